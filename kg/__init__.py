@@ -1,0 +1,26 @@
+"""Huabiao: knowledge graphs from Chinese official news, every fact with the sentence that states it.
+
+>>> import kg
+>>> graph = kg.build("seeds/")
+>>> graph.query("who-held", institution="工业和信息化部")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.version import __version__
+
+if TYPE_CHECKING:
+    from kg.pipeline import Graph, build
+
+__all__ = ["Graph", "__version__", "build"]
+
+
+def __getattr__(name: str) -> object:
+    # Importing one room of the house (kg.model, kg.read) must not load all the others.
+    if name in {"Graph", "build"}:
+        from kg import pipeline
+
+        return getattr(pipeline, name)
+    raise AttributeError(f"module 'kg' has no attribute '{name}'")

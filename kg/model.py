@@ -1,0 +1,329 @@
+"""The frozen values that travel through the house.
+
+``Document`` goes in; ``Fact`` values with their ``Evidence`` come out of extraction, bundled per document as
+``DocumentFacts``. Everything here is immutable, hashable and free of behaviour that needs another module, so that
+any step can be tested with values written by hand.
+
+Offsets are code points of ``Document.text``, half open: ``quote == document.text[start:end]``, always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open stretch ``[start, end)`` of a document's text, in code points."""
+
+    start: int
+    end: int
+
+    def covers(self, other: Span) -> bool:
+        """Whether *other* lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text as published. ``text`` is never altered; offsets everywhere point into it."""
+
+    id: str
+    text: str
+    title: str = ""
+    date: str | None = None
+    """Publication date, ISO 8601 (``2020-07-27``), or ``None`` where it is not known."""
+    source: str = ""
+    url: str = ""
+    path: str = ""
+    """Where it was read from, for messages; no part of the graph."""
+    extra: Mapping[str, object] = field(default_factory=dict, compare=False, hash=False)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """The characters that state a fact, and the rule that read them."""
+
+    doc: str
+    start: int
+    end: int
+    quote: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as told: the words, and the first and last day that they can mean (both known, or both ``None``)."""
+
+    text: str
+    earliest: date | None = None
+    latest: date | None = None
+
+    @property
+    def iso(self) -> str | None:
+        """The day where it is one day, or the first day of a span of days; ``None`` where it is not known."""
+        return self.earliest.isoformat() if self.earliest else None
+
+
+class Role(StrEnum):
+    """What somebody did at a meeting (scheme ``participation-role``)."""
+
+    CHAIR = "chair"
+    SPEAKER = "speaker"
+    ATTENDEE = "attendee"
+    OBSERVER = "observer"
+
+
+class Party(StrEnum):
+    """What kind of thing takes part, or speaks."""
+
+    PERSON = "person"
+    GROUP = "group"
+    INSTITUTION = "institution"
+    MEETING = "meeting"
+
+
+class MeetingKind(StrEnum):
+    """The kinds of occasion (scheme ``meeting-kind``)."""
+
+    CONFERENCE = "conference"
+    TALKS = "talks"
+    CEREMONY = "ceremony"
+    FORUM = "forum"
+    INSPECTION = "inspection"
+    BRIEFING = "briefing"
+    VISIT = "visit"
+
+
+class Mode(StrEnum):
+    """How a meeting was held (scheme ``meeting-mode``)."""
+
+    VIDEO = "video"
+    TELEPHONE = "telephone"
+    WRITTEN = "written"
+
+
+class Venue(StrEnum):
+    """Where a participant sat in a meeting held at several places (scheme ``venue``)."""
+
+    MAIN = "main"
+    BRANCH = "branch"
+
+
+class Status(StrEnum):
+    """How a post is held in the words of the text (scheme ``tenure-status``)."""
+
+    HELD = "held"
+    FORMER = "former"
+    ACTING = "acting"
+    ELECT = "elect"
+
+
+class Action(StrEnum):
+    """What an appointment act does (scheme ``appointment-action``)."""
+
+    APPOINT = "appoint"
+    REMOVE = "remove"
+
+
+class Relation(StrEnum):
+    """How a text stands to a policy document that it cites (scheme ``citation-relation``)."""
+
+    CITES = "cites"
+    IMPLEMENTS = "implements"
+    ISSUES = "issues"
+    REVIEWS = "reviews"
+    ADOPTS = "adopts"
+    REVISES = "revises"
+    SIGNS = "signs"
+
+
+class PostName(NamedTuple):
+    """A post by its two names: ``("工业和信息化部", "部长")``."""
+
+    institution: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNamed:
+    """The text names a person. ``person`` is the fullest name in the document, ``forms`` every spelling met."""
+
+    person: str
+    forms: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionNamed:
+    """The text names an institution. ``institution`` is its canonical name, ``forms`` every spelling met."""
+
+    institution: str
+    forms: tuple[str, ...]
+    kind: str
+    evidence: tuple[Evidence, ...]
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person holds a post at the time told: what proves a date on a tenure, never that it goes on."""
+
+    person: str
+    post: PostName
+    status: Status
+    when: Moment | None
+    """The day of the occasion or publication at which the text shows the post held; ``None`` where unknown."""
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """An act by which a post begins or ends. ``by`` is the body that decided, where told."""
+
+    person: str
+    post: PostName
+    action: Action
+    when: Moment | None
+    by: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An occasion that the document reports. ``key`` is local to the document (``m1`` …)."""
+
+    key: str
+    names: tuple[str, ...]
+    """Fullest name first; empty for talks and inspections without a name."""
+    kind: MeetingKind
+    when: Moment | None
+    places: tuple[str, ...]
+    modes: tuple[Mode, ...]
+    session: int | None
+    """The number in ``第十六次会议``, where there is one."""
+    hosts: tuple[str, ...]
+    """Canonical names of the institutions that called or held it."""
+    venues: tuple[Venue, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """Somebody took part in a meeting in a role."""
+
+    meeting: str
+    participant: str
+    party: Party
+    role: Role
+    order: int
+    """Position among the participants of the meeting, counted from 1 as the text lists them."""
+    capacities: tuple[PostName, ...]
+    venue: Venue | None
+    behalf: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A person, a meeting or a body says something with a verb of saying."""
+
+    key: str
+    source: str
+    """A person's or an institution's name, or ``会议`` where the meeting itself speaks."""
+    party: Party
+    verb: str
+    """The first verb of the phrase as written (``强调`` of ``强调指出`` …)."""
+    act: str
+    """The speech act of that verb (scheme ``speech-act``)."""
+    meeting: str | None
+    content: Span
+    """The content, up to where the next statement begins."""
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An item of ``一是 … 二是 …`` under a statement."""
+
+    key: str
+    statement: str
+    order: int
+    heading: str
+    """The item's first clause (``慎终如始抓好常态化疫情防控``)."""
+    content: Span
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The text names a policy document, law, report or other titled work."""
+
+    title: str
+    number: str | None
+    """文号, for example ``国发〔2020〕10号``."""
+    relation: Relation
+    statement: str | None
+    task: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRaised:
+    """The text raises a policy theme: a concept of the scheme, or a new one found by its form."""
+
+    theme: str
+    """The preferred label of a curated concept, or the discovered wording."""
+    kind: str
+    """slogan, strategy, programme, field, principle, campaign, risk …"""
+    curated: bool
+    statement: str | None
+    task: str | None
+    evidence: tuple[Evidence, ...]
+    wording: str = ""
+    """The theme in the words of the text (``双千兆``), where it is not the label itself."""
+
+
+Fact = (
+    PersonNamed
+    | InstitutionNamed
+    | Holding
+    | Appointment
+    | Meeting
+    | Participation
+    | Statement
+    | Task
+    | Citation
+    | ThemeRaised
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A sentence that holds a trigger (主持, 任命 …) and gave no fact: where coverage is missing."""
+
+    doc: str
+    trigger: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """All that one document states, in the order of the text."""
+
+    document: Document
+    facts: tuple[Fact, ...]
+    unread: tuple[Unread, ...] = ()
+    triggers: Mapping[str, int] = field(default_factory=dict, compare=False, hash=False)
+    """How many sentences hold each trigger, read or not: the base of the unread share."""
