@@ -1,0 +1,307 @@
+"""All lexicons of the house, loaded once, checked, and ready to be asked.
+
+A word is added by a line in a file of ``data/``; nothing here knows any single word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from kg.lexicon.matcher import Matcher
+from kg.lexicon.table import Row, read
+from kg.model import MeetingKind, Role, Status
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of *words*, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionEntry:
+    """A known institution: canonical name, other forms, kind (scheme ``institution-kind``), parent, English name."""
+
+    name: str
+    forms: tuple[str, ...]
+    kind: str
+    parent: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEntry:
+    """A known place: full name, short form, level (province, prefecture, county …), the place that contains it."""
+
+    name: str
+    short: str
+    level: str
+    parent: str
+    en: str
+    abbreviation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleEntry:
+    """A post title without its institution; what it implies where no institution is told."""
+
+    title: str
+    level: str
+    kind: str
+    default_institution: str
+    scope: str
+    bare: str = ""
+    """The title without the institution that it holds (``国家主席`` → ``主席``), where they differ."""
+    occupation: bool = False
+    """Whether it is a calling (记者, 教授) that makes no tenure by itself."""
+
+    @property
+    def head(self) -> bool:
+        """Whether an institution has one such office holder at a time."""
+        return self.level == "head"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalBody:
+    """A body that localities have: the short form without its place, the full form, and which level uses it."""
+
+    short: str
+    template: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeEntry:
+    """A concept of the theme scheme."""
+
+    label: str
+    kind: str
+    en: str
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicons:
+    """Everything the recognisers ask of the data files."""
+
+    institutions: Mapping[str, InstitutionEntry]
+    """By every form."""
+    places: Mapping[str, tuple[PlaceEntry, ...]]
+    """By full name and by short form; several where a name is borne by several places."""
+    countries: Mapping[str, str]
+    """Form → usual name."""
+    capitals: Mapping[str, str]
+    country_cities: Mapping[str, str]
+    """Foreign city → country."""
+    suffixes: Mapping[str, tuple[str, bool]]
+    """Head noun of an institution's name → (kind, whether it is strong)."""
+    local_bodies: Mapping[str, LocalBody]
+    titles: Mapping[str, TitleEntry]
+    title_prefixes: Mapping[str, Status]
+    rank_prefixes: frozenset[str]
+    """Prefixes that are part of the title (常务, 首席, 第一 …)."""
+    honorifics: frozenset[str]
+    surnames: Mapping[str, tuple[int, bool]]
+    """Family name → (weight 1–5, whether it is too common a word to prove anything)."""
+    given: Mapping[str, tuple[int, int, int]]
+    """Character → weights 0–9 as first, second, only character of a given name."""
+    transliteration: Mapping[str, int]
+    not_names: Mapping[str, bool]
+    """Word that looks like a name → whether it may be one all the same."""
+    speech_verbs: Mapping[str, str]
+    """Verb of saying → speech act (empty outside the scheme)."""
+    role_verbs: Mapping[str, Role]
+    meeting_heads: Mapping[str, MeetingKind]
+    themes: Mapping[str, ThemeEntry]
+    """By label and by variant."""
+    triggers: Mapping[str, str]
+    venues: Mapping[str, str]
+    """Building or ground → the city it stands in."""
+    words: Mapping[str, tuple[str, ...]]
+    """Small closed word classes of the grammar, by class name (``grammar_words.tsv``)."""
+    word_sets: Mapping[str, frozenset[str]] = field(repr=False)
+    gazetteer: Matcher = field(repr=False)
+    title_matcher: Matcher = field(repr=False)
+    theme_matcher: Matcher = field(repr=False)
+
+    def words_set(self, name: str) -> frozenset[str]:
+        """The word class *name* as a set."""
+        return self.word_sets[name]
+
+    @cached_property
+    def _suffixes_ending(self) -> dict[str, tuple[str, ...]]:
+        return _by_last_character(self.suffixes)
+
+    @cached_property
+    def _prefixes_ending(self) -> dict[str, tuple[str, ...]]:
+        return _by_last_character(self.title_prefixes)
+
+    def suffix_of(self, name: str) -> tuple[str, bool] | None:
+        """Kind and strength of the longest head noun that *name* ends in."""
+        for suffix in self._suffixes_ending.get(name[-1:], ()):
+            if name.endswith(suffix):
+                return self.suffixes[suffix]
+        return None
+
+    def title_prefix_before(self, text: str, at: int) -> str | None:
+        """The longest prefix of titles that ends at offset *at* of *text*."""
+        for prefix in self._prefixes_ending.get(text[at - 1 : at], ()):
+            if text.endswith(prefix, 0, at):
+                return prefix
+        return None
+
+
+def _by_last_character(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """*words*, the longest first, by the character they end in."""
+    out: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(filter(None, words), key=len, reverse=True):
+        out[word[-1]].append(word)
+    return {last: tuple(ending) for last, ending in out.items()}
+
+
+def _institutions(rows: list[Row]) -> dict[str, InstitutionEntry]:
+    out: dict[str, InstitutionEntry] = {}
+    for row in rows:
+        entry = InstitutionEntry(row["name"], (row["name"], *row.many("short")), row["kind"], row["parent"], row["en"])
+        for form in entry.forms:
+            out.setdefault(form, entry)
+    # A full name wins over a short form that happens to equal it.
+    for row in rows:
+        out[row["name"]] = (
+            out[row["name"]]
+            if out[row["name"]].name == row["name"]
+            else InstitutionEntry(row["name"], (row["name"], *row.many("short")), row["kind"], row["parent"], row["en"])
+        )
+    return out
+
+
+def _places(rows: list[Row]) -> dict[str, tuple[PlaceEntry, ...]]:
+    out: dict[str, list[PlaceEntry]] = defaultdict(list)
+    for row in rows:
+        shorts = row.many("short")
+        entry = PlaceEntry(
+            row["name"], shorts[0] if shorts else "", row["level"], row["parent"], row["en"], row["abbr"]
+        )
+        for form in (row["name"], *shorts):
+            out[form].append(entry)
+    return {form: tuple(entries) for form, entries in out.items()}
+
+
+def _local_bodies(rows: list[Row]) -> dict[str, LocalBody]:
+    return {row["pattern"]: LocalBody(row["pattern"], row["name_template"], row["kind"]) for row in rows}
+
+
+def _bare_title(note: str) -> str:
+    for part in note.split():
+        if part.startswith("title="):
+            return part.removeprefix("title=")
+    return ""
+
+
+@lru_cache(maxsize=4)
+def load(folder: Path | None = None) -> Lexicons:
+    """Load and check all lexicons; from *folder* in place of the shipped data where it is given.
+
+    Raises ``ResourceError`` with file and line where a file breaks its rules.
+    """
+
+    def table(name: str, *columns: str) -> list[Row]:
+        return read(name, columns, folder=folder)
+
+    institutions = _institutions(table("institutions.tsv", "name", "short", "kind", "parent", "en", "source"))
+    places = _places(table("places.tsv", "name", "short", "level", "parent", "abbr", "en", "source"))
+    countries: dict[str, str] = {}
+    capitals: dict[str, str] = {}
+    for row in table("countries.tsv", "name", "short", "en", "capital", "source"):
+        for form in (row["name"], *row.many("short")):
+            countries[form] = row["name"]
+        for capital in row.many("capital"):
+            capitals[capital] = row["name"]
+    cities = {r["name"]: r["country"] for r in table("world_cities.tsv", "name", "country", "source")} | capitals
+    suffixes = {
+        r["suffix"]: (r["kind"], r.yes("strong"))
+        for r in table("institution_suffixes.tsv", "suffix", "kind", "strong", "source")
+    }
+    titles = {
+        r["title"]: TitleEntry(
+            r["title"],
+            r["level"],
+            r["kind"],
+            r["default_institution"],
+            r["scope"],
+            _bare_title(r["note"]),
+            "occupation" in r["note"].split(),
+        )
+        for r in table("titles.tsv", "title", "level", "kind", "default_institution", "scope", "note", "source")
+    }
+    prefixes: dict[str, Status] = {}
+    ranks: set[str] = set()
+    for r in table("title_prefixes.tsv", "prefix", "status", "source"):
+        if r["status"] in ("rank", "honorary"):
+            ranks.add(r["prefix"])
+            prefixes[r["prefix"]] = Status.HELD
+        elif r["status"] in set(Status):
+            prefixes[r["prefix"]] = Status(r["status"])
+        else:
+            raise r.error(f"column status: {r['status']!r} is not held, former, acting, elect, rank or honorary")
+    surnames = {
+        r["surname"]: (r.whole("weight"), r.yes("word_risk"))
+        for r in table("surnames.tsv", "surname", "weight", "word_risk", "source")
+    }
+    given = {
+        r["char"]: (r.whole("first"), r.whole("second"), r.whole("single"))
+        for r in table("given_chars.tsv", "char", "first", "second", "single", "source")
+    }
+    meeting_heads: dict[str, MeetingKind] = {}
+    for r in table("meeting_heads.tsv", "head", "kind", "source"):
+        try:
+            meeting_heads[r["head"]] = MeetingKind(r["kind"])
+        except ValueError:
+            raise r.error(f"column kind: {r['kind']!r} is no kind of meeting") from None
+    role_verbs: dict[str, Role] = {}
+    for r in table("role_verbs.tsv", "verb", "role", "source"):
+        try:
+            role_verbs[r["verb"]] = Role(r["role"])
+        except ValueError:
+            raise r.error(f"column role: {r['role']!r} is no role") from None
+    themes: dict[str, ThemeEntry] = {}
+    theme_rows = [r for r in table("themes.tsv", "label", "en", "variants", "kind", "source") if r["kind"] != "domain"]
+    for r in theme_rows:
+        entry = ThemeEntry(r["label"], r["kind"], r["en"], r.many("variants"))
+        for form in (entry.label, *entry.variants):
+            themes.setdefault(form, entry)
+    classes: dict[str, list[str]] = defaultdict(list)
+    for r in table("grammar_words.tsv", "word", "class", "source"):
+        classes[r["class"]].append(r["word"])
+    return Lexicons(
+        institutions=institutions,
+        places=places,
+        countries=countries,
+        capitals=capitals,
+        country_cities=cities,
+        suffixes=suffixes,
+        local_bodies=_local_bodies(table("local_bodies.tsv", "pattern", "name_template", "kind", "source")),
+        titles=titles,
+        title_prefixes=prefixes,
+        rank_prefixes=frozenset(ranks),
+        honorifics=frozenset(r["word"] for r in table("honorifics.tsv", "word", "source")),
+        surnames=surnames,
+        given=given,
+        transliteration={r["char"]: r.whole("weight") for r in table("translit_chars.tsv", "char", "weight", "source")},
+        not_names={r["word"]: r.yes("ambiguous") for r in table("not_names.tsv", "word", "ambiguous", "source")},
+        speech_verbs={r["verb"]: r["act"] for r in table("speech_verbs.tsv", "verb", "act", "source")},
+        role_verbs=role_verbs,
+        meeting_heads=meeting_heads,
+        themes=themes,
+        triggers={r["trigger"]: r["family"] for r in table("triggers.tsv", "trigger", "family", "source")},
+        venues={r["venue"]: r["place"] for r in table("venues.tsv", "venue", "place", "source")},
+        words={name: tuple(sorted(set(words), key=lambda w: (-len(w), w))) for name, words in classes.items()},
+        word_sets={name: frozenset(words) for name, words in classes.items()},
+        gazetteer=Matcher([*institutions, *places, *countries, *cities]),
+        title_matcher=Matcher(titles, overlapping=True),
+        theme_matcher=Matcher(themes),
+    )

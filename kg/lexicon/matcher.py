@@ -1,0 +1,34 @@
+"""Finding many words at once: a thin face over the Aho–Corasick automaton of ``ahocorasick_rs``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+
+class Match(NamedTuple):
+    """A word of the lexicon found in a text."""
+
+    word: str
+    start: int
+    end: int
+
+
+class Matcher:
+    """Finds the words it was given: leftmost, of those the longest; or every occurrence, overlapping."""
+
+    def __init__(self, words: Iterable[str], *, overlapping: bool = False) -> None:
+        self._words = sorted(set(words) - {""})
+        self._overlapping = overlapping
+        kind = ahocorasick_rs.MATCHKIND_STANDARD if overlapping else ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST
+        self._automaton = ahocorasick_rs.AhoCorasick(self._words, matchkind=kind)
+
+    def find(self, text: str) -> list[Match]:
+        """All matches in *text*, by start, then end."""
+        found = self._automaton.find_matches_as_indexes(text, overlapping=self._overlapping)
+        out = [Match(self._words[i], start, end) for i, start, end in found]
+        if self._overlapping:
+            out.sort(key=lambda m: (m.start, m.end))
+        return out
