@@ -10,7 +10,7 @@ from kg.graph.vocabulary import prefixes
 
 
 def dataset(store: ox.Store) -> rdflib.Dataset:
-    """The *store* as rdflib sees it: one named graph per article, the default graph the union of all, prefixes bound."""
+    """The *store* as rdflib sees it: one named graph per article, the default graph the union of all."""
     face = rdflib.Dataset(store=OxigraphStore(store=store), default_union=True)
     for name, namespace in prefixes().items():
         face.bind(name, namespace)

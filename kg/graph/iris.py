@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from hashlib import sha256
 
-from pypinyin import Style, lazy_pinyin
+from kg.graph.pinyin import syllables
 
 DEFAULT_BASE = "https://w3id.org/huabiao/id/"
 _SLUG_LENGTH = 48
@@ -26,12 +26,6 @@ def key(*values: str) -> str:
 def parts(canonical: str) -> list[str]:
     """The parts of a canonical key."""
     return canonical.split(_SEPARATOR)
-
-
-@lru_cache(maxsize=200_000)
-def syllables(text: str) -> tuple[str, ...]:
-    """The tone-less pinyin of *text*, syllable by syllable; what is not Chinese stays as it is."""
-    return tuple(lazy_pinyin(text, style=Style.NORMAL, v_to_u=False))
 
 
 @lru_cache(maxsize=200_000)
@@ -64,5 +58,10 @@ def mint(base: str, kind: str, canonical: str, *readable: str) -> str:
     words = "-".join(filter(None, map(slug, readable or (canonical,))))
     if len(words) > 2 * _SLUG_LENGTH:
         words = words[: 2 * _SLUG_LENGTH].rpartition("-")[0]
+    return spell(base, kind, canonical, words)
+
+
+def spell(base: str, kind: str, canonical: str, words: str) -> str:
+    """The same from *words* that are a slug already."""
     digits = sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{base}{kind}/{words}-{digits}" if words else f"{base}{kind}/{digits}"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 from kg import resources
+from kg.graph.pinyin import syllables
 from kg.lexicon import table
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -36,7 +35,7 @@ def romanised(name: str) -> str | None:
 
 
 def _marked(text: str) -> list[str]:
-    return lazy_pinyin(text, style=Style.NORMAL, v_to_u=True)
+    return list(syllables(text, umlaut=True))
 
 
 def _joined(syllables: list[str]) -> str:

@@ -29,8 +29,10 @@ class Nodes:
 
     def evidence(self, evidence: Evidence) -> Term:
         """One node per span of a document."""
-        place = (str(evidence.start), str(evidence.end))
-        return self._fresh("evidence", key(evidence.doc, *place), evidence.doc, *place)
+        # There are more of these than of all other nodes together, and all but the document is digits.
+        start, end = str(evidence.start), str(evidence.end)
+        words = f"{iris.slug(evidence.doc)}-{start}-{end}".lstrip("-")
+        return iri(iris.spell(self.base, "evidence", key(evidence.doc, start, end), words))
 
     def person(self, person: Person) -> Term:
         """A person."""

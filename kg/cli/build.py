@@ -1,0 +1,146 @@
+"""``kg build``: source files in, graph out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from kg import graph as rdf
+from kg import pipeline
+from kg.cli import console, summary
+from kg.cli.output import Staging, check_writable, staging
+from kg.errors import InputError, UsageError
+from kg.graph.iris import check_base
+from kg.model import Document, Unread
+from kg.read import ReadFailure, read
+from kg.view import page
+
+Item = TypeVar("Item")
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.", show_default=False),
+]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The graph: .ttl, .trig, .nq, .nt or .jsonld.")]
+Html = Annotated[Path | None, typer.Option("--html", help="Also draw the graph: one page that works offline.")]
+Base = Annotated[str, typer.Option("--base", help="Where the IRIs of the data begin.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Write nothing when any input fails.")]
+UnreadFile = Annotated[
+    Path | None, typer.Option("--unread", help="List trigger sentences that gave no fact, as JSON lines.")
+]
+Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes that read in parallel.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but failures.")]
+AsJson = Annotated[bool, typer.Option("--json", help="The summary as JSON on standard output.")]
+
+
+def build(
+    inputs: Inputs,
+    output: Output = Path("graph.ttl"),
+    html: Html = None,
+    base: Base = rdf.DEFAULT_BASE,
+    strict: Strict = False,
+    unread: UnreadFile = None,
+    workers: Workers = 1,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Build a graph from news.
+
+    Reads text (.txt), Markdown (.md), web pages (.html, .htm, .shtml) and JSON lines (.jsonl), each also as .gz.
+    Ends with 0 when all is done, 1 when some inputs failed (each is named), 2 when it was called wrongly.
+    """
+    check_outputs(base, output, html, unread)
+    documents, failures = gather(inputs)
+    if strict and failures:
+        raise InputError(f"nothing written: {len(failures)} of the inputs failed and --strict was given")
+    if not documents:
+        raise UsageError("nothing written: no input could be read")
+
+    with console.progress("reading", len(documents), quiet=quiet) as advance:
+        facts = counted(pipeline.extract(documents, workers=workers), advance)
+        graph = pipeline.Graph(facts, base=base)
+    files = {"graph": output, "html": html, "unread": unread}
+    count = sum(path is not None for path in files.values())
+    with staging() as stage, console.progress("writing", count, quiet=quiet) as advance:
+        write_all(graph, stage, advance, output=output, html=html, unread=unread)
+
+    if as_json:
+        told = asdict(graph.summary()) | {name: str(path) for name, path in files.items() if path}
+        print(json.dumps(told | {"failures": [str(failure) for failure in failures]}, ensure_ascii=False))
+    elif not quiet:
+        print(summary.told(graph, files))
+    if failures:
+        raise typer.Exit(console.SOME_FAILED)
+
+
+def check_outputs(base: str, output: Path, html: Path | None, unread: Path | None) -> None:
+    """Complain of what cannot be written before the work, not after it."""
+    try:
+        check_base(base)
+    except ValueError as error:
+        raise UsageError(f"--base {error}") from None
+    rdf.format_of(output)
+    targets = [path for path in (output, html, unread) if path is not None]
+    if len({path.resolve() for path in targets}) < len(targets):
+        raise UsageError("--output, --html and --unread name the same file; give each its own")
+    for target in targets:
+        check_writable(target)
+
+
+def gather(inputs: Sequence[str]) -> tuple[list[Document], list[ReadFailure]]:
+    """All documents, and the failures, which are named at once."""
+    documents: list[Document] = []
+    failures: list[ReadFailure] = []
+    for item in read(inputs):
+        if isinstance(item, Document):
+            documents.append(item)
+        else:
+            failures.append(item)
+            console.complain(item)
+    return documents, failures
+
+
+def counted(items: Iterable[Item], advance: console.Advance) -> Iterator[Item]:
+    """*items*, each reported to the progress bar."""
+    for item in items:
+        yield item
+        advance(1)
+
+
+def write_all(
+    graph: pipeline.Graph,
+    stage: Staging,
+    advance: console.Advance,
+    *,
+    output: Path,
+    html: Path | None,
+    unread: Path | None,
+) -> None:
+    """Write every file that was asked for beside its place."""
+    with stage.beside(output) as path:
+        graph.write(path)
+    advance(1)
+    if html:
+        with stage.beside(html) as path:
+            path.write_text(page.render(graph.store, title=title_of(graph)), encoding="utf-8")
+        advance(1)
+    if unread:
+        with stage.beside(unread) as path:
+            path.write_text("".join(unread_line(sentence) for sentence in graph.unread), encoding="utf-8")
+        advance(1)
+
+
+def title_of(graph: pipeline.Graph) -> str:
+    """The page is named after its only article, or tells how many there are."""
+    documents = graph.documents
+    return documents[0].title or documents[0].id if len(documents) == 1 else f"{len(documents)} 篇报道"
+
+
+def unread_line(sentence: Unread) -> str:
+    """An unread sentence as one line of JSON."""
+    return json.dumps(asdict(sentence), ensure_ascii=False) + "\n"

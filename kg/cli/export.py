@@ -1,0 +1,29 @@
+"""``kg export``: the same graph in another format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg import graph as rdf
+from kg.cli.graphs import GraphOption, open_graph, usual_graph
+from kg.cli.output import check_writable
+from kg.errors import InputError
+
+
+def export(
+    output: Annotated[Path, typer.Option("--output", "-o", help=".ttl, .trig, .nq, .nt or .jsonld.")],
+    graph: GraphOption = None,
+) -> None:
+    """Write a graph in another format. Turtle and N-Triples leave out which article says what."""
+    rdf.format_of(output)
+    check_writable(output)
+    try:
+        graphs = rdf.of_quads(open_graph(graph))
+    except ValueError as error:
+        raise InputError(
+            f"cannot be written ({error}); give every node an IRI", file=str(graph or usual_graph())
+        ) from None
+    rdf.write(graphs, output)

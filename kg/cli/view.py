@@ -1,0 +1,55 @@
+"""``kg view``: a graph, or a part of it, as a page."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.analyse.projection import Kind
+from kg.cli.graphs import GraphOption, open_graph, usual_graph
+from kg.cli.output import check_writable, staging
+from kg.errors import UsageError, nearest
+from kg.view import page
+
+
+def view(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page (.html).")] = Path("graph.html"),
+    graph: GraphOption = None,
+    focus: Annotated[str | None, typer.Option("--focus", help="Show what is around this name or IRI.")] = None,
+    hops: Annotated[int, typer.Option("--hops", min=0, help="How many steps around it.")] = 2,
+    kinds: Annotated[
+        list[str] | None, typer.Option("--type", help=f"Only these kinds: {', '.join(kind.value for kind in Kind)}.")
+    ] = None,
+    since: Annotated[str | None, typer.Option("--since", help="Facts from this day on (2020-07-27).")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Facts up to this day.")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="The heading of the page.")] = None,
+) -> None:
+    """Draw a graph as one HTML page that works offline."""
+    known = {kind.value for kind in Kind}
+    for kind in kinds or ():
+        if kind not in known:
+            raise UsageError(f"--type {kind}: unknown; use {', '.join(sorted(known))}{nearest(kind, known)}")
+    first, last = day("--since", since), day("--until", until)
+    check_writable(output)
+    html = page.render(
+        open_graph(graph),
+        title=title or focus or (graph or usual_graph()).stem,
+        focus=focus,
+        hops=hops,
+        kinds=kinds or None,
+        since=first,
+        until=last,
+    )
+    with staging() as stage, stage.beside(output) as path:
+        path.write_text(html, encoding="utf-8")
+
+
+def day(option: str, value: str | None) -> date | None:
+    """The day that an option names."""
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise UsageError(f"{option} {value}: no day; write it as 2020-07-27") from None
