@@ -1,0 +1,116 @@
+"""The abstract sentence: mentions replaced by one symbol each, so that rules read like a grammar.
+
+``工业和信息化部党组书记、部长苗圩讲话，部党组成员、副部长刘烈宏主持会议。`` becomes ``Ⓟ讲话，Ⓟ主持Ⓜ。`` Every position of
+the abstract sentence knows its stretch of the matching text and its mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.mention.capacity import Titled
+from kg.mention.institutions import InstitutionMention
+from kg.mention.occasions import OccasionName
+from kg.text.dates import DateMention
+from kg.text.units import Sentence
+
+PERSON, MEETING, DATE, INSTITUTION, PLACE, WORK = "ⓅⓂⒹⒾⓁⓌ"
+PEOPLE = r"Ⓟ(?:[、，和与及]{1,2}Ⓟ)*(?:等)?"
+"""A pattern for one person or several in a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place in the matching text."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkMention:
+    """A titled work, with its marks."""
+
+    start: int
+    end: int
+    title: str
+
+
+Mention = Titled | OccasionName | DateMention | InstitutionMention | PlaceMention | WorkMention
+
+
+@dataclass(frozen=True)
+class Abstract:
+    """A sentence with its mentions folded into symbols."""
+
+    sentence: Sentence
+    symbols: str
+    starts: Sequence[int] = field(repr=False)
+    """Offset in the matching text of every symbol; one more at the end."""
+    mentions: dict[int, Mention] = field(repr=False)
+    """Symbol position → mention, in the order of the text."""
+    persons: Sequence[tuple[int, Titled]] = field(repr=False)
+    """The persons among the mentions, with their symbol positions."""
+
+    def people(self, start: int, end: int) -> list[Titled]:
+        """The persons among the symbols ``start`` to ``end``."""
+        return [person for i, person in self.persons if start <= i < end]
+
+    def text_start(self, at: int) -> int:
+        """The offset in the matching text of symbol *at*."""
+        return self.starts[at]
+
+
+def _symbol(mention: Mention) -> str:
+    match mention:
+        case Titled():
+            return PERSON
+        case OccasionName():
+            return MEETING
+        case DateMention():
+            return DATE
+        case InstitutionMention():
+            return INSTITUTION
+        case PlaceMention():
+            return PLACE
+        case WorkMention():
+            return WORK
+
+
+def abstract(chars: str, sentence: Sentence, mentions: Sequence[Mention]) -> Abstract:
+    """Fold *mentions* (in order, none overlapping) of *sentence* into symbols."""
+    symbols: list[str] = []
+    starts: list[int] = []
+    at = sentence.start
+    held: dict[int, Mention] = {}
+    for mention in mentions:
+        if mention.start < at or mention.end > sentence.end:
+            continue
+        symbols.append(chars[at : mention.start])
+        starts.extend(range(at, mention.start))
+        held[len(starts)] = mention
+        symbols.append(_symbol(mention))
+        starts.append(mention.start)
+        at = mention.end
+    symbols.append(chars[at : sentence.end])
+    starts.extend(range(at, sentence.end))
+    starts.append(sentence.end)
+    persons = [(i, m) for i, m in held.items() if isinstance(m, Titled)]
+    return Abstract(sentence, "".join(symbols), starts, held, persons)
+
+
+def layered(*layers: Sequence[Mention]) -> list[Mention]:
+    """All mentions of the layers, in order; where two overlap, the one of the earlier layer stays."""
+    kept: list[Mention] = []
+    taken = bytearray(max((m.end for layer in layers for m in layer), default=0))
+    for layer in layers:
+        for mention in layer:
+            start, end = mention.start, mention.end
+            if start >= end or taken.find(1, start, end) >= 0:
+                continue
+            taken[start:end] = b"\1" * (end - start)
+            kept.append(mention)
+    kept.sort(key=lambda m: m.start)
+    return kept

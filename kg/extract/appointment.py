@@ -1,0 +1,168 @@
+"""Acts by which a post begins or ends: ``任命甲为乙``, ``免去甲的乙职务``, ``甲当选乙`` …
+
+A rule is a named pattern over the abstract sentence with a group ``who`` (one person) and a group ``post`` (a stretch
+that ends in titles). Lists that share a verb (``任命甲为乙，丙为丁``) are read by letting the act run on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.abstract import Abstract
+from kg.mention.capacity import Capacity, CapacityReader, Titled
+from kg.model import Action, PostName
+
+_POST = r"(?P<post>[^。；：]{2,60}?)"
+_WHO = r"(?P<who>Ⓟ(?:[、和]Ⓟ)*|其)(?:同志|等)?"
+_END = r"(?=职务|一职|的职务|资格|[，。；：）”]|$|候选人|人选|并|时|后|的)"
+_OFF = r"(?:职务|一职|资格|(?=[，。；）]|的(?:决定|请求)|$))"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    action: Action
+    pattern: re.Pattern[str]
+    runs_on: re.Pattern[str] | None = None
+
+
+_MORE_AS = re.compile(rf"[，；、]{_WHO}为{_POST}{_END}")
+_MORE_OF = re.compile(rf"[，；、]{_WHO}的{_POST}(?:职务|资格)")
+_RULES: tuple[_Rule, ...] = (
+    _Rule(
+        "任命某人为某职",
+        Action.APPOINT,
+        re.compile(rf"(?:任命|委任|聘任|特任)(?:了)?{_WHO}(?:为|担任|任){_POST}{_END}"),
+        _MORE_AS,
+    ),
+    _Rule(
+        "选举某人为某职",
+        Action.APPOINT,
+        re.compile(rf"(?:选举|补选|增补|推选|推举|选出|增选|递补)(?:了)?{_WHO}(?:为|担任){_POST}{_END}"),
+        _MORE_AS,
+    ),
+    _Rule("决定某人为某职", Action.APPOINT, re.compile(rf"决定{_WHO}(?:为|担任|任){_POST}{_END}"), _MORE_AS),
+    _Rule("某人任某职", Action.APPOINT, re.compile(rf"{_WHO}任{_POST}{_END}")),
+    _Rule(
+        "某人当选某职",
+        Action.APPOINT,
+        re.compile(
+            rf"{_WHO}[^，。；Ⓟ]{{0,14}}?(?:当选为?|连任|再次当选|就任|接任|出任|继任|获任|升任|调任|转任|履新){_POST}{_END}"
+        ),
+    ),
+    _Rule(
+        "某人担任某职",
+        Action.APPOINT,
+        re.compile(rf"{_WHO}(?:拟|将|曾)?(?:[^，。；Ⓟ的]{{0,14}}?)(?<!不再)担任{_POST}{_END}"),
+    ),
+    _Rule(
+        "免去某人的某职",
+        Action.REMOVE,
+        re.compile(rf"(?:免去|撤销|罢免|免除|解除|终止)(?:了)?{_WHO}(?:所?兼任|所?担任|所任)?的?{_POST}{_OFF}"),
+        _MORE_OF,
+    ),
+    _Rule("接受某人辞去某职", Action.REMOVE, re.compile(rf"接受{_WHO}(?:关于)?辞去(?:的)?{_POST}{_OFF}")),
+    _Rule(
+        "某人不再担任某职",
+        Action.REMOVE,
+        re.compile(rf"{_WHO}(?:因[^，。；]{{0,12}})?(?:不再担任|不再兼任|辞去|卸任|已辞去|宣布辞去){_POST}{_OFF}"),
+    ),
+)
+# Every rule needs somebody and one of these: most sentences are passed over without trying the rules.
+_SOMEBODY = re.compile(r"[Ⓟ其]")
+_ACTED = re.compile(r"[任选补免辞]|推举|决定|履新|撤销|解除|终止")
+_CV = re.compile(r"历任|先后任|先后担任|曾任|曾在|曾担任|出生|参加工作|毕业于|年至|期间|此前他?担任|此后|早年")
+_CV_SAYS = frozenset({"某人任某职", "某人担任某职", "某人当选某职"})
+_NOT_YET = re.compile(r"(?:拟任|提名|候选人|人选|建议|推荐|拟提名|公示)")
+_CANDIDATE = re.compile(r"候选人|人选")
+_PROPOSED = re.compile(r"拟$|拟任|候选人")
+_POST_WORD = re.compile(r"(?:职务|一职|资格)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An appointment as read; ``start`` and ``end`` bound its wording in the matching text."""
+
+    person: str
+    post: PostName
+    action: Action
+    start: int
+    end: int
+    rule: str
+    sentence: int
+
+
+class AppointmentReader:
+    """Reads the acts of appointment of one document."""
+
+    def __init__(self, capacities: CapacityReader) -> None:
+        self._capacities = capacities
+        self._carried: str | None = None
+
+    def read(self, abstracts: Sequence[Abstract]) -> list[Act]:
+        """All acts told in the document, in order, each once."""
+        out: dict[tuple[str, PostName, Action], Act] = {}
+        last: Titled | None = None
+        for index, sentence in enumerate(abstracts):
+            if _SOMEBODY.search(sentence.symbols) and _ACTED.search(sentence.symbols):
+                for act in self._in_sentence(sentence, index, last):
+                    out.setdefault((act.person, act.post, act.action), act)
+            last = sentence.persons[-1][1] if sentence.persons else last
+        return sorted(out.values(), key=lambda a: (a.start, a.person, a.post))
+
+    def _in_sentence(self, sentence: Abstract, index: int, last: Titled | None) -> Iterator[Act]:
+        symbols = sentence.symbols
+        cv = _CV.search(symbols) is not None
+        self._carried = None
+        for rule in _RULES:
+            if cv and rule.name in _CV_SAYS:
+                continue
+            for match in rule.pattern.finditer(symbols):
+                yield from self._acts(sentence, index, rule, match, last)
+                if rule.runs_on is None:
+                    continue
+                at = match.end()
+                while True:
+                    word = _POST_WORD.match(symbols, at)
+                    at = word.end() if word is not None else at
+                    more = rule.runs_on.match(symbols, at)
+                    if more is None:
+                        break
+                    yield from self._acts(sentence, index, rule, more, last)
+                    at = more.end()
+
+    def _acts(
+        self, sentence: Abstract, index: int, rule: _Rule, match: re.Match[str], last: Titled | None
+    ) -> Iterator[Act]:
+        symbols = sentence.symbols
+        if rule.action is Action.APPOINT and (
+            _NOT_YET.search(symbols[max(0, match.start() - 12) : match.start()])
+            or _CANDIDATE.match(symbols, match.end("post"))
+            or _PROPOSED.search(match[0])
+        ):
+            return
+        if match["who"] == "其":
+            before = sentence.people(0, match.start("who"))
+            holders = before[-1:] or ([last] if last is not None else [])
+        else:
+            holders = sentence.people(match.start("who"), match.end("who"))
+        for who in holders:
+            for capacity in self._posts(sentence, match, who):
+                self._carried = self._carried or capacity.post.institution
+                yield Act(
+                    who.person.name,
+                    capacity.post,
+                    rule.action,
+                    sentence.text_start(match.start()),
+                    sentence.text_start(match.end()),
+                    rule.name,
+                    index,
+                )
+
+    def _posts(self, sentence: Abstract, match: re.Match[str], who: Titled) -> list[Capacity]:
+        floor = sentence.text_start(match.start("post"))
+        ceiling = sentence.text_start(min(match.end("post") + 30, len(sentence.symbols)))
+        until = sentence.text_start(match.end("post"))
+        return self._capacities.posts_between(floor, until, ceiling, who.person, self._carried)

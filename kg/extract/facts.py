@@ -1,0 +1,210 @@
+"""From the reading of a document to its facts: people, institutions, posts, meetings and statements."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kg.extract.appointment import Act
+from kg.extract.reading import Reading
+from kg.extract.statement import Said
+from kg.extract.task import find_tasks
+from kg.lexicon.lexicons import Lexicons
+from kg.mention.institutions import InstitutionMention
+from kg.model import (
+    Appointment,
+    Evidence,
+    Holding,
+    InstitutionNamed,
+    Meeting,
+    Moment,
+    Participation,
+    PersonNamed,
+    PostName,
+    Statement,
+    Status,
+    Task,
+)
+
+_DECIDES = re.compile(r"[^，。]{0,6}(?:决定|任命|批准)")
+_THE_STATE = "中华人民共和国"
+
+Seen = dict[Evidence, None]
+"""Evidence in the order in which it was met, each once."""
+
+
+def persons(reading: Reading) -> list[PersonNamed]:
+    """Everybody named, with the forms of the name."""
+    forms: dict[str, dict[str, None]] = defaultdict(dict)
+    evidence: dict[str, Seen] = defaultdict(dict)
+    for titled in reading.titled:
+        person = titled.person
+        forms[person.name][person.form] = None
+        evidence[person.name][reading.evidence.around(person.start, "人名")] = None
+    return [PersonNamed(name, tuple(forms[name]), tuple(evidence[name])) for name in forms]
+
+
+def institutions(reading: Reading, lexicons: Lexicons) -> list[InstitutionNamed]:
+    """Every institution named, by itself or in a post; a place or a country is none."""
+    forms: dict[str, dict[str, None]] = defaultdict(dict)
+    evidence: dict[str, Seen] = defaultdict(dict)
+    for mention in reading.named:
+        forms[mention.name][mention.form] = None
+        evidence[mention.name][reading.evidence.around(mention.start, "机构名")] = None
+    in_posts = [(c.post, c.start, "任职中的机构") for titled in reading.titled for c in titled.capacities]
+    in_acts = [(act.post, act.start, "任免中的机构") for act in reading.acts]
+    for post, start, rule in [*in_posts, *in_acts]:
+        name = post.institution
+        if name in lexicons.places or name in lexicons.countries or name == _THE_STATE:
+            continue
+        forms[name][name] = None
+        evidence[name][reading.evidence.around(start, rule)] = None
+    house = reading.institutions
+    return [
+        InstitutionNamed(name, tuple(forms[name]), house.kind(name), tuple(evidence[name]), house.parent(name))
+        for name in forms
+    ]
+
+
+class PostFacts:
+    """Posts held, and appointments, with the day for which the document shows them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._told: dict[int, Moment] = {}
+        """The day of the first occasion that a sentence tells."""
+        for occasion in reading.occasions:
+            if occasion.moment is not None:
+                for number in occasion.told_in():
+                    self._told.setdefault(number, occasion.moment)
+        published, document = reading.scan.published, reading.scan.document
+        if published is not None:
+            self._else: Moment | None = Moment(document.date or "", published, published)
+        else:
+            self._else = reading.occasions[0].moment if reading.occasions else None
+
+    def holdings(self) -> list[Holding]:
+        """Who is shown to hold or have held which post."""
+        gathered: dict[tuple[str, PostName, Status], Seen] = defaultdict(dict)
+        at: dict[tuple[str, PostName, Status], int] = {}
+        for titled in self._reading.titled:
+            if not titled.capacities:
+                continue
+            start = titled.person.start
+            evidence = self._reading.evidence.around(start, "职务＋姓名")
+            for capacity in titled.capacities:
+                key = (titled.person.name, capacity.post, capacity.status)
+                gathered[key][evidence] = None
+                at.setdefault(key, start)
+        return [
+            Holding(person, post, status, self._moment(at[person, post, status]), tuple(evidence))
+            for (person, post, status), evidence in gathered.items()
+        ]
+
+    def appointments(self) -> list[Appointment]:
+        """Who was appointed to which post, or removed from it."""
+        return [
+            Appointment(
+                act.person,
+                act.post,
+                act.action,
+                self._moment(act.start),
+                self._decided_by(act),
+                (self._reading.evidence.around(act.start, act.rule),),
+            )
+            for act in self._reading.acts
+        ]
+
+    def _moment(self, at: int) -> Moment | None:
+        """The day of the occasion told in the sentence around *at*, else of publication."""
+        return self._told.get(self._reading.evidence.sentence_at(at)) or self._else
+
+    def _decided_by(self, act: Act) -> str | None:
+        sentence = self._reading.abstracts[act.sentence]
+        for i, mention in sentence.mentions.items():
+            if (
+                isinstance(mention, InstitutionMention)
+                and sentence.starts[i] < act.start
+                and _DECIDES.match(sentence.symbols, i + 1)
+            ):
+                return mention.name
+        return None
+
+
+def meetings(reading: Reading) -> Iterator[Meeting | Participation]:
+    """The meetings told, each with those who took part in it."""
+    for occasion in reading.occasions:
+        yield Meeting(
+            occasion.key,
+            tuple(occasion.names),
+            occasion.kind,
+            occasion.moment,
+            tuple(occasion.places),
+            tuple(dict.fromkeys(occasion.modes)),
+            occasion.session,
+            tuple(occasion.hosts),
+            tuple(occasion.venues),
+            reading.evidence.sentences(occasion.sentences),
+        )
+        for order, part in enumerate(occasion.attendance, start=1):
+            yield Participation(
+                occasion.key,
+                part.participant,
+                part.party,
+                part.role,
+                order,
+                part.capacities,
+                part.venue,
+                part.behalf,
+                reading.evidence.sentences(part.sentences),
+            )
+
+
+def statements(reading: Reading) -> list[Statement]:
+    """What was said, by whom, at which meeting."""
+    out: list[Statement] = []
+    for number, said in enumerate(reading.said, start=1):
+        span = reading.scan.text.span(said.content, said.end)
+        stop = reading.abstracts[said.sentence].sentence.end
+        out.append(
+            Statement(
+                f"s{number}",
+                said.source,
+                said.party,
+                said.verb,
+                said.act,
+                _meeting_of(said, reading),
+                span,
+                reading.scan.document.text[span.start : span.end],
+                (reading.evidence.cut(said.start, stop, said.rule),),
+            )
+        )
+    return out
+
+
+def tasks(reading: Reading, stated: Sequence[Statement]) -> list[Task]:
+    """The tasks that the statements list, those *stated* being the facts of ``reading.said``."""
+    out: list[Task] = []
+    for said, statement in zip(reading.said, stated, strict=True):
+        for order, item in enumerate(find_tasks(reading.scan.chars, said.content, said.end), start=1):
+            evidence = reading.evidence.cut(item.start, item.end, "一是……二是……")
+            out.append(
+                Task(
+                    f"{statement.key}t{order}",
+                    statement.key,
+                    item.order,
+                    item.heading,
+                    reading.scan.text.span(item.start, item.end),
+                    evidence.quote,
+                    (evidence,),
+                )
+            )
+    return out
+
+
+def _meeting_of(said: Said, reading: Reading) -> str | None:
+    """The last occasion opened before the statement, else the first of the document."""
+    occasions = reading.occasions
+    before = [o for o in occasions if o.sentences and o.sentences[0][0] <= said.sentence]
+    return (before or occasions[:1])[-1].key if occasions else None

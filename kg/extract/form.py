@@ -1,0 +1,171 @@
+"""Themes by their form alone: draft laws, ``…行动`` and ``…工程``, relations between countries, railways …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.lexicon.lexicons import Lexicons
+from kg.mention.scan import Scan
+from kg.text.segment import Word
+
+_DRAFT = r"草案|修订草案|修正草案|（?修订|实施"
+_LAW_END = r"(?:法典|法|条例)(?:修正案（[一二三四五六七八九十]+）)?"
+_LAW = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,14}}?{_LAW_END})(?={_DRAFT})")
+_ANY_LAW = re.compile(rf"{_LAW_END}(?:{_DRAFT})")
+_BEFORE_LAW = re.compile(r"^.*(?:审议|关于|提请|听取|通过|制定|修改|修订|编纂|的)")
+_LAW_TITLE = re.compile(r"(?:中华人民共和国)?([\u4e00-\u9fff]{2,16}(?:法|条例|法典))(?:（[^）]*）)?")
+_FORMED = re.compile(
+    r"(?:专项|攻坚|整治|创建|提升|培育|示范)?(?:行动|工程|计划|战略|倡议)"
+    r"(?![\u4e00-\u9fff]?(?:中|上|者|员|方案|性|部署|对接|伙伴|合作|互信|协作|定力|机遇|高度|地位|沟通|自信|支撑|目标|举措))"
+)
+
+
+class Pattern(NamedTuple):
+    """A pattern with a group ``name``; texts without one of the words in ``needs`` are not searched."""
+
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    kind: str
+    rule: str
+
+
+class Formed(NamedTuple):
+    """A stretch of the matching text that has the form of a theme."""
+
+    start: int
+    end: int
+    label: str
+    kind: str
+    rule: str
+
+
+PATTERNS = (
+    Pattern(
+        ("大", "届"),
+        re.compile(
+            r"(?P<name>(?:党的|中共)?(?:[一二三]?十[一二三四五六七八九]?大|[一二三]?十[一二三四五六七八九]?届[一二三四五六七]中全会)"
+            r"(?:精神)?)(?!以来|代表|报告|主席团|常|学|小|部|型|力|局)"
+        ),
+        "slogan",
+        "党代会和全会",
+    ),
+    Pattern(("建交",), re.compile(r"(?P<name>(?:[\u4e00-\u9fff]{2}|两国)?建交\d+周年)"), "field", "建交周年"),
+    Pattern(
+        ("关系",),
+        re.compile(
+            r"(?P<name>(?:中[\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]中|两党两国|两国两军|两国|双边|[美俄欧日印英法德韩朝]{2})关系)"
+            r"(?!到|着|密切|户)"
+        ),
+        "field",
+        "两国关系",
+    ),
+    Pattern(
+        ("命运共同体",),
+        re.compile(
+            r"(?:构建|构筑|打造|推动|建设|引领|共建|紧密的|水平|新时代|未来的|走向|，|、|推进|为|以)"
+            r"(?P<name>(?!人类)[\u4e00-\u9fff]{2,12}?命运共同体)"
+        ),
+        "slogan",
+        "命运共同体",
+    ),
+    Pattern(
+        ("伙伴",),
+        re.compile(
+            r"(?P<name>(?:新时代|永久|全天候|全面|全方位|战略|合作|友好|互利|互惠|务实|创新|可持续){1,5}(?:合作)?伙伴(?:关系)?)"
+        ),
+        "field",
+        "伙伴关系",
+    ),
+    Pattern(
+        ("高铁", "铁路"),
+        re.compile(
+            r"(?<![\u4e00-\u9fff])(?:其中|以及|推动|加快|建设|推进|为|是|的|乘坐|和|、|支持|了|运营的|继续|参与)?"
+            r"(?P<name>[\u4e00-\u9fff]{2,4}?(?:高铁|铁路|城际铁路))"
+            r"(?=[、，。；“”（]|开通|建设|项目|正式|是|等|通车|运营|全线|已|将|的|作为|和|沿线)"
+        ),
+        "programme",
+        "铁路项目",
+    ),
+    Pattern(
+        ("法", "修正案"),
+        re.compile(
+            r"(?:通过了?|审议了?|、|修订的|制定|修改|编纂|施行|实施|关于)"
+            r"(?P<name>[\u4e00-\u9fff和]{2,12}?(?:法典|法|修正案（[一二三四五六七八九十]+）))(?=[、，；。]|草案|修订草案|执法检查)"
+        ),
+        "field",
+        "法律名称",
+    ),
+)
+
+
+class FormFinder:
+    """Finds what has the form of a theme, whether a lexicon knows it or not."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._law_words = lexicons.words_set("law_word")
+        self._weak = lexicons.words_set("theme_weak")
+
+    def laws(self, scan: Scan) -> Iterator[Formed]:
+        """Draft laws: the name back to where the words before it begin."""
+        if not _ANY_LAW.search(scan.chars):
+            return
+        for match in _LAW.finditer(scan.chars):
+            start, end = match.span("name")
+            name = _BEFORE_LAW.sub("", scan.chars[self._law_start(scan, start, end - 1) : end])
+            if 3 <= len(name) <= 16:
+                yield Formed(end - len(name), end, name, "field", "法律草案")
+
+    def _law_start(self, scan: Scan, start: int, at: int) -> int:
+        """Walk back from *at* over the words of a law's name, at most to *start*."""
+        for begin in range(at, start, -1):
+            word = scan.word_at.get(begin) if scan.cuts[begin] else None
+            if word is not None and word.tag[:1] in "vpcdu" and word.text not in self._law_words:
+                return word.end
+        return min(start, at)
+
+    def law_titles(self, scan: Scan) -> Iterator[Formed]:
+        """Laws named in 《》."""
+        for start, end, title in scan.works:
+            law = _LAW_TITLE.fullmatch(title)
+            if law is not None:
+                yield Formed(start + 1, end - 1, law[1], "field", "法律名称")
+
+    def programmes(self, scan: Scan) -> Iterator[Formed]:
+        """``…行动 / 工程 / 计划 / 战略 / 倡议``: the noun run that leads up to the head noun."""
+        for match in _FORMED.finditer(scan.chars):
+            end = match.end()
+            if not scan.cuts[end]:
+                continue
+            begin = match.start()
+            while begin > 0 and end - begin < 16:
+                previous = _word_ending(scan, begin)
+                if (
+                    previous is None
+                    or previous.tag[:1] not in "nvjb"
+                    or previous.tag == "nr"
+                    or previous.text in self._weak
+                ):
+                    break
+                begin = previous.start
+            if begin < match.start() and 5 <= end - begin <= 16:
+                yield Formed(begin, end, scan.chars[begin:end], "programme", "…行动、工程、计划、战略")
+
+
+def find_patterned(chars: str) -> Iterator[Formed]:
+    """Names built by a fixed pattern: relations, communities, partnerships, railways, laws."""
+    for needs, pattern, kind, rule in PATTERNS:
+        if any(word in chars for word in needs):
+            for match in pattern.finditer(chars):
+                start, end = match.span("name")
+                yield Formed(start, end, match["name"], kind, rule)
+
+
+def _word_ending(scan: Scan, at: int) -> Word | None:
+    """The word that ends at *at*."""
+    for length in (2, 3, 4, 1, 5):
+        word = scan.word_at.get(at - length)
+        if word is not None and word.end == at:
+            return word
+    return None

@@ -1,0 +1,95 @@
+"""Inspections (``某人到某地调研``) and visits of state (``某人对某国进行国事访问``)."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abstract import PEOPLE, PlaceMention
+from kg.extract.occasion import Occasions, Report
+from kg.mention.capacity import Titled
+from kg.model import MeetingKind, Role
+
+_INSPECTS = re.compile(
+    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ“：]{{0,50}}?)"
+    r"(?P<verb>专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导|督查|检查指导|看望慰问|走访慰问|慰问)"
+    r"(?P<after>[^。；Ⓟ，]{0,30})"
+)
+_INSPECT_NOUN = re.compile(
+    r"(?:组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)|的重要讲话|工作会议|精神|员)"
+)
+_OTHER_VERB = re.compile(r"的$|座谈|会见|出席|主持|参加|陪同|、$|执法$")
+_CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,20}$")
+_TOGETHER = ("一同", "一起", "随同")
+_ARRIVES = re.compile(
+    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ]{{0,20}}?)(?:乘专机)?(?:抵达|到达|离开)"
+    r"(?P<where>[^，。；]{0,30})(?:[，。]|开始|对|出席)(?P<rest>[^。]{0,120})"
+)
+_STATE_VISIT = re.compile(
+    r"(?:对(?P<of>[^，。；]{1,12}?)进行(?P<kind>国事访问|正式访问|友好访问|工作访问|访问|正式友好访问))"
+)
+_VISIT_OWN = re.compile(
+    r"(?:[^Ⓟ。]{0,30}[，：])?Ⓟ是?(?:应[^。]{0,30}邀请[^。]{0,20})?(?:对[^，。；]{1,12}进行)"
+    r"(?:国事|正式|友好|工作|正式友好)?访问"
+)
+_HERE = frozenset({"我国", "中国", "华"})
+
+_INSPECTED = "某人到某地调研"
+_INSPECTED_TOO = "某人一同调研"
+_VISITED = "某人对某国进行访问"
+
+
+def read_inspections(book: Occasions, report: Report) -> None:
+    """Open an occasion for every inspection; one told again under the same leader gains its places."""
+    for match in _INSPECTS.finditer(report.symbols):
+        if _INSPECT_NOUN.match(match["after"]) or _OTHER_VERB.search(match["gap"]):
+            continue
+        leaders = report.sentence.people(match.start("a"), match.end("a"))
+        if not leaders or _CITED_BEFORE.search(report.symbols[: match.start("a")]):
+            continue
+        shared = book.of_kind(MeetingKind.INSPECTION)
+        if shared and match["gap"].endswith(_TOGETHER):
+            for titled in leaders:
+                book.attend(shared[-1], titled, Role.ATTENDEE, report.index, _INSPECTED_TOO)
+            continue
+        places = _places(report, match.start(), match.end())
+        known = next((o for o in shared if leaders[0].person.name in o.principals), None)
+        if known is not None:
+            known.sentences.append((report.index, _INSPECTED))
+            known.add_places(places)
+            continue
+        occasion = book.open(MeetingKind.INSPECTION, [], report, _INSPECTED, match.start())
+        occasion.add_places(places)
+        if not occasion.places and book.home.city is not None:
+            occasion.places.append(book.home.city.short or book.home.city.name)
+        occasion.principals = [t.person.name for t in leaders]
+        for titled in leaders:
+            book.attend(occasion, titled, Role.ATTENDEE, report.index, _INSPECTED)
+
+
+def _places(report: Report, start: int, end: int) -> list[str]:
+    until = min(end + 6, len(report.symbols))
+    return [m.name for i, m in report.sentence.mentions.items() if start <= i < until and isinstance(m, PlaceMention)]
+
+
+def read_visit(book: Occasions, report: Report) -> None:
+    """Open the one visit that a document tells: of those who arrive somewhere, or of the one who tells of it."""
+    if "访问" not in report.symbols or book.of_kind(MeetingKind.VISIT):
+        return
+    arrival = _ARRIVES.search(report.symbols)
+    state = _STATE_VISIT.search(report.symbols)
+    visitors: list[Titled] = []
+    if arrival is not None and (state is not None or "访问" in arrival["rest"]):
+        visitors = report.sentence.people(arrival.start("a"), arrival.end("a"))
+    elif (own := _VISIT_OWN.match(report.symbols)) is not None:
+        visitors = report.sentence.people(0, own.end())[:1]
+    if not visitors:
+        return
+    names = [state["kind"]] if state is not None else []
+    occasion = book.open(MeetingKind.VISIT, names, report, _VISITED, 0)
+    if arrival is None:
+        occasion.moment = None
+        if state is not None and state["of"] in _HERE:
+            occasion.places = ["中国"]
+    occasion.principals = [t.person.name for t in visitors]
+    for titled in visitors:
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, _VISITED)

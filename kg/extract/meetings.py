@@ -1,0 +1,43 @@
+"""The meetings that a document reports, and who took part in them: the order in which their rules are tried.
+
+Only sentences that report are read (not those that repeat what was said). The occasions found so far are kept, so that
+``会议``, ``上述活动`` or ``会见`` can be led back to the one they mean. Every rule has a name, which goes into the evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.extract.abstract import Abstract
+from kg.extract.group import GroupReader
+from kg.extract.inspection import read_inspections, read_visit
+from kg.extract.named import read_ceremonies, read_named
+from kg.extract.occasion import Occasion, Occasions, Report
+from kg.extract.participant import read_floor, read_participants
+from kg.extract.setting import PlaceReader
+from kg.extract.talks import read_talks
+from kg.lexicon.lexicons import Lexicons
+from kg.mention.home import Home
+
+
+class MeetingReader:
+    """Reads the occasions of a document; holds no state between documents."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._places = PlaceReader(lexicons)
+        self._groups = GroupReader(lexicons)
+
+    def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, chars: str) -> list[Occasion]:
+        """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
+        book = Occasions(self._places, home, chars)
+        for report in reports:
+            book.read_moment(report)
+            read_named(book, report)
+            read_ceremonies(book, report)
+            read_talks(book, report)
+            read_inspections(book, report)
+            read_visit(book, report)
+            read_participants(book, report)
+            self._groups.read(book, report)
+        read_floor(book, abstracts)
+        return book.found

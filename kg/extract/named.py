@@ -1,0 +1,207 @@
+"""Occasions told by their names: ``召开…会议``, ``…仪式举行``; and ceremonies for somebody."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abstract import PEOPLE, Abstract
+from kg.extract.occasion import Occasion, Occasions, Report, same_name
+from kg.mention.capacity import Titled
+from kg.mention.institutions import InstitutionMention
+from kg.mention.occasions import OccasionName
+from kg.model import MeetingKind, Role
+
+_HELD_BEFORE = re.compile(
+    r"(?:主持召开|召开|举行|举办|召集|出席|参加|主持|列席|组织召开|承办|开幕|参与|迎来|宣布)(?:了|的)?"
+    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|、)*的?(?:“)?$"
+)
+_HELD_AFTER = re.compile(
+    r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?[^，。；ⓅⓂ]{0,40}?"
+    r"(?:召开|举行|开幕|闭幕|举办|结束|启幕|开讲|拉开帷幕|落幕|开启)"
+)
+_HOLDS = ("主持召开", "召开", "举行", "举办", "组织召开")
+_TAKES_PART = ("出席", "参加", "主持")
+_BACKGROUND_BEFORE = re.compile(
+    r"(?:贯彻|落实|学习|传达|领会|根据|按照|自|自从|关于|筹备|迎接|围绕|宣传|服务|保障|提请|建议|决定|由|经|将Ⓓ?"
+    r"|将于[^，。]{0,20}|在|会同|及|为|对|即将[^，。]{0,12}|拟|定于[^，。]{0,20}|参加了|此前[^，。]{0,12}|曾[^，。]{0,20})$"
+)
+_ATTRIBUTIVE_AFTER = re.compile(r"(?:开幕式|闭幕式)?(?:并[^，。Ⓟ]{0,30})?(?:的(?!Ⓓ)|期间|精神|以来|之前|之后|前夕|后Ⓟ)")
+_FUTURE = re.compile(r"(?:将于|将在|拟于|定于|即将|将Ⓓ)")
+_REPEATED = re.compile(r"(?:连续|曾|多次|已经|每年|此前|去年)[^，。；]{0,12}$")
+_BESIDE = re.compile(r"Ⓜ[、和及]$")
+_PLENARY = re.compile(r"(?:第[^届]{1,4}次)?(?:全体会议|分组会议|联组会议)")
+
+_HOST = re.compile(
+    r"(?P<who>Ⓘ)(?:Ⓓ|上午|下午|晚|在[^，。]{0,20}|[，]|会同Ⓘ|主办|联合)*(?:组织|主持)?(?:召开|举行|举办)[^。]*$"
+)
+_CHAIR_HOST = re.compile(r"(?P<who>Ⓟ)[^，。Ⓟ]{0,20}主持召开[^。]*$")
+_LOCAL_NAME = re.compile(r"(省|市|县|区|州)(?=委|政府|人大|政协|人民)")
+_NUMBERED_NAME = re.compile(r"第[^届]{1,4}次")
+_INNER_NAME = re.compile(r"(?:党组|党委|局务|部务|委务|司务|办公|常务|全体|专题|视频)")
+
+_CEREMONY_FOR = re.compile(
+    r"(?P<verb>举行|举办)(?:了)?(?:盛大|隆重|简短)?的?(?P<what>Ⓜ)，"
+    r"(?P<why>欢迎|纪念|庆祝|悼念|迎接)(?P<whom>[^，。；]{0,60})"
+)
+_HELD_FOR = re.compile(r"(?P<a>Ⓟ)[^。；Ⓟ]{0,30}?为(?P<b>Ⓟ)举行(?:盛大|隆重|简短)*的?Ⓜ")
+_SUBJECT = re.compile(rf"({PEOPLE})[^Ⓟ。；]{{0,40}}$")
+_WITH_WIFE = re.compile(r"(Ⓟ)和夫人$")
+
+_NAMED = "会议名称＋召开"
+_WELCOMED = "举行仪式，欢迎某人"
+_IN_HONOUR = "为某人举行仪式"
+
+
+# ── meetings by name ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def read_named(book: Occasions, report: Report) -> None:
+    """Open an occasion for every meeting name with a verb of holding beside it."""
+    if "Ⓜ" not in report.symbols:
+        return
+    held_here: set[int] = set()
+    for i, mention in report.sentence.mentions.items():
+        if i >= len(report.symbols) or not isinstance(mention, OccasionName) or mention.framed:
+            continue
+        if _is_held(book, report, i, mention, held_here):
+            held_here.add(i)
+            _keep(book, report, i, mention)
+
+
+def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, held_here: set[int]) -> bool:
+    """Whether the words around the name at symbol *at* tell that this meeting took place."""
+    before, after = report.symbols[:at], report.symbols[at + 1 :]
+    clause = before[max(before.rfind(c) for c in "，。；：") + 1 :]
+    found = _HELD_BEFORE.search(clause)
+    verb = found[0] if found is not None else ""
+    beside = _BESIDE.search(before)
+    if not verb and beside is not None and beside.start() in held_here:
+        verb = "举办"
+    held_after = _HELD_AFTER.match(after)
+    if not verb and held_after is None:
+        return False
+    if _ATTRIBUTIVE_AFTER.match(after) and not verb.startswith(("召开", "举行")):
+        return False
+    if not verb and _BACKGROUND_BEFORE.search(clause):
+        return False
+    if (held_after is not None and _FUTURE.search(held_after[0])) or _FUTURE.search(clause):
+        return False
+    if mention.generic:
+        told = mention.kind is MeetingKind.BRIEFING or (len(mention.text) >= 4 and not book.found)
+        if not verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS) or mention.kind is MeetingKind.TALKS:
+            return False
+    if _REPEATED.search(clause):
+        return False
+    return not (_PLENARY.fullmatch(mention.text) and _is_sitting(book, report.sentence, at))
+
+
+def _is_sitting(book: Occasions, sentence: Abstract, at: int) -> bool:
+    """Whether a plenary told here is a sitting of the session named before it."""
+    before = any(isinstance(sentence.mentions.get(i), OccasionName) for i in range(at))
+    return before or bool(book.of_kind(MeetingKind.CONFERENCE))
+
+
+def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> None:
+    host = _host(report, at)
+    names = _names(book, mention, host)
+    for occasion in book.found:
+        if any(same_name(a, b) for a in names for b in occasion.names):
+            if (report.index, _NAMED) not in occasion.sentences:
+                occasion.sentences.append((report.index, _NAMED))
+            occasion.add_places(book.places(report))
+            occasion.names = list(dict.fromkeys([*occasion.names, *names]))
+            occasion.moment = occasion.moment or book.when(report, at)
+            return
+    occasion = book.open(mention.kind, names, report, _NAMED, at)
+    occasion.session = mention.session
+    if host is not None:
+        occasion.hosts.append(host)
+
+
+def _host(report: Report, at: int) -> str | None:
+    """The institution that holds the meeting: the subject before 召开, or the house of the one who chairs."""
+    symbols, mentions = report.symbols[: at + 1], report.sentence.mentions
+    held = _HOST.search(symbols)
+    if held is not None:
+        mention = mentions.get(held.start("who"))
+        if isinstance(mention, InstitutionMention):
+            return mention.name
+    chair = _CHAIR_HOST.search(symbols)
+    if chair is not None:
+        person = mentions.get(chair.start("who"))
+        if isinstance(person, Titled) and person.capacities:
+            return person.capacities[0].post.institution
+    return None
+
+
+def _names(book: Occasions, mention: OccasionName, host: str | None) -> list[str]:
+    """The names of a meeting, the fullest first: what the text leaves out is added from its home or host."""
+    text = mention.text.strip("“”")
+    local = _LOCAL_NAME.match(text)
+    if local is not None:
+        place = book.home.place(local[1])
+        return [place.name + text[1:], text] if place is not None else [text]
+    if host is None:
+        return [text]
+    if _NUMBERED_NAME.match(text):
+        return [host + text, text]
+    if mention.generic:
+        return [host + text, text] if text not in host else [text]
+    if _INNER_NAME.match(text) and host not in text:
+        return [host + text, text]
+    return [text]
+
+
+# ── ceremonies for somebody ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def read_ceremonies(book: Occasions, report: Report) -> None:
+    """``举行仪式，欢迎某人`` and ``为某人举行仪式``: whom the ceremony is for takes part in it."""
+    if "Ⓜ" not in report.symbols:
+        return
+    for match in _CEREMONY_FOR.finditer(report.symbols):
+        mention = report.sentence.mentions.get(match.start("what"))
+        if isinstance(mention, OccasionName) and mention.kind is MeetingKind.CEREMONY:
+            _ceremony_for(book, report, match, mention.text)
+    for match in _HELD_FOR.finditer(report.symbols):
+        latest = book.found[-1] if book.found else None
+        if latest is not None and latest.kind is MeetingKind.CEREMONY:
+            for which in ("a", "b"):
+                for titled in report.sentence.people(match.start(which), match.end(which)):
+                    book.attend(latest, titled, Role.ATTENDEE, report.index, _IN_HONOUR)
+
+
+def _ceremony_for(book: Occasions, report: Report, match: re.Match[str], what: str) -> None:
+    sentence, why = report.sentence, match["why"]
+    whom_at = match.start("whom") + max(match["whom"].rfind("Ⓟ"), 0)
+    whom = book.chars[sentence.text_start(whom_at) : sentence.text_start(match.end("whom"))]
+    name = what if what.startswith(("欢迎", "迎宾")) else why + what
+    names = [why + whom + what, name] if why != "欢迎" else [name]
+    occasion = _ceremony_told(book, report, what)
+    if occasion is not None:
+        occasion.names = names
+    else:
+        occasion = book.open(MeetingKind.CEREMONY, names, report, _WELCOMED, match.start())
+    present = _subjects(report, match.start())
+    if why == "欢迎":
+        present = present + sentence.people(match.start("whom"), match.end("whom"))
+    for titled in present:
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, _WELCOMED)
+
+
+def _ceremony_told(book: Occasions, report: Report, what: str) -> Occasion | None:
+    """The ceremony that this very sentence has opened by its name."""
+    for occasion in book.of_kind(MeetingKind.CEREMONY):
+        if occasion.sentences[0][0] == report.index and any(n.endswith(what) for n in occasion.names):
+            return occasion
+    return None
+
+
+def _subjects(report: Report, before: int) -> list[Titled]:
+    """Those whom the sentence is about before symbol *before*, with one whose wife stands there (``某人和夫人``)."""
+    match = _SUBJECT.search(report.symbols[:before])
+    if match is None:
+        return []
+    people = report.sentence.people(match.start(1), match.end(1))
+    wife = _WITH_WIFE.search(report.symbols[: match.start(1)])
+    return report.sentence.people(wife.start(1), wife.end(1)) + people if wife is not None else people

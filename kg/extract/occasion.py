@@ -1,0 +1,235 @@
+"""The occasions of a document as found so far, and how a noun like ``会议`` is led back to the one it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.abstract import Abstract
+from kg.extract.setting import PlaceReader, modes
+from kg.mention.capacity import Titled
+from kg.mention.home import Home
+from kg.mention.occasions import OccasionName
+from kg.model import MeetingKind, Mode, Moment, Party, PostName, Role, Venue
+from kg.text.dates import DateMention
+
+_DATELINE = re.compile(r"[^，。]{0,4}电|讯|消息|综合")
+_LONGEST_DAYS = 20  # a longer time is no day on which something was held
+
+REFERRING = re.compile(
+    r"(?:抵达|上述活动|上述会议|有关活动|相关活动|活动|会见|会谈|调研|考察|会议|座谈会?|仪式|开幕式|闭幕式|宴会|论坛|大会|Ⓜ"
+    r"|发布会|培训班|检查|慰问)"
+)
+"""Nouns (and 抵达) that refer back to an occasion; what each means, ``Occasions.meant`` tells."""
+_ALL = frozenset({"上述活动", "上述会议", "有关活动", "相关活动"})
+_TALKS = frozenset({"会见", "会谈", "会晤"})
+_INSPECTION = frozenset({"调研", "考察", "检查", "慰问"})
+_CEREMONY = frozenset({"仪式", "开幕式", "闭幕式", "宴会"})
+_SESSION = frozenset({"会议", "座谈会", "大会", "论坛", "座谈", "活动", "Ⓜ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A sentence that reports: its number, and its symbols up to where it only repeats what was said."""
+
+    index: int
+    sentence: Abstract
+    symbols: str
+
+
+@dataclass(slots=True)
+class Attendance:
+    """Somebody's part in an occasion, as gathered."""
+
+    participant: str
+    party: Party
+    role: Role
+    capacities: tuple[PostName, ...]
+    venue: Venue | None
+    behalf: str | None
+    sentences: list[tuple[int, str]]
+
+
+@dataclass(slots=True)
+class Occasion:
+    """A meeting as gathered over the sentences of a document."""
+
+    key: str
+    names: list[str]
+    kind: MeetingKind
+    moment: Moment | None
+    places: list[str]
+    modes: list[Mode]
+    session: int | None
+    hosts: list[str]
+    venues: list[Venue]
+    sentences: list[tuple[int, str]]
+    attendance: list[Attendance] = field(default_factory=list)
+    principals: list[str] = field(default_factory=list)
+
+    def add(self, part: Attendance) -> None:
+        """Add a part; a role told twice keeps both sentences, and chair or speaker outranks mere attendance."""
+        same = [a for a in self.attendance if a.participant == part.participant and a.party is part.party]
+        for other in same:
+            if other.role is part.role:
+                other.sentences += [s for s in part.sentences if s not in other.sentences]
+                other.venue = other.venue or part.venue
+                if not other.capacities:
+                    other.capacities = part.capacities
+                return
+        if part.role is Role.ATTENDEE and same:
+            return
+        if part.role is not Role.ATTENDEE:
+            for other in same:
+                if other.role is Role.ATTENDEE:
+                    other.role = part.role
+                    other.sentences += [s for s in part.sentences if s not in other.sentences]
+                    return
+        self.attendance.append(part)
+
+    def told_in(self) -> set[int]:
+        """The numbers of all sentences that tell of the occasion or of somebody's part in it."""
+        own = {number for number, _ in self.sentences}
+        return own.union(number for part in self.attendance for number, _ in part.sentences)
+
+    def add_places(self, places: Sequence[str]) -> None:
+        """Add the *places* that are not known yet."""
+        for place in places:
+            if place not in self.places:
+                self.places.append(place)
+
+
+class Occasions:
+    """The occasions of one document, in the order in which the text tells them."""
+
+    def __init__(self, place_reader: PlaceReader, home: Home, chars: str) -> None:
+        self.home = home
+        self.chars = chars
+        self.found: list[Occasion] = []
+        self._place_reader = place_reader
+        self._moment: Moment | None = None
+
+    # ── when and where ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def read_moment(self, report: Report) -> None:
+        """Keep the day that *report* tells, for later sentences that tell none."""
+        for i, mention in report.sentence.mentions.items():
+            if i >= len(report.symbols) or not isinstance(mention, DateMention) or mention.moment.earliest is None:
+                continue
+            if mention.moment.latest is not None and _is_long(mention.moment):
+                continue
+            if _DATELINE.match(report.symbols, i + 1):
+                self._moment = self._moment or mention.moment
+                continue
+            self._moment = mention.moment
+            return
+
+    def when(self, report: Report, near: int) -> Moment | None:
+        """The date that stands nearest to symbol *near* in the reporting part, else the last one told."""
+        best: tuple[int, Moment] | None = None
+        for i, mention in report.sentence.mentions.items():
+            if i >= len(report.symbols) or not isinstance(mention, DateMention):
+                continue
+            if mention.moment.earliest is None or mention.moment.latest is None or _is_long(mention.moment):
+                continue
+            if _DATELINE.match(report.symbols, i + 1):
+                continue
+            distance = abs(i - near) + (3 if i > near else 0)
+            if best is None or distance < best[0]:
+                best = (distance, mention.moment)
+        return best[1] if best else self._moment
+
+    def places(self, report: Report) -> list[str]:
+        """Where what *report* tells took place."""
+        return self._place_reader.read(report.sentence, report.symbols, self.chars)
+
+    # ── keeping ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def open(self, kind: MeetingKind, names: Sequence[str], report: Report, rule: str, at: int) -> Occasion:
+        """A new occasion, told in *report* at symbol *at*."""
+        occasion = Occasion(
+            key=f"m{len(self.found) + 1}",
+            names=list(dict.fromkeys(n for n in names if n)),
+            kind=kind,
+            moment=self.when(report, at),
+            places=self.places(report),
+            modes=modes(report.symbols + "".join(names)),
+            session=None,
+            hosts=[],
+            venues=[],
+            sentences=[(report.index, rule)],
+        )
+        self.found.append(occasion)
+        return occasion
+
+    def attend(
+        self,
+        occasion: Occasion,
+        titled: Titled,
+        role: Role,
+        index: int,
+        rule: str,
+        venue: Venue | None = None,
+        behalf: str | None = None,
+    ) -> None:
+        """Note that a person took part in *occasion*, as sentence *index* tells."""
+        posts = tuple(c.post for c in titled.capacities)
+        occasion.add(Attendance(titled.person.name, Party.PERSON, role, posts, venue, behalf, [(index, rule)]))
+
+    def as_ceremony(self, head: str) -> None:
+        """A forum of which the text tells the opening: those who take part do so at its 开幕式."""
+        forum = next((o for o in reversed(self.found) if o.kind is MeetingKind.FORUM), None)
+        if forum is not None and forum.names and not self.of_kind(MeetingKind.CEREMONY):
+            forum.kind = MeetingKind.CEREMONY
+            forum.names.insert(0, forum.names[0] + head)
+
+    # ── looking up ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def of_kind(self, *kinds: MeetingKind) -> list[Occasion]:
+        """The occasions of these kinds, in order."""
+        return [o for o in self.found if o.kind in kinds]
+
+    def find(self, mention: OccasionName) -> Occasion | None:
+        """The occasion that *mention* names, unless it is a bare noun."""
+        if mention.generic:
+            return None
+        text = mention.text.strip("“”")
+        return next((o for o in self.found if any(same_name(text, n) for n in o.names)), None)
+
+    def meant(self, noun: str, index: int) -> list[Occasion]:
+        """The occasions that a bare noun in sentence *index* refers back to; an empty noun: whatever is told there."""
+        known = self.found
+        if not known:
+            return []
+        if noun in _ALL:
+            return [o for o in known if o.kind is not MeetingKind.VISIT] or known[-1:]
+        if noun in _TALKS:
+            return self.of_kind(MeetingKind.TALKS)[-1:]
+        if noun in _INSPECTION:
+            return self.of_kind(MeetingKind.INSPECTION)[-1:]
+        if noun in _CEREMONY:
+            fits = [o for o in known if o.kind is MeetingKind.CEREMONY or any(noun in n for n in o.names)]
+            return fits[-1:] or self.of_kind(MeetingKind.FORUM, MeetingKind.CONFERENCE)[-1:]
+        if noun == "发布会":
+            return self.of_kind(MeetingKind.BRIEFING)[-1:]
+        if noun in _SESSION:
+            fits = self.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.BRIEFING)
+            same = [o for o in fits if any(n.endswith(noun) for n in o.names)]
+            return (same or fits or known)[-1:]
+        if noun == "抵达":
+            return self.of_kind(MeetingKind.VISIT)[-1:]
+        here = [o for o in known if any(i == index for i, _ in o.sentences)]
+        return (here or known)[-1:]
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names of a document mean one meeting: equal, or one ends in the other and is not bare."""
+    short, long = sorted((a, b), key=len)
+    return a == b or (len(short) >= 4 and long.endswith(short)) or (len(short) >= 6 and short in long)
+
+
+def _is_long(moment: Moment) -> bool:
+    if moment.earliest is None or moment.latest is None:
+        return False
+    return (moment.latest - moment.earliest).days > _LONGEST_DAYS

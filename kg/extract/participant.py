@@ -1,0 +1,200 @@
+"""Who took part, and as what: ``某人主持会议``, ``某人出席并讲话``, and those who speak from the floor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.abstract import PEOPLE, Abstract
+from kg.extract.occasion import REFERRING, Occasion, Occasions, Report
+from kg.extract.setting import venue_of
+from kg.mention.capacity import Titled
+from kg.mention.institutions import InstitutionMention
+from kg.mention.occasions import OccasionName
+from kg.model import Role
+
+_CHAIR = re.compile(r"主持(?!人|词|下)")
+_SPEAK = re.compile(
+    r"(?:发表[^，。；的]{0,10}?(?:讲话|致辞|演讲|发言|演说|主旨讲话)|致(?:开幕|闭幕|欢迎|答谢|贺|祝酒|悼)?(?:辞|词)"
+    r"|(?<!的)(?<!重要)讲话(?!精神)"
+    r"|(?<![工合操运著创制写动协劳当看])作(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,60}?"
+    r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言)"
+    r"|(?<!交流)发言|通报(?:了|有关|情况|相关)|宣读(?:了|Ⓦ|有关|表彰|决定|贺信|任职)|传达(?:了|Ⓦ|学习了)"
+    r"|汇报(?:了|有关|情况)|介绍(?:了|有关|情况|相关)|宣布(?:了)?(?:[^，。；]{0,12}?决定|$)"
+    r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲)(?:中|时)|提出[^，。；]{0,6}建议"
+    r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上$|作了汇报|授课|领誓)"
+)
+_ATTEND = re.compile(
+    r"(?:出席|参加|参会|与会|陪同|见证|敬献花篮|参观|观看|陪同会见|在座)(?!人员|者|代表)|(?:^|等)陪同人员"
+)
+_OBSERVE = re.compile(r"列席(?!人员)")
+_ROLES: tuple[tuple[Role, re.Pattern[str], str], ...] = (
+    (Role.CHAIR, _CHAIR, "某人主持"),
+    (Role.SPEAKER, _SPEAK, "某人讲话、致辞或作报告"),
+    (Role.OBSERVER, _OBSERVE, "某人列席"),
+    (Role.ATTENDEE, _ATTEND, "某人出席、参加或陪同"),
+)
+_ROLE_ANY = re.compile("|".join(p.pattern for _, p, _ in _ROLES))
+_BY_CHAIR = re.compile(rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式)由(?P<a>{PEOPLE})(?:同志|共同)*主持")
+
+# ── clauses ─────────────────────────────────────────────────────────────────────────────────────────────────────
+_GROUP_OF_PEOPLE = re.compile(PEOPLE)
+_OBLIQUE = re.compile(r"(?:率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以)$")
+_LIST_GAP = re.compile(
+    r"等?[、，和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，、](?:[^，。；]{2,30}[、，]){0,3}"
+)
+_PAUSE = re.compile(r"[，。；]")
+
+# ── predicates ──────────────────────────────────────────────────────────────────────────────────────────────────
+_SAID_NEXT = re.compile(r"[。；]|(?:指出|强调|表示|认为|要求)[，：]")
+_QUOTATION = re.compile(r"“[^”]*”")
+_GUESTS = re.compile(r"(?:会见|看望|接见|来自|邀请|与|同|集体)[^，。；]{0,12}(?:出席|参加|列席)")
+_GUESTS_CLAUSE = re.compile(r"(?:来华|应邀)?(?:出席|参加|列席)[^，。；]{0,30}的(?=[^，。；]*?(?:Ⓟ|$|[\u4e00-\u9fff]))")
+_ON_BEHALF = re.compile(r"(?:同志)?代表(?P<who>Ⓘ)")
+_DECLARES_OPEN = re.compile(r".{0,10}(?:开幕|闭幕|启动|开馆|开赛)")
+_MODIFIED = ("的", "贯彻", "学习", "落实", "重要")
+_BACKGROUND = re.compile(r"(?:贯彻|落实|学习|传达|围绕|按照|根据|认真听取|欢迎|邀请|(?<!应)邀|组织|号召|动员)")
+_HEARD = re.compile(r"(?:听取了?|根据|按照)[^，]{0,20}$")
+_NOT_ATTENDED = re.compile(r"(?:工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)")
+_REACH = re.compile(r"[^，。；]{0,40}")
+
+# ── the floor ───────────────────────────────────────────────────────────────────────────────────────────────────
+_FLOOR = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:位|名)(?P<title>常委|委员|代表)[^。]{0,40}发言")
+_PROPOSES = re.compile(r"Ⓟ(?:代表Ⓘ)?(?:发言|作发言)?(?:建议|提出|认为|表示|指出|呼吁|发言)")
+
+
+def read_participants(book: Occasions, report: Report) -> None:
+    """Give everybody of whom the sentence tells a part in an occasion his part."""
+    if "Ⓟ" not in report.symbols:
+        return
+    for match in _BY_CHAIR.finditer(report.symbols):
+        for titled in report.sentence.people(match.start("a"), match.end("a")):
+            for occasion in book.meant("会议", report.index):
+                book.attend(occasion, titled, Role.CHAIR, report.index, "会议由某人主持")
+    for people, predicate, at in _clauses(report):
+        _read_predicate(book, report, people, predicate, at)
+
+
+def read_floor(book: Occasions, abstracts: Sequence[Abstract]) -> None:
+    """``13位常委作大会发言``: every 某某常委 who then proposes something has spoken there."""
+    announced = None
+    for index, sentence in enumerate(abstracts):
+        found = _FLOOR.search(sentence.symbols)
+        announced = found["title"] if found is not None else announced
+        first = sentence.mentions.get(0)
+        if announced is None or not isinstance(first, Titled) or not book.found:
+            continue
+        if not any(c.post.title == announced for c in first.capacities):
+            continue
+        if _PROPOSES.match(sentence.symbols):
+            book.attend(book.meant("会议", index)[-1], first, Role.SPEAKER, index, "某位委员作大会发言")
+
+
+def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
+    """People and what is said of them.
+
+    A list of names runs on over commas until a verb of taking part comes; a person behind a preposition
+    (``同某人``, ``向某人``) belongs to what is said of those before.
+    """
+    symbols = report.symbols
+    groups = [m.span() for m in _GROUP_OF_PEOPLE.finditer(symbols)]
+    subject: list[Titled] = []
+    start = 0
+    for i, (group_start, group_end) in enumerate(groups):
+        last = i + 1 == len(groups)
+        end = len(symbols) if last else groups[i + 1][0]
+        people = report.sentence.people(group_start, group_end)
+        gap = symbols[start:group_start] if subject else ""
+        acted = _ROLE_ANY.search(gap) is not None
+        if subject and not acted and _OBLIQUE.search(gap):
+            pass  # the predicate runs on over this person
+        elif not subject and _OBLIQUE.search(symbols[max(0, group_start - 4) : group_start]):
+            continue
+        elif (subject and not acted and _LIST_GAP.fullmatch(gap)) or gap.endswith("夫人"):
+            subject = subject + people
+            start = group_end
+        else:
+            subject, start = people, group_end
+        following = symbols[start:end]
+        if last or _ROLE_ANY.search(following):
+            yield subject, following, start
+            if not last and _PAUSE.search(following):
+                subject = []
+
+
+def _read_predicate(book: Occasions, report: Report, people: list[Titled], predicate: str, at: int) -> None:
+    """Read what is said of *people*: the predicate begins at symbol *at*."""
+    index, sentence = report.index, report.sentence
+    cut = _SAID_NEXT.search(predicate)
+    text = predicate[: cut.start()] if cut else predicate
+    plain = _without_quotations(text)
+    told = [
+        (match, role, rule)
+        for role, pattern, rule in _ROLES
+        if (match := next((m for m in pattern.finditer(plain) if _is_finite(plain, m, role)), None)) is not None
+    ]
+    if not told:
+        return
+    # 出席会议并讲话: the object told with one verb is that of the others too.
+    shared: list[Occasion] = []
+    for match, _, _ in sorted(told, key=lambda t: t[0].start()):
+        shared = shared or _object(book, report, at, plain, match)
+    behalf, venue = _behalf(sentence, text, at), venue_of(plain)
+    for match, role, rule in told:
+        if match[0].startswith("宣布") and _DECLARES_OPEN.match(sentence.symbols, at + match.end()):
+            role = Role.ATTENDEE
+        for occasion in _object(book, report, at, plain, match) or shared or book.meant("", index):
+            for titled in people:
+                book.attend(occasion, titled, role, index, rule, venue, behalf)
+
+
+def _without_quotations(text: str) -> str:
+    """*text* with all that tells no part of its subject blanked out, no offset moved."""
+    plain = _QUOTATION.sub(_blank, text)
+    return _GUESTS_CLAUSE.sub(_blank, plain) if _GUESTS.search(plain) else plain
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "〓" * len(match[0])
+
+
+def _behalf(sentence: Abstract, text: str, at: int) -> str | None:
+    match = _ON_BEHALF.match(text)
+    mention = sentence.mentions.get(at + match.start("who")) if match is not None else None
+    return mention.name if isinstance(mention, InstitutionMention) else None
+
+
+def _is_finite(text: str, match: re.Match[str], role: Role) -> bool:
+    """Whether the verb tells what its subject did, and does not stand in an attribute or in what others ask for."""
+    before, after = text[: match.start()], text[match.end() :]
+    if before.endswith(_MODIFIED):
+        return False
+    clause = before[max(before.rfind("，"), before.rfind("；")) + 1 :]
+    if _BACKGROUND.search(clause):
+        return False
+    if role is Role.SPEAKER and _HEARD.search(clause):
+        return False
+    if role is Role.ATTENDEE and _NOT_ATTENDED.match(after):
+        return False
+    return not (role is Role.CHAIR and after.startswith(("人", "词")))
+
+
+def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match[str]) -> list[Occasion]:
+    """The occasions that a verb of taking part names as its object, by name or by a noun that refers back."""
+    sentence = report.sentence
+    reach = _REACH.match(text, match.end())
+    near = reach[0] if reach else ""
+    begin = at + match.end()
+    for i in range(begin, begin + len(near)):
+        mention = sentence.mentions.get(i)
+        if isinstance(mention, OccasionName):
+            named = book.find(mention)
+            if named is not None:
+                return [named]
+    noun = REFERRING.search(near)
+    if noun is None:
+        return []
+    told = sentence.mentions.get(begin + noun.start())
+    if isinstance(told, OccasionName) and told.text in ("开幕式", "闭幕式"):
+        book.as_ceremony(told.text)
+    return book.meant(noun[0], report.index)

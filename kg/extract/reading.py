@@ -1,0 +1,193 @@
+"""The reading of one document: its mentions, then what its sentences tell, family by family."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.abstract import Abstract, Mention, PlaceMention, WorkMention, abstract, layered
+from kg.extract.appointment import Act, AppointmentReader
+from kg.extract.evidence import EvidenceMaker
+from kg.extract.meetings import MeetingReader
+from kg.extract.occasion import Occasion, Report
+from kg.extract.statement import Said, StatementReader
+from kg.extract.work import WorkCited, find_works
+from kg.lexicon.lexicons import Lexicons
+from kg.mention.capacity import CapacityReader, Titled
+from kg.mention.home import Home, find_home
+from kg.mention.institutions import InstitutionMention, Institutions
+from kg.mention.occasions import OccasionName, OccasionNames
+from kg.mention.people import PeopleFinder
+from kg.mention.scan import Scan
+from kg.model import PostName
+
+_HEADLINE_STOP = re.compile(r"[。！？；]")
+_HEADLINES_AMONG = 4
+_HEADLINE_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a document, with offsets of the matching text; facts are made of it."""
+
+    scan: Scan
+    evidence: EvidenceMaker
+    institutions: Institutions
+    titled: Sequence[Titled]
+    named: Sequence[InstitutionMention]
+    """Institutions told by name outside a person's posts."""
+    works: Sequence[WorkCited]
+    meeting_names: Sequence[tuple[int, int]]
+    """Where names of meetings stand (bare nouns left out)."""
+    abstracts: Sequence[Abstract]
+    said: Sequence[Said]
+    occasions: Sequence[Occasion]
+    acts: Sequence[Act]
+
+
+class Reader:
+    """Reads documents; holds no state between them."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._lex = lexicons
+        self._people = PeopleFinder(lexicons)
+        self._names = OccasionNames(lexicons)
+        self._statements = StatementReader(lexicons)
+        self._meetings = MeetingReader(lexicons)
+
+    def read(self, scan: Scan) -> Reading:
+        """Read the document of *scan*."""
+        people = self._people.find(scan)
+        home, institutions = self._house(scan)
+        capacities = CapacityReader(scan, institutions)
+        titled = capacities.read(people)
+        works = find_works(scan)
+        work_spans = [(w.start, w.end) for w in works]
+        named = institutions.find(work_spans, [(p.start, p.end) for p in people])
+        titled_spans = [(t.start, t.end) for t in titled]
+        titled = _with_full_names(titled, named, institutions)
+        names = self._names.find(scan, [*titled_spans, *work_spans])
+        evidence = EvidenceMaker(scan)
+        abstracts = self._abstracts(scan, evidence, titled, names, named, works)
+        said = self._statements.read(abstracts, scan.chars, _headlines(scan))
+        occasions = self._meetings.read(_reports(abstracts, said), abstracts, home, scan.chars)
+        return Reading(
+            scan=scan,
+            evidence=evidence,
+            institutions=institutions,
+            titled=titled,
+            named=named,
+            works=works,
+            meeting_names=[(n.start, n.end) for n in names if not n.generic],
+            abstracts=abstracts,
+            said=said,
+            occasions=occasions,
+            acts=AppointmentReader(capacities).read(abstracts),
+        )
+
+    def _house(self, scan: Scan) -> tuple[Home, Institutions]:
+        """The home of the document, with its source where the text names no institution that speaks."""
+        home = find_home(scan)
+        institutions = Institutions(scan, home)
+        if home.institution is None and scan.document.source:
+            # 四川省市场监管局 as the source: what 局长 or 党组 alone refer to.
+            host = institutions.resolve(scan.document.source, 0)
+            if host is not None and host not in self._lex.places and institutions.kind(host) != "media":
+                home = replace(home, institution=host)
+                institutions.home = home
+        return home, institutions
+
+    def _abstracts(
+        self,
+        scan: Scan,
+        evidence: EvidenceMaker,
+        titled: Sequence[Titled],
+        names: Sequence[OccasionName],
+        named: Sequence[InstitutionMention],
+        works: Sequence[WorkCited],
+    ) -> list[Abstract]:
+        """Every sentence with its mentions folded; where mentions overlap, the earlier layer wins."""
+        lex = self._lex
+        work_starts = [w.start for w in works]
+        in_names = {k for n in names for k in _within(work_starts, [w.end for w in works], n.start, n.end)}
+        persons = sorted((t.start, t.end) for t in titled)
+        starts, ends = [s for s, _ in persons], [e for _, e in persons]
+        layers = layered(
+            [n for n in names if _within(starts, ends, n.start + 1, n.end)],
+            [WorkMention(w.start, w.end, w.title) for k, w in enumerate(works) if k not in in_names],
+            titled,
+            names,
+            scan.dates,
+            named,
+            [
+                PlaceMention(m.start, m.end, m.word)
+                for m in scan.places
+                if m.word not in lex.institutions
+                and (m.word in lex.places or m.word in lex.countries or m.word in lex.country_cities)
+            ],
+        )
+        by_sentence: dict[int, list[Mention]] = defaultdict(list)
+        for mention in layers:
+            by_sentence[evidence.sentence_at(mention.start)].append(mention)
+        return [abstract(scan.chars, s, by_sentence[i]) for i, s in enumerate(scan.sentences)]
+
+
+def _within(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> list[int]:
+    """The numbers of the spans (in order of their starts) that lie between *start* and *end*."""
+    out = []
+    for k in range(bisect_left(starts, start), bisect_right(starts, end)):
+        if ends[k] <= end:
+            out.append(k)
+    return out
+
+
+def _with_full_names(
+    titled: Sequence[Titled], named: Sequence[InstitutionMention], institutions: Institutions
+) -> list[Titled]:
+    """Posts at an institution that the document also names more fully stand at the full name."""
+    known = list(dict.fromkeys(m.name for m in named))
+    full: dict[str, str] = {}
+    out: list[Titled] = []
+    for t in titled:
+        capacities = []
+        for c in t.capacities:
+            name = c.post.institution
+            if name not in full:
+                full[name] = institutions.full.get(name) or institutions.full_form(name, known) or name
+            capacities.append(c if full[name] == name else replace(c, post=PostName(full[name], c.post.title)))
+        out.append(replace(t, capacities=tuple(capacities)))
+    return out
+
+
+def _headlines(scan: Scan) -> frozenset[int]:
+    """The short lines without a full stop above a text: what they tell is told again below."""
+    if len(scan.sentences) <= _HEADLINES_AMONG:
+        return frozenset()
+    return frozenset(
+        i
+        for i, s in enumerate(scan.sentences[:_HEADLINES_AMONG])
+        if s.end - s.start < _HEADLINE_LENGTH
+        and scan.chars[s.end : s.end + 1] in ("\n", "")
+        and not _HEADLINE_STOP.search(scan.chars, s.start, s.end)
+    )
+
+
+def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Report]:
+    """The sentences that report, each up to where the content of a statement begins."""
+    content: dict[int, int] = {}
+    inside: set[int] = set()
+    for s in said:
+        content[s.sentence] = s.content
+        for i in range(s.sentence + 1, len(abstracts)):
+            if abstracts[i].sentence.start >= s.end:
+                break
+            inside.add(i)
+    for i, sentence in enumerate(abstracts):
+        if i in content:
+            until = bisect_left(sentence.starts, content[i])
+            yield Report(i, sentence, sentence.symbols[:until])
+        elif i not in inside:
+            yield Report(i, sentence, sentence.symbols)

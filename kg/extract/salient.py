@@ -1,0 +1,98 @@
+"""Noun compounds that a document turns on: told often, told first, of rare words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg.extract.theme import ThemeMention
+from kg.lexicon.lexicons import Lexicons
+from kg.mention.scan import Scan
+from kg.text.segment import rarity
+
+LEAST_MERIT = 6.0
+LEAST_MERIT_IN_TITLE = 4.0
+MOST = 14
+MOST_TOLD_ONCE = 3
+
+_HEAD_TAGS = frozenset({"n", "vn", "nz", "j", "an", "l"})
+_PART_TAGS = _HEAD_TAGS | {"b", "eng", "ng", "vg", "v", "ns", "nrt", "nr"}
+_GOES_ON = frozenset({"n", "vn"})
+_LONGEST = 10
+
+
+class SalientFinder:
+    """Finds salient compounds; at most a handful for a document."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._heads = lexicons.words_set("theme_head")
+        self._no_heads = lexicons.words_set("theme_stop_head")
+        self._no_parts = lexicons.words_set("theme_weak") | self._no_heads
+        rarity("")  # loads the weights, so that the first document is not the one to wait
+
+    def find(self, scan: Scan, blocked: Sequence[tuple[int, int]], known: Sequence[ThemeMention]) -> list[ThemeMention]:
+        """Every place of the compounds chosen, outside the *blocked* spans and the *known* themes."""
+        taken = bytearray(len(scan.chars) + 1)
+        for start, end in blocked:
+            taken[start:end] = b"\1" * (end - start)
+        for m in known:
+            taken[m.start : m.end] = b"\1" * (m.end - m.start)
+        places, weight, head = self._compounds(scan, taken)
+        title = scan.document.title
+        lead = scan.sentences[min(1, len(scan.sentences) - 1)].end if scan.sentences else 0
+        merits: list[tuple[float, int, str]] = []
+        for label, at in places.items():
+            titled = label in title
+            merit = weight[label] * (
+                1 + 0.7 * (len(at) - 1) + (1.0 if titled else 0.0) + (0.4 if at[0] < lead else 0.0)
+            )
+            if merit >= (LEAST_MERIT_IN_TITLE if titled else LEAST_MERIT):
+                merits.append((-merit, at[0], label))
+        merits.sort()
+        told_once = 0
+        chosen: list[str] = []
+        for _, _, label in merits:
+            if len(chosen) >= MOST:
+                break
+            once = len(places[label]) < 2 and label not in title
+            if once and (told_once >= MOST_TOLD_ONCE or head[label] not in self._heads):
+                continue
+            if any(label in c or c in label for c in chosen):
+                continue
+            told_once += once
+            chosen.append(label)
+        return [
+            ThemeMention(at, at + len(label), label, "field", False, "文中凸显的名词组", label)
+            for label in chosen
+            for at in places[label]
+        ]
+
+    def _compounds(self, scan: Scan, taken: bytearray) -> tuple[dict[str, list[int]], dict[str, float], dict[str, str]]:
+        """Runs of two to four words that end in a noun: their places, mean rarity and last word."""
+        places: dict[str, list[int]] = defaultdict(list)
+        weight: dict[str, float] = {}
+        head: dict[str, str] = {}
+        words, chars = scan.words, scan.chars
+        final = len(words) - 1
+        for i, (text, tag, start) in enumerate(words):
+            if tag not in _HEAD_TAGS or len(text) < 2 or text in self._no_heads:
+                continue
+            # The run would go on: 高质量发展 in 高质量发展规划.
+            if i < final and words[i + 1].tag in _GOES_ON and words[i + 1].text not in self._no_heads:
+                continue
+            end = start + len(text)
+            total = -1.0
+            for j in range(i - 1, max(-1, i - 4), -1):
+                part, part_tag, begin = words[j]
+                if end - begin > _LONGEST or part_tag not in _PART_TAGS or part in self._no_parts or taken[begin]:
+                    break
+                if part_tag == "v" and len(part) < 2:
+                    break
+                total = (rarity(text) if total < 0 else total) + rarity(part)
+                if part_tag == "v" or end - begin < 4 or taken.find(1, begin, end) >= 0:
+                    continue
+                label = chars[begin:end]
+                places[label].append(begin)
+                head[label] = text
+                weight[label] = total / (i - j + 1)
+        return places, weight, head

@@ -1,0 +1,73 @@
+"""The setting of a meeting as the words around it tell: place, hall, way of meeting."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abstract import Abstract, PlaceMention
+from kg.lexicon.lexicons import Lexicons
+from kg.mention.institutions import InstitutionMention
+from kg.model import Mode, Venue
+
+_WHERE = re.compile(
+    r"(?:在|于|赴|到|抵达|来到|深入)(?P<where>(?:[^，。；、ⓅⓂ：（]{1,24}?))"
+    r"(?=召开|举行|开幕|闭幕|举办|会见|同|与|和|出席|主持|会谈|调研|考察|视察|，|。|进行|检查|慰问|看望|集体|就|参加|为|，|时"
+    r"|亲切|分别|共同|实地|$)"
+)
+_HELD_NEXT = re.compile(r"上午|下午|召开|举行|开幕")
+_VIDEO = re.compile(r"视频|电视")
+
+
+class PlaceReader:
+    """Reads where something took place: ``在京``, ``在北京人民大会堂``, ``在布达佩斯总统府``."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._venues = lexicons.venues
+        self._cities = lexicons.country_cities
+
+    def read(self, sentence: Abstract, symbols: str, chars: str) -> list[str]:
+        """The places that the *symbols* of a sentence tell, each once."""
+        out: list[str] = []
+        for match in _WHERE.finditer(symbols):
+            start, end = match.span("where")
+            out += self._named(sentence, start, match["where"], chars[sentence.starts[start] : sentence.starts[end]])
+        if not out:
+            out = [
+                mention.name
+                for i, mention in sentence.mentions.items()
+                if i < len(symbols) and isinstance(mention, PlaceMention) and _HELD_NEXT.match(symbols, i + 1)
+            ]
+        return list(dict.fromkeys(out))
+
+    def _named(self, sentence: Abstract, start: int, where: str, text: str) -> list[str]:
+        if where.startswith("京") and len(where) <= 2:
+            return ["北京"]
+        mention = sentence.mentions.get(start)
+        if isinstance(mention, PlaceMention):
+            return [mention.name, text] if len(text) > len(mention.name) else [mention.name]
+        venue = next((v for v in self._venues if v in text), None)
+        if venue is not None:
+            return [self._venues[venue], text]
+        if isinstance(mention, InstitutionMention):
+            city = next((c for c in self._cities if text.startswith(c)), None)
+            if city is not None:
+                return [city, text]
+            return [text] if len(where) > 1 else []
+        return []
+
+
+def modes(text: str) -> list[Mode]:
+    """The ways of meeting that the words of a sentence and of a meeting's names tell."""
+    out = []
+    if _VIDEO.search(text):
+        out.append(Mode.VIDEO)
+    if "电话" in text:
+        out.append(Mode.TELEPHONE)
+    return out
+
+
+def venue_of(text: str) -> Venue | None:
+    """The main hall or a branch hall of a video conference."""
+    if "主会场" in text:
+        return Venue.MAIN
+    return Venue.BRANCH if "分会场" in text else None

@@ -1,0 +1,154 @@
+"""Who speaks: the source of a verb of saying, in its clause, earlier in its sentence, or carried on from before."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.extract.abstract import Abstract
+from kg.model import Party
+
+_MEETING = r"(?:本次|此次|这次)?(?:Ⓜ|会议|大会|全会|座谈会|论坛|与会人员|会议上?)"
+_PERSONS = r"Ⓟ(?:[、和与]Ⓟ)*"
+_COLLECTIVE = (
+    r"(?:[ⓁⒾ]?[^，。；：“”ⓅⓂⒾⓁⒹ]{0,14}"
+    r"(?:群众|人士|官员|专家|学者|代表|委员|大家|们|方面|机构|媒体|党员|干部|师生|官兵|企业|部门|负责人|发言人|居民|网友|学生|记者"
+    r"|分析师|工作人员))"
+)
+_ADVERB = (
+    r"(?:还|也|又|再次|进一步|同时|并|就此|对此|随后|最后|首先|一致|特别|着重|明确|郑重|曾|共同|在会上|会上|分别|则|"
+    r"Ⓓ|上午|下午|晚|近日|日前|今天|指着|深情|反复|多次|专门|中|时|后|，)*"
+)
+_BARE = re.compile(rf"{_ADVERB}$")
+_LEAD = re.compile(
+    rf"(?:[^。；]{{0,60}}?[，：])?(?P<source>{_PERSONS}|{_MEETING}|[他她](?:们)?|总书记|大家|双方|(?:各方|部长们)"
+    rf"|Ⓘ(?:[、和]Ⓘ)*|Ⓛ|{_COLLECTIVE})(?P<gap>[^。；：“”]{{0,60}}?)$"
+)
+_CLAUSE_SOURCE = re.compile(
+    rf"(?P<source>{_PERSONS}|{_MEETING}|[他她](?:们)?(?![\u4e00-\u9fff]国)|总书记|大家|双方|各方|部长们"
+    rf"|{_COLLECTIVE}|Ⓘ(?:[、和]Ⓘ)*|Ⓛ)(?P<gap>[^ⓅⓂ]{{0,60}}?)$"
+)
+_ON_MATTER = re.compile(r"(?:就|围绕|针对|结合)")
+_ONLY_MATTER = re.compile(r"(?:就|围绕|针对|结合)[^，]*$")
+_FRAMED = re.compile(r"(?:据|同|与|向|对|由|受|被|让|请|为|把|和|在|按照|根据|听取|围绕|贯彻|落实|学习)$")
+_AFTER_STUDY = re.compile(r"经[^，]*(?:Ⓜ|Ⓘ|会议)[^，]*(?:研究|审议|讨论|决定)")
+_FIRST = re.compile(rf"(?:[^Ⓟ。；]{{0,40}}?[，：])?(?P<source>Ⓟ(?:[、和与]Ⓟ)*|{_MEETING}|[他她]|总书记|Ⓘ)")
+_PERSON_BEFORE_COMMA = re.compile(r"[^，]*?(Ⓟ)")
+_OPENS_ANEW = re.compile(r"(?:(?:Ⓓ[^，Ⓟ]{0,6}|会上|随后|其间)，)?(?:时任)?(?:Ⓟ|Ⓜ|会议|他|她|总书记)")
+_GAP_BREAKS = re.compile(r"(?:的|所|贯彻|落实|学习|主持召开|关于)$")
+_GAP_SPEECH = re.compile(r"(?:上|中|时|后|讲话|致辞|发言|报告|会)")
+_IS_MEETING = re.compile(_MEETING)
+_ONLY_BODIES = re.compile(r"(?:Ⓘ(?:[、和]Ⓘ)*|Ⓛ)")
+_ABOUT = re.compile(r"(?:[^Ⓟ]{0,40}[，：])?[^Ⓟ，。]{0,12}Ⓟ")
+
+
+class Source(NamedTuple):
+    """Who speaks, and the rule by which that was read."""
+
+    name: str
+    party: Party
+    rule: str
+
+
+Speaker = tuple[str, Party]
+"""Who spoke last: name and party."""
+
+
+def find_source(
+    sentence: Abstract, before: str, after: str, verb: str, carried: Speaker | None, *, inside: bool, chars: str
+) -> Source | None:
+    """The source of *verb*, which stands between *before* and *after*; *inside*: within another's statement."""
+    clause_at = max(before.rfind(c) for c in "，；：") + 1
+    clause = before[clause_at:]
+    paused = after[:1] in "，：“" or after[:2] == "了，"
+    if clause and not _BARE.match(clause) and not _ONLY_MATTER.match(clause):
+        return _in_clause(sentence, before, clause_at, carried, inside=inside, paused=paused, chars=chars)
+    if inside and clause_at == 0:
+        return None
+    if clause_at:
+        return _earlier(sentence, before[:clause_at], verb, carried, inside=inside, chars=chars)
+    if carried is not None and not inside and paused and _BARE.match(before):
+        if len(before) < 160 and _LEAD.match(before):
+            return None
+        return Source(carried[0], carried[1], "承前说话人")
+    return None
+
+
+def subject_of(sentence: Abstract) -> Speaker | None:
+    """The person that the sentence is about, for pronouns in the next."""
+    if sentence.persons and _ABOUT.match(sentence.symbols):
+        return sentence.persons[0][1].person.name, Party.PERSON
+    return None
+
+
+def _in_clause(
+    sentence: Abstract,
+    before: str,
+    clause_at: int,
+    carried: Speaker | None,
+    *,
+    inside: bool,
+    paused: bool,
+    chars: str,
+) -> Source | None:
+    """The source in the clause of the verb itself."""
+    lead = _CLAUSE_SOURCE.search(before[clause_at:])
+    if lead is None or not _gap_fits(lead["gap"], paused):
+        return None
+    # 受…委托, 在…看来: a source that is only framed by a preposition does not speak.
+    at = clause_at + lead.start("source")
+    left = before[:at]
+    if _FRAMED.search(left):
+        return None
+    if inside and left and not (paused and _BARE.fullmatch(left)):
+        return None
+    return _named(sentence, lead["source"], at, carried, chars)
+
+
+def _earlier(
+    sentence: Abstract, head: str, verb: str, carried: Speaker | None, *, inside: bool, chars: str
+) -> Source | None:
+    """The subject that stands earlier in the sentence: 王某听取了汇报，并强调……"""
+    if verb == "决定" and _AFTER_STUDY.search(head):
+        return Source("会议", Party.MEETING, "经会议研究，决定")
+    first = _FIRST.match(head)
+    if first is not None and first["source"].startswith("Ⓜ") and (own := _PERSON_BEFORE_COMMA.match(head)):
+        return _named(sentence, "Ⓟ", own.start(1), carried, chars)
+    if first is not None and not (inside and not _OPENS_ANEW.match(head)):
+        return _named(sentence, first["source"], first.start("source"), carried, chars)
+    last = head.rfind("Ⓟ")
+    return None if last < 0 or inside else _named(sentence, "Ⓟ", last, carried, chars)
+
+
+def _gap_fits(gap: str, paused: bool) -> bool:
+    """Whether the words between source and verb leave the source the subject of the verb."""
+    if not gap or _BARE.match(gap) or _ON_MATTER.match(gap):
+        return True
+    if _GAP_BREAKS.search(gap):
+        return False
+    if "的" in gap and not _GAP_SPEECH.search(gap):
+        return False
+    return paused or len(gap) <= 16
+
+
+def _named(sentence: Abstract, source: str, at: int, carried: Speaker | None, chars: str) -> Source | None:
+    """The source at symbol *at* by its name in the text."""
+    if source.startswith("Ⓟ"):
+        people = sentence.people(at, at + len(source))
+        return Source(people[0].person.name, Party.PERSON, "某人＋言说动词") if people else None
+    if _IS_MEETING.fullmatch(source):
+        return Source("会议", Party.MEETING, "会议＋言说动词")
+    if source[0] in "他她" or source == "总书记":
+        if carried is not None and carried[1] is Party.PERSON:
+            return Source(carried[0], Party.PERSON, "代词＋言说动词")
+        people = sentence.people(0, at)
+        return Source(people[-1].person.name, Party.PERSON, "代词＋言说动词") if people else None
+    if source.startswith(("Ⓘ", "Ⓛ")):
+        name = getattr(sentence.mentions.get(at), "name", None)
+        if not name:
+            return None
+        if _ONLY_BODIES.fullmatch(source):
+            return Source(name, Party.INSTITUTION, "机构＋言说动词")
+        spoken = chars[sentence.text_start(at) : sentence.text_start(at + len(source))]
+        return Source(spoken, Party.GROUP, "群体＋言说动词")
+    return Source(source.strip("，、 "), Party.GROUP, "群体＋言说动词")

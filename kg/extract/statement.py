@@ -1,0 +1,235 @@
+"""Statements: who says what with a verb of saying, and how far what was said runs on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.abstract import Abstract
+from kg.extract.source import Speaker, find_source, subject_of
+from kg.lexicon.lexicons import Lexicons
+from kg.model import Party
+
+_NOUN_LEFT = re.compile(
+    r"(?:的|和|与|、|按照|按|根据|据|贯彻|落实|达到|符合|满足|工作|任务|目标|有关|明确|具体|总|总体|质量|标准|新|高|更高|严格"
+    r"|作出|做出|听取|所|重要|通过了?|依照|本|该|这一|此|安全|强烈|充满|带来|一切|可|无法|可以|能|不|没有|自己|难以)$"
+)
+_NOUN_RIGHT = re.compile(r"(?:的|是|和|、|者|性|书|权|。|；|）|”|下|，并|得到|后|于|到位)")
+_NO_CONTENT = {
+    "表示": re.compile(
+        r"(?:(?:诚挚|亲切|热烈|衷心|崇高|深切|由衷|强烈|高度|坚决|感兴趣|满意|极大|最|热|真诚|良好|充分|完全|热情)*的?"
+        r"(?:慰问|祝贺|感谢|欢迎|敬意|问候|哀悼|谴责|赞赏|同情|支持|反对|肯定|理解|祝愿|关切|满意|歉意))"
+    ),
+    "宣布": re.compile(r"(?:了|名单|任命|决定|Ⓜ?(?:的)?名单)"),
+    "提出": re.compile(r"(?:了?(?:议案|建议|意见|问题|批评|质疑|申请|异议|诉讼|抗议|交涉|上诉|辞呈))(?![，：])"),
+    "决定": re.compile(r"(?:了|性|着|因素|作用|草案|如下$)"),
+    "介绍": re.compile(r"(?:了|情况|Ⓦ|相关|有关|工作)"),
+    "部署": re.compile(r"(?:了|安排|会|工作|下|实施|落实|要求|推进|推动|开展|下一)"),
+    "要求": re.compile(r"(?:了|很|较|不|，?(?:加强|全面)?贯彻$)"),
+    "说": re.compile(r"(?:明|法|服|到|起|出|是|话|了|过|得|成|唱|教|理|好|清|不)"),
+    "希望": re.compile(r"(?:之|工程|小学|的|田野|所在|和|与)"),
+    "认为": re.compile(r"(?:的|是)"),
+}
+_NEEDS_PAUSE = frozenset({"介绍", "提出", "部署", "说"})
+_OF_BODIES = frozenset({"决定", "部署"})
+_ACT_NOUN = re.compile(
+    r"(?:了)?(?:以下|如下)?(?:[一二两三四五六七八九十几]|\d+)?(?:点|个|项|方面|条)?(?:具体|明确|重要|几)?[\u4e00-\u9fff]{0,6}?"
+    r"(?:要求|建议|主张|倡议|意见|希望|看法|任务|举措|措施|目标)(?P<end>[，：。])"
+)
+_ACT_GOES_ON = re.compile(r"要|一要|一是|希望|必须")
+_PAUSE = re.compile(r"(?:并[\u4e00-\u9fff]{2})?了?[，：]?[“]?")
+_DEMANDS = re.compile(r"(?:要|将|力争|到|加快|全面|进一步)")
+_LIST_OPENS = re.compile(r"(?:一是|一要|第一|首先|要|1[.、])")
+_OWN_TITLES = frozenset({"主席", "总书记", "总理", "委员长", "总统"})
+_TASK_HEAD = re.compile(
+    r"(?:[一二三四五六七八九十]+(?:是|要)|第[一二三四五六七八九十]+|（[一二三四五六七八九十]+）|\d+[.、])"
+)
+_NARRATIVE = re.compile(
+    r"Ⓟ[^。]{0,30}(?:主持|出席|参加|列席|陪同)(?:了)?(?:Ⓜ|会议|会见|会谈|上述活动|活动|调研|座谈)(?:并[^。]{0,12})?。"
+    r"|Ⓟ[^。]{0,60}作了?[^。]{0,30}(?:讲话|报告|汇报|说明|发言)。"
+    r"|会议(?:还)?(?:听取|审议|通过|研究了|传达|宣读)|(?:参加|出席|列席)(?:会议|会见|上述活动|调研)。?$"
+)
+_NEXT_SENTENCE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement as read: offsets of the matching text."""
+
+    source: str
+    party: Party
+    verb: str
+    act: str
+    start: int
+    """Where its sentence begins."""
+    content: int
+    end: int
+    rule: str
+    sentence: int
+    """Index of the sentence that introduces it."""
+
+
+class StatementReader:
+    """Finds statements sentence by sentence, remembering who spoke last; holds no state between documents."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        acts = {v: a for v, a in lexicons.speech_verbs.items() if a and v[0] != "据" and v[:2] not in ("另据", "本报")}
+        self._acts = acts
+        self._verb = re.compile("|".join(sorted(map(re.escape, acts), key=lambda v: (-len(v), v))))
+        simple = sorted(set(acts.values()), key=len, reverse=True)
+        # The plain verb in 深刻指出, 强调指出 …: the act that the word begins with, else its act.
+        self._plain = {word: next((v for v in simple if word.startswith(v)), act) for word, act in acts.items()}
+
+    def read(self, abstracts: Sequence[Abstract], chars: str, skip: frozenset[int]) -> list[Said]:
+        """All statements of the document, in order; sentences in *skip* (headlines) are not read."""
+        out: list[Said] = []
+        speaker: Speaker | None = None
+        pending: Said | None = None
+        paragraph = -1
+        for index, sentence in enumerate(abstracts):
+            if index in skip:
+                continue
+            opening = sentence.sentence.paragraph != paragraph
+            paragraph = sentence.sentence.paragraph
+            announced, pending = pending, None
+            if announced is not None and _LIST_OPENS.match(sentence.symbols):
+                out.append(_listed(announced, self._acts[announced.verb], sentence, index))
+                continue
+            last = out[-1].sentence if out else None
+            inside = (
+                not opening
+                and last is not None
+                and last >= index - 3
+                and abstracts[last].sentence.paragraph == paragraph
+            )
+            said = self._in_sentence(sentence, index, speaker, inside, chars)
+            speaker = subject_of(sentence) or speaker
+            if said is None or _quotes(said, out, sentence, index, abstracts, chars):
+                continue
+            if said.content == _NEXT_SENTENCE:
+                pending = said
+            else:
+                out.append(said)
+            speaker = (said.source, said.party)
+        return _closed(out, abstracts)
+
+    def _in_sentence(
+        self, sentence: Abstract, index: int, carried: Speaker | None, inside: bool, chars: str
+    ) -> Said | None:
+        """The first statement of a sentence."""
+        symbols = sentence.symbols
+        quoted: bytearray | None = None
+        for match in self._verb.finditer(symbols):
+            at, end = match.span()
+            quoted = _quoted(symbols) if quoted is None else quoted
+            if quoted[at]:
+                continue
+            verb = self._plain[match[0]]
+            before, after = symbols[:at], symbols[end:]
+            if not _says(verb, before, after):
+                continue
+            content = _content(verb, after)
+            if content is None:
+                continue
+            source = find_source(sentence, before, after, verb, carried, inside=inside, chars=chars)
+            if source is None:
+                continue
+            if verb in _OF_BODIES and source.party is Party.PERSON and not before.endswith(("会上", "要求")):
+                continue
+            start, stop = sentence.sentence.start, sentence.sentence.end
+            begin = _NEXT_SENTENCE if content == _NEXT_SENTENCE else sentence.text_start(end + content)
+            if begin >= stop - 2:
+                continue
+            act = self._acts[match[0]]
+            return Said(source.name, source.party, verb, act, start, begin, stop, source.rule, index)
+        return None
+
+
+def _listed(announced: Said, act: str, sentence: Abstract, index: int) -> Said:
+    """``提出要求。一要……``: the statement whose content is the sentence after the one that announced it."""
+    stretch = sentence.sentence
+    return replace(
+        announced,
+        act=act,
+        content=stretch.start,
+        end=stretch.end,
+        rule="提出要求。一要……",
+        sentence=index,
+    )
+
+
+def _quotes(
+    said: Said, before: Sequence[Said], sentence: Abstract, index: int, abstracts: Sequence[Abstract], chars: str
+) -> bool:
+    """Whether a speaker only cites a higher one, whom he calls by his title (习近平主席强调), inside his own speech."""
+    if not before or said.party is not Party.PERSON or before[-1].party is not Party.PERSON:
+        return False
+    last = before[-1]
+    if last.source == said.source or abstracts[last.sentence].sentence.paragraph != sentence.sentence.paragraph:
+        return False
+    first = next((t for _, t in sentence.persons if t.person.name == said.source), None)
+    if first is None or index <= last.sentence:
+        return False
+    return chars[first.person.end : first.end] in _OWN_TITLES
+
+
+def _says(verb: str, before: str, after: str) -> bool:
+    if _NOUN_LEFT.search(before) or _NOUN_RIGHT.match(after):
+        return False
+    empty = _NO_CONTENT.get(verb)
+    return not (empty is not None and empty.match(after))
+
+
+def _content(verb: str, after: str) -> int | None:
+    """Where the content begins behind the verb; ``None``: it has none that the statement could be."""
+    noun = _ACT_NOUN.match(after) if verb == "提出" else None
+    if noun is not None:
+        if noun["end"] == "，" and not _ACT_GOES_ON.match(after, noun.end()):
+            return None
+        return _NEXT_SENTENCE if noun["end"] == "。" else noun.end()
+    if verb in _NEEDS_PAUSE and after[:1] not in ("，", "：", "“"):
+        return 0 if verb == "提出" and _DEMANDS.match(after) else None
+    pause = _PAUSE.match(after)
+    length = pause.end() if pause else 0
+    return length if len(after) - length >= 4 else None
+
+
+def _closed(found: list[Said], abstracts: Sequence[Abstract]) -> list[Said]:
+    """Let each statement run on to the sentence before the next one in its paragraph."""
+    out: list[Said] = []
+    starts = {s.sentence for s in found}
+    for said in found:
+        end = said.end
+        paragraph = abstracts[said.sentence].sentence.paragraph
+        listing = -1
+        for i in range(said.sentence + 1, len(abstracts)):
+            following = abstracts[i]
+            if i in starts:
+                break
+            if following.sentence.paragraph != paragraph:
+                # The items of 一是…六是… may stand in paragraphs of their own.
+                if _TASK_HEAD.match(following.symbols):
+                    listing = following.sentence.paragraph
+                elif following.sentence.paragraph != listing:
+                    break
+            elif _NARRATIVE.search(following.symbols):
+                break
+            end = following.sentence.end
+        out.append(said if end == said.end else replace(said, end=end))
+    return out
+
+
+def _quoted(text: str) -> bytearray:
+    """1 at every symbol inside “…”."""
+    out = bytearray(len(text) + 1)
+    if "“" not in text:
+        return out
+    depth = 0
+    for i, c in enumerate(text):
+        if c == "“":
+            depth += 1
+        elif c == "”":
+            depth = max(0, depth - 1)
+        out[i] = 1 if depth else 0
+    return out

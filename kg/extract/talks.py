@@ -1,0 +1,77 @@
+"""Talks: who meets whom (``某人会见某人``, ``某人同某人会谈``)."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abstract import PEOPLE
+from kg.extract.occasion import Occasion, Occasions, Report
+from kg.mention.capacity import Titled
+from kg.model import MeetingKind, Mode, Role
+
+_MEETS = re.compile(
+    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)"
+    r"(?P<verb>(?:分别|集体|应约|共同|亲切|礼节性)?(?:会见|接见|拜会|约见|会晤|看望))(?:了)?"
+    r"(?P<mid>[^。；Ⓟ]{0,60}?(?:Ⓟ(?:特使|代表|率领|夫妇)[^。；Ⓟ]{0,40}?)?)"
+    rf"(?P<b>{PEOPLE})(?!特使|夫妇)"
+)
+_TALKS_WITH = re.compile(
+    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?:同|与|和)(?P<mid>[^。；Ⓟ]{{0,60}}?)"
+    rf"(?P<b>{PEOPLE})(?P<gap2>[^。；Ⓟ：“，]{{0,30}}?)"
+    r"(?P<verb>会谈|会晤|会见|通电话|通话|磋商|交谈|视频会见|视频会晤|举行对话)"
+)
+_VERB = re.compile(r"会见|接见|拜会|约见|会晤|看望|会谈|通电话|通话|磋商|交谈|举行对话")
+_OTHER_SUBJECT = re.compile(r"[“”]|主持|陪同|出席Ⓜ并|指出|强调|表示|邀请|期待|祝贺|感谢|提出|对.*进行|(?:时|参加)$")
+_ONLY_MENTIONED = re.compile(r"(?!时(?:指出|强调|表示|说))(?:时|后|以来|的|达成|期间)")
+_REMOTE = re.compile(r"视频|通电话|通话")
+_RULES = ((_TALKS_WITH, "某人同某人会谈"), (_MEETS, "某人会见某人"))
+
+
+def read_talks(book: Occasions, report: Report) -> None:
+    """Open an occasion for every pair of sides that meet; talks told again keep the sentence."""
+    if report.symbols.count("Ⓟ") < 2 or not _VERB.search(report.symbols):
+        return
+    used: list[tuple[int, int]] = []
+    for pattern, rule in _RULES:
+        for match in pattern.finditer(report.symbols):
+            start, end = match.start("a"), match.end("b")
+            if any(s < end and start < e for s, e in used) or not _is_told(pattern, match, report.symbols):
+                continue
+            left = report.sentence.people(start, match.end("a"))
+            right = report.sentence.people(match.start("b"), end)
+            both = {t.person.name for t in left} & {t.person.name for t in right}
+            if both or not left or not right:
+                continue
+            used.append((start, end))
+            said = match["gap"] + match["verb"]
+            sides = [([a], [b]) for a in left for b in right] if "分别" in said else [(left, right)]
+            for hosts, guests in sides:
+                _keep(book, report, [*hosts, *guests], said, rule, match.start())
+
+
+def _is_told(pattern: re.Pattern[str], match: re.Match[str], symbols: str) -> bool:
+    if _OTHER_SUBJECT.search(match["gap"]) or match["verb"].endswith("看望"):
+        return False
+    return not (pattern is _MEETS and _ONLY_MENTIONED.match(symbols, match.end()))
+
+
+def _keep(book: Occasions, report: Report, people: list[Titled], said: str, rule: str, at: int) -> None:
+    names = [t.person.name for t in people]
+    known = _known(book, names)
+    if known is not None:
+        known.sentences.append((report.index, rule))
+        return
+    occasion = book.open(MeetingKind.TALKS, [], report, rule, at)
+    occasion.principals = names
+    if _REMOTE.search(said):
+        occasion.modes.append(Mode.VIDEO if "视频" in said else Mode.TELEPHONE)
+    for titled in people:
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, rule)
+
+
+def _known(book: Occasions, names: list[str]) -> Occasion | None:
+    """The talks that these persons have already been told to hold."""
+    for occasion in book.of_kind(MeetingKind.TALKS):
+        if occasion.principals[:1] == names[:1] and set(names[1:]) & set(occasion.principals):
+            return occasion
+    return None

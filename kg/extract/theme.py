@@ -1,0 +1,132 @@
+"""Policy themes in the text: those of the lexicon, and new ones by their quotation marks or their form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.form import Formed, FormFinder, find_patterned
+from kg.lexicon.lexicons import Lexicons
+from kg.lexicon.matcher import Match
+from kg.mention.scan import Scan
+
+_QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,16})”(?P<tail>[\u4e00-\u9fff]{0,4})")
+_WRITTEN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_SPOKEN = re.compile(r"(?:说|问|道|喊|叫|：|称)$")
+_FORMULA_ENDS = ("思想", "共同体", "精神")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMention:
+    """A theme in the matching text."""
+
+    start: int
+    end: int
+    theme: str
+    kind: str
+    curated: bool
+    rule: str
+    wording: str
+
+
+class ThemeFinder:
+    """Finds curated themes by the lexicon and new ones by their form."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._lex = lexicons
+        self._forms = FormFinder(lexicons)
+        self._tails = lexicons.words["theme_tail"]
+        self._name_tails = lexicons.words_set("theme_name_tail")
+        self._programme_tails = lexicons.words_set("theme_programme_tail")
+
+    def find(self, scan: Scan, blocked: Sequence[tuple[int, int]], names: frozenset[str]) -> list[ThemeMention]:
+        """Themes outside the *blocked* spans (institutions, persons); *names* are strings that are no themes."""
+        inside = bytearray(len(scan.chars) + 1)
+        for start, end in blocked:
+            inside[start:end] = b"\1" * (end - start)
+        out = self._in_lexicon(scan, inside)
+        covered = bytearray(len(inside))
+        for m in out.values():
+            covered[m.start : m.end] = b"\1" * (m.end - m.start)
+        for mention in self._new(scan, names):
+            start, end = mention.start, mention.end
+            if inside[start] and inside[end - 1]:
+                continue
+            held = out.get(start)
+            if held is not None and held.end >= end:
+                continue
+            if covered[start] and covered[end - 1] and any(m.start <= start and end <= m.end for m in out.values()):
+                continue
+            out[start] = mention
+            covered[start:end] = b"\1" * (end - start)
+        return [out[s] for s in sorted(out)]
+
+    # ── the lexicon ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _in_lexicon(self, scan: Scan, inside: bytearray) -> dict[int, ThemeMention]:
+        chars, cuts = scan.chars, scan.cuts
+        out: dict[int, ThemeMention] = {}
+        for match in self._lex.theme_matcher.find(chars):
+            word, start, end = match
+            if inside[start] or inside[end - 1]:
+                free = end - start >= 6 and inside.find(0, start, end) >= 0
+                if not (free and word.endswith(_FORMULA_ENDS)):
+                    continue
+            if not cuts[start] and not cuts[end]:
+                continue
+            self._curated(match, out)
+            if end - start >= 8:
+                # A long formula holds shorter ones that count too (以新安全格局保障新发展格局).
+                for inner in self._lex.theme_matcher.find(chars[start + 1 : end]):
+                    moved = Match(inner.word, start + 1 + inner.start, start + 1 + inner.end)
+                    if cuts[moved.start] and cuts[moved.end] and len(moved.word) >= 4:
+                        self._curated(moved, out)
+        return out
+
+    def _curated(self, match: Match, out: dict[int, ThemeMention]) -> None:
+        word, start, end = match
+        if start in out:
+            return
+        entry = self._lex.themes[word]
+        # A sentence that only dresses the label up is told by the label (完整准确全面贯彻新发展理念).
+        dressed = entry.label in word and len(word) >= len(entry.label) + 4
+        wording = entry.label if dressed else word
+        out[start] = ThemeMention(start, end, entry.label, entry.kind, True, "主题词表", wording)
+
+    # ── beyond the lexicon ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _new(self, scan: Scan, names: frozenset[str]) -> Iterator[ThemeMention]:
+        yield from self._quoted(scan, names)
+        yield from map(_uncurated, self._forms.laws(scan))
+        yield from map(_uncurated, self._forms.programmes(scan))
+        yield from map(self._looked_up, find_patterned(scan.chars))
+        yield from map(_uncurated, self._forms.law_titles(scan))
+
+    def _quoted(self, scan: Scan, names: frozenset[str]) -> Iterator[ThemeMention]:
+        """What stands in quotation marks and is not speech."""
+        for match in _QUOTED.finditer(scan.chars):
+            words = match[1].strip()
+            if words in names or not _WRITTEN.search(words):
+                continue
+            if _SPOKEN.search(scan.chars[max(0, match.start() - 3) : match.start()]):
+                continue
+            tail = next((t for t in self._tails if match["tail"].startswith(t)), "")
+            label = words + tail if tail in self._name_tails else words
+            entry = self._lex.themes.get(label) or self._lex.themes.get(words)
+            if entry is not None:
+                yield ThemeMention(*match.span(), entry.label, entry.kind, True, "引号中的主题", label)
+            else:
+                kind = "programme" if tail in self._programme_tails else "slogan"
+                end = match.end(1) + 1 + len(tail)
+                yield ThemeMention(match.start(), end, label, kind, False, "引号中的提法", label)
+
+    def _looked_up(self, found: Formed) -> ThemeMention:
+        entry = self._lex.themes.get(found.label)
+        if entry is None:
+            return _uncurated(found)
+        return ThemeMention(found.start, found.end, entry.label, entry.kind, True, found.rule, found.label)
+
+
+def _uncurated(found: Formed) -> ThemeMention:
+    return ThemeMention(found.start, found.end, found.label, found.kind, False, found.rule, found.label)

@@ -1,0 +1,208 @@
+"""Transliterated names, and names that only a foreign title before them betrays."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.mention.name_score import Candidate, NameLexicon, NameScore, is_han
+from kg.mention.scan import Scan
+from kg.text.segment import in_dictionary
+
+# Single characters by what they do in a sentence.
+_NEVER_FIRST = frozenset("长席同和在与对向从将被把让给由就并及等")
+_NEVER_WITHIN = frozenset("的了是和与即将")
+_FUNCTION = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
+_AFTER_NAME = "和与同在将等于也率就代致会并对向及"
+_COLLECTIVE = "方军国媒"
+_LAND_OR_WATER = "州湾岛河港湖"
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What the characters of a transliteration say by themselves."""
+
+    score: float
+    usual: bool
+    """Whether all its characters are usual ones of long transliterations."""
+
+
+def _ends(run: re.Match[str] | None, dotted: re.Match[str] | None) -> Sequence[int]:
+    """Where the name may end: the last part may have swallowed the verb that follows."""
+    ranges = [
+        range(m.start() + max(m[0].rfind("·") + 2, m[0].rfind("-") + 2, 2), m.end() + 1)
+        for m in (run, dotted)
+        if m is not None
+    ]
+    return ranges[0] if len(ranges) == 1 else sorted(set().union(*ranges))
+
+
+class ForeignNames:
+    """Finds the names that are written with characters of transliteration."""
+
+    def __init__(self, names: NameLexicon) -> None:
+        self._names = names
+        self._lex = names.lexicons
+        run = f"[{re.escape(''.join(sorted(self._lex.transliteration)))}]"
+        self.run = re.compile(f"{run}{{2,}}(?:[·-]{run}+)*|{run}(?:[·-]{run}+)+")
+        self._dotted = re.compile(r"[\u4e00-\u9fff]{1,9}(?:·[\u4e00-\u9fff]{1,9})+")
+        self._form = lru_cache(maxsize=65536)(self._weigh)
+
+    def _weigh(self, name: str) -> _Form | None:
+        """*name* as a transliteration, or ``None`` where it cannot be one."""
+        lex = self._lex
+        if name in lex.countries or name in lex.country_cities or name in lex.places:
+            return None
+        if lex.not_names.get(name) is False or not _NEVER_WITHIN.isdisjoint(name):
+            return None
+        weights = [lex.transliteration.get(c, 0) for c in name if c not in "·-"]
+        score = sum(weights) / len(weights) * 0.5 - 0.6 - 0.8 * weights.count(0)
+        if "·" in name:
+            score += 2.0
+        elif len(name) == 2 and name[1] in _COLLECTIVE:
+            return None
+        return _Form(score, len(name) >= 3 and 0 not in weights and sum(weights) >= 1.7 * len(weights))
+
+    def best(self, evidence: NameScore, start: int, *, listed: bool = False) -> Candidate | None:
+        """The most likely transliterated name that begins at *start*."""
+        scan = evidence.scan
+        chars = scan.chars
+        first = chars[start : start + 1]
+        if first in _NEVER_FIRST or not (first in self._lex.transliteration or evidence.dotted):
+            return None
+        match = self.run.match(chars, start)
+        dotted = self._dotted.match(chars, start) if evidence.dotted else None
+        if match is None and dotted is None:
+            return None
+        if any(m.start < start < m.end for m in scan.places_around(start)) or self._other_word(scan, start):
+            return None
+        left = evidence.left(start)
+        if listed:
+            left = max(left, 1.6)
+        country = self._country_from(scan, start, start + 12)
+        best: Candidate | None = None
+        for end in _ends(match, dotted):
+            form = self._form(chars[start:end])
+            if form is None or (country < end and country < start + 12):
+                continue
+            score = self._score(evidence, form, start, end, left)
+            if best is None or score > best.score:
+                best = Candidate(start, end, score, True)
+        return best
+
+    def _other_word(self, scan: Scan, start: int) -> bool:
+        """Whether the word that begins at *start* is no name: a title, a time, a plain word of the dictionary."""
+        first = scan.word_at.get(start)
+        if first is None or len(first.text) < 2 or "·" in first.text:
+            return False
+        text, tag = first.text, first.tag
+        if text in self._lex.titles or text in self._names.nouns or text in self._names.time:
+            return True
+        return (
+            tag[:2] not in ("nr", "ns", "nz", "nt")
+            and tag[:1] in "vdapcmtrnl"
+            and text not in self._lex.countries
+            and in_dictionary(text)
+        )
+
+    def _country_from(self, scan: Scan, start: int, until: int) -> int:
+        """Where the first country named at or behind *start*, but before *until*, begins; *until* where there is none."""
+        for i in range(bisect_left(scan.place_starts, start), len(scan.places)):
+            match = scan.places[i]
+            if match.start >= until:
+                break
+            if match.word in self._lex.countries:
+                return match.start
+        return until
+
+    def _score(self, evidence: NameScore, form: _Form, start: int, end: int, left: float) -> float:
+        scan = evidence.scan
+        chars = scan.chars
+        name = chars[start:end]
+        following = chars[end : end + 1]
+        score = form.score
+        if following == "”" and chars[start - 1 : start] == "“":
+            score -= 3.0
+        word = scan.word_at.get(start)
+        if word is not None and word.end == end:
+            if word.tag[:2] not in ("nr", "nz", "ns") and "·" not in name:
+                score -= 1.5 if in_dictionary(name) else 0.2
+            elif word.tag.startswith("nr"):
+                score += 0.9
+        right = evidence.right(end)
+        score += left + right
+        if right < 0.2:
+            # 莫特|利: another character of transliteration follows, so the name goes on.
+            score -= 2.6 if following in self._lex.transliteration else 1.0
+        if name[-1] in _FUNCTION and is_han(chars, end):
+            score -= 1.5
+        if name[-1] in _LAND_OR_WATER:
+            score -= 2.0
+        if following and following in "·-":
+            score -= 3
+        score += 0.02 * (end - start)
+        if form.usual:
+            score += 0.4 + min(0.3 * (chars.count(name) - 1), 1.0)
+        return score
+
+    # ── behind a title ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def behind_title(self, evidence: NameScore, start: int) -> Candidate | None:
+        """Whatever stands between a foreign title and the next clear boundary (``缅甸副总理妙吞乌、…``)."""
+        scan = evidence.scan
+        title = scan.title_ending.get(start)
+        if title is None or title.entry.occupation:
+            return None
+        if title.entry.kind != "foreign" and not self._abroad(scan, start, title.start):
+            return None
+        chars = scan.chars
+        for end in range(start + 1, min(start + 14, len(chars)) + 1):
+            if not (is_han(chars, end - 1) or chars[end - 1] in "·-"):
+                return None
+            if end - start < 2 or not evidence.boundary(end):
+                continue
+            right = evidence.right(end)
+            if right >= 0.6 or (right >= 0.3 and chars[end : end + 1] in _AFTER_NAME):
+                if not self._may_be_name(scan, start, end):
+                    return None
+                return Candidate(start, end, 2.6 + min(right, 1.0) - 0.4 + (0.02 * (end - start)), True)
+        return None
+
+    def _abroad(self, scan: Scan, start: int, title_start: int) -> bool:
+        """Whether what is named last before a title lies abroad."""
+        floor = scan.sentence_of(start).start if scan.sentences else 0
+        at = bisect_right(scan.place_ends, title_start + 1) - 1
+        if at < 0 or scan.place_starts[at] < max(floor, title_start - 60):
+            return False
+        word, lex = scan.places[at].word, self._lex
+        entry = lex.institutions.get(word)
+        return (
+            lex.countries.get(word, "中国") != "中国"
+            or word in lex.country_cities
+            or (entry is not None and entry.kind in ("foreign", "international"))
+        )
+
+    def _may_be_name(self, scan: Scan, start: int, end: int) -> bool:
+        name = scan.chars[start:end]
+        plain = [c for c in name if c not in "·-"]
+        if sum(c in self._lex.transliteration for c in plain) < 0.6 * len(plain):
+            return False
+        if self._lex.not_names.get(name) is False or self._has_plain_word(scan, start, end):
+            return False
+        return self._country_from(scan, start, end) == end
+
+    def _has_plain_word(self, scan: Scan, start: int, end: int) -> bool:
+        """Whether the stretch holds a dictionary word of two or more characters that is no proper noun."""
+        at = start
+        while at < end:
+            word = scan.word_at.get(at)
+            if word is None:
+                at += 1
+                continue
+            if len(word.text) >= 2 and word.tag[:2] not in ("nr", "ns", "nz") and in_dictionary(word.text):
+                return True
+            at = word.end
+        return False

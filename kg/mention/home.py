@@ -1,0 +1,163 @@
+"""Where a document speaks from: the place and the institution that ``我市``, ``省委`` or ``部党组`` refer to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.lexicon.lexicons import Lexicons, PlaceEntry
+from kg.mention.scan import Scan
+
+PROVINCE = ("province", "municipality", "autonomous_region", "sar")
+CITY = ("prefecture", "municipality")
+COUNTY = ("county", "district")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The places (by level) and the institution that a document speaks from; ``None`` where it does not tell."""
+
+    province: PlaceEntry | None = None
+    city: PlaceEntry | None = None
+    county: PlaceEntry | None = None
+    institution: str | None = None
+
+    @property
+    def local(self) -> bool:
+        """Whether the document speaks from a locality."""
+        return self.province is not None
+
+    def place(self, level: str) -> PlaceEntry | None:
+        """The home place that ``省``, ``市``, ``县``, ``区`` … alone refers to."""
+        if level in ("省", "自治区"):
+            return self.province
+        if level == "市":
+            if self.city is not None:
+                return self.city
+            return self.county if self.county is not None and self.county.name.endswith("市") else None
+        if level in ("州", "盟", "地区"):
+            return self.city
+        if level in ("县", "区", "旗"):
+            return self.county
+        return None
+
+
+def _ancestors(place: PlaceEntry, lexicons: Lexicons) -> Home:
+    province = city = county = None
+    step: PlaceEntry | None = place
+    for _ in range(4):
+        if step is None:
+            break
+        if step.level in PROVINCE:
+            province = step
+            if step.level == "municipality":
+                city = step
+        elif step.level in CITY:
+            city = city or step
+        elif step.level in COUNTY:
+            county = county or step
+        parents = lexicons.places.get(step.parent, ())
+        step = next((p for p in parents if p.name == step.parent), None)
+    return Home(province, city, county)
+
+
+def _depth(home: Home) -> int:
+    return sum(x is not None for x in (home.province, home.city, home.county))
+
+
+def _from_words(text: str, scan: Scan, *, only_local: bool = False) -> Home | None:
+    """The deepest consistent home that the places in *text* spell out."""
+    lexicons = scan.lexicons
+    best: Home | None = None
+    for match in lexicons.gazetteer.find(text):
+        for place in lexicons.places.get(match.word, ()):
+            if place.level in ("region", "other", "development_zone"):
+                continue
+            home = _ancestors(place, lexicons)
+            if home.province is None:
+                continue
+            if best is not None and best.province is not None and home.province.name != best.province.name:
+                continue
+            if best is None or _depth(home) > _depth(best):
+                best = home
+    return best
+
+
+def find_home(scan: Scan) -> Home:
+    """The home of a document: from its source, else from a local dateline, else from the place it keeps naming."""
+    document, lexicons = scan.document, scan.lexicons
+    institution: str | None = None
+    entry = lexicons.institutions.get(document.source)
+    if entry is None:
+        known = [
+            lexicons.institutions[m.word]
+            for m in lexicons.gazetteer.find(document.source)
+            if m.word in lexicons.institutions
+        ]
+        entry = next((e for e in known if e.kind not in ("media", "international", "foreign")), None)
+    if entry is not None and entry.kind not in ("media",):
+        institution = entry.name
+    local = _from_words(document.source, scan)
+    if local is not None and not any(document.source.startswith(f) for f in (entry.forms if entry is not None else ())):
+        # 沈阳市政协 names 政协, which alone is the national body.
+        entry, institution = None, None
+    home = local if entry is None or entry.kind == "region_body" else None
+    if home is None and entry is None:
+        home = _local_by_frequency(scan)
+    if home is None:
+        return Home(institution=institution)
+    return Home(home.province, home.city, home.county, institution)
+
+
+_SELF = (
+    "我省",
+    "我市",
+    "我县",
+    "我区",
+    "我州",
+    "省委",
+    "市委",
+    "县委",
+    "区委",
+    "市政府",
+    "省政府",
+    "县政府",
+    "区政府",
+    "全市",
+    "全县",
+    "全省",
+    "全区",
+)
+
+
+def _local_by_frequency(scan: Scan) -> Home | None:
+    """A text that says ``我市`` or ``市委`` without a place speaks from the place that it names most."""
+    chars = scan.chars
+    if "新闻联播" in scan.document.source or scan.document.source.startswith("cctv"):
+        return None
+    if not any(_bare(chars, word) for word in _SELF):
+        return None
+    counts: Counter[str] = Counter()
+    first: dict[str, Home] = {}
+    for match in scan.places:
+        if match.word in scan.lexicons.institutions:
+            continue
+        for place in scan.lexicons.places.get(match.word, ())[:1]:
+            home = _ancestors(place, scan.lexicons)
+            if home.province is None or place.level in ("region", "other", "development_zone"):
+                continue
+            counts[place.name] += 1
+            first.setdefault(place.name, home)
+    if not counts:
+        return None
+    top = max(counts, key=lambda name: (counts[name], -chars.find(name[:2])))
+    return first[top]
+
+
+def _bare(chars: str, word: str) -> bool:
+    at = chars.find(word)
+    while at >= 0:
+        if at == 0 or not ("\u4e00" <= chars[at - 1] <= "\u9fff") or word[0] in "我全":
+            return True
+        at = chars.find(word, at + 1)
+    return False

@@ -1,0 +1,293 @@
+"""How much speaks for a stretch of text being a personal name: several kinds of evidence, each a small round number.
+
+Every kind is weighed in one method, so that a reader can add the numbers up. What stands left and right of an offset
+counts the same for all names that begin or end there and is weighed once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.mention.scan import Scan
+from kg.text.segment import in_dictionary
+
+_CLOSE = "，。；：！？）】”》\n"
+_HONORIFIC_FIRST = "同先女阁"
+_HONORIFIC_RIGHT = re.compile(r"(?:同志(?!们|加强|要)|先生|女士|阁下)")
+# Single characters by what they do in a sentence.
+_FUNCTION = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
+_LEADING_IN = "由与同和对向为请及任给让以应"
+_COLLECTIVE = "方军国媒警队会市省县"
+_AFTER_SIDE = "愿将应要坚高感赞希期欢认对同的代领一在"
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch that may be a name."""
+
+    start: int
+    end: int
+    score: float
+    foreign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseForm:
+    """What the lexicons say of a name by itself."""
+
+    score: float
+    foreign: bool
+    """Whether it may as well be a transliteration."""
+    known: bool | None
+    """Whether a word that is no name may be one all the same; ``None`` for no such word."""
+    place: bool
+    organ: bool
+    collective: bool
+    side: bool
+    """Whether it reads like 中方愿: one side and what it does."""
+    never: bool
+    speaks: bool
+    """Whether it ends in 说 or 称."""
+    function: bool
+    """Whether it ends in a function word."""
+    doubtful: bool
+    """Whether any of the objections above has to be looked at."""
+
+
+def is_han(chars: str, at: int) -> bool:
+    """Whether a Chinese character stands at *at*."""
+    return "\u4e00" <= chars[at : at + 1] <= "\u9fff"
+
+
+class NameLexicon:
+    """What the lexicons contribute to the score of names, in any document."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self.lexicons = lexicons
+        self.right = lexicons.words_set("name_right")
+        self.right_first = frozenset(w[0] for w in self.right)
+        self.nouns = lexicons.words_set("person_noun")
+        self.noun_last = frozenset(w[-1] for w in self.nouns)
+        self.time = lexicons.words_set("time_adverb") | lexicons.words_set("time_of_day")
+        self.compound = frozenset(s for s in lexicons.surnames if len(s) == 2)
+        self.surname_first = frozenset(s[0] for s in lexicons.surnames)
+        act = alternatives(lexicons.words["personnel_act"])
+        self.act_last = frozenset("了").union(w[-1] for w in lexicons.words["personnel_act"])
+        self.act_left = re.compile(rf"(?:{act})(?:了)?$")
+        self.act = re.compile(rf"(?:{act}|由|同|与|和|请|、|，|。|\n)")
+        self.predicate_first = frozenset("说").union(w[0] for w in lexicons.words["name_predicate"])
+        self.predicate = re.compile(rf"(?:{alternatives(lexicons.words['name_predicate'])}|说[，：:“])")
+        self.form = lru_cache(maxsize=65536)(self._form)
+
+    def _given(self, name: str, surname: str) -> float:
+        """How usual the surname and the characters of the given name are."""
+        weight, risky = self.lexicons.surnames[surname]
+        score = (-0.3, -0.3, 0.1, 0.4, 0.7, 1.0)[weight] - (0.5 if risky else 0.0)
+        given = name[len(surname) :]
+        weights = self.lexicons.given
+        if len(given) == 1:
+            single = weights.get(given, (0, 0, 0))[2]
+            return score + (single / 9 * 1.5 - 0.9)
+        first = weights.get(given[0], (0, 0, 0))[0]
+        second = weights.get(given[1], (0, 0, 0))[1]
+        return score + (first + second) / 9 - (0.9 if first and second else 1.4)
+
+    def _form(self, name: str) -> ChineseForm | None:
+        """*name* as a Chinese name, or ``None`` where it cannot be one."""
+        lex = self.lexicons
+        surname = name[:2] if name[:2] in self.compound and len(name) > 2 else name[:1]
+        if surname not in lex.surnames or len(name) - len(surname) not in (1, 2):
+            return None
+        score = self._given(name, surname)
+        if len(surname) == 2:
+            score += 0.8
+        foreign = lex.surnames.get(name[0], (0, False))[0] <= 1 and all(c in lex.transliteration for c in name)
+        known = lex.not_names.get(name)
+        place = name in lex.places or name in lex.country_cities
+        organ = name in lex.institutions or name in lex.titles
+        collective = len(name) == 2 and name[1] in _COLLECTIVE
+        side = len(name) == 3 and name[1] == "方" and name[2] in _AFTER_SIDE
+        never = name in lex.countries or name in self.time
+        speaks = name[-1] in "说称"
+        function = name[-1] in _FUNCTION
+        doubtful = known is not None or place or organ or collective or side or never or speaks or function
+        return ChineseForm(
+            score, foreign, known, place, organ, collective, side, never, speaks, function, doubtful
+        )  # fmt: skip
+
+
+class NameScore:
+    """The evidence for names in one document."""
+
+    def __init__(self, scan: Scan, names: NameLexicon) -> None:
+        self.scan = scan
+        self.names = names
+        self.dotted = "·" in scan.chars
+        """Whether the document has names of several parts."""
+        self._left: dict[int, float] = {}
+        self._right: dict[int, float] = {}
+
+    def left(self, start: int) -> float:
+        """What stands before a name at *start*."""
+        score = self._left.get(start)
+        if score is None:
+            score = self._left[start] = self._weigh_left(start)
+        return score
+
+    def right(self, end: int) -> float:
+        """What follows a name that ends at *end*."""
+        score = self._right.get(end)
+        if score is None:
+            score = self._right[end] = self._weigh_right(end)
+        return score
+
+    def _weigh_right(self, end: int) -> float:
+        scan, names = self.scan, self.names
+        chars = scan.chars
+        if end >= len(chars):
+            return 0.5
+        following = chars[end]
+        if following in _CLOSE:
+            return 0.6
+        if following in "、（ ":
+            return 0.7
+        if following in _HONORIFIC_FIRST and _HONORIFIC_RIGHT.match(chars, end):
+            return 3.2
+        if following in names.predicate_first and names.predicate.match(chars, end):
+            return 1.8
+        title = scan.title_starting.get(end)
+        if (
+            title is not None
+            and title.end - title.start >= 2
+            and (title.entry.level != "member" or title.text in ("常委", "委员"))
+        ):
+            return 2.6 if title.entry.kind == "foreign" else (2.0 if title.entry.head else 1.0)
+        if following in names.right_first and (
+            chars[end : end + 4] in names.right
+            or chars[end : end + 3] in names.right
+            or chars[end : end + 2] in names.right
+        ):
+            return 1.2
+        if end in scan.date_at or following.isdigit():
+            return 0.8
+        cut = self.boundary(end)
+        if following in names.right and chars[end + 1 : end + 2] not in ("、", "，", "。"):
+            return 0.3 if cut > 0 else -0.6
+        return -0.2 if cut == 1 else (-0.8 if cut else -1.4)
+
+    def boundary(self, at: int) -> float:
+        """1 where a word ends at *at*, 0 inside a word of the dictionary, a half inside a guessed word."""
+        if self.scan.cuts[at]:
+            return 1.0
+        word = self.scan.word_over(at)
+        return 0.0 if word is not None and in_dictionary(word.text) else 0.5
+
+    def _weigh_left(self, start: int) -> float:
+        scan, names = self.scan, self.names
+        chars = scan.chars
+        if start == 0:
+            return 0.4
+        if start in scan.title_ending:
+            return 2.6
+        before = chars[start - 1]
+        if before in names.noun_last and any(start >= n and chars[start - n : start] in names.nouns for n in (4, 3, 2)):
+            return 1.6
+        if before in names.act_last and self.behind_act(start):
+            return 1.6
+        if before in "，。；：\n（“ ":
+            return 0.4
+        if before == "、":
+            return 0.3
+        cut = self.boundary(start)
+        if before in _LEADING_IN:
+            return 0.5 if cut else -0.6
+        return -0.3 if cut == 1 else (-0.6 if cut else -1.5)
+
+    def behind_act(self, start: int) -> bool:
+        """Whether a verb of appointing, electing or removing stands right before *start*."""
+        return self.names.act_left.search(self.scan.chars[max(0, start - 3) : start]) is not None
+
+    def _segmented(self, start: int, end: int, anchored: bool) -> float:
+        """What the segmenter made of the stretch."""
+        scan = self.scan
+        word = scan.word_at.get(start)
+        if word is None:
+            return 0.0
+        if word.end == end:
+            if word.tag.startswith("nr"):
+                return 1.4 if in_dictionary(word.text) else 0.9
+            if not in_dictionary(word.text):
+                return 0.3
+            # A name that is also a word (高艺, 黄河): where a name must stand, the word counts for less.
+            if word.tag[:1] in "vdacptmr":
+                return -2.4
+            return (-1.6 if end - start == 2 else -0.8) * (0.4 if anchored else 1.0)
+        if not scan.cuts[end]:
+            return 0.0
+        return 0.6 if all(scan.cuts[start:end]) else 0.1
+
+    def chinese(self, start: int, form: ChineseForm, end: int, *, listed: bool = False) -> float:
+        """The score of the stretch, which reads *form*, as a Chinese name; *listed*: beside an accepted name."""
+        chars = self.scan.chars
+        left, right = self.left(start), self.right(end)
+        following = chars[end : end + 1]
+        if listed and left < 2.0:
+            left = 2.0
+        if following == "为":
+            if listed and right < 0.6 and is_han(chars, end + 1):
+                right = 0.6
+            if self.behind_act(start):
+                right = 1.6
+        anchored = left >= 1.5 or right >= 3.0
+        score = form.score + (left + right + self._segmented(start, end, anchored))
+        if left < 1.0 and right < 1.0:
+            score -= 0.5
+        if form.doubtful and right < 3.0:
+            if form.known is not None:
+                score -= 0.6 if form.known else (1.2 if anchored and right >= 0.6 else 3.5)
+            if form.place:
+                score -= 1.2 if anchored else 3.0
+        if form.organ:
+            score -= 2.0
+        if following == "”" and chars[start - 1 : start] == "“":
+            score -= 3.0
+        if form.doubtful:
+            score = self._without_function(score, form, end)
+        return score
+
+    def _without_function(self, score: float, form: ChineseForm, end: int) -> float:
+        """*score* less the objections against how the name ends."""
+        chars = self.scan.chars
+        if form.collective:
+            score -= 2.0
+        if form.side:
+            score -= 3.0
+        if form.never:
+            score -= 4.0
+        if form.speaks and chars[end : end + 1] in ("，", "：", "“"):
+            score -= 2.0
+        if form.function and is_han(chars, end):
+            score -= 1.2
+        return score
+
+    def best_chinese(self, start: int, *, listed: bool = False) -> Candidate | None:
+        """The most likely Chinese name that begins at *start*."""
+        chars = self.scan.chars
+        names = self.names
+        if chars[start : start + 1] not in names.surname_first:
+            return None
+        best: Candidate | None = None
+        for length in (2, 3, 4) if chars[start : start + 2] in names.compound else (2, 3):
+            end = start + length
+            if not is_han(chars, end - 1):
+                break
+            form = names.form(chars[start:end])
+            if form is None:
+                continue
+            score = self.chinese(start, form, end, listed=listed)
+            if best is None or score > best.score - (0.3 if length == 3 else -0.2):
+                best = Candidate(start, end, score, form.foreign)
+        return best

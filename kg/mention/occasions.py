@@ -1,0 +1,182 @@
+"""Names of meetings in the text: a head noun (``会议``, ``座谈会``, ``仪式`` …) and what stands before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.lexicon.lexicons import Lexicons
+from kg.lexicon.matcher import Matcher
+from kg.mention.scan import Scan
+from kg.model import MeetingKind
+from kg.text.dates import DateMention
+from kg.text.numerals import NUMERAL, number
+
+_SESSION = re.compile(rf"第({NUMERAL})(?:次|届|轮|期|场)")
+_HARD = frozenset("，。；：！？!?\n、｜|【】《》")
+_HELD = re.compile(r"召开|举行|出席|参加|举办|主持")
+_OPENERS = {"”": "“", "）": "（"}
+_AFTER_HEAD = re.compile(
+    r"^(?:相结合|的方式|的形式|方式|形式|室|厅|中心|精神|桌|期间|代表|纪要|通知|决定|决议|文件|议程|议题|日程|材料|工作|制度|记录|召集|组织|的精神|组委会|主席团|秘书处|筹备|宣传|服务|保障|现场|主题)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionName:
+    """A meeting's name in the matching text."""
+
+    start: int
+    end: int
+    text: str
+    head: str
+    kind: MeetingKind
+    generic: bool
+    """Whether it is a bare head noun (``会议``), which refers to a meeting named elsewhere."""
+    framed: bool
+    """Whether what follows makes it part of another notion (``会议精神``, ``会议室``)."""
+
+    @property
+    def session(self) -> int | None:
+        """The number in ``第十六次``, where there is one (the last of several)."""
+        found = _SESSION.findall(self.text)
+        return number(found[-1]) if found else None
+
+
+class OccasionNames:
+    """Finds the names of meetings."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._lex = lexicons
+        self._matcher = Matcher(
+            [
+                h
+                for h, k in lexicons.meeting_heads.items()
+                if k not in (MeetingKind.TALKS, MeetingKind.INSPECTION, MeetingKind.VISIT)
+            ]
+        )
+        self._stops = frozenset(lexicons.words["meeting_stop"])
+
+    def find(self, scan: Scan, blocked: Sequence[tuple[int, int]]) -> list[OccasionName]:
+        """Meeting names outside the *blocked* spans (persons with their posts, titled works)."""
+        chars = scan.chars
+        ending = {e: s for s, e in blocked}
+        inside = bytearray(len(chars) + 1)
+        for s, e in blocked:
+            for i in range(s, e):
+                inside[i] = 1
+        date_ending = {d.end: d for d in scan.dates}
+        gaz_ending = {m.end: m.start for m in scan.places}
+        institutions = [m for m in scan.places if m.word in self._lex.institutions]
+        out: list[OccasionName] = []
+        for match in self._matcher.find(chars):
+            if inside[match.start] or inside[match.end - 1]:
+                continue
+            following = chars[match.end : match.end + 1]
+            if chars.startswith(("中心", "室", "厅", "组委会"), match.end):
+                continue
+            if following in ("堂", "员", "旗", "徽", "址", "费") or (
+                following and following in "议场务计社展" and not scan.cuts[match.end]
+            ):
+                continue
+            if match.word.endswith("会") and following and following in "见谈晤同长员场":
+                continue
+            if any(m.start <= match.start and match.end <= m.end for m in institutions):
+                continue
+            floor = scan.sentence_of(match.start).start
+            start = self._start(scan, match.start, floor, inside, ending, date_ending, gaz_ending)
+            text = chars[start : match.end]
+            if out and out[-1].end > start:
+                if out[-1].start >= start:
+                    out.pop()
+                else:
+                    start = out[-1].end
+                    text = chars[start : match.end]
+            generic = start == match.start
+            framed = _AFTER_HEAD.match(chars[match.end : match.end + 4]) is not None
+            out.append(
+                OccasionName(start, match.end, text, match.word, self._lex.meeting_heads[match.word], generic, framed)
+            )
+        return out
+
+    def _start(
+        self,
+        scan: Scan,
+        head: int,
+        floor: int,
+        inside: bytearray,
+        ending: dict[int, int],
+        date_ending: Mapping[int, DateMention],
+        gaz_ending: dict[int, int],
+    ) -> int:
+        chars, cuts = scan.chars, scan.cuts
+        at = head
+        while at > floor:
+            if chars[at - 1] == "》" and (opened := chars.rfind("《", max(floor, at - 40), at)) >= 0:
+                at = opened
+                continue
+            if inside[at - 1] or at in ending:
+                named = ending.get(at)
+                # 纪念某某诞辰…座谈会: the person honoured is part of the name.
+                if named is not None and named - 2 >= floor and chars[named - 2 : named] in ("纪念", "缅怀"):
+                    at = named - 2
+                break
+            if at in date_ending:
+                words = chars[date_ending[at].start : at]
+                # 2020年全国…会议: a bare year belongs to the name, a day does not.
+                if re.fullmatch(r"(?:19|20)\d\d年", words):
+                    at -= len(words)
+                break
+            jump = gaz_ending.get(at)
+            if jump is not None and jump >= floor and not inside[jump]:
+                at = jump
+                continue
+            char = chars[at - 1]
+            opener = _OPENERS.get(char)
+            if opener is not None:
+                opened = chars.rfind(opener, max(floor, at - 40), at)
+                if opened < 0 or (char == "）" and (at - opened > 14 or "记者" in chars[opened:at])):
+                    break
+                at = opened
+                continue
+            if char == "、":
+                verb = self._held_verb(chars, at, floor, inside)
+                if verb is not None:
+                    at = verb
+                break
+            if char in _HARD or char in "“（ ":
+                break
+            if self._stopped(chars, cuts, at, floor):
+                break
+            at -= 1
+        while at < head and chars[at] in " 了的":
+            at += 1
+        return at
+
+    def _held_verb(self, chars: str, at: int, floor: int, inside: bytearray) -> int | None:
+        """Where a name with a list in it begins (召开各民主党派中央、全国工商联…座谈会): behind the verb of the clause."""
+        begin = max(chars.rfind(c, floor, at) for c in "，。；：") + 1
+        found = None
+        for match in _HELD.finditer(chars, max(begin, floor), at):
+            found = match.end()
+        if found is None or at - found > 30 or any(inside[i] for i in range(found, at)):
+            return None
+        return found
+
+    def _stopped(self, chars: str, cuts: bytearray, at: int, floor: int) -> bool:
+        for length in (4, 3, 2, 1):
+            start = at - length
+            if start < floor:
+                continue
+            word = chars[start:at]
+            # The segmenter joins 主持会议 into one word and guesses 京举行: verbs of two characters count everywhere.
+            if word in self._stops and (length >= 2 or (cuts[start] and cuts[at])):
+                if word in ("和", "与", "及") and not _closes_phrase(chars, start):
+                    continue
+                return True
+        return False
+
+
+def _closes_phrase(chars: str, at: int) -> bool:
+    """Whether what stands before a 和 is a complete meeting name, so that the 和 joins two names."""
+    return chars[max(0, at - 1) : at] in ("会", "式", "坛", "谈", "”")

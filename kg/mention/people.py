@@ -1,0 +1,280 @@
+"""Personal names: candidates from strong places, weighed by several kinds of evidence, then known everywhere.
+
+A candidate arises where a name is to be expected (behind a title, before a verb that persons do, in a list of names,
+where the segmenter saw one). A name accepted once is found in the whole document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.lexicon.lexicons import Lexicons
+from kg.mention.foreign_names import ForeignNames
+from kg.mention.name_score import Candidate, NameLexicon, NameScore
+from kg.mention.scan import Scan
+from kg.text.segment import in_dictionary
+
+THRESHOLD = 2.4
+_IN_LIST = re.compile(
+    r"、([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})(?=[、，。（]|等|出席|参加|陪同)"
+)
+_OF_ORGAN = frozenset("的和部局省市县厅委院会")
+_THEORY = re.compile(r"[\u4e00-\u9fff]{2,12}?思想")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A name in the matching text; ``name`` is the fullest form the document gives."""
+
+    start: int
+    end: int
+    form: str
+    name: str
+    foreign: bool
+
+
+class PeopleFinder:
+    """Finds the persons that a document names."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._lex = lexicons
+        self._names = NameLexicon(lexicons)
+        self._foreign = ForeignNames(self._names)
+
+    def find(self, scan: Scan) -> list[PersonMention]:
+        """All mentions of persons in the document, in order, none overlapping another."""
+        evidence = NameScore(scan, self._names)
+        accepted: dict[int, Candidate] = {}
+        for start in dict.fromkeys(self._starts(scan)):
+            found = self._consider(evidence, start)
+            if found is not None and found.score >= THRESHOLD:
+                accepted[start] = found
+        ends = {c.end: c for c in accepted.values()}
+        for c in list(accepted.values()):
+            title = scan.title_ending.get(c.start)
+            owner = ends.get(title.start) if title is not None else None
+            if owner is not None and owner.score > c.score - 2.2:
+                # 习近平总书记|来川: the title belongs to the name before it and promises no other.
+                c.score -= 2.2
+                if c.score < THRESHOLD:
+                    del accepted[c.start]
+        self._grow_lists(evidence, accepted)
+        self._fill_lists(evidence, accepted)
+        return self._everywhere(scan, _without_overlap(accepted))
+
+    # ── candidates ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _consider(self, evidence: NameScore, start: int, *, listed: bool = False) -> Candidate | None:
+        """The likeliest name that begins at *start*."""
+        best = evidence.best_chinese(start, listed=listed)
+        foreign = self._foreign.best(evidence, start, listed=listed)
+        if foreign is not None and (best is None or foreign.score > best.score):
+            best = foreign
+        titled = self._foreign.behind_title(evidence, start)
+        if titled is not None and (best is None or titled.score > best.score):
+            best = titled
+        return best
+
+    def _starts(self, scan: Scan) -> Iterable[int]:
+        """Where a name may begin, in the order in which the signs count."""
+        names, chars = self._names, scan.chars
+        for title in scan.titles:
+            yield title.end
+        for word in [word for word in scan.words if word.tag.startswith("nr")]:
+            yield word.start
+            if word.start:
+                yield word.start - 1
+            if len(word.text) >= 3:
+                yield word.start + 1
+        for match in names.predicate.finditer(chars):
+            for length in (2, 3, 4):
+                if match.start() >= length:
+                    yield match.start() - length
+        nouns = names.nouns
+        yield from [word.end for word in scan.words if word.text in nouns]
+        for match in self._foreign.run.finditer(chars):
+            if match.end() - match.start() >= 4 and match[0] not in self._lex.countries:
+                yield match.start()
+        yield from self._before_titles(scan)
+        surnames = self._lex.surnames
+        for match in names.act.finditer(chars):
+            at = match.end()
+            if chars[at : at + 1] in surnames or chars[at : at + 2] in surnames:
+                yield at
+
+    def _before_titles(self, scan: Scan) -> Iterable[int]:
+        """奥巴马总统, 栗战书委员长: a name may stand right before its title."""
+        chars, surnames, transliteration = scan.chars, self._lex.surnames, self._lex.transliteration
+        for title in scan.titles:
+            if (title.entry.kind != "foreign" and not title.entry.head) or title.end - title.start < 2:
+                continue
+            at = title.start
+            while at > 0 and title.start - at < 8 and chars[at - 1] in transliteration:
+                at -= 1
+                if title.start - at >= 2 and scan.cuts[at]:
+                    yield at
+            for length in (2, 3):
+                if title.start >= length and chars[title.start - length] in surnames:
+                    yield title.start - length
+
+    # ── lists ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _grow_lists(self, evidence: NameScore, accepted: dict[int, Candidate]) -> None:
+        """Names beside accepted names: ``甲、乙、丙``, ``甲和乙``."""
+        chars = evidence.scan.chars
+        queue = list(accepted.values())
+        while queue:
+            known = queue.pop()
+            if known.end < len(chars) and chars[known.end] in "、和与":
+                found = self._consider(evidence, known.end + 1, listed=True)
+                if found is not None and found.score >= THRESHOLD:
+                    before = accepted.get(found.start)
+                    if before is None or before.score < found.score:
+                        accepted[found.start] = found
+                        queue.append(found)
+            if known.start >= 3 and chars[known.start - 1] == "、":
+                for length in (3, 2, 4):
+                    start = known.start - 1 - length
+                    if start < 0 or start in accepted:
+                        continue
+                    found = self._consider(evidence, start)
+                    if found is not None and found.end == known.start - 1 and found.score + 1.0 >= THRESHOLD:
+                        accepted[start] = found
+                        queue.append(found)
+                        break
+
+    def _fill_lists(self, evidence: NameScore, accepted: dict[int, Candidate]) -> None:
+        """What stands between two names of a long list is a name too, whatever it looks like (向巴平措, 斯泽夫)."""
+        scan = evidence.scan
+        chars, predicate = scan.chars, self._names.predicate
+        ends = {c.end for c in accepted.values()}
+        for match in _IN_LIST.finditer(chars) if accepted else ():
+            start, end = match.span(1)
+            if start in accepted or end in ends or (start - 1) not in ends:
+                continue
+            more = (end + 1) in accepted
+            if not (more or chars[end : end + 1] in "等，。（" or predicate.match(chars, end) is not None):
+                continue
+            if not (more or _list_length(chars, start - 1, ends) >= 3):
+                continue
+            name = match[1]
+            word = scan.word_at.get(start)
+            plain = word is not None and word.end == end and in_dictionary(name) and word.tag[:2] not in ("nr", "nz")
+            if plain or name in self._lex.places or name in self._lex.institutions or name in self._lex.titles:
+                continue
+            if self._lex.not_names.get(name) is False or not _OF_ORGAN.isdisjoint(name):
+                continue
+            accepted[start] = Candidate(start, end, THRESHOLD + 0.1, "·" in name)
+            ends.add(end)
+
+    # ── the whole document ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _everywhere(self, scan: Scan, chosen: list[Candidate]) -> list[PersonMention]:
+        chars, lex = scan.chars, self._lex
+        foreign: dict[str, bool] = {}
+        counts: Counter[str] = Counter()
+        named_countries = {m.word for m in scan.places if m.word in lex.countries}
+        for c in chosen:
+            form = chars[c.start : c.end]
+            if any(len(country) > len(form) and country.startswith(form) for country in named_countries):
+                continue
+            foreign[form] = foreign.get(form, False) or c.foreign
+            counts[form] += 1
+        for name in [n for n in foreign if "·" in n]:
+            # 普京 behind 弗拉基米尔·…·普京: the last part, once told in full, is known alone.
+            last = name.split("·")[-1]
+            if len(last) >= 2 and last not in lex.not_names and last not in lex.places:
+                foreign.setdefault(last, True)
+        full = _full_names(foreign, counts)
+        starts = {c.start for c in chosen}
+        spans: dict[int, tuple[int, str]] = {}
+        for form in sorted(foreign, key=len):
+            doubtful = form in lex.not_names
+            for at in _occurrences(chars, form):
+                if not doubtful or at in starts:
+                    spans[at] = (at + len(form), form)
+        theories = _theories(chars, foreign)
+        known = [m for m in scan.places if len(m.word) > 3 and m.word in lex.institutions]
+        institutions = {i for m in known for i in range(m.start, m.end)}
+        out: list[PersonMention] = []
+        free = 0
+        for start in sorted(spans):
+            end, form = spans[start]
+            if any(a <= start and end <= b for a, b in theories):
+                continue  # 习近平生态文明思想 names a theory, not a person
+            if start < free or _within_dotted(chars, start, end) or start in institutions:
+                continue
+            out.append(PersonMention(start, end, form, full.get(form, form), foreign[form]))
+            free = end
+        return out
+
+
+def _list_length(chars: str, at: int, ends: Collection[int]) -> int:
+    """How many accepted names stand one after another up to *at*."""
+    count = 0
+    while at in ends:
+        count += 1
+        begin = max(chars.rfind(c, 0, at) for c in "、，。；：\n等")
+        at = begin if begin > 0 and chars[begin] == "、" else -1
+    return count
+
+
+def _occurrences(chars: str, form: str) -> Iterable[int]:
+    """Every offset at which *form* stands."""
+    at = chars.find(form)
+    while at >= 0:
+        yield at
+        at = chars.find(form, at + 1)
+
+
+def _theories(chars: str, forms: Iterable[str]) -> list[tuple[int, int]]:
+    """Where a person's name begins the name of a theory."""
+    out: list[tuple[int, int]] = []
+    if "思想" not in chars:
+        return out
+    for form in forms:
+        done = 0
+        for at in _occurrences(chars, form):
+            if at >= done and (match := _THEORY.match(chars, at + len(form))) is not None:
+                done = match.end()
+                out.append((at, done))
+    return out
+
+
+def _within_dotted(chars: str, start: int, end: int) -> bool:
+    """Whether the stretch is only part of a longer ·-name."""
+    return (start > 0 and chars[start - 1] == "·") or chars[end : end + 1] == "·"
+
+
+def _full_names(foreign: Mapping[str, bool], counts: Mapping[str, int]) -> dict[str, str]:
+    """Short form → the full form that the document gives for it (``普京`` → ``弗拉基米尔·…·普京``)."""
+    full: dict[str, str] = {}
+    longs = [n for n in foreign if "·" in n]
+    for short in foreign if longs else ():
+        if "·" in short:
+            continue
+        holders = [n for n in longs if n.split("·")[-1] == short or n.split("·")[0] == short]
+        if len(holders) == 1:
+            full[short] = holders[0]
+    return full
+
+
+def _without_overlap(accepted: Mapping[int, Candidate]) -> list[Candidate]:
+    """The best-scoring candidates of which no two overlap."""
+    longest = max((c.end - c.start for c in accepted.values()), default=0)
+    # 丁薛祥 before 薛祥: a name that passes outranks the names inside it.
+    for c in accepted.values():
+        for start in range(c.end - longest, c.start):
+            around = accepted.get(start)
+            if around is not None and c.end <= around.end:
+                c.score = min(c.score, around.score - 0.01)
+    taken = bytearray(max((c.end for c in accepted.values()), default=0))
+    out: list[Candidate] = []
+    for c in sorted(accepted.values(), key=lambda c: (-c.score, c.start, -c.end)):
+        if taken.find(1, c.start, c.end) < 0:
+            taken[c.start : c.end] = b"\x01" * (c.end - c.start)
+            out.append(c)
+    return sorted(out, key=lambda c: c.start)

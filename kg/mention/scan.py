@@ -1,0 +1,177 @@
+"""The lexical view of one document: everything that later recognisers look up, found in one pass each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.lexicon.lexicons import Lexicons, TitleEntry
+from kg.lexicon.matcher import Match
+from kg.model import Document, Status
+from kg.text.dates import DateMention, find_dates
+from kg.text.normal import MatchingText, matching_text
+from kg.text.segment import Word, in_dictionary, words
+from kg.text.units import Sentence, sentences
+
+_WORK = re.compile(r"《([^《》\n]{1,120}(?:《[^《》\n]{1,60}》[^《》\n]{0,60})?)》")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMatch:
+    """A title in the text with its prefixes (``原`` ``代`` ``常务`` …)."""
+
+    start: int
+    end: int
+    core: int
+    """Where the bare title begins, after the prefixes."""
+    kept: int
+    """Where the title begins with the prefixes that belong to it."""
+    entry: TitleEntry
+    text: str
+    """The title with the prefixes that belong to it (``常务副县长``), without those of status (``原``)."""
+    status: Status
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A document with its words, sentences, dates and lexicon matches. Offsets are those of ``chars``."""
+
+    document: Document
+    text: MatchingText
+    chars: str
+    lexicons: Lexicons
+    words: list[Word]
+    cuts: bytearray
+    """1 at every offset where a word begins (and at the end)."""
+    word_at: dict[int, Word]
+    sentences: tuple[Sentence, ...]
+    published: date | None
+    dates: tuple[DateMention, ...]
+    date_at: dict[int, DateMention]
+    places: list[Match]
+    """Gazetteer matches of all kinds, leftmost-longest."""
+    place_starts: list[int] = field(repr=False)
+    place_ends: list[int] = field(repr=False)
+    sentence_starts: list[int] = field(repr=False)
+    titles: list[TitleMatch]
+    title_ending: dict[int, TitleMatch] = field(repr=False)
+    title_starting: dict[int, TitleMatch] = field(repr=False)
+    works: tuple[tuple[int, int, str], ...] = ()
+    """《…》: start, end (with the marks) and the title between them."""
+
+    def places_around(self, at: int) -> list[Match]:
+        """The gazetteer matches near offset *at*."""
+        i = bisect_left(self.place_starts, at)
+        return self.places[max(0, i - 2) : i + 1]
+
+    def sentence_of(self, at: int) -> Sentence:
+        """The sentence that holds offset *at* (the nearest one before it where *at* is between two)."""
+        return self.sentences[max(bisect_right(self.sentence_starts, at) - 1, 0)]
+
+    def word_over(self, at: int) -> Word | None:
+        """The word that begins last before offset *at*."""
+        return self.word_at.get(self.cuts.rfind(1, 0, at))
+
+
+def _titles(chars: str, lexicons: Lexicons, cuts: bytearray, word_at: Mapping[int, Word]) -> Iterator[TitleMatch]:
+    """The titles of a text, none inside another."""
+    for match in _outermost(lexicons.title_matcher.find(chars)):
+        if not cuts[match.end] and not chars.startswith("职务", match.end):
+            word = word_at.get(cuts.rfind(1, 0, match.end))
+            if word is not None and in_dictionary(word.text):
+                continue  # 成员 in 成员国
+        yield _with_prefixes(chars, match, lexicons)
+
+
+def _with_prefixes(chars: str, match: Match, lexicons: Lexicons) -> TitleMatch:
+    """A title with what stands before it: 原, 代, 常务, 副 …"""
+    start, status, kept = match.start, Status.HELD, match.start
+    while start > 0:
+        prefix = lexicons.title_prefix_before(chars, start)
+        if prefix is not None:
+            said = lexicons.title_prefixes[prefix]
+            start -= len(prefix)
+            if said is not Status.HELD:
+                status = said
+            if prefix in lexicons.rank_prefixes or said is Status.ACTING:
+                kept = start
+        elif chars[start - 1] == "副" and match.word[0] != "副":
+            start -= 1
+            kept = start
+        else:
+            break
+    entry = lexicons.titles[match.word]
+    return TitleMatch(start, match.end, match.start, kept, entry, chars[kept : match.end], status)
+
+
+def _outermost(matches: list[Match]) -> Iterator[Match]:
+    """Of overlapping titles the longest at each end; none that ends inside another (委员 in 委员长)."""
+    by_end: dict[int, Match] = {}
+    for match in matches:
+        held = by_end.get(match.end)
+        if held is None or match.start < held.start:
+            by_end[match.end] = match
+    kept = sorted(by_end.values(), key=lambda m: m.start)
+    for i, match in enumerate(kept):
+        after = kept[i + 1 : i + 6]
+        before = kept[max(0, i - 5) : i]
+        if any(o.start < match.end < o.end for o in [*before, *after]):
+            continue
+        yield match
+
+
+def _published(document: Document) -> date | None:
+    if document.date:
+        try:
+            return date.fromisoformat(document.date[:10])
+        except ValueError:
+            return None
+    return None
+
+
+_DATELINE = re.compile(
+    r"^.{0,40}?(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日(?:[电讯]|消息|综合)",
+    re.S,
+)
+
+
+def scan(document: Document, lexicons: Lexicons) -> Scan:
+    """Look *document* over once with every lexicon."""
+    text = matching_text(document.text)
+    chars = text.chars
+    tagged = words(chars)
+    cuts = bytearray(len(chars) + 2)
+    starts = [word.start for word in tagged]
+    word_at = dict(zip(starts, tagged, strict=True))
+    for start in starts:
+        cuts[start] = 1
+    cuts[len(chars)] = 1
+    published = _published(document)
+    dates = find_dates(chars, published)
+    places = lexicons.gazetteer.find(chars)
+    titles = list(_titles(chars, lexicons, cuts, word_at))
+    cut = sentences(chars)
+    return Scan(
+        document=document,
+        text=text,
+        chars=chars,
+        lexicons=lexicons,
+        words=tagged,
+        cuts=cuts,
+        word_at=word_at,
+        sentences=cut,
+        published=published,
+        dates=dates,
+        date_at={d.start: d for d in dates},
+        places=places,
+        place_starts=[m.start for m in places],
+        place_ends=[m.end for m in places],
+        sentence_starts=[s.start for s in cut],
+        titles=titles,
+        title_ending={t.end: t for t in titles},
+        title_starting={t.start: t for t in titles},
+        works=tuple((m.start(), m.end(), m[1]) for m in _WORK.finditer(chars)),
+    )

@@ -1,0 +1,1 @@
+"""From a document's text to units that can be matched: normalising, sentences, numerals, dates, words."""

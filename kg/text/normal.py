@@ -1,0 +1,114 @@
+"""The text that rules match, and the way back to the text as published.
+
+Published text has stray spaces inside names and dates, zero-width characters, half-width punctuation and look-alike
+dots. Rules should not know about that. ``MatchingText`` is the cleaned form together with the offset of every
+character in the original, so that evidence is always cut from the original.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Span
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002fa1f"
+
+# One character for one character, so that no offset moves.
+_PLAIN = str.maketrans(
+    {
+        **{chr(0xFF10 + i): str(i) for i in range(10)},
+        **{chr(0xFF21 + i): chr(0x41 + i) for i in range(26)},
+        **{chr(0xFF41 + i): chr(0x61 + i) for i in range(26)},
+        "\u00a0": " ",
+        "\u3000": " ",
+        "\t": " ",
+        "\u2002": " ",
+        "\u2003": " ",
+        "\u2009": " ",
+        "\r": "\n",
+        "\u2028": "\n",
+        "\u2029": "\n",
+        "％": "%",
+        "＋": "+",
+        "－": "-",
+        "–": "-",
+        "﹒": "·",
+        "•": "·",
+        "‧": "·",
+        "∙": "·",
+        "⋅": "·",
+        "・": "·",
+        "･": "·",
+        "﹑": "、",
+        "〝": "“",
+        "〞": "”",
+        "「": "“",
+        "」": "”",
+        "『": "“",
+        "』": "”",
+    }
+)
+_CHINESE_PUNCTUATION = {
+    ",": "，",
+    ":": "：",
+    ";": "；",
+    "(": "（",
+    ")": "）",
+    "?": "？",
+    "!": "！",
+    "．": "·",
+    ".": "·",
+}
+# Half-width marks become Chinese ones only next to Chinese text, so that 3,400 and 19:30 stay numbers. Here and below the
+# mark itself comes first and what stands before it is looked at afterwards: the search then skips all other characters.
+_HALF_WIDTH = re.compile(
+    rf"[,:;?!()](?:(?<=[{HAN}”》）％%）)][,:;?!])(?=\D|$)|(?<=[(])(?=[^()\n]{{0,40}}[)])|(?<=[{HAN}0-9][)]))"
+)
+_DOT_IN_NAME = re.compile(rf"[．.](?<=[{HAN}][．.])(?=[{HAN}])")
+# Characters that print nothing.
+_INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\ufe0f"
+_DROP = re.compile(
+    rf"[{_INVISIBLE} ](?:(?<=[{_INVISIBLE}])[{_INVISIBLE}]*"
+    r"|(?<=\d ) *(?=[年月日号时点分届次])|(?<=[年月] ) *(?=\d)|(?<=第 ) *(?=\d)"
+    # 李 强: one character, a gap, one character
+    rf"|(?<=\b[{HAN}] ) *(?=[{HAN}](?![{HAN}]))|(?<=[、，；：（ \n][{HAN}] ) *(?=[{HAN}]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingText:
+    """``chars`` to match on; ``span()`` leads a stretch of it back to the original."""
+
+    chars: str
+    original: str
+    _origin: Sequence[int] | None
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the original from the first to the last character of ``chars[start:end]``."""
+        if self._origin is None:
+            return Span(start, end)
+        if start >= end:
+            at = self._origin[start] if start < len(self._origin) else len(self.original)
+            return Span(at, at)
+        return Span(self._origin[start], self._origin[end - 1] + 1)
+
+
+def matching_text(original: str) -> MatchingText:
+    """Normalise *original* for matching; every kept character knows where it came from."""
+    chars = original.translate(_PLAIN)
+    chars = _HALF_WIDTH.sub(lambda m: _CHINESE_PUNCTUATION[m[0]], chars)
+    chars = _DOT_IN_NAME.sub("·", chars)
+    dropped = [m.span() for m in _DROP.finditer(chars)]
+    if not dropped:
+        return MatchingText(chars, original, None)
+    origin = array("l")
+    parts: list[str] = []
+    at = 0
+    for start, end in [*dropped, (len(chars), len(chars))]:
+        parts.append(chars[at:start])
+        origin.extend(range(at, start))
+        at = end
+    return MatchingText("".join(parts), original, origin)
