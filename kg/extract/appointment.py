@@ -34,7 +34,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "任命某人为某职",
         Action.APPOINT,
-        re.compile(rf"(?:任命|委任|聘任|特任)(?:了)?{_WHO}(?:为|担任|任){_POST}{_END}"),
+        re.compile(rf"(?:任命|委任|聘任|特任)(?:了|：)?{_WHO}(?:为|担任|任){_POST}{_END}"),
         _MORE_AS,
     ),
     _Rule(
@@ -49,7 +49,7 @@ _RULES: tuple[_Rule, ...] = (
         "某人当选某职",
         Action.APPOINT,
         re.compile(
-            rf"{_WHO}[^，。；Ⓟ]{{0,14}}?(?:当选为?|连任|再次当选|就任|接任|出任|继任|获任|升任|调任|转任|履新){_POST}{_END}"
+            rf"(?<!接替)(?<!取代){_WHO}(?:(?!对|向|为|祝贺|接替|的)[^，。；Ⓟ]){{0,14}}?(?:当选为?|连任|再次当选|就任|接任|出任|继任|获任|升任|调任|转任|履新){_POST}{_END}"
         ),
     ),
     _Rule(
@@ -60,7 +60,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "免去某人的某职",
         Action.REMOVE,
-        re.compile(rf"(?:免去|撤销|罢免|免除|解除|终止)(?:了)?{_WHO}(?:所?兼任|所?担任|所任)?的?{_POST}{_OFF}"),
+        re.compile(rf"(?:免去|撤销|罢免|免除|解除|终止)(?:了|：)?{_WHO}(?:所?兼任|所?担任|所任)?的?{_POST}{_OFF}"),
         _MORE_OF,
     ),
     _Rule("接受某人辞去某职", Action.REMOVE, re.compile(rf"接受{_WHO}(?:关于)?辞去(?:的)?{_POST}{_OFF}")),

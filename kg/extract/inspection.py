@@ -8,6 +8,7 @@ from kg.extract.abstract import PEOPLE, PlaceMention
 from kg.extract.occasion import Occasions, Report
 from kg.mention.capacity import Titled
 from kg.model import MeetingKind, Role
+from kg.text.dates import DateMention
 
 _INSPECTS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ“：]{{0,50}}?)"
@@ -87,7 +88,8 @@ def read_visit(book: Occasions, report: Report) -> None:
     names = [state["kind"]] if state is not None else []
     occasion = book.open(MeetingKind.VISIT, names, report, _VISITED, 0)
     if arrival is None:
-        occasion.moment = None
+        if not any(isinstance(m, DateMention) for i, m in report.sentence.mentions.items() if i < len(report.symbols)):
+            occasion.moment = None
         if state is not None and state["of"] in _HERE:
             occasion.places = ["中国"]
     occasion.principals = [t.person.name for t in visitors]

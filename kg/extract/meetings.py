@@ -15,7 +15,7 @@ from kg.extract.named import read_ceremonies, read_named
 from kg.extract.occasion import Occasion, Occasions, Report
 from kg.extract.participant import read_floor, read_participants
 from kg.extract.setting import PlaceReader
-from kg.extract.talks import read_talks
+from kg.extract.talks import read_fronted_talks, read_group_talks, read_talks
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
 
@@ -26,6 +26,7 @@ class MeetingReader:
     def __init__(self, lexicons: Lexicons) -> None:
         self._places = PlaceReader(lexicons)
         self._groups = GroupReader(lexicons)
+        self._group_heads = lexicons.words["group_head"]
 
     def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, chars: str) -> list[Occasion]:
         """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
@@ -35,6 +36,8 @@ class MeetingReader:
             read_named(book, report)
             read_ceremonies(book, report)
             read_talks(book, report)
+            read_fronted_talks(book, report)
+            read_group_talks(book, report, self._group_heads)
             read_inspections(book, report)
             read_visit(book, report)
             read_participants(book, report)

@@ -5,34 +5,38 @@ from __future__ import annotations
 import re
 
 from kg.extract.abstract import PEOPLE, Abstract
-from kg.extract.occasion import Occasion, Occasions, Report, same_name
+from kg.extract.occasion import Occasion, Occasions, Report, same_name, unquoted
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Role
 
 _HELD_BEFORE = re.compile(
-    r"(?:主持召开|召开|举行|举办|召集|出席|参加|主持|列席|组织召开|承办|开幕|参与|迎来|宣布)(?:了|的)?"
+    r"(?:主持召开|召开|举行|举办|召集|出席|参加|主持|列席|组织召开|承办|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
     r"(?:盛大|隆重|简短|会后|随后|当天|简朴|、)*的?(?:“)?$"
 )
 _HELD_AFTER = re.compile(
-    r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?[^，。；ⓅⓂ]{0,40}?"
-    r"(?:召开|举行|开幕|闭幕|举办|结束|启幕|开讲|拉开帷幕|落幕|开启)"
+    r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，Ⓓ[^，。；Ⓟ]{0,30}?)"
+    r"(?:召开|举行|开幕|闭幕|举办|结束|启幕|开讲|开班|开营|开课|结业|拉开帷幕|落幕|开启)"
 )
 _HOLDS = ("主持召开", "召开", "举行", "举办", "组织召开")
 _TAKES_PART = ("出席", "参加", "主持")
 _BACKGROUND_BEFORE = re.compile(
     r"(?:贯彻|落实|学习|传达|领会|根据|按照|自|自从|关于|筹备|迎接|围绕|宣传|服务|保障|提请|建议|决定|由|经|将Ⓓ?"
-    r"|将于[^，。]{0,20}|在|会同|及|为|对|即将[^，。]{0,12}|拟|定于[^，。]{0,20}|参加了|此前[^，。]{0,12}|曾[^，。]{0,20})$"
+    r"|将于[^，。]{0,20}|在|会同|及|为|对(?!台|外|口)|即将[^，。]{0,12}|拟|定于[^，。]{0,20}|参加了|此前[^，。]{0,12}|曾[^，。]{0,20})$"
 )
-_ATTRIBUTIVE_AFTER = re.compile(r"(?:开幕式|闭幕式)?(?:并[^，。Ⓟ]{0,30})?(?:的(?!Ⓓ)|期间|精神|以来|之前|之后|前夕|后Ⓟ)")
+_ATTRIBUTIVE_AFTER = re.compile(
+    r"(?:开幕式|闭幕式)?"
+    r"(?:(?:并[^，。Ⓟ]{0,40})(?:的(?=[^，。讲致]{0,16}Ⓟ))|的(?!Ⓓ)|期间|精神|以来|之前|之后|前夕|后Ⓟ)"
+)
 _FUTURE = re.compile(r"(?:将于|将在|拟于|定于|即将|将Ⓓ)")
 _REPEATED = re.compile(r"(?:连续|曾|多次|已经|每年|此前|去年)[^，。；]{0,12}$")
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
 _PLENARY = re.compile(r"(?:第[^届]{1,4}次)?(?:全体会议|分组会议|联组会议)")
 
 _HOST = re.compile(
-    r"(?P<who>Ⓘ)(?:Ⓓ|上午|下午|晚|在[^，。]{0,20}|[，]|会同Ⓘ|主办|联合)*(?:组织|主持)?(?:召开|举行|举办)[^。]*$"
+    r"(?P<who>Ⓘ)(?:Ⓓ|上午|下午|晚|在[^，。]{0,20}|[，]|会同Ⓘ|主办|联合|就[^，。]{0,60}|围绕[^，。]{0,60})*"
+    r"(?:组织|主持)?(?:召开|举行|举办|进行)[^。]*$"
 )
 _CHAIR_HOST = re.compile(r"(?P<who>Ⓟ)[^，。Ⓟ]{0,20}主持召开[^。]*$")
 _LOCAL_NAME = re.compile(r"(省|市|县|区|州)(?=委|政府|人大|政协|人民)")
@@ -136,7 +140,7 @@ def _host(report: Report, at: int) -> str | None:
 
 def _names(book: Occasions, mention: OccasionName, host: str | None) -> list[str]:
     """The names of a meeting, the fullest first: what the text leaves out is added from its home or host."""
-    text = mention.text.strip("“”")
+    text = unquoted(mention.text)
     local = _LOCAL_NAME.match(text)
     if local is not None:
         place = book.home.place(local[1])

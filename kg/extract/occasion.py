@@ -22,6 +22,8 @@ REFERRING = re.compile(
     r"|发布会|培训班|检查|慰问)"
 )
 """Nouns (and 抵达) that refer back to an occasion; what each means, ``Occasions.meant`` tells."""
+_OF_A_CITY = ("大会", "博览会", "论坛", "峰会", "节")  # 成都…大会: fairs that bear the name of their city
+_LINKED = re.compile(r"会后|会前|会议前|会议后|会见后|会谈后|会谈前|开幕式前|开幕式后|仪式前|仪式后|宴会后|随后")
 _ALL = frozenset({"上述活动", "上述会议", "有关活动", "相关活动"})
 _TALKS = frozenset({"会见", "会谈", "会晤"})
 _INSPECTION = frozenset({"调研", "考察", "检查", "慰问"})
@@ -142,7 +144,17 @@ class Occasions:
 
     def places(self, report: Report) -> list[str]:
         """Where what *report* tells took place."""
-        return self._place_reader.read(report.sentence, report.symbols, self.chars)
+        return self._place_reader.read(report.sentence, report.symbols, self.chars, self.home)
+
+    def _where(self, report: Report, at: int) -> list[str]:
+        """The places told for a new occasion: in its sentence, in its own name, or for the one it is linked to."""
+        told = self.places(report)
+        name = report.sentence.mentions.get(at)
+        if not told and isinstance(name, OccasionName) and name.head.endswith(_OF_A_CITY):
+            told = self._place_reader.in_front(name.text)
+        if not told and self.found and _LINKED.search(report.symbols[:at]):
+            told = list(self.found[-1].places)
+        return told
 
     # ── keeping ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -153,7 +165,7 @@ class Occasions:
             names=list(dict.fromkeys(n for n in names if n)),
             kind=kind,
             moment=self.when(report, at),
-            places=self.places(report),
+            places=self._where(report, at),
             modes=modes(report.symbols + "".join(names)),
             session=None,
             hosts=[],
@@ -194,7 +206,7 @@ class Occasions:
         """The occasion that *mention* names, unless it is a bare noun."""
         if mention.generic:
             return None
-        text = mention.text.strip("“”")
+        text = unquoted(mention.text)
         return next((o for o in self.found if any(same_name(text, n) for n in o.names)), None)
 
     def meant(self, noun: str, index: int) -> list[Occasion]:
@@ -221,6 +233,11 @@ class Occasions:
             return self.of_kind(MeetingKind.VISIT)[-1:]
         here = [o for o in known if any(i == index for i, _ in o.sentences)]
         return (here or known)[-1:]
+
+
+def unquoted(text: str) -> str:
+    """A name without the quotation marks around the whole of it."""
+    return text[1:-1] if text.startswith("“") and text.endswith("”") and text.count("“") == 1 else text
 
 
 def same_name(a: str, b: str) -> bool:

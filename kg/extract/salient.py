@@ -74,16 +74,15 @@ class SalientFinder:
         head: dict[str, str] = {}
         words, chars = scan.words, scan.chars
         final = len(words) - 1
-        for i, (text, tag, start) in enumerate(words):
+        for i, (text, tag, _, end) in enumerate(words):
             if tag not in _HEAD_TAGS or len(text) < 2 or text in self._no_heads:
                 continue
             # The run would go on: 高质量发展 in 高质量发展规划.
             if i < final and words[i + 1].tag in _GOES_ON and words[i + 1].text not in self._no_heads:
                 continue
-            end = start + len(text)
             total = -1.0
             for j in range(i - 1, max(-1, i - 4), -1):
-                part, part_tag, begin = words[j]
+                part, part_tag, begin, _ = words[j]
                 if end - begin > _LONGEST or part_tag not in _PART_TAGS or part in self._no_parts or taken[begin]:
                     break
                 if part_tag == "v" and len(part) < 2:

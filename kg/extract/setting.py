@@ -6,15 +6,20 @@ import re
 
 from kg.extract.abstract import Abstract, PlaceMention
 from kg.lexicon.lexicons import Lexicons
+from kg.mention.home import Home
 from kg.mention.institutions import InstitutionMention
 from kg.model import Mode, Venue
 
 _WHERE = re.compile(
     r"(?:在|于|赴|到|抵达|来到|深入)(?P<where>(?:[^，。；、ⓅⓂ：（]{1,24}?))"
-    r"(?=召开|举行|开幕|闭幕|举办|会见|同|与|和|出席|主持|会谈|调研|考察|视察|，|。|进行|检查|慰问|看望|集体|就|参加|为|，|时"
+    r"(?=召开|举行|开幕|闭幕|开班|开营|开课|举办|会见|同|与|和|出席|主持|会谈|调研|考察|视察|，|。|进行|检查|慰问|看望|集体|就|参加|为|，|时"
     r"|亲切|分别|共同|实地|$)"
 )
 _HELD_NEXT = re.compile(r"上午|下午|召开|举行|开幕")
+_VENUE_NOUN = re.compile(
+    r"(?:厅|馆|中心|会堂|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇村县岛])$"
+)
+_BARE_VENUES = frozenset({"机场", "会场", "宾馆", "国宾馆"})
 _VIDEO = re.compile(r"视频|电视")
 
 
@@ -24,13 +29,17 @@ class PlaceReader:
     def __init__(self, lexicons: Lexicons) -> None:
         self._venues = lexicons.venues
         self._cities = lexicons.country_cities
+        self._places = lexicons.places
 
-    def read(self, sentence: Abstract, symbols: str, chars: str) -> list[str]:
+    def read(self, sentence: Abstract, symbols: str, chars: str, home: Home) -> list[str]:
         """The places that the *symbols* of a sentence tell, each once."""
         out: list[str] = []
         for match in _WHERE.finditer(symbols):
             start, end = match.span("where")
-            out += self._named(sentence, start, match["where"], chars[sentence.starts[start] : sentence.starts[end]])
+            text = chars[sentence.starts[start] : sentence.starts[end]]
+            out += self._named(sentence, start, match["where"], text) or _told(
+                text, chars[: sentence.starts[start]], home
+            )
         if not out:
             out = [
                 mention.name
@@ -38,6 +47,10 @@ class PlaceReader:
                 if i < len(symbols) and isinstance(mention, PlaceMention) and _HELD_NEXT.match(symbols, i + 1)
             ]
         return list(dict.fromkeys(out))
+
+    def in_front(self, name: str) -> list[str]:
+        """The city that a meeting's *name* begins with."""
+        return next(([name[:n]] for n in (4, 3, 2) if name[:n] in self._places), [])
 
     def _named(self, sentence: Abstract, start: int, where: str, text: str) -> list[str]:
         if where.startswith("京") and len(where) <= 2:
@@ -54,6 +67,16 @@ class PlaceReader:
                 return [city, text]
             return [text] if len(where) > 1 else []
         return []
+
+
+def _told(text: str, before: str, home: Home) -> list[str]:
+    """A place told by a common noun: ``我市``, a hall, an airport named before."""
+    if len(text) == 2 and text[0] == "我":
+        place = home.place(text[1])
+        return [place.short or place.name] if place is not None else []
+    if text in _BARE_VENUES:
+        return [m[0] for m in re.finditer(rf"[\u4e00-\u9fff]{{2,16}}{text}", before)][-1:]
+    return [text] if 3 <= len(text) <= 24 and _VENUE_NOUN.search(text) else []
 
 
 def modes(text: str) -> list[Mode]:

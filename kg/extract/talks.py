@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.extract.abstract import PEOPLE
-from kg.extract.occasion import Occasion, Occasions, Report
+from kg.extract.occasion import Attendance, Occasion, Occasions, Report
 from kg.mention.capacity import Titled
-from kg.model import MeetingKind, Mode, Role
+from kg.model import MeetingKind, Mode, Party, Role
 
 _MEETS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)"
@@ -24,6 +24,16 @@ _VERB = re.compile(r"会见|接见|拜会|约见|会晤|看望|会谈|通电话|
 _OTHER_SUBJECT = re.compile(r"[“”]|主持|陪同|出席Ⓜ并|指出|强调|表示|邀请|期待|祝贺|感谢|提出|对.*进行|(?:时|参加)$")
 _ONLY_MENTIONED = re.compile(r"(?!时(?:指出|强调|表示|说))(?:时|后|以来|的|达成|期间)")
 _REMOTE = re.compile(r"视频|通电话|通话")
+_MEETS_FRONTED = re.compile(r"(?:^|[，。])(?:在)?会见(?P<b>Ⓟ)时，(?P<a>Ⓟ)")
+_MEETS_GROUP = re.compile(
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|在[^，。；Ⓟ]{{1,16}}|，|应约){{0,5}}(?:集体|亲切)?会见(?:了)?"
+    r"(?P<whom>[^，。；Ⓟ]{3,50}?)(?=[，。]|并)"
+)
+_SITS_DOWN = re.compile(
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,40}}?(?:同|与|和)(?P<whom>[^。；Ⓟ]{{2,60}}?)"
+    r"(?:进行)?(?:座谈交流|交流座谈|座谈)(?!会|时)"
+)
+_FRONTED = "会见某人时，某人…"
 _RULES = ((_TALKS_WITH, "某人同某人会谈"), (_MEETS, "某人会见某人"))
 
 
@@ -47,6 +57,60 @@ def read_talks(book: Occasions, report: Report) -> None:
             sides = [([a], [b]) for a in left for b in right] if "分别" in said else [(left, right)]
             for hosts, guests in sides:
                 _keep(book, report, [*hosts, *guests], said, rule, match.start())
+
+
+def read_fronted_talks(book: Occasions, report: Report) -> None:
+    """``会见某人时，某人…``: the guest is told first."""
+    if "会见Ⓟ时" not in report.symbols:
+        return
+    for match in _MEETS_FRONTED.finditer(report.symbols):
+        people = report.sentence.people(match.start("a"), match.end("a"))
+        people += report.sentence.people(match.start("b"), match.end("b"))
+        names = {t.person.name for t in people}
+        if len(names) != 2:
+            continue
+        known = [o for o in book.of_kind(MeetingKind.TALKS) if names <= set(o.principals)]
+        if known:
+            known[-1].sentences.append((report.index, _FRONTED))
+        else:
+            _keep(book, report, people, "", _FRONTED, match.start())
+
+
+def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
+    """``某人会见某些人`` and ``某人同某些人座谈``: the other side is an unnamed group."""
+    for match in _MEETS_GROUP.finditer(report.symbols) if "会见" in report.symbols else ():
+        occasion = _with_group(book, report, match, heads, MeetingKind.TALKS, [], "某人会见某些人")
+        if occasion is not None:
+            text = book.chars[report.sentence.starts[match.start("whom")] : report.sentence.starts[match.end("whom")]]
+            occasion.add(
+                Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, "某人会见某些人")])
+            )
+    if "座谈" not in report.symbols:
+        return
+    if any(o.sentences[0][0] >= report.index - 1 for o in book.of_kind(MeetingKind.CONFERENCE)):
+        return
+    for match in _SITS_DOWN.finditer(report.symbols):
+        if _with_group(book, report, match, heads, MeetingKind.CONFERENCE, ["座谈会", "座谈"], "某人同某些人座谈"):
+            return
+
+
+def _with_group(
+    book: Occasions,
+    report: Report,
+    match: re.Match[str],
+    heads: tuple[str, ...],
+    kind: MeetingKind,
+    names: list[str],
+    rule: str,
+) -> Occasion | None:
+    leaders = report.sentence.people(match.start("a"), match.end("a"))
+    if not leaders or not match["whom"].endswith(heads):
+        return None
+    occasion = book.open(kind, names, report, rule, match.start())
+    occasion.principals = [t.person.name for t in leaders]
+    for titled in leaders:
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, rule)
+    return occasion
 
 
 def _is_told(pattern: re.Pattern[str], match: re.Match[str], symbols: str) -> bool:

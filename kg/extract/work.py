@@ -21,7 +21,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Relation], ...] = (
 _AFTER: tuple[tuple[re.Pattern[str], Relation], ...] = (
     (re.compile(r"(?:的)?(?:贯彻|落实|实施)"), Relation.IMPLEMENTS),
     (re.compile(r"[^，。；]{0,40}(?:修订通过|表决通过|审议通过|通过)"), Relation.ADOPTS),
-    (re.compile(r"(?:等)?(?:的)?(?:印发|发布|出台|公布)"), Relation.ISSUES),
+    (re.compile(r"(?:等)?(?:的)?(?:日前|近日|正式|今天|已|全文)*(?:印发|发布|出台|公布)"), Relation.ISSUES),
 )
 _JOINERS = frozenset({"、", "和", "", "，"})
 

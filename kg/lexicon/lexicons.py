@@ -5,6 +5,7 @@ A word is added by a line in a file of ``data/``; nothing here knows any single 
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -84,7 +85,7 @@ class ThemeEntry:
     variants: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicons:
     """Everything the recognisers ask of the data files."""
 
@@ -202,106 +203,148 @@ def _bare_title(note: str) -> str:
     return ""
 
 
+class _Tables:
+    """The lexicon files of one folder, read one by one."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def rows(self, name: str, *columns: str) -> list[Row]:
+        return read(name, columns, folder=self._folder)
+
+    def pairs(self, name: str, key: str, value: str) -> dict[str, str]:
+        """A file that tells one thing of each word."""
+        return {row[key]: row[value] for row in self.rows(name, key, value, "source")}
+
+    def countries(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Form → usual name, and capital → country."""
+        countries: dict[str, str] = {}
+        capitals: dict[str, str] = {}
+        for row in self.rows("countries.tsv", "name", "short", "en", "capital", "source"):
+            for form in (row["name"], *row.many("short")):
+                countries[form] = row["name"]
+            for capital in row.many("capital"):
+                capitals[capital] = row["name"]
+        return countries, capitals
+
+    def titles(self) -> dict[str, TitleEntry]:
+        rows = self.rows("titles.tsv", "title", "level", "kind", "default_institution", "scope", "note", "source")
+        return {
+            r["title"]: TitleEntry(
+                r["title"],
+                r["level"],
+                r["kind"],
+                r["default_institution"],
+                r["scope"],
+                _bare_title(r["note"]),
+                "occupation" in r["note"].split(),
+            )
+            for r in rows
+        }
+
+    def title_prefixes(self) -> tuple[dict[str, Status], frozenset[str]]:
+        """Prefix → the status it tells, and the prefixes that belong to the title."""
+        prefixes: dict[str, Status] = {}
+        ranks: set[str] = set()
+        for r in self.rows("title_prefixes.tsv", "prefix", "status", "source"):
+            if r["status"] in ("rank", "honorary"):
+                ranks.add(r["prefix"])
+                prefixes[r["prefix"]] = Status.HELD
+            elif r["status"] in set(Status):
+                prefixes[r["prefix"]] = Status(r["status"])
+            else:
+                raise r.error(f"column status: {r['status']!r} is not held, former, acting, elect, rank or honorary")
+        return prefixes, frozenset(ranks)
+
+    def meeting_heads(self) -> dict[str, MeetingKind]:
+        out: dict[str, MeetingKind] = {}
+        for r in self.rows("meeting_heads.tsv", "head", "kind", "source"):
+            try:
+                out[r["head"]] = MeetingKind(r["kind"])
+            except ValueError:
+                raise r.error(f"column kind: {r['kind']!r} is no kind of meeting") from None
+        return out
+
+    def role_verbs(self) -> dict[str, Role]:
+        out: dict[str, Role] = {}
+        for r in self.rows("role_verbs.tsv", "verb", "role", "source"):
+            try:
+                out[r["verb"]] = Role(r["role"])
+            except ValueError:
+                raise r.error(f"column role: {r['role']!r} is no role") from None
+        return out
+
+    def themes(self) -> dict[str, ThemeEntry]:
+        out: dict[str, ThemeEntry] = {}
+        for r in self.rows("themes.tsv", "label", "en", "variants", "kind", "source"):
+            if r["kind"] == "domain":
+                continue
+            entry = ThemeEntry(r["label"], r["kind"], r["en"], r.many("variants"))
+            for form in (entry.label, *entry.variants):
+                out.setdefault(form, entry)
+        return out
+
+    def classes(self) -> dict[str, list[str]]:
+        """The word classes of the grammar."""
+        out: dict[str, list[str]] = defaultdict(list)
+        for r in self.rows("grammar_words.tsv", "word", "class", "source"):
+            out[r["class"]].append(r["word"])
+        return out
+
+
 @lru_cache(maxsize=4)
 def load(folder: Path | None = None) -> Lexicons:
     """Load and check all lexicons; from *folder* in place of the shipped data where it is given.
 
     Raises ``ResourceError`` with file and line where a file breaks its rules.
     """
-
-    def table(name: str, *columns: str) -> list[Row]:
-        return read(name, columns, folder=folder)
-
-    institutions = _institutions(table("institutions.tsv", "name", "short", "kind", "parent", "en", "source"))
-    places = _places(table("places.tsv", "name", "short", "level", "parent", "abbr", "en", "source"))
-    countries: dict[str, str] = {}
-    capitals: dict[str, str] = {}
-    for row in table("countries.tsv", "name", "short", "en", "capital", "source"):
-        for form in (row["name"], *row.many("short")):
-            countries[form] = row["name"]
-        for capital in row.many("capital"):
-            capitals[capital] = row["name"]
-    cities = {r["name"]: r["country"] for r in table("world_cities.tsv", "name", "country", "source")} | capitals
-    suffixes = {
-        r["suffix"]: (r["kind"], r.yes("strong"))
-        for r in table("institution_suffixes.tsv", "suffix", "kind", "strong", "source")
-    }
-    titles = {
-        r["title"]: TitleEntry(
-            r["title"],
-            r["level"],
-            r["kind"],
-            r["default_institution"],
-            r["scope"],
-            _bare_title(r["note"]),
-            "occupation" in r["note"].split(),
-        )
-        for r in table("titles.tsv", "title", "level", "kind", "default_institution", "scope", "note", "source")
-    }
-    prefixes: dict[str, Status] = {}
-    ranks: set[str] = set()
-    for r in table("title_prefixes.tsv", "prefix", "status", "source"):
-        if r["status"] in ("rank", "honorary"):
-            ranks.add(r["prefix"])
-            prefixes[r["prefix"]] = Status.HELD
-        elif r["status"] in set(Status):
-            prefixes[r["prefix"]] = Status(r["status"])
-        else:
-            raise r.error(f"column status: {r['status']!r} is not held, former, acting, elect, rank or honorary")
-    surnames = {
-        r["surname"]: (r.whole("weight"), r.yes("word_risk"))
-        for r in table("surnames.tsv", "surname", "weight", "word_risk", "source")
-    }
-    given = {
-        r["char"]: (r.whole("first"), r.whole("second"), r.whole("single"))
-        for r in table("given_chars.tsv", "char", "first", "second", "single", "source")
-    }
-    meeting_heads: dict[str, MeetingKind] = {}
-    for r in table("meeting_heads.tsv", "head", "kind", "source"):
-        try:
-            meeting_heads[r["head"]] = MeetingKind(r["kind"])
-        except ValueError:
-            raise r.error(f"column kind: {r['kind']!r} is no kind of meeting") from None
-    role_verbs: dict[str, Role] = {}
-    for r in table("role_verbs.tsv", "verb", "role", "source"):
-        try:
-            role_verbs[r["verb"]] = Role(r["role"])
-        except ValueError:
-            raise r.error(f"column role: {r['role']!r} is no role") from None
-    themes: dict[str, ThemeEntry] = {}
-    theme_rows = [r for r in table("themes.tsv", "label", "en", "variants", "kind", "source") if r["kind"] != "domain"]
-    for r in theme_rows:
-        entry = ThemeEntry(r["label"], r["kind"], r["en"], r.many("variants"))
-        for form in (entry.label, *entry.variants):
-            themes.setdefault(form, entry)
-    classes: dict[str, list[str]] = defaultdict(list)
-    for r in table("grammar_words.tsv", "word", "class", "source"):
-        classes[r["class"]].append(r["word"])
-    return Lexicons(
+    files = _Tables(folder)
+    rows = files.rows
+    institutions = _institutions(rows("institutions.tsv", "name", "short", "kind", "parent", "en", "source"))
+    places = _places(rows("places.tsv", "name", "short", "level", "parent", "abbr", "en", "source"))
+    countries, capitals = files.countries()
+    cities = files.pairs("world_cities.tsv", "name", "country") | capitals
+    titles = files.titles()
+    prefixes, ranks = files.title_prefixes()
+    themes = files.themes()
+    classes = files.classes()
+    lexicons = Lexicons(
         institutions=institutions,
         places=places,
         countries=countries,
         capitals=capitals,
         country_cities=cities,
-        suffixes=suffixes,
-        local_bodies=_local_bodies(table("local_bodies.tsv", "pattern", "name_template", "kind", "source")),
+        suffixes={
+            r["suffix"]: (r["kind"], r.yes("strong"))
+            for r in rows("institution_suffixes.tsv", "suffix", "kind", "strong", "source")
+        },
+        local_bodies=_local_bodies(rows("local_bodies.tsv", "pattern", "name_template", "kind", "source")),
         titles=titles,
         title_prefixes=prefixes,
-        rank_prefixes=frozenset(ranks),
-        honorifics=frozenset(r["word"] for r in table("honorifics.tsv", "word", "source")),
-        surnames=surnames,
-        given=given,
-        transliteration={r["char"]: r.whole("weight") for r in table("translit_chars.tsv", "char", "weight", "source")},
-        not_names={r["word"]: r.yes("ambiguous") for r in table("not_names.tsv", "word", "ambiguous", "source")},
-        speech_verbs={r["verb"]: r["act"] for r in table("speech_verbs.tsv", "verb", "act", "source")},
-        role_verbs=role_verbs,
-        meeting_heads=meeting_heads,
+        rank_prefixes=ranks,
+        honorifics=frozenset(r["word"] for r in rows("honorifics.tsv", "word", "source")),
+        surnames={
+            r["surname"]: (r.whole("weight"), r.yes("word_risk"))
+            for r in rows("surnames.tsv", "surname", "weight", "word_risk", "source")
+        },
+        given={
+            r["char"]: (r.whole("first"), r.whole("second"), r.whole("single"))
+            for r in rows("given_chars.tsv", "char", "first", "second", "single", "source")
+        },
+        transliteration={r["char"]: r.whole("weight") for r in rows("translit_chars.tsv", "char", "weight", "source")},
+        not_names={r["word"]: r.yes("ambiguous") for r in rows("not_names.tsv", "word", "ambiguous", "source")},
+        speech_verbs=files.pairs("speech_verbs.tsv", "verb", "act"),
+        role_verbs=files.role_verbs(),
+        meeting_heads=files.meeting_heads(),
         themes=themes,
-        triggers={r["trigger"]: r["family"] for r in table("triggers.tsv", "trigger", "family", "source")},
-        venues={r["venue"]: r["place"] for r in table("venues.tsv", "venue", "place", "source")},
+        triggers=files.pairs("triggers.tsv", "trigger", "family"),
+        venues=files.pairs("venues.tsv", "venue", "place"),
         words={name: tuple(sorted(set(words), key=lambda w: (-len(w), w))) for name, words in classes.items()},
         word_sets={name: frozenset(words) for name, words in classes.items()},
         gazetteer=Matcher([*institutions, *places, *countries, *cities]),
         title_matcher=Matcher(titles, overlapping=True),
         theme_matcher=Matcher(themes),
     )
+    # The lexicons stay as long as the process: the collector need not walk them on every round.
+    gc.freeze()
+    return lexicons

@@ -252,18 +252,18 @@ class CapacityReader:
             of = inst.country_by_initial(of) or of if len(of) == 1 else of
             return f"{of}驻{embassy['at']}大使馆", text
         if "{country}" in entry.default_institution:
-            of = inst._lex.countries.get(chunk) or (inst.country_by_initial(chunk) if len(chunk) == 1 else None)
+            of = inst.lexicons.countries.get(chunk) or (inst.country_by_initial(chunk) if len(chunk) == 1 else None)
             if of is not None:
                 told = self._default(entry, of)
                 if told is not None:
                     return told, _bare(text, entry)
-        if chunk in inst._lex.country_cities:
+        if chunk in inst.lexicons.country_cities:
             return chunk, text
         head = _HEAD_CHAR.match(text)
         if head is not None and not self._complete(chunk, head[1]):
             # 外交部长 is 外交部 + 部长: the head noun is told once for both.
             whole = inst.resolve(chunk + head[1], at)
-            lex = inst._lex
+            lex = inst.lexicons
             if whole is not None and (whole in lex.institutions or len(whole) > 2):
                 if person.foreign and country is not None and country not in whole and chunk[:1] not in lex.countries:
                     whole = (
@@ -275,7 +275,7 @@ class CapacityReader:
         name = inst.resolve(chunk, at)
         if name is None:
             rest = next(
-                (chunk[len(c) :] for c in inst._lex.countries if chunk.startswith(c) and len(chunk) > len(c)), ""
+                (chunk[len(c) :] for c in inst.lexicons.countries if chunk.startswith(c) and len(chunk) > len(c)), ""
             )
             if rest in ("党和政府", "政府", "党"):
                 return chunk, text
@@ -285,7 +285,7 @@ class CapacityReader:
                 and (chunk in ("党和政府", "政府", "党") or (len(chunk) >= 3 and inst.suffix(chunk)))
             ):
                 return country + chunk, text
-            if person.foreign and country is not None and chunk in inst._lex.titles:
+            if person.foreign and country is not None and chunk in inst.lexicons.titles:
                 return country, chunk + text
             inner = next((m for m in self._scan.places if at < m.start and m.end <= at + len(chunk)), None)
             if inner is not None and len(chunk) > 4:
@@ -293,14 +293,16 @@ class CapacityReader:
             if entry.default_institution and chunk in ("中国", "国家"):
                 return self._default(entry, "中国") or "中国", _bare(text, entry)
             return None
-        lex = inst._lex
+        lex = inst.lexicons
         if name in lex.countries.values():
             if name == "中国" or name == "中华人民共和国":
-                return (self._default(entry, "中国") or "中国"), _bare(text, entry)
+                return (self._default(entry, "中国") or "中华人民共和国"), _bare(text, entry)
             organ = {"外长": "外交部", "防长": "国防部", "财长": "财政部", "外相": "外务省", "防相": "防卫省"}.get(
                 text.lstrip("副")
             )
             return (name + organ if organ else name), text
+        if name in lex.places and text.startswith("党委"):
+            return name + "党委", text.removeprefix("党委")
         if name in lex.places:
             return self._seat(name, entry, text)
         if name == "国家" or (name == "中华人民共和国"):
@@ -309,7 +311,7 @@ class CapacityReader:
 
     def _complete(self, chunk: str, head: str) -> bool:
         """Whether *chunk* is an institution or place as it stands, so that 部长 does not lend it its 部."""
-        lex = self._inst._lex
+        lex = self._inst.lexicons
         if chunk in lex.institutions or chunk in lex.places or chunk in lex.countries:
             return True
         return (
@@ -324,7 +326,7 @@ class CapacityReader:
             if country is None:
                 return None
             name = name.replace("{country}", "" if country == "中国" else country)
-        known = self._inst._lex.institutions.get(name)
+        known = self._inst.lexicons.institutions.get(name)
         return known.name if known is not None else name
 
     def _seat(self, place: str, entry: TitleEntry, text: str) -> tuple[str, str]:
@@ -344,7 +346,7 @@ class CapacityReader:
         if previous is not None:
             for name in (previous,):
                 cut = name.find(level)
-                if cut > 0 and name[: cut + 1] in self._inst._lex.places:
+                if cut > 0 and name[: cut + 1] in self._inst.lexicons.places:
                     return name[: cut + 1] + "人民政府"
         place = self._inst.place_for(level, at)
         return place.name + "人民政府" if place is not None else None
@@ -456,7 +458,8 @@ class CapacityReader:
 
     def _postposed(self, title: TitleMatch, people: Sequence[PersonMention], index: int) -> bool:
         """Whether a title right behind a name belongs to it, and not to the name after it."""
-        if title.entry.level == "member" and title.text not in _POSTPOSED_MEMBERS:
+        entry = title.entry
+        if entry.level == "member" and title.text not in _POSTPOSED_MEMBERS and not entry.default_institution:
             return False
         following = people[index + 1] if index + 1 < len(people) else None
         if following is not None and following.start == title.end:

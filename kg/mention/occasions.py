@@ -15,6 +15,10 @@ from kg.text.numerals import NUMERAL, number
 
 _SESSION = re.compile(rf"第({NUMERAL})(?:次|届|轮|期|场)")
 _HARD = frozenset("，。；：！？!?\n、｜|【】《》")
+_OPENING = re.compile(
+    r"[\u4e00-\u9fff、（）]{0,24}?(?:深入|全面)?(?:学习|贯彻|落实|宣传|宣讲|传达|推进|迎接|庆祝|纪念|加强){1,3}"
+)
+_NAMED_TALKS = re.compile(r"(?!视频|双边|举行|小范围|大范围)[\u4e00-\u9fff]{2,}(?:会晤|对话|磋商|对话会|会商)")
 _HELD = re.compile(r"召开|举行|出席|参加|举办|主持")
 _OPENERS = {"”": "“", "）": "（"}
 _AFTER_HEAD = re.compile(
@@ -52,7 +56,8 @@ class OccasionNames:
             [
                 h
                 for h, k in lexicons.meeting_heads.items()
-                if k not in (MeetingKind.TALKS, MeetingKind.INSPECTION, MeetingKind.VISIT)
+                if k not in (MeetingKind.INSPECTION, MeetingKind.VISIT)
+                and (k is not MeetingKind.TALKS or _NAMED_TALKS.fullmatch(h))
             ]
         )
         self._stops = frozenset(lexicons.words["meeting_stop"])
@@ -147,11 +152,21 @@ class OccasionNames:
             if char in _HARD or char in "“（ ":
                 break
             if self._stopped(chars, cuts, at, floor):
+                opening = self._opening_verbs(chars, at, floor, date_ending)
+                if opening is not None:
+                    at = opening
                 break
             at -= 1
         while at < head and chars[at] in " 了的":
             at += 1
         return at
+
+    def _opening_verbs(self, chars: str, at: int, floor: int, date_ending: Mapping[int, DateMention]) -> int | None:
+        """Where a name begins that opens its clause with verbs of its own (学习贯彻…部署会议5日召开)."""
+        begin = at
+        while begin > floor and chars[begin - 1] not in _HARD and begin not in date_ending:
+            begin -= 1
+        return begin if begin < at and _OPENING.fullmatch(chars[begin:at]) else None
 
     def _held_verb(self, chars: str, at: int, floor: int, inside: bytearray) -> int | None:
         """Where a name with a list in it begins (召开各民主党派中央、全国工商联…座谈会): behind the verb of the clause."""
@@ -173,6 +188,10 @@ class OccasionNames:
             if word in self._stops and (length >= 2 or (cuts[start] and cuts[at])):
                 if word in ("和", "与", "及") and not _closes_phrase(chars, start):
                     continue
+                if word == "对" and chars[at : at + 1] in ("台", "外", "口", "港", "日", "美", "欧", "非"):
+                    continue  # 对台工作会议
+                if word == "的" and chars[start - 1 : start] == "党":
+                    continue  # 党的二十大精神研讨班
                 return True
         return False
 

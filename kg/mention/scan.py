@@ -71,6 +71,11 @@ class Scan:
         """The sentence that holds offset *at* (the nearest one before it where *at* is between two)."""
         return self.sentences[max(bisect_right(self.sentence_starts, at) - 1, 0)]
 
+    def place_over(self, at: int) -> Match | None:
+        """The gazetteer match that covers offset *at*."""
+        i = bisect_right(self.place_starts, at) - 1
+        return self.places[i] if i >= 0 and at < self.place_ends[i] else None
+
     def word_over(self, at: int) -> Word | None:
         """The word that begins last before offset *at*."""
         return self.word_at.get(self.cuts.rfind(1, 0, at))

@@ -1,0 +1,284 @@
+"""What a name, a short form or a self-reference (``部党组``, ``省委``) of an institution stands for in a document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+
+from kg.lexicon.lexicons import Lexicons, PlaceEntry, alternatives
+from kg.mention.home import Home
+from kg.mention.scan import Scan
+
+LEVEL = re.compile(r"^(?:我|本|该|全)?(省|市|县|区|州|盟|旗|自治区)(?=.)")
+_SELF = re.compile(
+    r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|总局|集团|公司|学校|学院|机关)(?:里|机关|内)?$"
+)
+_ENDINGS = {
+    "部": ("部",),
+    "委": ("委员会", "委"),
+    "校": ("大学", "学院", "学校"),
+    "学校": ("大学", "学院", "学校"),
+    "院": ("院",),
+    "行": ("银行", "行"),
+    "公司": ("公司", "集团"),
+    "集团": ("集团", "公司"),
+    "办": ("办公室", "办"),
+    "局": ("局",),
+    "总局": ("总局",),
+}
+_MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
+_SESSION_NUMBER = re.compile(r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共)")
+_NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
+_USUAL = {"美": "美国", "英": "英国", "法": "法国", "德": "德国", "俄": "俄罗斯"}
+ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台"
+
+
+class _Grammar:
+    """The patterns made of word classes, once for all documents."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self.country_organ = re.compile(rf"(?:{alternatives(lexicons.words['country_organ'])})")
+        self.unspecific = re.compile(rf"(?:{alternatives(lexicons.words['unspecific'])})")
+
+
+@lru_cache(maxsize=4)
+def _grammar(lexicons: Lexicons) -> _Grammar:
+    return _Grammar(lexicons)
+
+
+class InstitutionNames:
+    """Resolves institution names within one document."""
+
+    def __init__(self, scan: Scan, home: Home) -> None:
+        self.scan = scan
+        self.lexicons = scan.lexicons
+        self.home = home
+        self._patterns = _grammar(scan.lexicons)
+        countries = scan.lexicons.countries
+        self._countries = [(m.start, countries[m.word]) for m in scan.places if m.word in countries]
+
+    def suffix(self, name: str) -> tuple[str, bool] | None:
+        """Kind and strength of the head noun that *name* ends in."""
+        return self.lexicons.suffix_of(name)
+
+    def kind(self, name: str) -> str:
+        """The kind of institution *name* is, as far as the lexicon or its head noun tell."""
+        entry = self.lexicons.institutions.get(name)
+        if entry is not None:
+            return entry.kind
+        found = self.suffix(name)
+        return found[0] if found else "other"
+
+    def parent(self, name: str) -> str | None:
+        """The institution that *name* belongs to, by the lexicon or because its name begins with it."""
+        institutions = self.lexicons.institutions
+        entry = institutions.get(name)
+        if entry is not None:
+            return entry.parent or None
+        heads = (institutions.get(name[:length]) for length in range(len(name) - 2, 2, -1))
+        return next((head.name for head in heads if head is not None), None)
+
+    # ── countries and places ────────────────────────────────────────────────────────────────────────────────────
+
+    def country_before(self, at: int, floor: int) -> str | None:
+        """The foreign country named last before offset *at* (not before *floor*), else the one named most."""
+        for i in range(bisect_left(self._countries, (at, "")) - 1, -1, -1):
+            start, country = self._countries[i]
+            if start < floor:
+                break
+            if country != "中国":
+                return country
+        return self._only_country
+
+    @cached_property
+    def _only_country(self) -> str | None:
+        """The one foreign country that the document names, where it names one alone."""
+        foreign = {c for _, c in self._countries if c != "中国"}
+        return next(iter(foreign)) if len(foreign) == 1 else None
+
+    def country_by_initial(self, initial: str) -> str | None:
+        """``乌`` in a text that names 乌克兰; ``None`` where no or several countries fit."""
+        fits = {c for _, c in self._countries if c.startswith(initial) and c != "中国"}
+        if not fits:
+            return _USUAL.get(initial)
+        return next(iter(fits)) if len(fits) == 1 else None
+
+    def place_for(self, level: str, at: int) -> PlaceEntry | None:
+        """The place that ``省``, ``市`` … alone stands for: home, else the last such place named."""
+        home = self.home.place(level)
+        if home is not None:
+            return home
+        scan = self.scan
+        for i in range(bisect_left(scan.place_starts, at) - 1, -1, -1):
+            for place in self.lexicons.places.get(scan.places[i].word, ()):
+                if place.name.endswith(level) and place.level not in ("region", "other"):
+                    return place
+        return None
+
+    # ── what a chunk stands for ─────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def named(self) -> list[tuple[str, int]]:
+        """Known institutions of the text with their offsets, in order."""
+        institutions = self.lexicons.institutions
+        return [(institutions[m.word].name, m.start) for m in self.scan.places if m.word in institutions]
+
+    def _named_before(self, at: int) -> Iterable[str]:
+        """The known institutions named before *at*, the last one first."""
+        return (name for name, start in reversed(self.named) if start < at)
+
+    def self_reference(self, chunk: str, at: int) -> str | None:
+        """The institution that ``部``, ``我局``, ``学校`` … stands for: the last one named with that ending."""
+        match = _SELF.match(chunk)
+        if match is None:
+            return None
+        host = self.home.institution
+        if match[1] == "机关":
+            return host
+        endings = _ENDINGS.get(match[1], (match[1],))
+        told = next((name for name in self._named_before(at) if name.endswith(endings)), None)
+        if told is None and host is not None and host.endswith(endings):
+            return host
+        return told
+
+    def resolve(self, chunk: str, at: int) -> str | None:
+        """The canonical name of the institution that *chunk* (found at offset *at*) stands for, or ``None``."""
+        lex = self.lexicons
+        chunk = chunk.strip(" “”，、：:（）()")
+        if not chunk or len(chunk) > 40 or self._patterns.unspecific.match(chunk):
+            return None
+        chunk = _SESSION_NUMBER.sub("", chunk)
+        if chunk == "国家局":
+            return next((n for n in self._named_before(at) if re.fullmatch("国家.+局", n)), None)
+        if "人民代表大会" in chunk and chunk not in lex.institutions:
+            chunk = chunk.replace("人民代表大会常务委员会", "人大常委会").replace("人民代表大会", "人大")
+        for prefix in ("", "中华人民共和国", "中国"):
+            if chunk.startswith(prefix) and (entry := lex.institutions.get(chunk[len(prefix) :])) is not None:
+                return entry.name
+        itself = self.self_reference(chunk, at)
+        if itself is not None:
+            return itself
+        if chunk in lex.countries:
+            return lex.countries[chunk]
+        places = lex.places.get(chunk)
+        if places:
+            return places[0].name
+        local = LEVEL.match(chunk)
+        if local is not None:
+            place = self.place_for(local[1], at)
+            if place is None:
+                return None
+            rest = chunk[local.end() :]
+            if rest[-1:] in ORGAN_ENDING or self.suffix(rest) or rest[:1] in "委政人纪":
+                return self._local(place, rest, local[1])
+        if _MISSION.match(chunk) is not None:
+            return "中国" + chunk if chunk.startswith(("驻", "常驻")) else chunk
+        return self._placed(chunk) or self._of_country(chunk) or self._by_head_noun(chunk, at)
+
+    def _local(self, place: PlaceEntry, rest: str, level: str) -> str:
+        """``省`` + ``委`` → ``黑龙江省委``; with the full form of the body where the lexicon gives one."""
+        body = self.lexicons.local_bodies.get(level + rest)
+        if body is not None and not rest.startswith("委"):
+            return _seated(body.template, place.name)
+        return place.name + rest
+
+    def _placed(self, chunk: str) -> str | None:
+        """A chunk that begins with a Chinese place: ``江苏省财政厅``, ``芜湖市委``."""
+        for length in range(min(12, len(chunk) - 1), 1, -1):
+            head = chunk[:length]
+            places = self.lexicons.places.get(head)
+            if not places or places[0].level == "region":
+                continue
+            rest = chunk[length:]
+            place = places[0]
+            inner = self._placed(rest) if len(rest) > 3 else None
+            if inner is not None:
+                return inner
+            if rest in ("省", "市", "县", "区", "州"):
+                return place.name
+            level = next((x for x in ("自治区", "省", "市", "县", "区", "州") if place.name.endswith(x)), "")
+            if level and rest.startswith(level):
+                rest = rest[len(level) :]
+            body = self.lexicons.local_bodies.get(level + rest)
+            if body is not None and not rest.startswith("委"):
+                return _seated(body.template, place.name)
+            if rest[-1:] in ORGAN_ENDING or self.suffix(rest):
+                if rest.startswith(("委", "政府", "政协", "人大", "人民")) or rest[-1] in "局厅":
+                    return place.name + rest
+                return head + chunk[length:]
+            return None
+        return None
+
+    def _of_country(self, chunk: str) -> str | None:
+        """A chunk that begins with a country or its initial: ``缅甸外交部``, ``俄国防部``."""
+        organ = self._patterns.country_organ
+        for length in range(min(14, len(chunk) - 1), 1, -1):
+            country = self.lexicons.countries.get(chunk[:length])
+            if country is None:
+                continue
+            rest = chunk[length:]
+            if organ.match(rest) or self.suffix(rest) or rest[-1:] in ORGAN_ENDING:
+                return country + rest
+            return country if rest in ("共和国", "联邦", "王国") else None
+        if len(chunk) >= 3 and organ.match(chunk[1:]):
+            country = self.country_by_initial(chunk[0])
+            if country is not None:
+                return country + chunk[1:]
+        return None
+
+    def _by_head_noun(self, chunk: str, at: int) -> str | None:
+        """A chunk that names an institution by its head noun or by the institution that it begins with."""
+        lex = self.lexicons
+        if len(chunk) >= 3 and self.suffix(chunk) is not None:
+            for parent in dict.fromkeys(self._named_before(at)):
+                # 任命…为经济委员会副主任, told by the 全国政协: the committee of the body named before.
+                below = lex.institutions.get(parent + chunk)
+                if below is not None:
+                    return below.name
+            for short in _NATIONAL:
+                below = lex.institutions.get(short + chunk)
+                if below is not None and any(m.word.startswith(short) for m in self.scan.places):
+                    return below.name
+            return chunk
+        if len(chunk) >= 4:
+            first = next(iter(lex.gazetteer.find(chunk)), None)
+            if first is not None and first.start == 0 and first.word in lex.institutions:
+                return chunk
+        return None
+
+    # ── short forms of the document ─────────────────────────────────────────────────────────────────────────────
+
+    def full_form(self, name: str, names: Iterable[str]) -> str | None:
+        """The one longer name among *names* that *name* abbreviates, or ``None``."""
+        if name in self.lexicons.institutions or len(name) < (3 if name[-1:] in "委局厅" else 4):
+            return None
+        if name.endswith(("省委", "市委", "县委", "区委", "州委", "政府")):
+            return None
+        fits = [n for n in names if len(n) > len(name) and _abbreviates(name, n)]
+        return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None
+
+
+def _seated(template: str, place: str) -> str:
+    """A local body's full name; the special administrative regions have a 政府, not a 人民政府."""
+    return template.replace("{p}", place).replace("特别行政区人民政府", "特别行政区政府")
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether *short* leaves out characters of *long* and keeps its head: ``宪法法律委`` of ``…宪法和法律委员会``."""
+    head = short[-2:] if not short.endswith("委") else "委"
+    if head not in long[-6:] or not long.endswith((head, "委员会", "委")):
+        return False
+    if short[0] not in long:
+        return False
+    left_out, at = [], 0
+    for c in long:
+        if at < len(short) and c == short[at]:
+            at += 1
+        else:
+            left_out.append(c)
+    if at < len(short):
+        return False
+    # 省委组织部 is not short for 省委教育工委组织部: what is left out must not name a body of its own.
+    return not any(c in "委部局厅院处" for c in left_out)
