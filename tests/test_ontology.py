@@ -11,7 +11,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
 from kg import resources
 from kg.errors import ResourceError, UnknownTermError
-from kg.extract import theme
+from kg.extract.form import PATTERNS
 from kg.graph import scheme, vocabulary
 from kg.graph.vocabulary import KG, concept, notation
 from kg.lexicon import table
@@ -142,7 +142,7 @@ def test_every_kind_of_the_lexicons_is_a_concept(file: str, column: str, name: s
 
 
 def test_every_kind_that_the_rules_for_themes_give_is_a_concept() -> None:
-    kinds = {notation(concept("theme-kind", kind)) for _, kind, _ in theme._PATTERNS}
+    kinds = {notation(concept("theme-kind", kind)) for _, _, kind, _ in PATTERNS}
     assert kinds
 
 

@@ -1,0 +1,213 @@
+"""What the extractor reads, family by family, row by row of ``tests/cases`` (see ``case_tables``)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeVar
+
+import pytest
+from case_tables import FOLDER, Case, cases, compare, rows, same
+
+from kg.extract import Extractor
+from kg.model import (
+    Appointment,
+    Citation,
+    Document,
+    Holding,
+    InstitutionNamed,
+    Meeting,
+    Moment,
+    Participation,
+    Party,
+    PersonNamed,
+    PostName,
+    Statement,
+    Status,
+    Task,
+    ThemeRaised,
+)
+from kg.text.dates import find_dates
+from kg.text.normal import matching_text
+
+F = TypeVar("F")
+
+LEAST = {
+    "appointments": 25,
+    "dates": 40,
+    "documents": 25,
+    "groups": 25,
+    "institutions": 25,
+    "meetings": 25,
+    "normalising": 25,
+    "participations": 25,
+    "persons": 25,
+    "posts": 25,
+    "statements": 25,
+    "tasks": 40,
+    "themes": 25,
+}
+"""How many rows a table must have: a table that is not read would otherwise pass."""
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def read(extractor: Extractor, case: Case, family: type[F]) -> Iterator[F]:
+    document = Document("case", case["text"], case["title"], case["date"] or None, case["source"])
+    return (fact for fact in extractor.extract(document).facts if isinstance(fact, family))
+
+
+def post(person: str, told: PostName) -> str:
+    return f"{person}@{told.institution}:{told.title}"
+
+
+def day(moment: Moment | None) -> str:
+    """A date as the tables write it: a day, the first and last of a span, a month, a year, or ``?``."""
+    if moment is None or moment.earliest is None or moment.latest is None:
+        return "?"
+    first, last = moment.earliest, moment.latest
+    if first == last:
+        return first.isoformat()
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return str(first.year)
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and last.day >= 28:
+        return first.strftime("%Y-%m")
+    return f"{first}..{last}"
+
+
+@pytest.mark.parametrize(("family", "least"), LEAST.items())
+def test_tables_are_read(family: str, least: int) -> None:
+    table = cases(family)
+    assert len(table) >= least
+    assert sum(bool(case["state"]) for case in table) <= len(table) // 5
+
+
+def test_few_rows_are_to_do() -> None:
+    table = [case for family in LEAST for case in cases(family)]
+    assert sum(bool(case["state"]) for case in table) < 0.08 * len(table)
+
+
+def test_no_table_without_a_test_and_no_text_twice() -> None:
+    assert {path.stem for path in FOLDER.glob("*.tsv")} == LEAST.keys()
+    for family in LEAST:
+        told = Counter((c["text"], c["date"], c["source"], c["title"], c["find"]) for c in cases(family))
+        assert [key for key, count in told.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("case", rows("persons"))
+def test_persons(extractor: Extractor, case: Case) -> None:
+    compare(case, [fact.person for fact in read(extractor, case, PersonNamed)])
+
+
+@pytest.mark.parametrize("case", rows("institutions"))
+def test_institutions(extractor: Extractor, case: Case) -> None:
+    compare(case, [fact.institution for fact in read(extractor, case, InstitutionNamed)])
+
+
+@pytest.mark.parametrize("case", rows("posts"))
+def test_posts(extractor: Extractor, case: Case) -> None:
+    compare(
+        case,
+        [
+            post(fact.person, fact.post) + ("" if fact.status is Status.HELD else f" {fact.status}")
+            for fact in read(extractor, case, Holding)
+        ],
+    )
+
+
+@pytest.mark.parametrize("case", rows("appointments"))
+def test_appointments(extractor: Extractor, case: Case) -> None:
+    acts = list(read(extractor, case, Appointment))
+    compare(case, [f"{act.action} {post(act.person, act.post)}" for act in acts])
+
+
+@pytest.mark.parametrize("case", rows("meetings"))
+def test_meetings(extractor: Extractor, case: Case) -> None:
+    found = [
+        f"{fact.names[0] if fact.names else '-'} {fact.kind} {day(fact.when)} {'+'.join(fact.places) or '-'}"
+        for fact in read(extractor, case, Meeting)
+    ]
+
+    def fits(asked: str, told: str) -> bool:
+        # Of a place told in several ways (北京, 人民大会堂) one is asked for.
+        *head, place = told.split(" ")
+        return any(same(asked, " ".join([*head, way])) for way in place.split("+"))
+
+    compare(case, found, fits)
+
+
+@pytest.mark.parametrize("case", rows("participations"))
+def test_participations(extractor: Extractor, case: Case) -> None:
+    compare(case, _parts(extractor, case, (Party.PERSON,)))
+
+
+@pytest.mark.parametrize("case", rows("groups"))
+def test_groups(extractor: Extractor, case: Case) -> None:
+    compare(case, _parts(extractor, case, (Party.GROUP, Party.INSTITUTION)))
+
+
+def _parts(extractor: Extractor, case: Case, parties: tuple[Party, ...]) -> list[str]:
+    """Who took part, with the number of the meeting where it is not the first one of the document."""
+    return [
+        f"{fact.participant} {fact.role}" + ("" if fact.meeting == "m1" else f" {fact.meeting}")
+        for fact in read(extractor, case, Participation)
+        if fact.party in parties
+    ]
+
+
+@pytest.mark.parametrize("case", rows("statements"))
+def test_statements(extractor: Extractor, case: Case) -> None:
+    found = [f"{fact.source} {fact.verb} {fact.text}" for fact in read(extractor, case, Statement)]
+
+    def fits(asked: str, told: str) -> bool:
+        source, verb, words = asked.split(" ", 2)
+        starts, _, ends = words.partition("…")
+        said = told.split(" ", 2)
+        content = re.sub(r"\s+", "", said[2])
+        return (
+            said[0] in source.split("/") and said[1] == verb and content.startswith(starts) and content.endswith(ends)
+        )
+
+    compare(case, found, fits)
+
+
+@pytest.mark.parametrize("case", rows("tasks"))
+def test_tasks(extractor: Extractor, case: Case) -> None:
+    compare(case, [f"{fact.order} {fact.heading}" for fact in read(extractor, case, Task)])
+
+
+@pytest.mark.parametrize("case", rows("documents"))
+def test_documents(extractor: Extractor, case: Case) -> None:
+    found = [
+        f"{fact.title} {fact.relation}" + (f" {fact.number}" if fact.number else "")
+        for fact in read(extractor, case, Citation)
+    ]
+    compare(case, dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("case", rows("themes"))
+def test_themes(extractor: Extractor, case: Case) -> None:
+    compare(case, dict.fromkeys(fact.theme for fact in read(extractor, case, ThemeRaised)))
+
+
+@pytest.mark.parametrize("case", rows("dates"))
+def test_dates(case: Case) -> None:
+    published = date.fromisoformat(case["date"]) if case["date"] else None
+    found = find_dates(matching_text(case["text"]).chars, published)
+    compare(case, [day(mention.moment) for mention in found])
+
+
+@pytest.mark.parametrize("case", rows("normalising"))
+def test_normalising(case: Case) -> None:
+    text = matching_text(case["text"])
+    if text.chars != case["expected"]:
+        pytest.fail(f"{case}\n  read as: {text.chars!r}\n  expected: {case['expected']!r}", pytrace=False)
+    if case["find"]:
+        at = text.chars.index(case["find"])
+        span = text.span(at, at + len(case["find"]))
+        assert case["text"][span.start : span.end] == case["original"], str(case)

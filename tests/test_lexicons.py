@@ -1,0 +1,173 @@
+"""The lexicon files: they load, every line has its columns, no key stands twice, and a broken line is named."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from kg import resources
+from kg.errors import ResourceError
+from kg.lexicon.lexicons import load
+from kg.lexicon.matcher import Matcher
+from kg.lexicon.table import read
+
+FOLDER = resources.lexicon()
+FILES = sorted(FOLDER.glob("*.tsv"))
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "grammar_words.tsv": ("word", "class"),
+    "places.tsv": ("name", "parent"),
+    "world_cities.tsv": ("name", "country"),
+}
+"""What must be unique where it is not the first column alone."""
+
+
+def table(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The header and the numbered rows of a file, read without the loader."""
+    header: list[str] = []
+    out: list[tuple[int, list[str]]] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if header:
+            out.append((number, line.split("\t")))
+        else:
+            header = line.split("\t")
+    return header, out
+
+
+def test_the_files_are_there() -> None:
+    assert len(FILES) >= 20
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_file_reads(path: Path) -> None:
+    header, lines = table(path)
+    rows = read(path.name, tuple(header))
+    assert len(rows) == len(lines) > 0
+    assert len(set(header)) == len(header)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_row_has_its_columns(path: Path) -> None:
+    header, lines = table(path)
+    assert [number for number, cells in lines if len(cells) > len(header)] == []
+    assert [number for number, cells in lines if not cells[0].strip()] == []
+    assert [number for number, cells in lines if any(cell != cell.strip() for cell in cells)] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_key_stands_twice(path: Path) -> None:
+    header, _ = table(path)
+    columns = KEYS.get(path.name, (header[0],))
+    told = Counter(tuple(row[c] for c in columns) for row in read(path.name, columns))
+    assert [key for key, count in told.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_value_stands_twice_in_a_cell(path: Path) -> None:
+    header, lines = table(path)
+    twice = [
+        (number, column)
+        for number, cells in lines
+        for column, cell in zip(header, cells, strict=False)
+        if "|" in cell and len(set(cell.split("|"))) < len(cell.split("|"))
+    ]
+    assert twice == []
+
+
+def test_the_shipped_lexicons_load() -> None:
+    lexicons = load()
+    assert len(lexicons.institutions) > 500
+    assert len(lexicons.places) > 3000
+    assert len(lexicons.titles) > 200
+    assert len(lexicons.surnames) > 300
+    assert len(lexicons.themes) > 500
+    assert len(lexicons.words) > 5
+
+
+def test_parents_are_known() -> None:
+    lexicons = load()
+    orphans = {
+        entry.name
+        for entry in lexicons.institutions.values()
+        if entry.parent and entry.parent not in lexicons.institutions and entry.parent not in lexicons.places
+    }
+    assert sorted(orphans) == []
+
+
+def test_places_lie_in_known_places() -> None:
+    lexicons = load()
+    lost = {
+        entry.name
+        for entries in lexicons.places.values()
+        for entry in entries
+        if entry.parent and entry.parent not in lexicons.places and entry.parent not in lexicons.countries
+    }
+    assert sorted(lost) == []
+
+
+BROKEN = [
+    pytest.param(
+        "titles.tsv", "部长\thead\tgovernment\t\t\t\t\t\t\t多一格", "cells where the header has", id="a cell too many"
+    ),
+    pytest.param("titles.tsv", "\thead\tgovernment", "is empty", id="no key"),
+    pytest.param("surnames.tsv", "韓\tno\tfive\tno\t", "expected a whole number, got 'five'", id="no number"),
+    pytest.param("surnames.tsv", "韓\tno\t5\tmaybe\t", "expected yes or no, got 'maybe'", id="neither yes nor no"),
+    pytest.param("meeting_heads.tsv", "茶会\tparty", "'party' is no kind of meeting", id="unknown kind of meeting"),
+    pytest.param("role_verbs.tsv", "旁听\tlistener", "'listener' is no role", id="unknown role"),
+    pytest.param("title_prefixes.tsv", "荣休\tretired", "'retired' is not held", id="unknown status"),
+]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(FOLDER, tmp_path / "data"))
+
+
+@pytest.mark.parametrize(("name", "line", "told"), BROKEN)
+def test_a_broken_row_is_named(copy: Path, name: str, line: str, told: str) -> None:
+    path = copy / name
+    text = path.read_text(encoding="utf-8").rstrip("\n")
+    path.write_text(f"{text}\n{line}\n", encoding="utf-8")
+    with pytest.raises(ResourceError) as failure:
+        load(copy)
+    assert failure.value.message.startswith(f"{name}:{len(text.splitlines()) + 1}: ")
+    assert told in failure.value.message
+
+
+def test_a_missing_column_is_named(copy: Path) -> None:
+    path = copy / "surnames.tsv"
+    path.write_text(path.read_text(encoding="utf-8").replace("weight\t", "heft\t", 1), encoding="utf-8")
+    line = next(
+        n
+        for n, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if "heft" in text and text[0] != "#"
+    )
+    with pytest.raises(ResourceError, match=rf"^surnames\.tsv:{line}: the header lacks the column 'weight'$"):
+        load(copy)
+
+
+def test_a_word_is_added_by_a_line(copy: Path) -> None:
+    with (copy / "institutions.tsv").open("a", encoding="utf-8") as file:
+        file.write("全国茶叶委员会\t全国茶委\tcommission\n")
+    lexicons = load(copy)
+    assert lexicons.institutions["全国茶委"].name == "全国茶叶委员会"
+    assert [match.word for match in lexicons.gazetteer.find("在全国茶委工作")] == ["全国茶委"]
+
+
+@pytest.mark.parametrize(
+    ("words", "overlapping", "text", "found"),
+    [
+        (["北京", "北京市", "市委"], False, "北京市委", [("北京市", 0, 3)]),
+        (["北京", "北京市", "市委"], True, "北京市委", [("北京", 0, 2), ("北京市", 0, 3), ("市委", 2, 4)]),
+        (["部长", ""], False, "副部长", [("部长", 1, 3)]),
+        (["𠮷"], False, "a𠮷b", [("𠮷", 1, 2)]),
+        ([], False, "北京", []),
+    ],
+)
+def test_matcher(words: list[str], overlapping: bool, text: str, found: list[tuple[str, int, int]]) -> None:
+    assert [tuple(match) for match in Matcher(words, overlapping=overlapping).find(text)] == found

@@ -1,0 +1,56 @@
+"""Why a graph says what it says: every fact once, with the sentences of all the articles that tell it."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+from graph_samples import NAME, tea
+
+from kg.analyse.projection import Relation
+from kg.analyse.reasons import WORDS, why
+from kg.errors import UsageError
+from kg.graph import build_quads
+from kg.resolve import resolve
+
+
+@pytest.fixture(scope="module")
+def store() -> ox.Store:
+    batches = [tea(), tea("tea-2", name="2020年" + NAME)]
+    store = ox.Store()
+    store.bulk_extend(build_quads(batches, resolve(batches)))
+    return store
+
+
+def test_every_relation_can_be_put_in_words() -> None:
+    assert set(WORDS) == set(Relation)
+
+
+def test_every_fact_comes_once_with_all_its_sentences(store: ox.Store) -> None:
+    (reasons,) = why(store, "王小明")
+    assert (reasons.name, reasons.kind, reasons.names, reasons.pinyin) == (
+        "王小明",
+        "person",
+        ("小明",),
+        "Wang Xiaoming",
+    )
+    assert [(fact.relation, fact.other, fact.label) for fact in reasons.facts] == [
+        ("holds post at", "茶叶部", "部长、在任"),
+        ("holds post at", "茶叶部", "党组书记、在任"),
+        ("speaks at", "2020年" + NAME, "部长"),
+    ]
+    assert [[quotation.quote for quotation in fact.evidence] for fact in reasons.facts] == [
+        ["茶叶部党组书记、部长王小明讲话"] * 2
+    ] * 3
+    assert why(store, reasons.iri) == [reasons]
+    assert why(store, f"<{reasons.iri}>") == [reasons]
+
+
+def test_what_a_theme_is_proved_by_is_told_in_its_statement(store: ox.Store) -> None:
+    (reasons,) = why(store, "六稳")
+    assert {(fact.relation, len(fact.evidence)) for fact in reasons.facts} == {("theme raised by", 1)}
+    assert len(reasons.facts) == 2
+
+
+def test_a_name_that_nothing_bears_is_refused_with_the_nearest(store: ox.Store) -> None:
+    with pytest.raises(UsageError, match="王大明: no thing of this name in the graph; did you mean 王小明"):
+        why(store, "王大明")
