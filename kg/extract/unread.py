@@ -1,4 +1,9 @@
-"""Sentences that hold a trigger word of a family of facts and gave no fact of it."""
+"""Sentences that hold a trigger word of a family of facts and gave no fact of it.
+
+A trigger counts where it is used as a verb of people or bodies. Left out are its nominal uses (``的要求``, ``出席率``),
+what a document says (``《意见》强调``: the guidelines of the genre give no statement there) and attributes
+(``出席会议的代表``).
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,23 @@ from collections import defaultdict
 from kg.extract.reading import Reading
 from kg.lexicon.lexicons import Lexicons
 from kg.model import Unread
+
+
+_NO_VERB_BEFORE = re.compile(
+    r"(?:[的总新各应]|按照|根据|符合|达到|满足|任务|工作|有关|明确|各项|具体|基本|阶段性?|标准|时限|质量|防控|管控|目标|实践"
+    r"|(?:Ⓦ|文章|通知|意见|报告|声明|公报|白皮书|方案|规划|决定|修正案|建议稿?|社论|评论|办法|规定|草案|纲要|条例|回应)(?:还|也|中|里)?)$"
+)
+_NO_VERB_AFTER = re.compile(
+    r"[的和、令者书率，。]|人(?!员)|人数|代表资格|代表\d|Ⓜ的|[^，。；]{1,12}的(?:Ⓟ|代表|嘉宾|来宾|领导人)"
+)
+_AFTER_MATTERS = frozenset({"要求", "出席", "任命", "参加", "列席", "主持"})
+
+
+def _is_verb(symbols: str, start: int, end: int) -> bool:
+    """Whether the trigger at *start* is used as a verb of somebody."""
+    if _NO_VERB_BEFORE.search(symbols, max(0, start - 8), start):
+        return False
+    return symbols[start:end] not in _AFTER_MATTERS or _NO_VERB_AFTER.match(symbols, end) is None
 
 
 class UnreadFinder:
@@ -24,7 +46,8 @@ class UnreadFinder:
         counts: dict[str, int] = defaultdict(int)
         out: list[Unread] = []
         for number, sentence in enumerate(reading.abstracts):
-            for trigger in dict.fromkeys(self._triggers.findall(sentence.symbols)):
+            used = (m for m in self._triggers.finditer(sentence.symbols) if _is_verb(sentence.symbols, *m.span()))
+            for trigger in dict.fromkeys(m[0] for m in used):
                 counts[trigger] += 1
                 if number not in read:
                     span = text.span(sentence.sentence.start, sentence.sentence.end)

@@ -114,9 +114,7 @@ class NameLexicon:
         speaks = name[-1] in "说称"
         function = name[-1] in _FUNCTION
         doubtful = known is not None or place or organ or collective or side or never or speaks or function
-        return ChineseForm(
-            score, foreign, known, place, organ, collective, side, never, speaks, function, doubtful
-        )  # fmt: skip
+        return ChineseForm(score, foreign, known, place, organ, collective, side, never, speaks, function, doubtful)
 
 
 class NameScore:

@@ -78,7 +78,7 @@ class OccasionNames:
             if inside[match.start] or inside[match.end - 1]:
                 continue
             following = chars[match.end : match.end + 1]
-            if chars.startswith(("中心", "室", "厅", "组委会"), match.end):
+            if chars.startswith(("中心", "室", "厅", "组委会", "发言"), match.end):
                 continue
             if following in ("堂", "员", "旗", "徽", "址", "费") or (
                 following and following in "议场务计社展" and not scan.cuts[match.end]

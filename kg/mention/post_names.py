@@ -1,0 +1,233 @@
+"""Which institution a title belongs to: the one told before it, implied by it, carried over, or the document's own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from kg.lexicon.lexicons import TitleEntry
+from kg.mention.institutions import Institutions
+from kg.mention.people import PersonMention
+from kg.mention.scan import Scan, TitleMatch
+from kg.mention.title_chain import Item
+from kg.model import PostName
+
+POSTPOSED_MEMBERS = frozenset({"常委", "委员"})
+_HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|院|校|行|署|处|科|所|站|社|台)长$")
+_BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
+_LOCAL_HEAD = re.compile(r"(省|市|县|区|州|盟|旗|镇|乡)长$")
+_MISSION = re.compile(r"^(?P<of>.*?)(?:常)?驻(?P<at>.+)$")
+_ENVOYS = ("大使", "临时代办", "代办", "公使", "参赞", "武官")
+_FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财政部", "外相": "外务省", "防相": "防卫省"}
+_POWERS = ("党和政府", "政府", "党")
+_WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
+_WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集"
+_SEATS = {"校": ("大学", "学院", "学校", "党校")}
+"""Head of a title → what the name of its institution ends in, where that is not the same character."""
+
+
+class PostNames:
+    """Resolves the titles of one document to posts."""
+
+    def __init__(self, scan: Scan, institutions: Institutions) -> None:
+        self._scan = scan
+        self._lex = scan.lexicons
+        self._inst = institutions
+        self.recent: list[str] = []
+        """The institutions of the posts read so far."""
+
+    def country_of(self, person: PersonMention, floor: int) -> str | None:
+        """The country that a foreigner's posts are of, by what is named before the name."""
+        return self._inst.country_before(person.start, floor) if person.foreign else None
+
+    # ── a title that leads up to a name ─────────────────────────────────────────────────────────────────────────
+
+    def of_item(
+        self, item: Item, previous: str | None, person: PersonMention, country: str | None, carried: str | None
+    ) -> PostName | None:
+        """The post of one title; *previous* and *carried* are the institutions of posts told before it."""
+        title, entry, text = item.title, item.title.entry, item.title.text
+        if item.chunk:
+            told = self._told(item.chunk, title, item.chunk_start, person, country)
+            if told is None and entry.default_institution and not person.foreign:
+                told = self._default(entry, country or "中国"), _bare(text, entry)
+        elif person.foreign:
+            told = self._foreign_institution(title, previous, country, carried), text
+        elif (scoped := self._by_scope(entry, title.start, previous)) is not None:
+            told = scoped, text
+        elif entry.default_institution:
+            told = self._default(entry, country or "中国"), _bare(text, entry)
+        else:
+            told = self._nearest(text, previous, carried), text
+        return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
+
+    def _nearest(self, text: str, previous: str | None, carried: str | None) -> str | None:
+        """The institution told last that has such an office: a 部长 needs a 部."""
+        seats = [previous, carried, *reversed(self.recent), self._inst.home.institution]
+        if _HEAD_CHAR.match(text):
+            fitting = next((seat for seat in seats if seat is not None and _fits(text, seat)), None)
+            if fitting:
+                return fitting
+        return previous or carried or self._inst.home.institution
+
+    def _told(
+        self, chunk: str, title: TitleMatch, at: int, person: PersonMention, country: str | None
+    ) -> tuple[str | None, str] | None:
+        """The institution that a chunk before a title tells, or ``None`` where it tells none."""
+        inst, entry, text = self._inst, title.entry, title.text
+        mission = _MISSION.match(chunk)
+        if mission is not None and text.endswith(_ENVOYS):
+            of = mission["of"] or "中国"
+            of = inst.country_by_initial(of) or of if len(of) == 1 else of
+            return f"{of}驻{mission['at']}大使馆", text
+        if "{country}" in entry.default_institution:
+            whose = self._lex.countries.get(chunk) or (inst.country_by_initial(chunk) if len(chunk) == 1 else None)
+            if whose is not None and (seat := self._default(entry, whose)) is not None:
+                return seat, _bare(text, entry)
+        if chunk in self._lex.country_cities:
+            return chunk, text
+        headed = self._with_head(chunk, text, at, person, country)
+        if headed is not None:
+            return headed, text
+        name = inst.resolve(chunk, at)
+        if name is None:
+            return self._unresolved(chunk, title, at, person, country)
+        if name in self._lex.countries.values():
+            if name in ("中国", "中华人民共和国"):
+                return (self._default(entry, "中国") or "中华人民共和国"), _bare(text, entry)
+            return name + _FOREIGN_ORGANS.get(text.lstrip("副"), ""), text
+        if name in self._lex.places and text.startswith("党委"):
+            return name + "党委", text.removeprefix("党委")
+        if name in self._lex.places:
+            return self._seat(name, entry, text)
+        return ("中华人民共和国" if name == "国家" else name), text
+
+    def _with_head(self, chunk: str, text: str, at: int, person: PersonMention, country: str | None) -> str | None:
+        """外交部长 is 外交部 + 部长: the head noun is told once for both."""
+        head = _HEAD_CHAR.match(text)
+        if head is None or self._complete(chunk, head[1]):
+            return None
+        lex = self._lex
+        abroad = country if person.foreign else None
+        whole = self._inst.resolve(chunk + head[1], at)
+        if whole is not None and (whole in lex.institutions or len(whole) > 2):
+            named = chunk + head[1]
+            if abroad is not None and abroad not in whole and chunk[:1] not in lex.countries:
+                return abroad + named if whole in lex.institutions or whole == named else whole
+            return whole
+        return abroad + chunk.removeprefix(abroad) + head[1] if abroad is not None else None
+
+    def _unresolved(
+        self, chunk: str, title: TitleMatch, at: int, person: PersonMention, country: str | None
+    ) -> tuple[str | None, str] | None:
+        """What a chunk tells that is no institution by itself."""
+        entry, text = title.entry, title.text
+        if any(chunk.endswith(power) and chunk.removesuffix(power) in self._lex.countries for power in _POWERS):
+            return chunk, text
+        if person.foreign and country is not None:
+            if chunk in _POWERS or (len(chunk) >= 3 and self._inst.suffix(chunk)):
+                return country + chunk, text
+            if chunk in self._lex.titles:
+                return country, chunk + text
+        if len(chunk) > 4:
+            places = self._scan.places
+            i = bisect_right(self._scan.place_starts, at)
+            if i < len(places) and places[i].end <= at + len(chunk):
+                return self._told(chunk[places[i].start - at :], title, places[i].start, person, country)
+        if entry.default_institution and chunk in ("中国", "国家"):
+            return self._default(entry, "中国") or "中国", _bare(text, entry)
+        return None
+
+    def _complete(self, chunk: str, head: str) -> bool:
+        """Whether *chunk* is an institution or place as it stands, so that 部长 does not lend it its 部."""
+        lex = self._lex
+        if chunk in lex.institutions or chunk in lex.places or chunk in lex.countries:
+            return True
+        return chunk.endswith((head, *_WHOLE_ENDINGS)) or chunk[-1:] in _WHOLE_LAST
+
+    # ── what a title implies ────────────────────────────────────────────────────────────────────────────────────
+
+    def _default(self, entry: TitleEntry, country: str | None) -> str | None:
+        """The institution that a title fixes by itself, by its canonical name."""
+        name = entry.default_institution
+        if "{country}" in name:
+            if country is None:
+                return None
+            name = name.replace("{country}", "" if country == "中国" else country)
+        known = self._lex.institutions.get(name)
+        return known.name if known is not None else name
+
+    def _seat(self, place: str, entry: TitleEntry, text: str) -> tuple[str, str]:
+        """A place and a title: ``江苏省`` + ``省长`` → ``江苏省人民政府``."""
+        if entry.scope:
+            return re.sub(r"\{\w+\}", place, entry.scope) if not place.endswith("特别行政区") else place, text
+        if entry.kind == "government" and text.endswith(("长", "主席", "秘书长")):
+            return place + "人民政府", text
+        return place, text
+
+    def _by_scope(self, entry: TitleEntry, at: int, previous: str | None) -> str | None:
+        """The government that a title such as 省长, 市长, 副县长 implies without naming it."""
+        match = _LOCAL_HEAD.search(entry.title)
+        if match is None:
+            return None
+        level = match[1]
+        if previous is not None:
+            cut = previous.find(level)
+            if cut > 0 and previous[: cut + 1] in self._lex.places:
+                return previous[: cut + 1] + "人民政府"
+        place = self._inst.place_for(level, at)
+        return place.name + "人民政府" if place is not None else None
+
+    def _foreign_institution(
+        self, title: TitleMatch, previous: str | None, country: str | None, carried: str | None
+    ) -> str | None:
+        organ = _FOREIGN_ORGANS.get(title.text.lstrip("副"))
+        if organ is not None and country is not None:
+            return country + organ
+        if title.entry.kind in ("foreign", "government") and country is not None:
+            return country
+        return previous or country or carried
+
+    # ── a title behind a name ───────────────────────────────────────────────────────────────────────────────────
+
+    def behind(self, title: TitleMatch, person: PersonMention, floor: int) -> PostName | None:
+        """The post that a title right behind a name tells (``张国清副总理``)."""
+        entry, text = title.entry, title.text
+        institution: str | None
+        if person.foreign:
+            institution = self._foreign_institution(title, None, self.country_of(person, floor), None)
+        elif (scoped := self._by_scope(entry, title.start, None)) is not None:
+            institution = scoped
+        elif entry.default_institution:
+            institution, text = self._default(entry, "中国"), _bare(text, entry)
+        elif text in POSTPOSED_MEMBERS:
+            institution = self._assembly_before(title.start)
+        elif entry.title == "主席" and not self._inst.home.local:
+            # In news of the centre, 主席 right behind a Chinese name is the head of state (guideline of the genre).
+            institution, text = "中华人民共和国", "主席"
+        else:
+            institution = self._inst.home.institution
+        return PostName(institution, text) if institution is not None else None
+
+    def _assembly_before(self, at: int) -> str | None:
+        """The assembly (人大, 政协) that ``某某常委`` sits in: the one named last before it."""
+        scan = self._scan
+        for i in range(bisect_left(scan.place_starts, at) - 1, -1, -1):
+            word = scan.places[i].word
+            entry = self._lex.institutions.get(word)
+            if entry is not None and entry.kind in ("cppcc", "congress") and len(word) > 2:
+                return entry.name
+        return None
+
+
+def _fits(title: str, institution: str) -> bool:
+    """Whether a title such as 副部长 can stand at *institution*: a 部长 needs a 部."""
+    head = _HEAD_CHAR.match(title) or _BODY_HEAD.match(title)
+    if head is None:
+        return not title.endswith("组长")
+    return institution.endswith(_SEATS.get(head[1], (head[1],)))
+
+
+def _bare(text: str, entry: TitleEntry) -> str:
+    """The title without the institution that it holds (``国家主席`` → ``主席``)."""
+    return text.removesuffix(entry.title) + entry.bare if entry.bare else text

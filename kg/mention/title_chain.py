@@ -1,0 +1,172 @@
+"""The titles that lead up to a name, read leftwards: a title, the institution chunk before it, a separator, a title …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kg.lexicon.lexicons import Lexicons
+from kg.mention.scan import Scan, TitleMatch
+from kg.model import Status
+
+_HARD_STOP = frozenset("。！？!?\n；：“《》|｜/")
+_SOFT_STOP = frozenset("，、（ ")
+_JOIN = ("以及", "、", "，", "兼", "和", "及", "暨", " ")
+_AND = ("和", "与", "及", "以及")
+_BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
+"""Closing mark → opening mark, and how far before it that may stand."""
+_PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任)[\u4e00-\u9fff、（）]{2,60}$")
+_AS = ("现任", "时任", "作为", "担任", "身为")
+_DUTY = re.compile(r"(?:分管|主持)[\u4e00-\u9fff]{2,8}工作的$")
+_LEAD = re.compile(r"^(?:(?P<former>原任|曾任|历任|原|前)|时任|现任|新任|担任|来自|由|时)(?=.{2})")
+
+
+@dataclass(slots=True)
+class Item:
+    """A title with the (possibly empty) institution chunk before it, as read."""
+
+    title: TitleMatch
+    chunk_start: int
+    chunk: str
+
+
+@lru_cache(maxsize=4)
+def _stops(lexicons: Lexicons) -> frozenset[str]:
+    """The words before which a chunk must begin."""
+    return lexicons.words_set("chunk_stop") | lexicons.words_set("time_of_day") | lexicons.words_set("time_adverb")
+
+
+class TitleChain:
+    """Reads the titles before an offset of one document."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        self._stops = _stops(scan.lexicons)
+        self._place_ending = dict(zip(scan.place_ends, scan.place_starts, strict=True))
+        self._date_ends = frozenset(d.end for d in scan.dates)
+        self.person_ends: Collection[int] = frozenset()
+        """Where the names of persons end, as far as they are known."""
+
+    def items_before(self, start: int, floor: int) -> list[Item]:
+        """The titles that lead up to a name at *start*, in text order."""
+        scan = self._scan
+        items: list[Item] = []
+        at = self._behind_of(start, floor)
+        while True:
+            title = self._title_before(at, floor)
+            if title is None:
+                break
+            chunk_start = self._chunk_start(title.start, floor)
+            items.append(_item(title, chunk_start, scan.chars[chunk_start : title.start]))
+            at = chunk_start
+            joined = next((j for j in _JOIN if at - len(j) >= floor and scan.chars.endswith(j, 0, at)), None)
+            if joined is None:
+                if chunk_start == title.start and at in scan.title_ending and scan.title_ending[at].start >= floor:
+                    continue
+                break
+            if joined == "，" and self._predicate_before(at - 1, floor):
+                break
+            at -= len(joined)
+        items.reverse()
+        return items
+
+    def _behind_of(self, start: int, floor: int) -> int:
+        """现任财政部国际财金合作司司长的某人: where the title ends, before the 的."""
+        chars = self._scan.chars
+        told = self._scan.title_ending.get(start - 1) if chars[start - 1 : start] == "的" else None
+        if told is not None:
+            chunk = self._chunk_start(told.start, floor)
+            if chunk >= 2 and chars[chunk - 2 : chunk] in _AS:
+                return start - 1
+        return start
+
+    def _title_before(self, at: int, floor: int) -> TitleMatch | None:
+        """The title that ends at *at*, as far as it stands behind *floor*."""
+        title = self._scan.title_ending.get(at)
+        if title is None:
+            return None
+        title = self._after_gazetteer(title)
+        if title.start < floor <= title.kept:
+            # 当选|国家主席: the verb of the act is no part of the post.
+            title = replace(title, start=title.kept, status=Status.HELD)
+        return title if title.start >= floor else None
+
+    def _after_gazetteer(self, title: TitleMatch) -> TitleMatch:
+        """A title without what belongs to the name before it (全国人大常委会|秘书长, 俄罗斯联邦|总统)."""
+        match = self._scan.place_over(title.start)
+        if match is not None and match.start < title.start and match.end < title.end:
+            rest = self._scan.chars[match.end : title.end]
+            entry = self._scan.lexicons.titles.get(rest)
+            if entry is not None:
+                return TitleMatch(match.end, title.end, match.end, match.end, entry, rest, title.status)
+        return title
+
+    def _predicate_before(self, end: int, floor: int) -> bool:
+        """Whether the titles up to *end* are what somebody else is said to be (此前为河南省委副书记、政法委书记，)."""
+        chars = self._scan.chars
+        begin = max(floor, max(chars.rfind(c, floor, end) for c in "，。；") + 1)
+        return _PREDICATE.search(chars[begin:end]) is not None
+
+    # ── the chunk before a title ────────────────────────────────────────────────────────────────────────────────
+
+    def _chunk_start(self, end: int, floor: int) -> int:
+        """Where the institution chunk that ends at *end* begins, not before *floor*."""
+        chars = self._scan.chars
+        at = end
+        while at > floor:
+            if at in self._date_ends:
+                return at
+            jump = self._place_ending.get(at)
+            if jump is not None and jump >= floor:
+                at = jump
+                continue
+            char = chars[at - 1]
+            bracket = _BRACKETS.get(char)
+            if bracket is not None:
+                opened = chars.rfind(bracket[0], max(floor, at - bracket[1]), at)
+                if opened < 0:
+                    return at
+                at = opened
+                continue
+            if char in _HARD_STOP or char in _SOFT_STOP or self._stop_before(at, floor):
+                return at
+            at -= 1
+        return floor
+
+    def _stop_before(self, at: int, floor: int) -> bool:
+        """Whether a word before which a chunk must begin ends at *at*."""
+        chars, cuts = self._scan.chars, self._scan.cuts
+        if not cuts[at]:
+            return False
+        for start in range(max(at - 3, floor), at):
+            if cuts[start] and chars[start:at] in self._stops:
+                if chars[start:at] in _AND and not self._separates(start):
+                    continue
+                return True
+        return False
+
+    def _separates(self, at: int) -> bool:
+        """Whether a 和 at *at* stands between two capacities or persons, not inside a name (工业和信息化部)."""
+        scan = self._scan
+        if at in scan.title_ending or at in self.person_ends:
+            return True
+        start = self._place_ending.get(at)
+        if start is not None:
+            word = scan.chars[start:at]
+            return word in scan.lexicons.institutions or word in scan.lexicons.countries
+        return scan.chars[at - 1] in "”）"
+
+
+def _item(title: TitleMatch, start: int, chunk: str) -> Item:
+    """An item whose chunk has lost the words that only say when the post was held."""
+    chunk = _DUTY.sub("", chunk)
+    if chunk[:1] in ("和", "与", "及") and len(chunk) > 3:
+        start, chunk = start + 1, chunk[1:]
+    lead = _LEAD.match(chunk)
+    if lead is None:
+        return Item(title, start, chunk)
+    if lead["former"]:
+        title = replace(title, status=Status.FORMER)
+    return Item(title, start + lead.end(), chunk[lead.end() :])
