@@ -15,20 +15,22 @@ from kg.extract.reading import Reading
 from kg.lexicon.lexicons import Lexicons
 from kg.model import Unread
 
-
 _NO_VERB_BEFORE = re.compile(
     r"(?:[的总新各应]|按照|根据|符合|达到|满足|任务|工作|有关|明确|各项|具体|基本|阶段性?|标准|时限|质量|防控|管控|目标|实践"
     r"|(?:Ⓦ|文章|通知|意见|报告|声明|公报|白皮书|方案|规划|决定|修正案|建议稿?|社论|评论|办法|规定|草案|纲要|条例|回应)(?:还|也|中|里)?)$"
 )
 _NO_VERB_AFTER = re.compile(
-    r"[的和、令者书率，。]|人(?!员)|人数|代表资格|代表\d|Ⓜ的|[^，。；]{1,12}的(?:Ⓟ|代表|嘉宾|来宾|领导人)"
+    r"[的令者书率]|人(?!员)|人数|代表资格|代表\d|Ⓜ的|[^，。；]{1,12}的(?:Ⓟ|代表|嘉宾|来宾|领导人)"
 )
+_NO_DEMAND_AFTER = re.compile(r"[的和、。；）]|等|后|并|下")
 _AFTER_MATTERS = frozenset({"要求", "出席", "任命", "参加", "列席", "主持"})
 
 
 def _is_verb(symbols: str, start: int, end: int) -> bool:
     """Whether the trigger at *start* is used as a verb of somebody."""
     if _NO_VERB_BEFORE.search(symbols, max(0, start - 8), start):
+        return False
+    if symbols[start:end] == "要求" and _NO_DEMAND_AFTER.match(symbols, end):
         return False
     return symbols[start:end] not in _AFTER_MATTERS or _NO_VERB_AFTER.match(symbols, end) is None
 

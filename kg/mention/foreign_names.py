@@ -109,7 +109,7 @@ class ForeignNames:
         )
 
     def _country_from(self, scan: Scan, start: int, until: int) -> int:
-        """Where the first country named at or behind *start*, but before *until*, begins; *until* where there is none."""
+        """Where the first country named from *start* to *until* begins; *until* where none is named."""
         for i in range(bisect_left(scan.place_starts, start), len(scan.places)):
             match = scan.places[i]
             if match.start >= until:

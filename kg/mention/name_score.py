@@ -17,6 +17,8 @@ from kg.text.segment import in_dictionary
 _CLOSE = "，。；：！？）】”》\n"
 _HONORIFIC_FIRST = "同先女阁"
 _HONORIFIC_RIGHT = re.compile(r"(?:同志(?!们|加强|要)|先生|女士|阁下)")
+_ORDINARY_RIGHT = 1.2
+"""The most that stands right of a name where no title, honorific or verb of persons does."""
 # Single characters by what they do in a sentence.
 _FUNCTION = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
 _LEADING_IN = "由与同和对向为请及任给让以应"
@@ -79,6 +81,8 @@ class NameLexicon:
         self.act_left = re.compile(rf"(?:{act})(?:了)?$")
         self.act = re.compile(rf"(?:{act}|由|同|与|和|请|、|，|。|\n)")
         self.predicate_first = frozenset("说").union(w[0] for w in lexicons.words["name_predicate"])
+        self.strong_first = self.predicate_first.union(_HONORIFIC_FIRST, "为")
+        """What begins more than the ordinary evidence on the right."""
         self.predicate = re.compile(rf"(?:{alternatives(lexicons.words['name_predicate'])}|说[，：:“])")
         self.form = lru_cache(maxsize=65536)(self._form)
 
@@ -227,13 +231,11 @@ class NameScore:
             return 0.0
         return 0.6 if all(scan.cuts[start:end]) else 0.1
 
-    def chinese(self, start: int, form: ChineseForm, end: int, *, listed: bool = False) -> float:
+    def chinese(self, start: int, form: ChineseForm, end: int, left: float, *, listed: bool = False) -> float:
         """The score of the stretch, which reads *form*, as a Chinese name; *listed*: beside an accepted name."""
         chars = self.scan.chars
-        left, right = self.left(start), self.right(end)
+        right = self.right(end)
         following = chars[end : end + 1]
-        if listed and left < 2.0:
-            left = 2.0
         if following == "为":
             if listed and right < 0.6 and is_han(chars, end + 1):
                 right = 0.6
@@ -271,12 +273,17 @@ class NameScore:
             score -= 1.2
         return score
 
-    def best_chinese(self, start: int, *, listed: bool = False) -> Candidate | None:
-        """The most likely Chinese name that begins at *start*."""
-        chars = self.scan.chars
-        names = self.names
+    def best_chinese(self, start: int, least: float, *, listed: bool = False) -> Candidate | None:
+        """The most likely Chinese name that begins at *start*; of names that score less than *least* maybe none."""
+        scan, names = self.scan, self.names
+        chars = scan.chars
         if chars[start : start + 1] not in names.surname_first:
             return None
+        left = self.left(start)
+        if listed and left < 2.0:
+            left = 2.0
+        # A longer name may win though it scores less by 0.3, and must lead by 0.2 to win: hence the slack.
+        hopeless = least - 0.6 - left - _ORDINARY_RIGHT
         best: Candidate | None = None
         for length in (2, 3, 4) if chars[start : start + 2] in names.compound else (2, 3):
             end = start + length
@@ -285,7 +292,13 @@ class NameScore:
             form = names.form(chars[start:end])
             if form is None:
                 continue
-            score = self.chinese(start, form, end, listed=listed)
+            if (
+                chars[end : end + 1] not in names.strong_first
+                and end not in scan.title_starting
+                and form.score + self._segmented(start, end, left >= 1.5) < hopeless
+            ):
+                continue
+            score = self.chinese(start, form, end, left, listed=listed)
             if best is None or score > best.score - (0.3 if length == 3 else -0.2):
                 best = Candidate(start, end, score, form.foreign)
         return best

@@ -50,7 +50,7 @@ class PeopleFinder:
         accepted: dict[int, Candidate] = {}
         for start in dict.fromkeys(self._starts(scan)):
             found = self._consider(evidence, start)
-            if found is not None and found.score >= THRESHOLD:
+            if found is not None:
                 accepted[start] = found
         ends = {c.end: c for c in accepted.values()}
         for c in list(accepted.values()):
@@ -67,16 +67,19 @@ class PeopleFinder:
 
     # ── candidates ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _consider(self, evidence: NameScore, start: int, *, listed: bool = False) -> Candidate | None:
-        """The likeliest name that begins at *start*."""
-        best = evidence.best_chinese(start, listed=listed)
+    def _consider(
+        self, evidence: NameScore, start: int, least: float = THRESHOLD, *, listed: bool = False
+    ) -> Candidate | None:
+        """The likeliest name that begins at *start*, if it scores *least*."""
+        best = evidence.best_chinese(start, least, listed=listed)
         foreign = self._foreign.best(evidence, start, listed=listed)
         if foreign is not None and (best is None or foreign.score > best.score):
             best = foreign
-        titled = self._foreign.behind_title(evidence, start)
-        if titled is not None and (best is None or titled.score > best.score):
-            best = titled
-        return best
+        if start in evidence.scan.title_ending:
+            titled = self._foreign.behind_title(evidence, start)
+            if titled is not None and (best is None or titled.score > best.score):
+                best = titled
+        return best if best is not None and best.score >= least else None
 
     def _starts(self, scan: Scan) -> Iterable[int]:
         """Where a name may begin, in the order in which the signs count."""
@@ -130,7 +133,7 @@ class PeopleFinder:
             known = queue.pop()
             if known.end < len(chars) and chars[known.end] in "、和与":
                 found = self._consider(evidence, known.end + 1, listed=True)
-                if found is not None and found.score >= THRESHOLD:
+                if found is not None:
                     before = accepted.get(found.start)
                     if before is None or before.score < found.score:
                         accepted[found.start] = found
@@ -140,8 +143,8 @@ class PeopleFinder:
                     start = known.start - 1 - length
                     if start < 0 or start in accepted:
                         continue
-                    found = self._consider(evidence, start)
-                    if found is not None and found.end == known.start - 1 and found.score + 1.0 >= THRESHOLD:
+                    found = self._consider(evidence, start, THRESHOLD - 1.0)
+                    if found is not None and found.end == known.start - 1:
                         accepted[start] = found
                         queue.append(found)
                         break

@@ -1,4 +1,4 @@
-"""The titles that lead up to a name, read leftwards: a title, the institution chunk before it, a separator, a title …"""
+"""The titles that lead up to a name, read leftwards: a title, the institution chunk before it, a separator, a title."""
 
 from __future__ import annotations
 

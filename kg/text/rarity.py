@@ -25,6 +25,6 @@ def _table() -> tuple[dict[str, str], float]:
 
 
 def rarity(word: str) -> float:
-    """The inverse document frequency of *word* in jieba's reference corpus; the median where it does not stand there."""
+    """The inverse document frequency of *word* in jieba's reference corpus; the median for a word that is not in it."""
     table, median = _table()
     return float(table.get(word, median))
