@@ -20,6 +20,9 @@ _AFTER_NAME = "和与同在将等于也率就代致会并对向及"
 _COLLECTIVE = "方军国媒"
 _LAND_OR_WATER = "州湾岛河港湖"
 
+_MOST, _MOST_IF_USUAL = 1.0, 2.4
+"""The most that a transliteration gains by more than its characters, its length and what stands around it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Form:
@@ -66,8 +69,8 @@ class ForeignNames:
             return None
         return _Form(score, len(name) >= 3 and 0 not in weights and sum(weights) >= 1.7 * len(weights))
 
-    def best(self, evidence: NameScore, start: int, *, listed: bool = False) -> Candidate | None:
-        """The most likely transliterated name that begins at *start*."""
+    def best(self, evidence: NameScore, start: int, least: float, *, listed: bool = False) -> Candidate | None:
+        """The most likely transliterated name that begins at *start*, if it scores *least*."""
         scan = evidence.scan
         chars = scan.chars
         first = chars[start : start + 1]
@@ -77,7 +80,8 @@ class ForeignNames:
         dotted = self._dotted.match(chars, start) if evidence.dotted else None
         if match is None and dotted is None:
             return None
-        if any(m.start < start < m.end for m in scan.places_around(start)) or self._other_word(scan, start):
+        around = scan.place_over(start)
+        if (around is not None and around.start < start) or self._other_word(scan, start):
             return None
         left = evidence.left(start)
         if listed:
@@ -87,6 +91,9 @@ class ForeignNames:
         for end in _ends(match, dotted):
             form = self._form(chars[start:end])
             if form is None or (country < end and country < start + 12):
+                continue
+            most = form.score + left + evidence.right_at_most(end) + (_MOST_IF_USUAL if form.usual else _MOST)
+            if most + 0.02 * (end - start) < least:
                 continue
             score = self._score(evidence, form, start, end, left)
             if best is None or score > best.score:

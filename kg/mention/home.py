@@ -109,33 +109,12 @@ def find_home(scan: Scan) -> Home:
     return Home(home.province, home.city, home.county, institution)
 
 
-_SELF = (
-    "我省",
-    "我市",
-    "我县",
-    "我区",
-    "我州",
-    "省委",
-    "市委",
-    "县委",
-    "区委",
-    "市政府",
-    "省政府",
-    "县政府",
-    "区政府",
-    "全市",
-    "全县",
-    "全省",
-    "全区",
-)
-
-
 def _local_by_frequency(scan: Scan) -> Home | None:
     """A text that says ``我市`` or ``市委`` without a place speaks from the place that it names most."""
     chars = scan.chars
     if "新闻联播" in scan.document.source or scan.document.source.startswith("cctv"):
         return None
-    if not any(_bare(chars, word) for word in _SELF):
+    if not any(_bare(chars, word) for word in scan.lexicons.words["home_word"]):
         return None
     counts: Counter[str] = Counter()
     first: dict[str, Home] = {}

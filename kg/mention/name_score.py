@@ -17,6 +17,7 @@ from kg.text.segment import in_dictionary
 _CLOSE = "，。；：！？）】”》\n"
 _HONORIFIC_FIRST = "同先女阁"
 _HONORIFIC_RIGHT = re.compile(r"(?:同志(?!们|加强|要)|先生|女士|阁下)")
+_STRONG_RIGHT = 3.2
 _ORDINARY_RIGHT = 1.2
 """The most that stands right of a name where no title, honorific or verb of persons does."""
 # Single characters by what they do in a sentence.
@@ -180,6 +181,13 @@ class NameScore:
             return 0.3 if cut > 0 else -0.6
         return -0.2 if cut == 1 else (-0.8 if cut else -1.4)
 
+    def right_at_most(self, end: int) -> float:
+        """What ``right`` can be, told at a glance."""
+        scan = self.scan
+        if scan.chars[end : end + 1] in self.names.strong_first or end in scan.title_starting:
+            return _STRONG_RIGHT
+        return _ORDINARY_RIGHT
+
     def boundary(self, at: int) -> float:
         """1 where a word ends at *at*, 0 inside a word of the dictionary, a half inside a guessed word."""
         if self.scan.cuts[at]:
@@ -275,8 +283,7 @@ class NameScore:
 
     def best_chinese(self, start: int, least: float, *, listed: bool = False) -> Candidate | None:
         """The most likely Chinese name that begins at *start*; of names that score less than *least* maybe none."""
-        scan, names = self.scan, self.names
-        chars = scan.chars
+        names, chars = self.names, self.scan.chars
         if chars[start : start + 1] not in names.surname_first:
             return None
         left = self.left(start)
@@ -293,9 +300,8 @@ class NameScore:
             if form is None:
                 continue
             if (
-                chars[end : end + 1] not in names.strong_first
-                and end not in scan.title_starting
-                and form.score + self._segmented(start, end, left >= 1.5) < hopeless
+                form.score + self._segmented(start, end, left >= 1.5) < hopeless
+                and self.right_at_most(end) <= _ORDINARY_RIGHT
             ):
                 continue
             score = self.chinese(start, form, end, left, listed=listed)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.lexicon.lexicons import Lexicons
+from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.lexicon.matcher import Matcher
 from kg.mention.scan import Scan
 from kg.model import MeetingKind
@@ -21,10 +21,6 @@ _OPENING = re.compile(
 _NAMED_TALKS = re.compile(r"(?!视频|双边|举行|小范围|大范围)[\u4e00-\u9fff]{2,}(?:会晤|对话|磋商|对话会|会商)")
 _HELD = re.compile(r"召开|举行|出席|参加|举办|主持")
 _OPENERS = {"”": "“", "）": "（"}
-_AFTER_HEAD = re.compile(
-    r"^(?:相结合|的方式|的形式|方式|形式|室|厅|中心|精神|桌|期间|代表|纪要|通知|决定|决议|文件|议程|议题|日程|材料|工作|制度"
-    r"|记录|召集|组织|的精神|组委会|主席团|秘书处|筹备|宣传|服务|保障|现场|主题)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +58,7 @@ class OccasionNames:
             ]
         )
         self._stops = frozenset(lexicons.words["meeting_stop"])
+        self._after_head = re.compile(alternatives(lexicons.words["after_meeting_head"]))
 
     def find(self, scan: Scan, blocked: Sequence[tuple[int, int]]) -> list[OccasionName]:
         """Meeting names outside the *blocked* spans (persons with their posts, titled works)."""
@@ -99,7 +96,7 @@ class OccasionNames:
                     start = out[-1].end
                     text = chars[start : match.end]
             generic = start == match.start
-            framed = _AFTER_HEAD.match(chars[match.end : match.end + 4]) is not None
+            framed = self._after_head.match(chars, match.end, match.end + 4) is not None
             out.append(
                 OccasionName(start, match.end, text, match.word, self._lex.meeting_heads[match.word], generic, framed)
             )

@@ -72,7 +72,7 @@ class PeopleFinder:
     ) -> Candidate | None:
         """The likeliest name that begins at *start*, if it scores *least*."""
         best = evidence.best_chinese(start, least, listed=listed)
-        foreign = self._foreign.best(evidence, start, listed=listed)
+        foreign = self._foreign.best(evidence, start, least, listed=listed)
         if foreign is not None and (best is None or foreign.score > best.score):
             best = foreign
         if start in evidence.scan.title_ending:

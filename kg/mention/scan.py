@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -61,11 +61,6 @@ class Scan:
     title_starting: dict[int, TitleMatch] = field(repr=False)
     works: tuple[tuple[int, int, str], ...] = ()
     """《…》: start, end (with the marks) and the title between them."""
-
-    def places_around(self, at: int) -> list[Match]:
-        """The gazetteer matches near offset *at*."""
-        i = bisect_left(self.place_starts, at)
-        return self.places[max(0, i - 2) : i + 1]
 
     def sentence_of(self, at: int) -> Sentence:
         """The sentence that holds offset *at* (the nearest one before it where *at* is between two)."""
