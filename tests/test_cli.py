@@ -194,7 +194,7 @@ def test_a_failed_write_leaves_the_old_file(
 
     monkeypatch.setattr(Path, "write_text", full)
     said = complaint(capsys, "build", SEED, "-o", target, "--html", page)
-    assert said == f"{page}: cannot be written (No space left on device); choose another place"
+    assert said == f"{page}: cannot be written (no space left on device); choose another place"
     assert target.read_bytes() == b"old"
     assert left_in(tmp_path) == {"graph.ttl"}
 

@@ -152,9 +152,11 @@ def test_groups(extractor: Extractor, case: Case) -> None:
 
 
 def _parts(extractor: Extractor, case: Case, parties: tuple[Party, ...]) -> list[str]:
-    """Who took part, with the number of the meeting where it is not the first one of the document."""
+    """Who took part, in which hall, and the number of the meeting where it is not the first one of the document."""
     return [
-        f"{fact.participant} {fact.role}" + ("" if fact.meeting == "m1" else f" {fact.meeting}")
+        f"{fact.participant} {fact.role}"
+        + (f"@{fact.venue}" if fact.venue else "")
+        + ("" if fact.meeting == "m1" else f" {fact.meeting}")
         for fact in read(extractor, case, Participation)
         if fact.party in parties
     ]

@@ -21,7 +21,7 @@ LEVELS = (
     {"extract"},
     {"resolve"},
     {"graph"},
-    {"store", "validate"},
+    {"validate"},
     {"query"},
     {"analyse"},
     {"view"},

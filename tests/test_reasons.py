@@ -34,8 +34,8 @@ def test_every_fact_comes_once_with_all_its_sentences(store: ox.Store) -> None:
         "Wang Xiaoming",
     )
     assert [(fact.relation, fact.other, fact.label) for fact in reasons.facts] == [
-        ("holds post at", "茶叶部", "部长、在任"),
-        ("holds post at", "茶叶部", "党组书记、在任"),
+        ("is named in a post at", "茶叶部", "部长、任职"),
+        ("is named in a post at", "茶叶部", "党组书记、任职"),
         ("speaks at", "2020年" + NAME, "部长"),
     ]
     assert [[quotation.quote for quotation in fact.evidence] for fact in reasons.facts] == [

@@ -14,7 +14,7 @@ from kg.errors import UsageError
 from kg.query import find
 
 WORDS: Mapping[Relation, tuple[str, str]] = {
-    Relation.HELD: ("holds post at", "post held by"),
+    Relation.HELD: ("is named in a post at", "post of"),
     Relation.APPOINTED: ("appointed or removed at", "appointment or removal of"),
     Relation.CHAIRED: ("chairs", "chaired by"),
     Relation.SPOKE: ("speaks at", "spoken at by"),

@@ -69,7 +69,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     try:
-        code = app(arguments, prog_name="kg", standalone_mode=False)
+        code = app(arguments or ["--help"], prog_name="kg", standalone_mode=False)
         sys.stdout.flush()
     except KgError as error:
         console.complain(error)
@@ -80,6 +80,10 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         console.discard_output()
         return console.DONE
+    except OSError as error:
+        console.discard_output()
+        console.complain(f"the output cannot be written ({(error.strerror or str(error)).lower()})")
+        return console.SOME_FAILED
     except (KeyboardInterrupt, typer.Abort):
         code = console.INTERRUPTED
     if code == console.INTERRUPTED:

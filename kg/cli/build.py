@@ -13,7 +13,7 @@ import typer
 from kg import graph as rdf
 from kg import pipeline
 from kg.cli import console, summary
-from kg.cli.output import Staging, check_writable, staging
+from kg.cli.output import Staging, check_page, check_writable, staging
 from kg.errors import InputError, UsageError
 from kg.graph.iris import check_base
 from kg.model import Document, Unread
@@ -88,6 +88,8 @@ def check_outputs(base: str, output: Path, html: Path | None, unread: Path | Non
     targets = [path for path in (output, html, unread) if path is not None]
     if len({path.resolve() for path in targets}) < len(targets):
         raise UsageError("--output, --html and --unread name the same file; give each its own")
+    if html is not None:
+        check_page(html)
     for target in targets:
         check_writable(target)
 

@@ -56,7 +56,20 @@ def refusals_of(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UsageError(f"{target}: cannot be written ({error.strerror or error}); choose another place") from None
+        raise UsageError(
+            f"{target}: cannot be written ({(error.strerror or str(error)).lower()}); choose another place"
+        ) from None
+
+
+def check_page(target: Path) -> None:
+    """Refuse a page whose name a browser would not open as one.
+
+    Raises:
+        UsageError: the name does not end in .html or .htm, or the file cannot be written.
+    """
+    if target.suffix.lower() not in {".html", ".htm"}:
+        raise UsageError(f"{target}: a page ends in .html; choose another name")
+    check_writable(target)
 
 
 def check_writable(target: Path) -> None:
@@ -72,8 +85,7 @@ def check_writable(target: Path) -> None:
         try:
             folder.mkdir(parents=True)
         except OSError as error:
-            raise UsageError(
-                f"{target}: cannot be written ({error.strerror}: {folder}); choose another place"
-            ) from None
+            reason = (error.strerror or str(error)).lower()
+            raise UsageError(f"{target}: cannot be written ({reason}: {folder}); choose another place") from None
     if not os.access(folder, os.W_OK) or (target.exists() and not os.access(target, os.W_OK)):
         raise UsageError(f"{target}: cannot be written (permission denied); choose another place")

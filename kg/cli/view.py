@@ -10,7 +10,7 @@ import typer
 
 from kg.analyse.projection import Kind
 from kg.cli.graphs import GraphOption, open_graph, usual_graph
-from kg.cli.output import check_writable, staging
+from kg.cli.output import check_page, staging
 from kg.errors import UsageError, nearest
 from kg.view import page
 
@@ -33,7 +33,7 @@ def view(
         if kind not in known:
             raise UsageError(f"--type {kind}: unknown; use {', '.join(sorted(known))}{nearest(kind, known)}")
     first, last = day("--since", since), day("--until", until)
-    check_writable(output)
+    check_page(output)
     html = page.render(
         open_graph(graph),
         title=title or focus or (graph or usual_graph()).stem,

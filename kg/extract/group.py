@@ -64,7 +64,7 @@ class GroupReader:
             begin, at = at, match.end()
             noun = REFERRING.search(symbols[match.end() : match.end() + 8])
             role = _role(match, symbols)
-            venue = venue_of(symbols[match.start() : match.end() + 14])
+            venue = venue_of(symbols, match.start(), match.end())
             for text in self._groups(book, report, begin, match.start()):
                 for occasion in book.meant(noun[0] if noun else "", report.index):
                     occasion.add(Attendance(text, Party.GROUP, role, (), venue, None, [(report.index, _TOOK_PART)]))

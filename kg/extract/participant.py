@@ -139,7 +139,8 @@ def _read_predicate(book: Occasions, report: Report, people: list[Titled], predi
     shared: list[Occasion] = []
     for match, _, _ in sorted(told, key=lambda t: t[0].start()):
         shared = shared or _object(book, report, at, plain, match)
-    behalf, venue = _behalf(sentence, text, at), venue_of(plain)
+    behalf = _behalf(sentence, text, at)
+    venue = next((v for match, _, _ in told if (v := venue_of(plain, *match.span()))), None)
     for match, role, rule in told:
         if match[0].startswith("宣布") and _DECLARES_OPEN.match(sentence.symbols, at + match.end()):
             role = Role.ATTENDEE

@@ -89,8 +89,11 @@ def modes(text: str) -> list[Mode]:
     return out
 
 
-def venue_of(text: str) -> Venue | None:
-    """The main hall or a branch hall of a video conference."""
-    if "主会场" in text:
+def venue_of(text: str, start: int, end: int) -> Venue | None:
+    """The main hall or a branch hall of a video conference, told in the clause around ``text[start:end]``."""
+    before = max(text.rfind(mark, 0, start) for mark in "，。；：") + 1
+    after = min((at for mark in "，。；：" if (at := text.find(mark, end)) >= 0), default=len(text))
+    clause = text[before:after]
+    if "主会场" in clause:
         return Venue.MAIN
-    return Venue.BRANCH if "分会场" in text else None
+    return Venue.BRANCH if "分会场" in clause else None

@@ -50,7 +50,6 @@ def _ontology_names() -> frozenset[str]:
 
 
 RDF = Terms("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
-RDFS = Terms("http://www.w3.org/2000/01/rdf-schema#", "label comment")
 SKOS = Terms(
     "http://www.w3.org/2004/02/skos/core#",
     "Concept ConceptScheme altLabel broader definition editorialNote hasTopConcept inScheme notation prefLabel "

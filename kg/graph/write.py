@@ -141,7 +141,7 @@ def replace_file(path: str | Path, body: Callable[[Callable[[str], object]], Non
         temporary = None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"{path}: cannot be written ({reason}); choose another place for the output") from None
+        raise UsageError(f"{path}: cannot be written ({reason}); choose another place") from None
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)

@@ -5,7 +5,6 @@ A word is added by a line in a file of ``data/``; nothing here knows any single 
 
 from __future__ import annotations
 
-import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -308,7 +307,7 @@ def load(folder: Path | None = None) -> Lexicons:
     prefixes, ranks = files.title_prefixes()
     themes = files.themes()
     classes = files.classes()
-    lexicons = Lexicons(
+    return Lexicons(
         institutions=institutions,
         places=places,
         countries=countries,
@@ -345,6 +344,3 @@ def load(folder: Path | None = None) -> Lexicons:
         title_matcher=Matcher(titles, overlapping=True),
         theme_matcher=Matcher(themes),
     )
-    # The lexicons stay as long as the process: the collector need not walk them on every round.
-    gc.freeze()
-    return lexicons

@@ -53,7 +53,10 @@ def sniff(data: bytes) -> str:
     if is_clean_utf8(data):
         return "utf-8"
     sample = data[:SAMPLE]
-    return max(CANDIDATES, key=lambda encoding: likeness(sample, encoding))
+    scores = {encoding: likeness(sample, encoding) for encoding in CANDIDATES}
+    best = max(scores, key=scores.__getitem__)
+    # What looks like no text at all is complained of in the terms of the usual encoding.
+    return best if scores[best] >= 0 else "utf-8"
 
 
 def is_clean_utf8(data: bytes) -> bool:

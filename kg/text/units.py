@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
-_STOP = re.compile(r"[，；：。！？!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +57,3 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         if left < right:
             out.append(Sentence(left, right, paragraph))
     return tuple(out)
-
-
-def clause_start(text: str, at: int, floor: int) -> int:
-    """The start of the clause that holds position *at*, not before *floor*."""
-    for i in range(at - 1, floor - 1, -1):
-        if _STOP.match(text[i]):
-            return i + 1
-    return floor
-
-
-def clause_end(text: str, at: int, ceiling: int) -> int:
-    """The end of the clause that holds position *at*, not after *ceiling*."""
-    match = _STOP.search(text, at, ceiling)
-    return match.start() if match else ceiling
