@@ -85,7 +85,7 @@ class SalientFinder:
                 part, part_tag, begin, _ = words[j]
                 if end - begin > _LONGEST or part_tag not in _PART_TAGS or part in self._no_parts or taken[begin]:
                     break
-                if part_tag == "v" and len(part) < 2:
+                if (part_tag == "v" and len(part) < 2) or (len(part) > 3 and part[:2] in self._no_parts):
                     break
                 total = (rarity(text) if total < 0 else total) + rarity(part)
                 if part_tag == "v" or end - begin < 4 or taken.find(1, begin, end) >= 0:

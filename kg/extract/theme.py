@@ -11,6 +11,7 @@ from kg.lexicon.lexicons import Lexicons
 from kg.lexicon.matcher import Match
 from kg.mention.scan import Scan
 
+_NUMBERED = re.compile(r"[0-9]{1,5}(?:工程|行动|计划)")
 _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,16})”(?P<tail>[\u4e00-\u9fff]{0,4})")
 _WRITTEN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SPOKEN = re.compile(r"(?:说|问|道|喊|叫|：|称)$")
@@ -110,6 +111,11 @@ class ThemeFinder:
             if words in names or not _WRITTEN.search(words):
                 continue
             if _SPOKEN.search(scan.chars[max(0, match.start() - 3) : match.start()]):
+                continue
+            if numbered := _NUMBERED.match(scan.chars, match.end(1) + 1):
+                # A programme of its own name, whatever theme stands in the marks: “5G+工业互联网”512工程.
+                label = words + numbered[0]
+                yield ThemeMention(match.start(), numbered.end(), label, "programme", False, "引号中的提法", label)
                 continue
             tail = next((t for t in self._tails if match["tail"].startswith(t)), "")
             label = words + tail if tail in self._name_tails else words
