@@ -69,8 +69,9 @@ def suggestions(graph: Graph) -> Iterator[tuple[str, str, str]]:
     """A query, a parameter and a value for each of the things that are there most."""
     people = Counter(fact.person for fact in graph.facts if isinstance(fact, Holding))
     seats = Counter(fact.post.institution for fact in graph.facts if isinstance(fact, Holding))
+    resolution, occasions = graph.resolution, graph.resolution.occasions
     meetings = Counter(
-        graph.resolution.occasion(batch.document.id, fact.meeting).names[:1]
+        occasions[resolution.view(batch.document.id).occasion(fact.meeting)].names[:1]
         for batch in graph.batches
         for fact in batch.facts
         if isinstance(fact, Participation) and fact.party is Party.PERSON

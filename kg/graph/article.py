@@ -6,21 +6,24 @@ from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 
-from kg.graph.shared import SharedGraph, TripleSet
+from kg.graph.nodes import Nodes
+from kg.graph.shared import SharedGraph
 from kg.graph.spelling import DCT, KG, OA, RDF, SCHEMA, Term, day, integer, text, zh
-from kg.model import Document, Evidence, Moment, PostName
-from kg.resolve import Occasion, Person
+from kg.graph.triples import TripleSet
+from kg.model import Action, Document, Evidence, Moment, PostName, Status
+from kg.resolve import View
 
 
 class ArticleGraph(TripleSet):
-    """What one article states. The things that it speaks of are described in the *shared* graph."""
+    """What one article states; *shared* is what it adds to the default graph."""
 
-    def __init__(self, document: Document, shared: SharedGraph) -> None:
+    def __init__(self, document: Document, nodes: Nodes, view: View) -> None:
         super().__init__()
         self.document = document
-        self.shared = shared
-        self.nodes = shared.nodes
-        self.node = shared.nodes.article(document)
+        self.nodes = nodes
+        self.view = view
+        self.shared = SharedGraph(nodes)
+        self.node = nodes.article(document.id, document.title)
         self._quoted: set[Term] = set()
         self._describe()
 
@@ -47,25 +50,25 @@ class ArticleGraph(TripleSet):
         self.add(node, KG.rule, text(piece.rule))
         return node
 
-    def who(self, name: str) -> Person:
-        """The entity behind a name of this article."""
-        return self.shared.resolution.person(self.document.id, name)
+    def who(self, name: str) -> str:
+        """The key of the person whom this article calls *name*."""
+        return self.view.person(name)
 
     def person(self, name: str) -> Term:
         """The person whom this article calls *name*."""
-        return self.shared.person(self.who(name))
+        return self.nodes.person(self.view.person(name))
 
-    def tenure(self, name: str, post: PostName) -> Term:
-        """The tenure of a person in a post."""
-        return self.shared.tenure(self.who(name), post)
+    def institution(self, name: str) -> Term:
+        """The institution of this canonical name."""
+        return self.nodes.institution(self.view.institution(name))
 
-    def occasion(self, local: str) -> Occasion:
-        """The entity behind the local key of a meeting."""
-        return self.shared.resolution.occasion(self.document.id, local)
+    def tenure(self, name: str, post: PostName, basis: Status | Action, when: Moment | None) -> Term:
+        """The tenure of a person in a post that a claim speaks of."""
+        return self.nodes.tenure(self.who(name), post, self.view.spell(name, post, basis, when))
 
     def meeting(self, local: str) -> Term:
         """The meeting that this article keeps under the key *local*."""
-        return self.shared.occasion(self.occasion(local))
+        return self.nodes.occasion(self.view.occasion(local))
 
     def _describe(self) -> None:
         document, node = self.document, self.node
@@ -80,6 +83,8 @@ class ArticleGraph(TripleSet):
             self.add(node, SCHEMA.url, text(document.url))
         if document.date:
             self.add(node, DCT.date, _published(document.date))
+        if self.view.copy_of:
+            self.add(node, KG.copyOf, self.nodes.article(*self.view.copy_of))
 
 
 def one_day(when: Moment | None) -> date | None:

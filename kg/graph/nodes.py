@@ -5,8 +5,8 @@ from __future__ import annotations
 from kg.graph import iris
 from kg.graph.iris import DEFAULT_BASE, key, parts
 from kg.graph.spelling import Term, iri
-from kg.model import Document, Evidence, PostName, Span
-from kg.resolve import Institution, Occasion, Person, PolicyDocument, Theme
+from kg.model import Evidence, PostName, Span
+from kg.resolve import document_key
 
 
 class Nodes:
@@ -23,9 +23,9 @@ class Nodes:
             self._made[kind, canonical] = known
         return known
 
-    def article(self, document: Document) -> Term:
+    def article(self, doc: str, title: str) -> Term:
         """The article, and the named graph that holds what it states."""
-        return self._node("article", document.id, document.title or document.id)
+        return self._node("article", doc, title or doc)
 
     def evidence(self, evidence: Evidence) -> Term:
         """One node per span of a document."""
@@ -34,13 +34,13 @@ class Nodes:
         words = f"{iris.slug(evidence.doc)}-{start}-{end}".lstrip("-")
         return iri(iris.spell(self.base, "evidence", key(evidence.doc, start, end), words))
 
-    def person(self, person: Person) -> Term:
-        """A person."""
-        return self._node("person", person.key, person.name)
+    def person(self, person: str) -> Term:
+        """A person, by the key, whose first part is the name."""
+        return self._node("person", person, parts(person)[0])
 
-    def institution(self, institution: Institution) -> Term:
-        """An institution."""
-        return self._node("institution", institution.key, institution.name)
+    def institution(self, institution: str) -> Term:
+        """An institution, by the key, which is its canonical name."""
+        return self._node("institution", institution)
 
     def place(self, name: str) -> Term:
         """A place, by its name as told."""
@@ -54,30 +54,37 @@ class Nodes:
         """A post at an institution."""
         return self._node("post", key(*post), *post)
 
-    def tenure(self, person: Person, post: PostName) -> Term:
-        """The one tenure of a person in a post."""
-        return self._node("tenure", key(person.key, *post), person.name, *post)
+    def tenure(self, person: str, post: PostName, spell: str = "") -> Term:
+        """A person's tenure of a post; *spell* tells a later one from the first."""
+        name = parts(person)[0]
+        if not spell:
+            return self._node("tenure", key(person, *post), name, *post)
+        return self._node("tenure", key(person, *post, spell), name, *post, spell)
 
-    def attestation(self, person: Person, post: PostName, doc: str, status: str, when: str) -> Term:
+    def attestation(self, person: str, post: PostName, doc: str, status: str, when: str) -> Term:
         """What one document shows of a tenure at one time."""
-        return self._fresh("attestation", key(person.key, *post, doc, status, when), person.name, post.title, doc)
+        return self._fresh("attestation", key(person, *post, doc, status, when), parts(person)[0], post.title, doc)
 
-    def appointment(self, person: Person, post: PostName, action: str, when: str) -> Term:
+    def appointment(self, person: str, post: PostName, action: str, when: str) -> Term:
         """An act; *when* is its day, or something of the document where the day is not known."""
-        return self._fresh("appointment", key(person.key, *post, action, when), person.name, post.title, action)
+        return self._fresh("appointment", key(person, *post, action, when), parts(person)[0], post.title, action)
 
-    def occasion(self, occasion: Occasion) -> Term:
+    def occasion(self, occasion: str) -> Term:
         """A meeting. Readable by its key, not its names: those may grow with every further document."""
-        return self._node("meeting", occasion.key, *parts(occasion.key))
+        return self._node("meeting", occasion, *parts(occasion))
 
-    def report(self, occasion: Occasion, doc: str) -> Term:
+    def report(self, occasion: str, doc: str) -> Term:
         """What one article tells of a meeting."""
-        return self._fresh("report", key(occasion.key, doc), doc, *parts(occasion.key))
+        return self._fresh("report", key(occasion, doc), doc, *parts(occasion))
 
-    def participation(self, occasion: Occasion, participant: Term, name: str, role: str, doc: str) -> Term:
+    def participation(self, occasion: str, participant: Term, name: str, role: str, doc: str) -> Term:
         """A participant's part in a meeting as one article tells it, one per role."""
         who = participant[1:-1].removeprefix(self.base)
-        return self._fresh("participation", key(occasion.key, who, role, doc), name, role, doc)
+        return self._fresh("participation", key(occasion, who, role, doc), name, role, doc)
+
+    def decision(self, left: str, right: str) -> Term:
+        """What was decided of two people of one name."""
+        return self._node("decision", key(left, right), parts(left)[0], parts(right)[0])
 
     def statement(self, doc: str, source: str, verb: str, content: Span) -> Term:
         """A statement, by where its content stands."""
@@ -89,21 +96,21 @@ class Nodes:
         place = (str(content.start), str(content.end))
         return self._fresh("task", key(doc, str(order), *place), doc, place[0], str(order))
 
-    def theme(self, theme: Theme) -> Term:
+    def theme(self, label: str, *, curated: bool) -> Term:
         """A theme. The curated ones belong to the ontology and keep its IRIs under any base."""
-        return self._node("theme", theme.key, theme.label, base=DEFAULT_BASE if theme.curated else None)
+        return self._node("theme", label, base=DEFAULT_BASE if curated else None)
 
-    def document(self, document: PolicyDocument) -> Term:
+    def document(self, title: str, number: str | None) -> Term:
         """A policy document."""
-        return self._node("document", document.key, document.title, document.number or "")
+        return self._node("document", document_key(title, number), title, number or "")
 
-    def theme_mention(self, theme: Theme, doc: str, wording: str) -> Term:
+    def theme_mention(self, label: str, doc: str, wording: str) -> Term:
         """A theme in the words of one article."""
-        return self._fresh("theme-mention", key(theme.key, doc, wording), doc, wording)
+        return self._fresh("theme-mention", key(label, doc, wording), doc, wording)
 
-    def citation(self, document: PolicyDocument, doc: str, relation: str) -> Term:
+    def citation(self, title: str, number: str | None, doc: str, relation: str) -> Term:
         """How one article stands to one policy document."""
-        return self._fresh("citation", key(document.key, doc, relation), doc, relation, document.title)
+        return self._fresh("citation", key(document_key(title, number), doc, relation), doc, relation, title)
 
     def _fresh(self, kind: str, canonical: str, *readable: str) -> Term:
         """A node that is asked for once or twice: not worth keeping."""

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kg.graph.article import ArticleGraph, one_day
+from kg.graph.entities import entity_triples
 from kg.graph.iris import DEFAULT_BASE
 from kg.graph.nodes import Nodes
-from kg.graph.shared import SharedGraph
-from kg.graph.spelling import KG, RDF, Term, Triple, concept, day, integer, known_concept, text, zh
+from kg.graph.spelling import KG, RDF, Term, Triple, concept, integer, known_concept, text, zh
 from kg.model import (
     Action,
     Appointment,
@@ -26,16 +26,18 @@ from kg.model import (
     Holding,
     InstitutionNamed,
     Meeting,
+    Moment,
     Participation,
     Party,
     PersonNamed,
+    PostName,
     Role,
     Statement,
     Status,
     Task,
     ThemeRaised,
 )
-from kg.resolve import Resolution
+from kg.resolve import Resolution, View, institutions_of, people_of
 
 GraphTriples = tuple[Term, set[Triple]]
 """A graph's name and what stands in it; the default graph's name is empty."""
@@ -49,22 +51,30 @@ ROLE_SHORT_CUTS = {
 }
 _SAY = concept("speech-act", "say")
 """Saying of no particular kind."""
-_HELD_ON = frozenset({Status.HELD, Status.ACTING})
-"""Only these prove the post held on the day told: a former holder no longer, an elected one not yet."""
 
 
 def build_graphs(
     batches: Iterable[DocumentFacts], resolution: Resolution, base: str = DEFAULT_BASE
 ) -> Iterator[GraphTriples]:
     """One graph for each article, then the default graph. *resolution* must have been made from the same batches."""
-    shared = SharedGraph(Nodes(base), resolution)
+    nodes = Nodes(base)
+    shared: set[Triple] = set()
     for batch in batches:
-        article = ArticleGraph(batch.document, shared)
-        told = _Told(article, batch.facts)
-        for fact in batch.facts:
-            told.state(fact)
+        article = article_graph(batch, resolution.view(batch.document.id), nodes)
+        shared |= article.shared.triples
         yield article.node, article.triples
-    yield DEFAULT_GRAPH, shared.triples
+    for entity in resolution.entities:
+        shared |= entity_triples(entity, nodes)
+    yield DEFAULT_GRAPH, shared
+
+
+def article_graph(batch: DocumentFacts, view: View, nodes: Nodes) -> ArticleGraph:
+    """What one article states, and what it adds to the default graph."""
+    article = ArticleGraph(batch.document, nodes, view)
+    told = _Told(article, batch.facts)
+    for fact in batch.facts:
+        told.state(fact)
+    return article
 
 
 def build_quads(
@@ -83,6 +93,9 @@ class _Told:
         self.graph = graph
         self.shared = graph.shared
         self.doc = graph.document.id
+        self._institutions = {name for fact in facts for name in institutions_of(fact)}
+        self._people = {name for fact in facts for name in people_of(fact)}
+        self._holdings = _latest_holdings(facts)
         self._statements = {f.key: self._statement_node(f) for f in facts if isinstance(f, Statement)}
         self._tasks = {
             f.key: graph.nodes.task(self.doc, f.order, f.content)
@@ -96,7 +109,7 @@ class _Told:
             case PersonNamed():
                 self._mention(self.graph.person(fact.person), fact)
             case InstitutionNamed():
-                self._mention(self.shared.institution(fact.institution), fact)
+                self._mention(self.graph.institution(fact.institution), fact)
             case Holding():
                 self._holding(fact)
             case Appointment():
@@ -119,22 +132,16 @@ class _Told:
         self.graph.prove(node, fact.evidence)
 
     def _holding(self, fact: Holding) -> None:
-        graph, shared, when = self.graph, self.shared, fact.when
-        status = concept("tenure-status", fact.status)
-        tenure = graph.tenure(fact.person, fact.post)
+        graph, when = self.graph, fact.when
+        tenure = graph.tenure(fact.person, fact.post, fact.status, when)
         stamp = f"{when.earliest}/{when.latest}/{when.text}" if when else ""
         proof = graph.nodes.attestation(graph.who(fact.person), fact.post, self.doc, fact.status, stamp)
         graph.own(proof, KG.Attestation)
-        graph.add(proof, KG.status, status)
+        graph.add(proof, KG.status, concept("tenure-status", fact.status))
         graph.moment(proof, when)
         graph.prove(proof, fact.evidence)
         graph.add(tenure, KG.attestation, proof)
         graph.prove(tenure, fact.evidence)
-        shared.add(tenure, KG.status, status)
-        if fact.status in _HELD_ON and (attested := one_day(when)):
-            shared.add(tenure, KG.attestedOn, day(attested))
-        if fact.status is not Status.ELECT:
-            shared.add(graph.person(fact.person), KG.held, shared.post(fact.post))
 
     def _appointment(self, fact: Appointment) -> None:
         graph, shared = self.graph, self.shared
@@ -142,28 +149,26 @@ class _Told:
         person = graph.who(fact.person)
         # An act whose day is known is one act, whoever tells it; without a day it is this article's.
         act = graph.nodes.appointment(person, fact.post, fact.action, on.isoformat() if on else self.doc)
-        tenure = graph.tenure(fact.person, fact.post)
+        tenure = graph.tenure(fact.person, fact.post, fact.action, fact.when)
         shared.add(act, RDF.type, KG.Appointment)
-        shared.add(act, KG.person, shared.person(person))
-        shared.add(act, KG.post, shared.post(fact.post))
+        shared.add(act, KG.person, graph.person(fact.person))
+        shared.add(act, KG.post, graph.nodes.post(fact.post))
         shared.add(act, KG.tenure, tenure)
         shared.add(act, KG.action, concept("appointment-action", fact.action))
         shared.moment(act, fact.when)
         if fact.by:
-            shared.add(act, KG.decidedBy, shared.institution(fact.by))
-        if on:
-            shared.add(tenure, KG.startedOn if fact.action is Action.APPOINT else KG.endedOn, day(on))
+            shared.add(act, KG.decidedBy, graph.institution(fact.by))
         graph.prove(act, fact.evidence)
         graph.prove(tenure, fact.evidence)
 
     def _meeting(self, fact: Meeting) -> None:
         graph, shared = self.graph, self.shared
-        occasion = graph.occasion(fact.key)
-        node = shared.occasion(occasion)
+        occasion = graph.view.occasion(fact.key)
+        node = graph.meeting(fact.key)
         places = [shared.place(name) for name in fact.places]
         shared.add(node, KG.place, *places)
         shared.add(node, KG.mode, *(concept("meeting-mode", mode) for mode in fact.modes))
-        shared.add(node, KG.host, *(shared.institution(name) for name in fact.hosts))
+        shared.add(node, KG.host, *(graph.institution(name) for name in fact.hosts))
         shared.add(node, KG.venue, *(concept("venue", venue) for venue in fact.venues))
         if fact.session is not None:
             shared.add(node, KG.session, integer(fact.session))
@@ -179,8 +184,8 @@ class _Told:
 
     def _participation(self, fact: Participation) -> None:
         graph = self.graph
-        occasion = graph.occasion(fact.meeting)
-        meeting = self.shared.occasion(occasion)
+        occasion = graph.view.occasion(fact.meeting)
+        meeting = graph.meeting(fact.meeting)
         who = self._party(fact.participant, fact.party, fact.meeting)
         node = graph.nodes.participation(occasion, who, fact.participant, fact.role, self.doc)
         graph.own(node, KG.Participation)
@@ -191,7 +196,8 @@ class _Told:
         self.shared.add(who, ROLE_SHORT_CUTS[fact.role], meeting)
         if fact.party is Party.PERSON:
             for post in fact.capacities:
-                tenure = graph.tenure(fact.participant, post)
+                basis, when = self._holdings.get((fact.participant, post), (Status.HELD, None))
+                tenure = graph.tenure(fact.participant, post, basis, when)
                 graph.add(node, KG.inCapacityOf, tenure)
                 graph.prove(tenure, fact.evidence)
         if fact.venue:
@@ -224,10 +230,9 @@ class _Told:
 
     def _citation(self, fact: Citation) -> None:
         graph = self.graph
-        document = self.shared.resolution.document(fact.title, fact.number)
-        cited = self.shared.policy_document(document)
+        cited = self.shared.policy_document(fact.title, fact.number)
         graph.add(graph.node, KG.mentions, cited)
-        node = graph.nodes.citation(document, self.doc, fact.relation)
+        node = graph.nodes.citation(fact.title, fact.number, self.doc, fact.relation)
         graph.own(node, KG.Citation)
         graph.add(node, KG.document, cited)
         graph.add(node, KG.relation, concept("citation-relation", fact.relation))
@@ -237,11 +242,10 @@ class _Told:
 
     def _theme(self, fact: ThemeRaised) -> None:
         graph = self.graph
-        theme = self.shared.resolution.theme(fact.theme)
-        raised = self.shared.theme(theme)
+        raised = graph.nodes.theme(fact.theme, curated=fact.curated)
         graph.add(graph.node, KG.mentions, raised)
-        wording = fact.wording or theme.label
-        node = graph.nodes.theme_mention(theme, self.doc, wording)
+        wording = fact.wording or fact.theme
+        node = graph.nodes.theme_mention(fact.theme, self.doc, wording)
         graph.own(node, KG.ThemeMention)
         graph.add(node, KG.theme, raised)
         graph.add(node, KG.wording, zh(wording))
@@ -263,22 +267,42 @@ class _Told:
             case Party.PERSON:
                 return self.graph.person(name)
             case Party.INSTITUTION:
-                return self.shared.institution(name)
+                return self.graph.institution(name)
             case Party.MEETING if meeting:
                 return self.graph.meeting(meeting)
             case _:
                 return self.shared.group(name, self._scope(meeting))
 
     def _behalf(self, name: str, meeting: str | None) -> Term:
-        resolution = self.shared.resolution
-        if name in resolution.institutions:
-            return self.shared.institution(name)
-        if name in resolution.people:
+        if name in self._institutions:
+            return self.graph.institution(name)
+        if name in self._people:
             return self.graph.person(name)
         return self.shared.group(name, self._scope(meeting))
 
     def _scope(self, meeting: str | None) -> str:
-        return self.graph.occasion(meeting).key if meeting else self.doc
+        return self.graph.view.occasion(meeting) if meeting else self.doc
 
     def _statement_node(self, fact: Statement) -> Term:
         return self.graph.nodes.statement(self.doc, fact.source, fact.verb, fact.content)
+
+
+def _latest_holdings(facts: tuple[Fact, ...]) -> dict[tuple[str, PostName], tuple[Status | Action, Moment | None]]:
+    """For each person and post, the claim of the article that tells the latest day: in whose capacity somebody acts."""
+    found: dict[tuple[str, PostName], tuple[Status | Action, Moment | None]] = {}
+    for fact in facts:
+        match fact:
+            case Holding(person=name, post=post, status=basis, when=when):
+                pass
+            case Appointment(person=name, post=post, action=basis, when=when):
+                pass
+            case _:
+                continue
+        known = found.get((name, post))
+        if known is None or _rank(basis, when) > _rank(*known):
+            found[name, post] = (basis, when)
+    return found
+
+
+def _rank(basis: Status | Action, when: Moment | None) -> tuple[bool, str, str]:
+    return basis is Status.HELD, (when.iso if when else "") or "", basis.value

@@ -18,7 +18,6 @@ from kg.graph.vocabulary import PREFIXES, SCHEMES
 from kg.graph.write import replace_file
 from kg.lexicon import table
 from kg.lexicon.table import Row
-from kg.resolve import Theme
 
 COLUMNS = ("label", "en", "variants", "kind", "broader", "members", "source", "note")
 PREFIXES_USED = ("dct", "kg", "rdf", "skos")
@@ -31,7 +30,7 @@ def theme_triples(rows: Sequence[Row]) -> Iterator[Triple]:
     for row in rows:
         if row["label"] in known:
             raise row.error(f"the theme {row['label']} stands twice")
-        known[row["label"]] = nodes.theme(Theme(row["label"], row["label"], row["kind"], True))
+        known[row["label"]] = nodes.theme(row["label"], curated=True)
     yield from _scheme()
     for row in rows:
         yield from _concept(row, known)

@@ -55,7 +55,7 @@ SKOS = Terms(
     "Concept ConceptScheme altLabel broader definition editorialNote hasTopConcept inScheme notation prefLabel "
     "topConceptOf",
 )
-DCT = Terms("http://purl.org/dc/terms/", "date description identifier isPartOf license source title")
+DCT = Terms("http://purl.org/dc/terms/", "date description identifier isPartOf isReplacedBy license source title")
 OA = Terms("http://www.w3.org/ns/oa#", "hasSource")
 ORG = Terms("http://www.w3.org/ns/org#", "subOrganizationOf")
 SCHEMA = Terms("https://schema.org/", "url")

@@ -38,8 +38,8 @@ OX_FORMATS = {
 }
 _N_QUADS = ox.RdfFormat.N_QUADS
 _KINDS = (
-    "appointment article attestation citation document evidence group institution meeting participation person place "
-    "post report statement task tenure theme theme-mention"
+    "appointment article attestation citation decision document evidence group institution meeting participation "
+    "person place post report statement task tenure theme theme-mention"
 ).split()
 
 

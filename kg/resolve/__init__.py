@@ -1,29 +1,53 @@
-"""Entities across documents: ``resolve(batches) -> Resolution``."""
+"""Entities across documents: ``resolve(batches) -> Resolution``, or block by block: ``resolve_block``."""
 
+from kg.resolve.blocks import Resolved, Rules, resolve_block, resolve_post, spell_key
+from kg.resolve.claims import Block, BlockKind, Claim, HeldClaim
 from kg.resolve.english import english_names
 from kg.resolve.entities import (
     English,
+    Entity,
+    HeldPost,
     Institution,
-    Occasion,
     Person,
     PolicyDocument,
-    Resolution,
+    Redirect,
     Theme,
     document_key,
 )
-from kg.resolve.merge import institutions_of, occasion_key, resolve
+from kg.resolve.gather import claims_of, institutions_of, people_of
+from kg.resolve.occasions import Occasion
+from kg.resolve.people import Decision
+from kg.resolve.resolution import Resolution, resolve
+from kg.resolve.tenures import Spell
+from kg.resolve.view import View
 
 __all__ = [
+    "Block",
+    "BlockKind",
+    "Claim",
+    "Decision",
     "English",
+    "Entity",
+    "HeldClaim",
+    "HeldPost",
     "Institution",
     "Occasion",
     "Person",
     "PolicyDocument",
+    "Redirect",
     "Resolution",
+    "Resolved",
+    "Rules",
+    "Spell",
     "Theme",
+    "View",
+    "claims_of",
     "document_key",
     "english_names",
     "institutions_of",
-    "occasion_key",
+    "people_of",
     "resolve",
+    "resolve_block",
+    "resolve_post",
+    "spell_key",
 ]

@@ -9,9 +9,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from kg.model import Action, MeetingKind, Moment, PostName, Status
+
+
+class BlockKind(StrEnum):
+    """What the claims of a block are about."""
+
+    PERSON = "person"
+    INSTITUTION = "institution"
+    OCCASION = "occasion"
+    THEME = "theme"
+    POST = "post"
+    """Resolved after all others: who held it can be asked only when it is known who is who."""
+
+
+class Block(NamedTuple):
+    """The claims that are resolved together."""
+
+    kind: BlockKind
+    name: str
 
 
 class Spelling(NamedTuple):
@@ -73,3 +92,37 @@ class OccasionClaim:
     places: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     """Names of the people who took part, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionClaim:
+    """A document names an institution."""
+
+    doc: str
+    name: str
+    """Its canonical name."""
+    kind: str = ""
+    parent: str = ""
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeClaim:
+    """A document raises a theme."""
+
+    label: str
+    kind: str
+    curated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeldClaim:
+    """A document shows somebody, by name, in a post; who that is, the person's block tells."""
+
+    doc: str
+    name: str
+    basis: Status | Action
+    when: Moment | None
+
+
+Claim = PersonClaim | InstitutionClaim | OccasionClaim | ThemeClaim | HeldClaim

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.model import MeetingKind, Moment
+from kg.model import PostName
+from kg.resolve.occasions import Occasion
+from kg.resolve.people import Decision
+from kg.resolve.tenures import Spell
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person. ``key`` is the name, with a further part only where an identity was split."""
+    """A person. ``key`` is the name, with a further part only where people of one name were told apart."""
 
     key: str
     name: str
@@ -32,17 +35,6 @@ class Institution:
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
-    """A meeting told by one or several documents."""
-
-    key: str
-    names: tuple[str, ...]
-    """The fullest name first; empty for an occasion without a name."""
-    kind: MeetingKind
-    when: Moment | None
-
-
-@dataclass(frozen=True, slots=True)
 class Theme:
     """A policy theme by its label, which is its key."""
 
@@ -54,6 +46,24 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldPost:
+    """A post, and who is shown in it."""
+
+    post: PostName
+    spells: tuple[Spell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A key that was given up: what it stood for now stands under another."""
+
+    kind: str
+    """``person``, ``institution`` …"""
+    given_up: str
+    kept: str
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyDocument:
     """A policy document by its title, and its number where the text tells one."""
 
@@ -62,50 +72,16 @@ class PolicyDocument:
     number: str | None = None
 
 
+Entity = Person | Institution | Occasion | Theme | HeldPost | Decision | Redirect
+"""What the claims of a block come to."""
+
+
 @dataclass(frozen=True, slots=True)
 class English:
     """English names by Chinese canonical name, as the lexicons know them."""
 
     institutions: Mapping[str, str] = field(default_factory=dict)
     themes: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """Who is who: from the names in a document to the entities they stand for.
-
-    A plain value: the tables are built once and only read afterwards.
-    """
-
-    people: Mapping[str, Person]
-    institutions: Mapping[str, Institution]
-    occasions: Mapping[str, Occasion]
-    themes: Mapping[str, Theme]
-    documents: Mapping[str, PolicyDocument]
-    person_keys: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """(document id, name) → key of the person, only where that is not the name itself."""
-    occasion_keys: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """(document id, local key) → key of the occasion."""
-
-    def person(self, doc: str, name: str) -> Person:
-        """The person whom *doc* calls *name*."""
-        return self.people[self.person_keys.get((doc, name), name)]
-
-    def institution(self, name: str) -> Institution:
-        """The institution of this canonical name."""
-        return self.institutions[name]
-
-    def occasion(self, doc: str, local: str) -> Occasion:
-        """The occasion that *doc* keeps under the key *local*."""
-        return self.occasions[self.occasion_keys[doc, local]]
-
-    def theme(self, label: str) -> Theme:
-        """The theme of this label."""
-        return self.themes[label]
-
-    def document(self, title: str, number: str | None) -> PolicyDocument:
-        """The policy document of this title and number."""
-        return self.documents[document_key(title, number)]
 
 
 def document_key(title: str, number: str | None) -> str:

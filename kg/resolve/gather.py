@@ -1,0 +1,190 @@
+"""From facts to claims: :func:`claims_of` tells what one document claims, and to which block each claim belongs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from kg.model import (
+    Action,
+    Appointment,
+    DocumentFacts,
+    Fact,
+    Holding,
+    InstitutionNamed,
+    Meeting,
+    Moment,
+    Participation,
+    Party,
+    PersonNamed,
+    PostName,
+    Statement,
+    Status,
+    ThemeRaised,
+)
+from kg.resolve import occasions, people
+from kg.resolve.claims import (
+    Block,
+    BlockKind,
+    Claim,
+    HeldClaim,
+    InstitutionClaim,
+    OccasionClaim,
+    PersonClaim,
+    PostClaim,
+    ThemeClaim,
+)
+
+
+def claims_of(batch: DocumentFacts) -> Iterator[tuple[Block, Claim]]:
+    """All that one document claims, each with the block that it belongs to."""
+    yield from _people(batch)
+    yield from _institutions(batch)
+    yield from _occasions(batch)
+    themes = {ThemeClaim(f.theme, f.kind, f.curated): None for f in batch.facts if isinstance(f, ThemeRaised)}
+    for theme in themes:
+        yield Block(BlockKind.THEME, theme.label), theme
+    yield from _posts(batch)
+
+
+def post_block(post: PostName) -> Block:
+    """The block of all who are shown in one post."""
+    return Block(BlockKind.POST, "\x1f".join(post))
+
+
+def post_of(block: Block) -> PostName:
+    """The post of a block."""
+    institution, _, title = block.name.partition("\x1f")
+    return PostName(institution, title)
+
+
+def _people(batch: DocumentFacts) -> Iterator[tuple[Block, Claim]]:
+    forms: dict[str, set[str]] = {}
+    posts: dict[str, set[PostClaim]] = defaultdict(set)
+    for fact in batch.facts:
+        for name in people_of(fact):
+            known = forms.setdefault(name, set())
+            if isinstance(fact, PersonNamed):
+                known.update(fact.forms)
+        match fact:
+            case Holding(person=name, post=post, status=basis, when=when):
+                posts[name].add(_post_claim(post, basis, when))
+            case Appointment(person=name, post=post, action=act, when=when):
+                posts[name].add(_post_claim(post, act, when))
+            case _:
+                pass
+    published = published_on(batch)
+    for name, met in forms.items():
+        told = tuple(sorted(posts[name], key=_post_order))
+        claim = PersonClaim(batch.document.id, name, published, tuple(sorted(met - {name})), told)
+        yield Block(BlockKind.PERSON, people.block_of(name)), claim
+
+
+def published_on(batch: DocumentFacts) -> date | None:
+    """The day of publication as a day."""
+    try:
+        return date.fromisoformat(batch.document.date or "")
+    except ValueError:
+        return None
+
+
+def _post_claim(post: PostName, basis: Status | Action, when: Moment | None) -> PostClaim:
+    return PostClaim(post, basis, when.earliest if when else None, when.latest if when else None)
+
+
+def _post_order(claim: PostClaim) -> tuple[PostName, str, str, str]:
+    return claim.post, claim.basis.value, str(claim.earliest), str(claim.latest)
+
+
+def _institutions(batch: DocumentFacts) -> Iterator[tuple[Block, Claim]]:
+    told: dict[str, InstitutionNamed | None] = {}
+    for fact in batch.facts:
+        for name in institutions_of(fact):
+            told.setdefault(name, None)
+        if isinstance(fact, InstitutionNamed):
+            told[fact.institution] = fact
+    for name, named in told.items():
+        block = Block(BlockKind.INSTITUTION, name)
+        if named is None:
+            yield block, InstitutionClaim(batch.document.id, name)
+            continue
+        forms = tuple(sorted(set(named.forms) - {name}))
+        parent = named.parent if named.parent and named.parent != name else ""
+        yield block, InstitutionClaim(batch.document.id, name, named.kind, parent, forms)
+
+
+def _occasions(batch: DocumentFacts) -> Iterator[tuple[Block, Claim]]:
+    doc = batch.document.id
+    people: dict[str, set[str]] = defaultdict(set)
+    for fact in batch.facts:
+        if isinstance(fact, Participation) and fact.party is Party.PERSON:
+            people[fact.meeting].add(fact.participant)
+    for fact in batch.facts:
+        if isinstance(fact, Meeting):
+            took_part = tuple(sorted(people[fact.key]))
+            claim = OccasionClaim(doc, fact.key, fact.names, fact.kind, fact.when, fact.places, took_part)
+            yield Block(BlockKind.OCCASION, occasions.block_of(claim)), claim
+
+
+def _posts(batch: DocumentFacts) -> Iterator[tuple[Block, Claim]]:
+    doc = batch.document.id
+    shown: set[tuple[str, PostName]] = set()
+    capacities: dict[tuple[str, PostName], None] = {}
+    for fact in batch.facts:
+        match fact:
+            case Holding(person=name, post=post, status=basis, when=when):
+                shown.add((name, post))
+                yield post_block(post), HeldClaim(doc, name, basis, when)
+            case Appointment(person=name, post=post, action=act, when=when):
+                shown.add((name, post))
+                yield post_block(post), HeldClaim(doc, name, act, when)
+            case Participation(participant=name, party=Party.PERSON, capacities=posts):
+                capacities.update(((name, post), None) for post in posts)
+            case _:
+                pass
+    for name, post in capacities:
+        if (name, post) not in shown:
+            yield post_block(post), HeldClaim(doc, name, Status.HELD, None)
+
+
+def people_of(fact: Fact) -> Iterator[str]:
+    """The names of all people of whom a fact speaks."""
+    match fact:
+        case PersonNamed(person=name) | Holding(person=name) | Appointment(person=name):
+            yield name
+        case Participation(participant=name, party=Party.PERSON) | Statement(source=name, party=Party.PERSON):
+            yield name
+        case _:
+            return
+
+
+def institutions_of(fact: Fact) -> Iterator[str]:
+    """The canonical names of all institutions that a fact speaks of."""
+    match fact:
+        case InstitutionNamed(institution=name, parent=parent):
+            yield name
+            if parent:
+                yield parent
+        case Holding(post=post):
+            yield from _seat(post)
+        case Appointment(post=post, by=by):
+            yield from _seat(post)
+            if by:
+                yield by
+        case Meeting(hosts=hosts):
+            yield from hosts
+        case Participation(capacities=capacities):
+            for post in capacities:
+                yield from _seat(post)
+            if fact.party is Party.INSTITUTION:
+                yield fact.participant
+        case Statement(source=source, party=Party.INSTITUTION):
+            yield source
+        case _:
+            return
+
+
+def _seat(post: PostName) -> Iterator[str]:
+    if post.institution:
+        yield post.institution

@@ -1,0 +1,99 @@
+"""All documents at once, in memory: :func:`resolve`. A store does the same block by block, with the same rules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.model import Citation, DocumentFacts
+from kg.resolve.blocks import Local, Resolved, Rules, resolve_block, resolve_post
+from kg.resolve.claims import Block, BlockKind, Claim, HeldClaim
+from kg.resolve.entities import English, Entity, HeldPost, Institution, Person, PolicyDocument, Theme, document_key
+from kg.resolve.gather import claims_of
+from kg.resolve.judgements import Judgement
+from kg.resolve.occasions import Occasion
+from kg.resolve.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who is who: the entities, and for each document what its own names stand for."""
+
+    entities: tuple[Entity, ...]
+    documents: Mapping[str, PolicyDocument]
+    views: Mapping[str, View] = field(default_factory=dict)
+
+    def view(self, doc: str) -> View:
+        """What the names of one document stand for."""
+        return self.views.get(doc) or View()
+
+    @property
+    def people(self) -> dict[str, Person]:
+        """The people by key."""
+        return {entity.key: entity for entity in self.entities if isinstance(entity, Person)}
+
+    @property
+    def institutions(self) -> dict[str, Institution]:
+        """The institutions by key."""
+        return {entity.key: entity for entity in self.entities if isinstance(entity, Institution)}
+
+    @property
+    def occasions(self) -> dict[str, Occasion]:
+        """The meetings by key."""
+        return {entity.key: entity for entity in self.entities if isinstance(entity, Occasion)}
+
+    @property
+    def themes(self) -> dict[str, Theme]:
+        """The themes by label."""
+        return {entity.key: entity for entity in self.entities if isinstance(entity, Theme)}
+
+    @property
+    def posts(self) -> tuple[HeldPost, ...]:
+        """The posts, each with who is shown in it."""
+        return tuple(entity for entity in self.entities if isinstance(entity, HeldPost))
+
+
+def resolve(
+    batches: Iterable[DocumentFacts], *, english: English | None = None, judgements: Iterable[Judgement] = ()
+) -> Resolution:
+    """The entities that *batches* speak of, and which name in which document stands for which."""
+    rules = Rules(english or English(), tuple(judgements))
+    blocks: dict[Block, list[Claim]] = defaultdict(list)
+    documents: dict[str, PolicyDocument] = {}
+    for batch in batches:
+        for block, claim in claims_of(batch):
+            blocks[block].append(claim)
+        for fact in batch.facts:
+            if isinstance(fact, Citation):
+                key = document_key(fact.title, fact.number)
+                documents[key] = PolicyDocument(key, fact.title, fact.number)
+    posts = {block: claims for block, claims in blocks.items() if block.kind is BlockKind.POST}
+    resolved = {
+        block: resolve_block(block, claims, rules) for block, claims in sorted(blocks.items()) if block not in posts
+    }
+    who = {
+        local: key
+        for block, result in resolved.items()
+        if block.kind is BlockKind.PERSON
+        for local, key in result.outcomes.items()
+    }
+    for block, claims in sorted(posts.items()):
+        held = ((c, who.get((c.doc, c.name), c.name)) for c in claims if isinstance(c, HeldClaim))
+        resolved[block] = resolve_post(block, held)
+    return Resolution(
+        entities=tuple(entity for block in sorted(resolved) for entity in resolved[block].entities),
+        documents=dict(sorted(documents.items())),
+        views=_views(resolved),
+    )
+
+
+def _views(resolved: Mapping[Block, Resolved]) -> dict[str, View]:
+    keys: dict[str, dict[BlockKind, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    for block, result in resolved.items():
+        for (doc, local), key in result.outcomes.items():
+            keys[doc][block.kind][local] = key
+    return {doc: View.of(told) for doc, told in keys.items()}
+
+
+__all__ = ["Local", "Resolution", "resolve"]
