@@ -7,8 +7,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from os import PathLike, fspath
+from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
@@ -33,7 +34,8 @@ from kg.model import (
 )
 from kg.query import Answer, ask, load
 from kg.read import ReadFailure, read
-from kg.resolve import Resolution, english_names, resolve
+from kg.resolve import Judgement, Resolution, english_names, resolve
+from kg.store import StoredGraph, create_store
 
 CHUNK = 32
 """Documents handed to a worker at a time: enough to outweigh the hand-over, few enough to keep all busy."""
@@ -60,11 +62,13 @@ class Summary:
 class Graph:
     """What a build gives: the facts as values, and as RDF in every form that a program may want."""
 
-    def __init__(self, batches: Iterable[DocumentFacts], *, base: str = DEFAULT_BASE) -> None:
+    def __init__(
+        self, batches: Iterable[DocumentFacts], *, base: str = DEFAULT_BASE, judgements: Iterable[Judgement] = ()
+    ) -> None:
         # Sorted, so that the order in which documents came leaves no trace.
         self.batches: tuple[DocumentFacts, ...] = tuple(sorted(batches, key=lambda batch: batch.document.id))
         self.base = base
-        self.resolution: Resolution = resolve(self.batches, english=english_names())
+        self.resolution: Resolution = resolve(self.batches, english=english_names(), judgements=judgements)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -194,6 +198,37 @@ def read_inputs(inputs: Inputs) -> Iterator[Document | ReadFailure]:
             yield item
     if paths:
         yield from read(paths)
+
+
+def update(
+    inputs: Inputs,
+    store: str | PathLike[str],
+    *,
+    base: str = "",
+    workers: int = 1,
+    prune: bool = False,
+    judgements: Sequence[Judgement] = (),
+    on_failure: Callable[[ReadFailure], object] | None = None,
+) -> StoredGraph:
+    """Build into the store in the folder *store*, made where there is none; only what is new or changed is read.
+
+    With *prune*, documents that are not among the inputs are taken out. Inputs that fail are told as by :func:`build`.
+
+    Raises:
+        InputError: an input cannot be read and nobody asked to be told.
+        StoreError: the folder is no store, another process builds it, or its disk is full.
+    """
+    documents: list[Document] = []
+    for item in read_inputs(inputs):
+        if isinstance(item, Document):
+            documents.append(item)
+        elif on_failure is None:
+            raise InputError(item.problem, file=item.path, place="" if item.line is None else str(item.line))
+        else:
+            on_failure(item)
+    graph = create_store(Path(store), base=base)
+    graph.build(documents, partial(extract, workers=workers), judgements=judgements, prune=prune)
+    return graph
 
 
 def extract(documents: Sequence[Document], *, workers: int = 1) -> Iterator[DocumentFacts]:

@@ -21,6 +21,7 @@ LEVELS = (
     {"extract"},
     {"resolve"},
     {"graph"},
+    {"store"},
     {"validate"},
     {"query"},
     {"analyse"},

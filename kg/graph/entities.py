@@ -115,8 +115,8 @@ class EntityTriples(TripleSet):
         node = self._typed(self.nodes.post(post), KG.Post)
         self.names(node, full_title(post))
         self.add(node, KG.title, zh(post.title))
-        if post.institution:
-            self.add(node, KG.postIn, self.nodes.institution(post.institution))
+        if held.seat:
+            self.add(node, KG.postIn, self.nodes.institution(held.seat))
         for spell in held.spells:
             self._spell(node, spell)
 

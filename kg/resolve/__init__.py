@@ -15,10 +15,12 @@ from kg.resolve.entities import (
     document_key,
 )
 from kg.resolve.gather import claims_of, institutions_of, people_of
+from kg.resolve.judgements import Judgement
 from kg.resolve.occasions import Occasion
 from kg.resolve.people import Decision
 from kg.resolve.resolution import Resolution, resolve
 from kg.resolve.tenures import Spell
+from kg.resolve.ties import Ties
 from kg.resolve.view import View
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "HeldClaim",
     "HeldPost",
     "Institution",
+    "Judgement",
     "Occasion",
     "Person",
     "PolicyDocument",
@@ -40,6 +43,7 @@ __all__ = [
     "Rules",
     "Spell",
     "Theme",
+    "Ties",
     "View",
     "claims_of",
     "document_key",

@@ -26,6 +26,7 @@ from kg.resolve.claims import (
 from kg.resolve.entities import English, Entity, HeldPost, Institution, Person, Redirect, Theme
 from kg.resolve.gather import post_of
 from kg.resolve.judgements import Judgement
+from kg.resolve.ties import canonical_names
 
 Local = tuple[str, str]
 """A document, and what that document calls a thing."""
@@ -37,6 +38,14 @@ class Rules:
 
     english: English = field(default_factory=English)
     judgements: tuple[Judgement, ...] = ()
+    canonical: Mapping[str, str] = field(default_factory=dict)
+    """Names of institutions that a judgement gave up for another."""
+
+    @classmethod
+    def by(cls, english: English, judgements: Iterable[Judgement]) -> Rules:
+        """The rules with what follows from the judgements."""
+        judgements = tuple(judgements)
+        return cls(english, judgements, canonical_names(judgements))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ def resolve_block(block: Block, claims: Sequence[Claim], rules: Rules) -> Resolv
             raise ValueError("a post is resolved with its people: resolve_post")
 
 
-def resolve_post(block: Block, claims: Iterable[tuple[HeldClaim, str]]) -> Resolved:
+def resolve_post(block: Block, claims: Iterable[tuple[HeldClaim, str]], rules: Rules) -> Resolved:
     """The spells of a post, from the claims of its block, each with the key of the person whom it means."""
     post = post_of(block)
     pairs = list(claims)
@@ -74,7 +83,8 @@ def resolve_post(block: Block, claims: Iterable[tuple[HeldClaim, str]]) -> Resol
     for (claim, _), tenure in zip(pairs, told, strict=True):
         if key := later.get(tenure):
             outcomes[claim.doc, spell_key(claim.name, post, claim.basis, claim.when)] = key
-    return Resolved((HeldPost(post, spells),), outcomes)
+    seat = rules.canonical.get(post.institution, post.institution)
+    return Resolved((HeldPost(post, seat, spells),), outcomes)
 
 
 def spell_key(name: str, post: PostName, basis: Status | Action, when: Moment | None) -> str:
@@ -124,17 +134,20 @@ def _institution(claims: Sequence[InstitutionClaim], rules: Rules) -> Resolved:
     names = sorted({claim.name for claim in claims})
     if not names:
         return Resolved()
-    name = names[0]
+    name = rules.canonical.get(names[0], names[0])
     parents = Counter(claim.parent for claim in claims if claim.parent)
+    parent = commonest(parents)
     entity = Institution(
         key=name,
         name=name,
         kind=commonest(Counter(claim.kind for claim in claims if claim.kind)) or "",
-        parent=commonest(parents),
-        forms=tuple(sorted({form for claim in claims for form in claim.forms} - {name})),
+        parent=rules.canonical.get(parent, parent) if parent else None,
+        forms=tuple(sorted({form for claim in claims for form in claim.forms} | set(names) - {name})),
         english=rules.english.institutions.get(name, ""),
     )
-    return Resolved((entity,))
+    others = [other for other in names if other != name]
+    outcomes = {(claim.doc, claim.name): name for claim in claims if claim.name != name}
+    return Resolved((entity, *(Redirect("institution", other, name) for other in others)), outcomes)
 
 
 def _occasions(claims: Sequence[OccasionClaim]) -> Resolved:

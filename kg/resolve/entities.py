@@ -50,6 +50,8 @@ class HeldPost:
     """A post, and who is shown in it."""
 
     post: PostName
+    seat: str
+    """The key of its institution; empty where the text names none."""
     spells: tuple[Spell, ...]
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.model import Citation, DocumentFacts
-from kg.resolve.blocks import Local, Resolved, Rules, resolve_block, resolve_post
+from kg.resolve.blocks import Resolved, Rules, resolve_block, resolve_post
 from kg.resolve.claims import Block, BlockKind, Claim, HeldClaim
 from kg.resolve.entities import English, Entity, HeldPost, Institution, Person, PolicyDocument, Theme, document_key
 from kg.resolve.gather import claims_of
 from kg.resolve.judgements import Judgement
 from kg.resolve.occasions import Occasion
+from kg.resolve.ties import Ties
 from kg.resolve.view import View
 
 
@@ -58,12 +59,13 @@ def resolve(
     batches: Iterable[DocumentFacts], *, english: English | None = None, judgements: Iterable[Judgement] = ()
 ) -> Resolution:
     """The entities that *batches* speak of, and which name in which document stands for which."""
-    rules = Rules(english or English(), tuple(judgements))
+    judgements = tuple(judgements)
+    rules, ties = Rules.by(english or English(), judgements), Ties(judgements)
     blocks: dict[Block, list[Claim]] = defaultdict(list)
     documents: dict[str, PolicyDocument] = {}
     for batch in batches:
         for block, claim in claims_of(batch):
-            blocks[block].append(claim)
+            blocks[ties.head(block)].append(claim)
         for fact in batch.facts:
             if isinstance(fact, Citation):
                 key = document_key(fact.title, fact.number)
@@ -80,7 +82,7 @@ def resolve(
     }
     for block, claims in sorted(posts.items()):
         held = ((c, who.get((c.doc, c.name), c.name)) for c in claims if isinstance(c, HeldClaim))
-        resolved[block] = resolve_post(block, held)
+        resolved[block] = resolve_post(block, held, rules)
     return Resolution(
         entities=tuple(entity for block in sorted(resolved) for entity in resolved[block].entities),
         documents=dict(sorted(documents.items())),
@@ -94,6 +96,3 @@ def _views(resolved: Mapping[Block, Resolved]) -> dict[str, View]:
         for (doc, local), key in result.outcomes.items():
             keys[doc][block.kind][local] = key
     return {doc: View.of(told) for doc, told in keys.items()}
-
-
-__all__ = ["Local", "Resolution", "resolve"]

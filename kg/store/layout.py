@@ -1,0 +1,132 @@
+"""Where things stand in a store's folder, and the errors that a store may give."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyoxigraph as ox
+from filelock import FileLock, Timeout
+
+from kg.errors import KgError
+
+FACTS = "facts.sqlite"
+GRAPHS = "graph-{}"
+LOCK = "lock"
+HOLDER = "lock.holder"
+JUDGEMENTS = "judgements.tsv"
+
+
+class StoreError(KgError):
+    """A store cannot be used: it is missing, held by another process, of another kind, or its disk is full."""
+
+    exit_code = 1
+
+
+def is_store(folder: Path) -> bool:
+    """Whether *folder* holds a store."""
+    return (folder / FACTS).is_file()
+
+
+def check_folder(folder: Path) -> None:
+    """See to it that *folder* is a store, or can become one.
+
+    Raises:
+        StoreError: it is a file, or holds something else.
+    """
+    if folder.is_file():
+        raise StoreError(f"{folder}: is a file; name a folder for the store")
+    if folder.is_dir() and not is_store(folder):
+        foreign = [path.name for path in folder.iterdir() if path.name not in (LOCK, HOLDER, JUDGEMENTS)]
+        if any(not name.startswith(FACTS) for name in foreign):
+            raise StoreError(f"{folder}: is a folder with other things in it; name an empty or a new one")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise StoreError(f"{folder}: cannot be made ({reason}); choose another place") from None
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold the store alone, as every builder must.
+
+    Raises:
+        StoreError: another process holds it; the message says which.
+    """
+    lock = FileLock(folder / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise StoreError(f"{folder}: the store is held by {_holder(folder)}; wait until it is done") from None
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot be locked ({(error.strerror or str(error)).lower()})") from None
+    try:
+        told = {
+            "process": os.getpid(),
+            "host": socket.gethostname(),
+            "since": datetime.now(UTC).isoformat("T", "seconds"),
+        }
+        with suppress(OSError):
+            (folder / HOLDER).write_text(json.dumps(told), encoding="utf-8")
+        yield
+    finally:
+        with suppress(OSError):
+            (folder / HOLDER).unlink()
+        lock.release()
+
+
+def _holder(folder: Path) -> str:
+    try:
+        told = json.loads((folder / HOLDER).read_text(encoding="utf-8"))
+        return f"process {told['process']} on {told['host']} since {told['since']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "another process"
+
+
+@contextmanager
+def storage_errors(folder: Path) -> Iterator[None]:
+    """Turn what SQLite, Oxigraph and the disk complain of into one line."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise StoreError(_told(folder, str(error))) from error
+    except OSError as error:
+        raise StoreError(_told(folder, error.strerror or str(error))) from error
+
+
+def _told(folder: Path, problem: str) -> str:
+    words = problem.lower()
+    if any(sign in words for sign in ("full", "no space", "file too large", "quota")):
+        return f"{folder}: the disk is full; the store still answers as before. Free some space and run the same command again"
+    if "not a database" in words or "malformed" in words:
+        return f"{folder}: the store is damaged ({problem}); build it again in a new folder"
+    return f"{folder}: the store cannot be used ({problem})"
+
+
+def read_graph(folder: Path) -> tuple[ox.Store, bool]:
+    """The graph of a store as it was when last a build was done, for reading; and whether a build is still to be ended.
+
+    Raises:
+        StoreError: there is no store, or it holds no graph yet.
+    """
+    if not is_store(folder):
+        raise StoreError(f"{folder}: no store there; make one with kg build INPUT --store {folder}")
+    with storage_errors(folder):
+        connection = sqlite3.connect(f"{(folder / FACTS).absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            meta = dict(connection.execute("SELECT key, value FROM meta"))
+        finally:
+            connection.close()
+        name = meta.get("graph")
+        if not name or not (folder / name).is_dir():
+            raise StoreError(
+                f"{folder}: the store holds no graph yet; end its first build with kg build --store {folder}"
+            )
+        return ox.Store.read_only(str(folder / name)), meta.get("settled") != "1"

@@ -1,0 +1,152 @@
+"""A store as a program meets it: made, opened, built on, asked and written out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from os import PathLike, fspath
+from pathlib import Path
+
+import pyoxigraph as ox
+import rdflib
+
+from kg.errors import UsageError, nearest
+from kg.graph import GraphTriples, write
+from kg.graph.dataset import dataset
+from kg.graph.iris import DEFAULT_BASE, check_base
+from kg.graph.spelling import Term
+from kg.model import Document
+from kg.resolve import Judgement
+from kg.store import codec
+from kg.store.archive import FORMAT, Archive
+from kg.store.builder import Advance, Builder, Extract, Report
+from kg.store.layout import FACTS, StoreError, check_folder, held, is_store, read_graph, storage_errors
+
+
+def create_store(folder: Path, *, base: str = "") -> StoredGraph:
+    """The store in *folder*, made where there is none.
+
+    Raises:
+        StoreError: the folder holds something else, or a store of another format or base.
+    """
+    check_folder(folder)
+    with held(folder), storage_errors(folder):
+        archive = Archive(folder / FACTS)
+        try:
+            form, kept = archive.meta("format"), archive.meta("base")
+            if form and form != FORMAT:
+                raise StoreError(f"{folder}: the store is of format {form}, this program's is {FORMAT}; build it anew")
+            if kept and base and kept != base:
+                raise StoreError(f"{folder}: the store's --base is {kept}; leave --base out, or build a new store")
+            if not form:
+                with archive.transaction():
+                    archive.set_meta("format", FORMAT)
+                    archive.set_meta("base", check_base(base or DEFAULT_BASE))
+                    archive.set_meta("settled", "0")
+                    archive.set_meta("rebuild", "1")
+        finally:
+            archive.close()
+    return StoredGraph(folder)
+
+
+def open_store(folder: Path) -> StoredGraph:
+    """The store in *folder*; raises ``StoreError`` where there is none."""
+    if not is_store(folder):
+        raise StoreError(f"{folder}: no store there; make one with kg build INPUT --store {folder}")
+    return StoredGraph(folder)
+
+
+class StoredGraph:
+    """A store on disk. Reading and building open what they need and let go of it again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @contextmanager
+    def _archive(self, *, read_only: bool = False) -> Iterator[Archive]:
+        with storage_errors(self.folder):
+            archive = Archive(self.folder / FACTS, read_only=read_only)
+            try:
+                yield archive
+            finally:
+                archive.close()
+
+    def build(
+        self,
+        documents: Iterable[Document],
+        extract: Extract,
+        *,
+        judgements: Sequence[Judgement] = (),
+        prune: bool = False,
+        advance: Advance | None = None,
+    ) -> Report:
+        """Take in documents and bring the graph up to them; with *prune*, take out those that are not given.
+
+        Raises:
+            StoreError: another process builds, or the disk is full.
+        """
+        report, told = Report(), advance or (lambda done: None)
+        with held(self.folder), self._archive() as archive:
+            builder = Builder(archive, self.folder, base=archive.meta("base"), judgements=judgements)
+            given: set[str] = set()
+            builder.take_in(_noted(documents, given), extract, report, told)
+            if prune:
+                builder.remove([doc for doc in archive.ids() if doc not in given], report)
+            builder.settle(told)
+        return report
+
+    def remove(self, ids: Sequence[str], *, judgements: Sequence[Judgement] = ()) -> Report:
+        """Take documents out.
+
+        Raises:
+            UsageError: one of them is not there; nothing is taken out then.
+            StoreError: another process builds, or the disk is full.
+        """
+        report = Report()
+        with held(self.folder), self._archive() as archive:
+            known = set(archive.ids())
+            for doc in ids:
+                if doc not in known:
+                    raise UsageError(f"{doc}: no document of this identifier in {self.folder}{nearest(doc, known)}")
+            builder = Builder(archive, self.folder, base=archive.meta("base"), judgements=judgements)
+            builder.remove(ids, report)
+            builder.settle()
+        return report
+
+    def documents(self) -> list[str]:
+        """The identifiers of all documents, sorted."""
+        with self._archive(read_only=True) as archive:
+            return archive.ids()
+
+    @property
+    def base(self) -> str:
+        """Where the IRIs of the data begin."""
+        with self._archive(read_only=True) as archive:
+            return archive.meta("base")
+
+    @property
+    def store(self) -> ox.Store:
+        """The graph for SPARQL, read only."""
+        return read_graph(self.folder)[0]
+
+    @property
+    def dataset(self) -> rdflib.Dataset:
+        """The same as an rdflib ``Dataset`` whose default graph is the union of all graphs."""
+        return dataset(self.store)
+
+    def graphs(self) -> Iterator[GraphTriples]:
+        """The graph, graph by graph, the default graph first, in the order of the names."""
+        with self._archive(read_only=True) as archive:
+            yield "", {codec.triple_of(line) for lines in archive.shares() for line in lines}
+            for name, lines in archive.articles():
+                yield Term(name), {codec.triple_of(line) for line in lines}
+
+    def write(self, path: str | PathLike[str]) -> None:
+        """Write the graph in the format of the file's ending."""
+        write(self.graphs(), fspath(path), base=self.base)
+
+
+def _noted(documents: Iterable[Document], given: set[str]) -> Iterator[Document]:
+    for document in documents:
+        given.add(document.id)
+        yield document
