@@ -13,11 +13,14 @@ import typer
 from kg import graph as rdf
 from kg import pipeline
 from kg.cli import console, summary
+from kg.cli.into_store import Judgements, Prune, StoreFolder, build_into, judgements_of, told
 from kg.cli.output import Staging, check_page, check_writable, staging
 from kg.errors import InputError, UsageError
 from kg.graph.iris import check_base
 from kg.model import Document, Unread
 from kg.read import ReadFailure, read
+from kg.store import Report, StoredGraph
+from kg.store.layout import check_folder
 from kg.view import page
 
 Item = TypeVar("Item")
@@ -26,7 +29,15 @@ Inputs = Annotated[
     list[str],
     typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.", show_default=False),
 ]
-Output = Annotated[Path, typer.Option("--output", "-o", help="The graph: .ttl, .trig, .nq, .nt or .jsonld.")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="The graph: .ttl, .trig, .nq, .nt or .jsonld. Without it graph.ttl, or nothing but the store.",
+        show_default=False,
+    ),
+]
 Html = Annotated[Path | None, typer.Option("--html", help="Also draw the graph: one page that works offline.")]
 Base = Annotated[str, typer.Option("--base", help="Where the IRIs of the data begin.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Write nothing when any input fails.")]
@@ -40,11 +51,14 @@ AsJson = Annotated[bool, typer.Option("--json", help="The summary as JSON on sta
 
 def build(
     inputs: Inputs,
-    output: Output = Path("graph.ttl"),
+    output: Output = None,
+    store: StoreFolder = None,
+    prune: Prune = False,
     html: Html = None,
-    base: Base = rdf.DEFAULT_BASE,
+    base: Base = "",
     strict: Strict = False,
     unread: UnreadFile = None,
+    judgements: Judgements = None,
     workers: Workers = 1,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -54,37 +68,60 @@ def build(
     Reads text (.txt), Markdown (.md), web pages (.html, .htm, .shtml) and JSON lines (.jsonl), each also as .gz.
     Ends with 0 when all is done, 1 when some inputs failed (each is named), 2 when it was called wrongly.
     """
-    check_outputs(base, output, html, unread)
+    if store is None and output is None:
+        output = Path("graph.ttl")
+    if prune and store is None:
+        raise UsageError("--prune takes documents out of a store; name it with --store DIR")
+    check_outputs(base or rdf.DEFAULT_BASE, output, html, unread)
+    judged = judgements_of(judgements, store)
+    if store is not None:
+        check_folder(store)
     documents, failures = gather(inputs)
     if strict and failures:
         raise InputError(f"nothing written: {len(failures)} of the inputs failed and --strict was given")
     if not documents:
         raise UsageError("nothing written: no input could be read")
+    if prune and failures:
+        raise InputError(
+            "nothing done: an input failed, and --prune would take out what it holds; mend or leave it out"
+        )
 
-    with console.progress("reading", len(documents), quiet=quiet) as advance:
-        facts = counted(pipeline.extract(documents, workers=workers), advance)
-        graph = pipeline.Graph(facts, base=base)
+    graph: pipeline.Graph | StoredGraph
+    report: Report | None = None
+    if store is not None:
+        graph, report = build_into(
+            store, documents, base=base, workers=workers, prune=prune, judgements=judged, quiet=quiet
+        )
+    else:
+        with console.progress("reading", len(documents), quiet=quiet) as advance:
+            facts = counted(pipeline.extract(documents, workers=workers), advance)
+            graph = pipeline.Graph(facts, base=base or rdf.DEFAULT_BASE, judgements=judged)
     files = {"graph": output, "html": html, "unread": unread}
     count = sum(path is not None for path in files.values())
     with staging() as stage, console.progress("writing", count, quiet=quiet) as advance:
         write_all(graph, stage, advance, output=output, html=html, unread=unread)
 
     if as_json:
-        told = asdict(graph.summary()) | {name: str(path) for name, path in files.items() if path}
-        print(json.dumps(told | {"failures": [str(failure) for failure in failures]}, ensure_ascii=False))
+        about = asdict(summary.of(graph)) | {name: str(path) for name, path in files.items() if path}
+        if report is not None:
+            about |= {"store": str(store), "build": asdict(report)}
+        print(json.dumps(about | {"failures": [str(failure) for failure in failures]}, ensure_ascii=False))
     elif not quiet:
-        print(summary.told(graph, files))
+        if store is not None and report is not None:
+            print(told(store, report))
+        print(summary.told(graph, files, store))
     if failures:
         raise typer.Exit(console.SOME_FAILED)
 
 
-def check_outputs(base: str, output: Path, html: Path | None, unread: Path | None) -> None:
+def check_outputs(base: str, output: Path | None, html: Path | None, unread: Path | None) -> None:
     """Complain of what cannot be written before the work, not after it."""
     try:
         check_base(base)
     except ValueError as error:
         raise UsageError(f"--base {error}") from None
-    rdf.format_of(output)
+    if output is not None:
+        rdf.format_of(output)
     targets = [path for path in (output, html, unread) if path is not None]
     if len({path.resolve() for path in targets}) < len(targets):
         raise UsageError("--output, --html and --unread name the same file; give each its own")
@@ -115,18 +152,19 @@ def counted(items: Iterable[Item], advance: console.Advance) -> Iterator[Item]:
 
 
 def write_all(
-    graph: pipeline.Graph,
+    graph: pipeline.Graph | StoredGraph,
     stage: Staging,
     advance: console.Advance,
     *,
-    output: Path,
+    output: Path | None,
     html: Path | None,
     unread: Path | None,
 ) -> None:
     """Write every file that was asked for beside its place."""
-    with stage.beside(output) as path:
-        graph.write(path)
-    advance(1)
+    if output:
+        with stage.beside(output) as path:
+            graph.write(path)
+        advance(1)
     if html:
         with stage.beside(html) as path:
             path.write_text(page.render(graph.store, title=title_of(graph)), encoding="utf-8")
@@ -137,8 +175,10 @@ def write_all(
         advance(1)
 
 
-def title_of(graph: pipeline.Graph) -> str:
+def title_of(graph: pipeline.Graph | StoredGraph) -> str:
     """The page is named after its only article, or tells how many there are."""
+    if isinstance(graph, StoredGraph):
+        return f"{len(graph.documents()):,} 篇报道"
     documents = graph.documents
     return documents[0].title or documents[0].id if len(documents) == 1 else f"{len(documents)} 篇报道"
 

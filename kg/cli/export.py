@@ -8,22 +8,29 @@ from typing import Annotated
 import typer
 
 from kg import graph as rdf
-from kg.cli.graphs import GraphOption, open_graph, usual_graph
+from kg.cli.graphs import GraphOption, StoreOption, open_graph, source_of
 from kg.cli.output import check_writable
-from kg.errors import InputError
+from kg.errors import InputError, UsageError
+from kg.store import open_store
 
 
 def export(
     output: Annotated[Path, typer.Option("--output", "-o", help=".ttl, .trig, .nq, .nt or .jsonld.")],
     graph: GraphOption = None,
+    store: StoreOption = None,
 ) -> None:
     """Write a graph in another format. Turtle and N-Triples leave out which article says what."""
     rdf.format_of(output)
     check_writable(output)
+    if store is not None:
+        if graph is not None:
+            raise UsageError("--graph and --store were both given; name one of them")
+        open_store(store).write(output)
+        return
     try:
         graphs = rdf.of_quads(open_graph(graph))
     except ValueError as error:
         raise InputError(
-            f"cannot be written ({error}); give every node an IRI", file=str(graph or usual_graph())
+            f"cannot be written ({error}); give every node an IRI", file=str(source_of(graph, None))
         ) from None
     rdf.write(graphs, output)

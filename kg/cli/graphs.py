@@ -8,9 +8,11 @@ from typing import Annotated
 import pyoxigraph as ox
 import typer
 
+from kg.cli import console
 from kg.errors import InputError, UsageError
 from kg.graph import Format, format_of
 from kg.graph.write import OX_FORMATS
+from kg.store import read_graph
 
 DEFAULTS = ("graph.trig", "graph.ttl")
 
@@ -20,25 +22,51 @@ GraphOption = Annotated[
 ]
 
 
-def open_graph(path: Path | None) -> ox.Store:
-    """The graph of *path*, or of the usual file in the current folder, loaded into a store in memory.
+StoreOption = Annotated[
+    Path | None,
+    typer.Option("--store", help="The folder of a store (kg build --store), instead of a file.", show_default=False),
+]
+
+
+def open_graph(path: Path | None, store: Path | None = None) -> ox.Store:
+    """The graph of a *store*, or of the file *path*, or of the usual file in the current folder.
+
+    A file is loaded into a store in memory; a store on disk is opened for reading.
 
     Raises:
-        UsageError: there is no such file, or its name tells no format.
+        UsageError: there is no such file, its name tells no format, or both a file and a store were named.
         InputError: the file is not what its name tells.
+        StoreError: there is no store in the folder, or it holds no graph yet.
     """
+    if store is not None:
+        if path is not None:
+            raise UsageError("--graph and --store were both given; name one of them")
+        return open_stored(store)
     path = path or usual_graph()
     if not path.is_file():
         raise UsageError(f"{path}: no such graph file; build one with kg build INPUT -o {path}")
     form = format_of(path)
-    store = ox.Store()
+    graph = ox.Store()
     try:
-        store.bulk_load(path=str(path), format=OX_FORMATS[form])
+        graph.bulk_load(path=str(path), format=OX_FORMATS[form])
     except (SyntaxError, ValueError) as error:
         raise InputError(f"is not {NAMES[form]} ({first_line(error)})", file=str(path)) from None
     except OSError as error:
         raise UsageError(f"{path}: cannot be opened ({error.strerror or first_line(error)})") from None
-    return store
+    return graph
+
+
+def open_stored(folder: Path) -> ox.Store:
+    """The graph of the store in *folder*; says so where the last build was not ended."""
+    graph, settled = read_graph(folder)
+    if not settled:
+        console.complain(f"{folder}: the last build was not ended, answers are from before it; run that build again")
+    return graph
+
+
+def source_of(path: Path | None, store: Path | None) -> Path:
+    """What the graph that a command is about was read from."""
+    return store or path or usual_graph()
 
 
 NAMES = {

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.graphs import GraphOption, open_graph
+from kg.cli.graphs import GraphOption, StoreOption, open_graph
 from kg.errors import UsageError
 from kg.query import Query, Shape, ask, load, parse
 from kg.query.run import shape_of
@@ -19,6 +19,7 @@ def query(
         str, typer.Argument(metavar="NAME|FILE.rq|-", help="A query of the library (kg queries), a file, or -.")
     ],
     graph: GraphOption = None,
+    store: StoreOption = None,
     params: Annotated[
         list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter; may be repeated.")
     ] = None,
@@ -30,7 +31,7 @@ def query(
     question = from_stdin() if name == "-" else load(name)
     for each in values:
         question.parameter(each)
-    print(ask(question, open_graph(graph), values).text(wanted), end="")
+    print(ask(question, open_graph(graph, store), values).text(wanted), end="")
 
 
 def parameters(given: Sequence[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import pyoxigraph as ox
 import typer
 
-from kg.cli.graphs import GraphOption, open_graph
+from kg.cli.graphs import GraphOption, StoreOption, open_graph
 from kg.query.text_table import table
 
 NAMESPACE = "https://w3id.org/huabiao/ontology#"
@@ -21,10 +21,11 @@ GROUP BY ?class ORDER BY DESC(?count) ?class
 
 def stats(
     graph: GraphOption = None,
+    store: StoreOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Count what a graph holds, class by class."""
-    counts = count(open_graph(graph))
+    counts = count(open_graph(graph, store))
     if as_json:
         print(json.dumps(counts, ensure_ascii=False))
     else:
@@ -33,7 +34,7 @@ def stats(
 
 def count(store: ox.Store) -> dict[str, int]:
     """How many things there are of each class of the ontology, and how many statements in all."""
-    counts = {"triples": len({quad.triple for quad in store})}
+    counts = {"triples": len(store)}
     solutions = store.query(COUNTS, use_default_graph_as_union=True)
     assert isinstance(solutions, ox.QuerySolutions)
     for row in solutions:

@@ -10,18 +10,19 @@ import typer
 
 from kg import validate as soundness
 from kg.cli import console
-from kg.cli.graphs import GraphOption, open_graph
+from kg.cli.graphs import GraphOption, StoreOption, open_graph
 
 
 def validate(
     graph: GraphOption = None,
+    store: StoreOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="The findings as JSON.")] = False,
 ) -> None:
     """Check a graph against the shapes, the vocabulary and the invariants of the ontology.
 
     Ends with 0 when it is sound, with 1 when anything was found.
     """
-    findings = soundness.validate(open_graph(graph))
+    findings = soundness.validate(open_graph(graph, store))
     if as_json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
     else:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.analyse.projection import Kind
-from kg.cli.graphs import GraphOption, open_graph, usual_graph
+from kg.cli.graphs import GraphOption, StoreOption, open_graph, source_of
 from kg.cli.output import check_page, staging
 from kg.errors import UsageError, nearest
 from kg.view import page
@@ -18,6 +18,7 @@ from kg.view import page
 def view(
     output: Annotated[Path, typer.Option("--output", "-o", help="The page (.html).")] = Path("graph.html"),
     graph: GraphOption = None,
+    store: StoreOption = None,
     focus: Annotated[str | None, typer.Option("--focus", help="Show what is around this name or IRI.")] = None,
     hops: Annotated[int, typer.Option("--hops", min=0, help="How many steps around it.")] = 2,
     kinds: Annotated[
@@ -35,8 +36,8 @@ def view(
     first, last = day("--since", since), day("--until", until)
     check_page(output)
     html = page.render(
-        open_graph(graph),
-        title=title or focus or (graph or usual_graph()).stem,
+        open_graph(graph, store),
+        title=title or focus or source_of(graph, store).stem,
         focus=focus,
         hops=hops,
         kinds=kinds or None,

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from kg.analyse import reasons
 from kg.analyse.reasons import Reasons, Told
-from kg.cli.graphs import GraphOption, open_graph
+from kg.cli.graphs import GraphOption, StoreOption, open_graph
 
 PIPE_WIDTH = 1000
 """Into a pipe or a file nothing is wrapped."""
@@ -23,10 +23,11 @@ PIPE_WIDTH = 1000
 def why(
     name: Annotated[str, typer.Argument(metavar="NAME|IRI", help="A person, institution, meeting, theme, document.")],
     graph: GraphOption = None,
+    store: StoreOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Show every fact about NAME with the sentences that state it, the words that matter marked."""
-    found = reasons.why(open_graph(graph), name)
+    found = reasons.why(open_graph(graph, store), name)
     if as_json:
         print(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1))
         return

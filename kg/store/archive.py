@@ -21,7 +21,8 @@ FORMAT = "1"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS document (
-    id TEXT PRIMARY KEY, digest BLOB NOT NULL, made_by TEXT NOT NULL, body BLOB NOT NULL, facts BLOB NOT NULL);
+    id TEXT PRIMARY KEY, digest BLOB NOT NULL, made_by TEXT NOT NULL, body BLOB NOT NULL, facts BLOB NOT NULL,
+    unread INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS claim (kind TEXT NOT NULL, block TEXT NOT NULL, doc TEXT NOT NULL, body BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS claim_block ON claim (kind, block);
 CREATE INDEX IF NOT EXISTS claim_doc ON claim (doc);
@@ -115,13 +116,17 @@ class Archive:
         row = self._db.execute("SELECT body, facts FROM document WHERE id = ?", (doc,)).fetchone()
         return codec.unpack_facts(codec.unpack_document(row[0]), row[1]) if row else None
 
+    def unread(self) -> int:
+        """How many sentences with a trigger word gave no fact."""
+        return int(self._db.execute("SELECT COALESCE(SUM(unread), 0) FROM document").fetchone()[0])
+
     def put(self, batch: DocumentFacts, digest: bytes, made_by: str) -> None:
         """Keep a document and its facts in place of whatever stood under its identifier."""
         doc = batch.document.id
         self._forget_claims(doc)
         self._db.execute(
-            "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?)",
-            (doc, digest, made_by, codec.pack_document(batch.document), codec.pack_facts(batch)),
+            "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?)",
+            (doc, digest, made_by, codec.pack_document(batch.document), codec.pack_facts(batch), len(batch.unread)),
         )
         rows = [(block.kind.value, block.name, doc, codec.pack_claim(claim)) for block, claim in claims_of(batch)]
         self._db.executemany("INSERT INTO claim VALUES (?, ?, ?, ?)", rows)

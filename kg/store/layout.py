@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import disk_usage
 
 import pyoxigraph as ox
 from filelock import FileLock, Timeout
@@ -21,6 +22,8 @@ GRAPHS = "graph-{}"
 LOCK = "lock"
 HOLDER = "lock.holder"
 JUDGEMENTS = "judgements.tsv"
+_ROOM = 1 << 20
+"""An error of reading or writing with less room than this is taken for a full disk: SQLite does not tell them apart."""
 
 
 class StoreError(KgError):
@@ -103,7 +106,8 @@ def storage_errors(folder: Path) -> Iterator[None]:
 
 def _told(folder: Path, problem: str) -> str:
     words = problem.lower()
-    if any(sign in words for sign in ("full", "no space", "file too large", "quota")):
+    full = any(sign in words for sign in ("full", "no space", "quota"))
+    if full or ("i/o error" in words and disk_usage(folder).free < _ROOM):
         return f"{folder}: the disk is full; the store still answers as before. Free some space and run the same command again"
     if "not a database" in words or "malformed" in words:
         return f"{folder}: the store is damaged ({problem}); build it again in a new folder"
@@ -111,7 +115,7 @@ def _told(folder: Path, problem: str) -> str:
 
 
 def read_graph(folder: Path) -> tuple[ox.Store, bool]:
-    """The graph of a store as it was when last a build was done, for reading; and whether a build is still to be ended.
+    """The graph of a store as it was when last a build was done, for reading; and whether all builds were ended.
 
     Raises:
         StoreError: there is no store, or it holds no graph yet.
@@ -129,4 +133,4 @@ def read_graph(folder: Path) -> tuple[ox.Store, bool]:
             raise StoreError(
                 f"{folder}: the store holds no graph yet; end its first build with kg build --store {folder}"
             )
-        return ox.Store.read_only(str(folder / name)), meta.get("settled") != "1"
+        return ox.Store.read_only(str(folder / name)), meta.get("settled") == "1"

@@ -15,7 +15,7 @@ from kg.graph import GraphTriples, write
 from kg.graph.dataset import dataset
 from kg.graph.iris import DEFAULT_BASE, check_base
 from kg.graph.spelling import Term
-from kg.model import Document
+from kg.model import Document, Unread
 from kg.resolve import Judgement
 from kg.store import codec
 from kg.store.archive import FORMAT, Archive
@@ -117,6 +117,19 @@ class StoredGraph:
         """The identifiers of all documents, sorted."""
         with self._archive(read_only=True) as archive:
             return archive.ids()
+
+    @property
+    def unread(self) -> Iterator[Unread]:
+        """Sentences with a trigger word that gave no fact, document by document."""
+        with self._archive(read_only=True) as archive:
+            for doc in archive.ids():
+                batch = archive.facts(doc)
+                yield from batch.unread if batch else ()
+
+    def count_unread(self) -> int:
+        """How many such sentences there are."""
+        with self._archive(read_only=True) as archive:
+            return archive.unread()
 
     @property
     def base(self) -> str:

@@ -1,0 +1,360 @@
+"""A store says what a build from scratch says, whatever was added, changed, taken out, killed or refused before."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from store_builds import article, exported, extracted, fresh, scratch, stored
+
+from kg.errors import UsageError
+from kg.model import Document, DocumentFacts
+from kg.resolve import Judgement
+from kg.resolve.judgements import Reference, Verdict
+from kg.store import StoreError, create_store, open_store, read_graph
+from kg.store.layout import FACTS, held
+
+ROOT = Path(__file__).parent.parent
+NUMBERS = st.integers(0, 7)
+VARIANTS = st.integers(0, 5)
+
+
+class Archive(RuleBasedStateMachine):
+    """Any sequence of adds, changes, removals, prunings and judgements."""
+
+    @initialize()
+    def start(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.graph = fresh(self.folder / "store")
+        self.documents: dict[str, Document] = {}
+        self.judgements: tuple[Judgement, ...] = ()
+
+    @rule(chosen=st.lists(st.tuples(NUMBERS, VARIANTS), min_size=1, max_size=4))
+    def add_or_change(self, chosen: list[tuple[int, int]]) -> None:
+        documents = {d.id: d for d in (article(*each) for each in chosen)}
+        report = self.graph.build(list(documents.values()), extracted, judgements=self.judgements)
+        known = self.documents
+        assert sorted(report.added) == sorted(documents.keys() - known.keys())
+        assert sorted(report.changed) == sorted(i for i in documents.keys() & known.keys() if documents[i] != known[i])
+        assert report.unchanged == sum(known.get(i) == d for i, d in documents.items())
+        self.documents |= documents
+
+    @rule(chosen=st.lists(st.tuples(NUMBERS, VARIANTS), min_size=1, max_size=3, unique_by=lambda each: each[0]))
+    def prune(self, chosen: list[tuple[int, int]]) -> None:
+        documents = {d.id: d for d in (article(*each) for each in chosen)}
+        report = self.graph.build(list(documents.values()), extracted, judgements=self.judgements, prune=True)
+        assert sorted(report.removed) == sorted(self.documents.keys() - documents.keys())
+        self.documents = documents
+
+    @rule(number=NUMBERS)
+    def remove(self, number: int) -> None:
+        doc = f"news-{number}"
+        if doc in self.documents:
+            self.graph.remove([doc], judgements=self.judgements)
+            del self.documents[doc]
+        else:
+            with pytest.raises(UsageError, match="no document of this identifier"):
+                self.graph.remove([doc], judgements=self.judgements)
+
+    @rule(pair=st.sampled_from([("王伟", "赵卫东"), ("李建国", "王伟"), ("", "")]))
+    def judge(self, pair: tuple[str, str]) -> None:
+        left, right = (Reference("person", name) for name in pair)
+        self.judgements = (Judgement(left, right, Verdict.SAME, "an editor", "2024-01-01", "one man"),) * (
+            pair[0] != ""
+        )
+        self.graph.build([], extracted, judgements=self.judgements)
+
+    @invariant()
+    def the_graph_is_that_of_a_build_from_scratch(self) -> None:
+        if not self.documents:
+            return
+        expected = scratch(self.documents.values(), self.judgements)
+        assert stored(self.graph.store) == expected
+        assert exported(self.graph, self.folder / "graph.nq") == expected
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+Archive.TestCase.settings = settings(
+    max_examples=8, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck)
+)
+TestArchive = Archive.TestCase
+
+
+@pytest.mark.slow
+class TestArchiveAtLength(Archive.TestCase):
+    settings = settings(max_examples=30, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def documents(count: int = 8) -> list[Document]:
+    return [article(number, number % 6) for number in range(count)]
+
+
+def test_the_order_and_the_portions_leave_no_trace(tmp_path: Path) -> None:
+    given = documents()
+    once, bit_by_bit = fresh(tmp_path / "a"), fresh(tmp_path / "b")
+    once.build(given, extracted)
+    for document in random.Random(7).sample(given, len(given)):
+        bit_by_bit.build([document], extracted)
+    once.write(tmp_path / "a.trig")
+    bit_by_bit.write(tmp_path / "b.trig")
+    assert (tmp_path / "a.trig").read_bytes() == (tmp_path / "b.trig").read_bytes()
+
+
+def test_only_what_is_new_or_changed_is_read(tmp_path: Path) -> None:
+    graph, read = fresh(tmp_path / "s"), []
+
+    def counting(fresh_ones: Sequence[Document]) -> Iterator[DocumentFacts]:
+        read.extend(document.id for document in fresh_ones)
+        return extracted(fresh_ones)
+
+    given = documents()
+    graph.build(given, counting)
+    read.clear()
+    graph.build(
+        [*given[:3], replace(given[3], text=given[3].text + "会议要求，加强安全生产。"), article(9, 1)], counting
+    )
+    assert sorted(read) == ["news-3", "news-9"]
+
+
+def test_another_program_reads_all_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = fresh(tmp_path / "s")
+    graph.build(documents(), extracted)
+    monkeypatch.setattr("kg.store.fingerprint.extraction", lambda: "of another program")
+    report = graph.build([], extracted)
+    assert report.read_again == len(documents())
+    assert stored(graph.store) == scratch(documents())
+
+
+def test_other_rules_of_resolution_resolve_all_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = fresh(tmp_path / "s")
+    graph.build(documents(), extracted)
+    name = next((tmp_path / "s").glob("graph-*")).name
+    monkeypatch.setattr("kg.store.fingerprint.resolution", lambda: "of another program")
+    report = graph.build([], extracted)
+    assert report.read_again == 0
+    assert next((tmp_path / "s").glob("graph-*")).name != name
+    assert stored(graph.store) == scratch(documents())
+
+
+def test_a_judgement_gives_up_an_identifier_and_redirects_it(tmp_path: Path) -> None:
+    graph = fresh(tmp_path / "s")
+    graph.build(documents(), extracted)
+    same = Judgement(
+        Reference("person", "王伟"), Reference("person", "赵卫东"), Verdict.SAME, "an editor", "2024-01-01", ""
+    )
+    graph.build([], extracted, judgements=[same])
+    replaced = [line for line in stored(graph.store) if "isReplacedBy" in line]
+    assert len(replaced) == 1
+    assert "zhao-wei-dong" in replaced[0].split()[0]
+    assert "wang-wei" in replaced[0].split()[2]
+    graph.build([], extracted)
+    assert stored(graph.store) == scratch(documents())
+
+
+# --- what goes wrong
+
+
+def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "kg", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload]
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Path:
+    path = tmp_path / "news.jsonl"
+    records = ({"id": d.id, "text": d.text, "title": d.title, "date": d.date, "source": d.source} for d in documents())
+    path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), encoding="utf-8")
+    return path
+
+
+def test_a_second_builder_is_told_who_holds_the_store(tmp_path: Path, lines: Path) -> None:
+    create_store(tmp_path / "s")
+    with held(tmp_path / "s"):
+        result = run("build", str(lines), "--store", str(tmp_path / "s"))
+    assert result.returncode == 1
+    assert f"held by process {os.getpid()} on" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert run("build", str(lines), "--store", str(tmp_path / "s"), "--quiet").returncode == 0
+
+
+@pytest.mark.slow
+def test_a_killed_build_is_completed_by_the_next(tmp_path: Path, lines: Path) -> None:
+    folder, chance = tmp_path / "s", random.Random(2020)
+    expected = scratch(documents())
+    command = [sys.executable, "-m", "kg", "build", str(lines), "--store", str(folder), "--quiet"]
+    started = time.monotonic()
+    assert run("build", str(lines), "--store", str(tmp_path / "whole"), "--quiet").returncode == 0
+    whole = time.monotonic() - started
+    killed = 0
+    for turn in range(30):
+        if turn % 6 == 0:
+            shutil.rmtree(folder, ignore_errors=True)
+        process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)})
+        # The first third is the interpreter's start; most of the blows are to fall later.
+        time.sleep(chance.uniform(0.2, 1.0) * whole)
+        process.send_signal(signal.SIGKILL)
+        killed += process.wait() == -signal.SIGKILL
+        if turn % 6 == 5:
+            done = run("build", str(lines), "--store", str(folder), "--quiet")
+            assert done.returncode == 0, done.stderr
+            assert stored(read_graph(folder)[0]) == expected
+    assert killed >= 15
+
+
+@pytest.mark.parametrize("step", ["put", "settle", "settle_article", "share", "untouch", "set_meta"])
+def test_a_build_that_breaks_anywhere_is_completed_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    graph = fresh(tmp_path / "s")
+    graph.build(documents(4), extracted)
+    before = stored(graph.store)
+    for blow in (1, 2, 5, 9):
+        with monkeypatch.context() as patch:
+            break_at(patch, step, blow)
+            try:
+                graph.build(documents(), extracted)
+            except RuntimeError:
+                assert stored(graph.store) in (before, scratch(documents()))
+        graph.build(documents(), extracted)
+        assert stored(graph.store) == scratch(documents())
+        graph.remove([d.id for d in documents()[4:]])
+        assert stored(graph.store) == before
+
+
+def break_at(patch: pytest.MonkeyPatch, step: str, blow: int) -> None:
+    from kg.store import archive
+
+    whole, left = getattr(archive.Archive, step), [blow]
+
+    def broken(self: archive.Archive, *arguments: object, **named: object) -> object:
+        left[0] -= 1
+        if left[0] == 0:
+            raise RuntimeError("struck")
+        return whole(self, *arguments, **named)
+
+    patch.setattr(archive.Archive, step, broken)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own that can be filled."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(place)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        pytest.skip("no right to mount a small disk here")
+    yield place
+    subprocess.run(["umount", str(place)], check=False)
+
+
+@pytest.mark.parametrize("room", [0, 24_576, 262_144, 1_048_576])
+def test_a_full_disk_is_one_line_and_leaves_the_store_intact(small_disk: Path, lines: Path, room: int) -> None:
+    folder = small_disk / "s"
+    graph = fresh(folder)
+    graph.build(documents(4), extracted)
+    before = stored(graph.store)
+    filler = small_disk / "filler"
+    filler.write_bytes(b"x" * max(shutil.disk_usage(small_disk).free - room, 0))
+    result = run("build", str(lines), "--store", str(folder))
+    assert result.returncode == (0 if room > 500_000 else 1), result.stderr
+    filler.unlink()
+    if result.returncode:
+        assert "the disk is full" in result.stderr
+        assert [line for line in result.stderr.splitlines() if line.startswith("kg: ")] == result.stderr.splitlines()
+        assert stored(read_graph(folder)[0]) == before
+    graph.build(documents(), extracted)
+    assert stored(graph.store) == scratch(documents())
+
+
+def test_a_file_that_may_not_grow_is_one_line(tmp_path: Path, lines: Path) -> None:
+    folder = tmp_path / "s"
+    graph = fresh(folder)
+    graph.build(documents(4), extracted)
+    before = stored(graph.store)
+    size = max((folder / FACTS).stat().st_size // 1024 - 8, 1)
+    command = f'trap "" XFSZ; ulimit -f {size}; exec {sys.executable} -m kg build {lines} --store {folder}'
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    result = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert str(folder) in result.stderr
+    assert stored(read_graph(folder)[0]) == before
+    graph.build(documents(), extracted)
+    assert stored(graph.store) == scratch(documents())
+
+
+def test_places_that_are_no_store(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "letter.txt").write_text("x")
+    with pytest.raises(StoreError, match="is a file"):
+        create_store(tmp_path / "file")
+    with pytest.raises(StoreError, match="other things in it"):
+        create_store(tmp_path / "folder")
+    with pytest.raises(StoreError, match="no store there"):
+        open_store(tmp_path / "folder")
+    with pytest.raises(StoreError, match="no graph yet"):
+        read_graph(create_store(tmp_path / "new").folder)
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / FACTS).write_bytes(b"no database" * 100)
+    with pytest.raises(StoreError, match="damaged"):
+        create_store(tmp_path / "bad")
+
+
+def test_a_store_keeps_its_base(tmp_path: Path) -> None:
+    create_store(tmp_path / "s", base="https://example.org/a/")
+    with pytest.raises(StoreError, match=r"--base is https://example\.org/a/"):
+        create_store(tmp_path / "s", base="https://example.org/b/")
+
+
+# --- the commands
+
+
+def test_commands_work_on_a_store(tmp_path: Path, lines: Path) -> None:
+    store = str(tmp_path / "s")
+    built = run("build", str(lines), "--store", store, "--json")
+    about = json.loads(built.stdout)
+    assert len(about["build"]["added"]) == about["articles"] == 8
+    again = run("build", str(lines), "--store", store)
+    assert "0 new, 0 changed, 8 unchanged, 0 taken out" in again.stdout
+    for command in (["stats"], ["why", "王伟"], ["query", "posts-of", "-p", "person=王伟"], ["validate"]):
+        result = run(*command, "--store", store)
+        assert result.returncode == 0, result.stderr
+        assert result.stdout
+    assert run("view", "--store", store, "-o", str(tmp_path / "v.html")).returncode == 0
+    assert run("export", "--store", store, "-o", str(tmp_path / "g.nq")).returncode == 0
+    assert sorted((tmp_path / "g.nq").read_text(encoding="utf-8").splitlines()) == scratch(documents())
+    assert run("remove", "news-1", "news-2", "--store", store).stdout == "taken out: news-1, news-2\n"
+    wrong = run("remove", "news-3", "news-33", "--store", store)
+    assert wrong.returncode == 2
+    assert "did you mean" in wrong.stderr
+    lines.write_text(lines.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    pruned = run("build", str(lines), "--store", store, "--prune")
+    assert "0 new, 0 changed, 1 unchanged, 5 taken out" in pruned.stdout
+    assert run("stats", "--store", store, "--graph", "x.ttl").returncode == 2
+    assert run("build", str(lines), "--prune").returncode == 2
+
+
+def test_pruning_waits_for_inputs_that_can_be_read(tmp_path: Path, lines: Path) -> None:
+    store = str(tmp_path / "s")
+    assert run("build", str(lines), "--store", store, "--quiet").returncode == 0
+    result = run("build", str(lines), str(tmp_path / "missing.jsonl"), "--store", store, "--prune")
+    assert result.returncode == 1
+    assert len(open_store(tmp_path / "s").documents()) == 8
