@@ -53,8 +53,12 @@ def main() -> None:
     latest = max(days)
     with tempfile.TemporaryDirectory() as place:
         store, first, day = (Path(place, name) for name in ("store", "first.jsonl", "day.jsonl"))
-        first.write_text("".join(line for line, date in zip(lines, days, strict=True) if date != latest), encoding="utf-8")
-        day.write_text("".join(line for line, date in zip(lines, days, strict=True) if date == latest), encoding="utf-8")
+        first.write_text(
+            "".join(line for line, date in zip(lines, days, strict=True) if date != latest), encoding="utf-8"
+        )
+        day.write_text(
+            "".join(line for line, date in zip(lines, days, strict=True) if date == latest), encoding="utf-8"
+        )
         count = days.count(latest)
         runs = (
             (f"first build, {len(lines) - count:,} stories", [str(first), "--workers", options.workers]),

@@ -22,13 +22,13 @@ from kg.graph.spelling import (
     Term,
     Triple,
     concept,
-    day,
     en,
     known_concept,
     pinyin,
     text,
     zh,
 )
+from kg.graph.tenures import tenure_triples
 from kg.graph.triples import TripleSet
 from kg.model import MeetingKind, PostName, Status
 from kg.resolve import Decision, Entity, HeldPost, Institution, Occasion, Person, Redirect, Spell, Theme
@@ -126,10 +126,7 @@ class EntityTriples(TripleSet):
         self.names(node, f"{parts(spell.person)[0]}：{full_title(spell.post)}")
         self.add(node, KG.person, person)
         self.add(node, KG.post, post)
-        self.add(node, KG.status, *(concept("tenure-status", status) for status in spell.statuses))
-        self.add(node, KG.attestedOn, *map(day, spell.attested))
-        self.add(node, KG.startedOn, *map(day, spell.started))
-        self.add(node, KG.endedOn, *map(day, spell.ended))
+        self.triples |= tenure_triples(node, spell)
         if spell.statuses - {Status.ELECT}:
             self.add(person, KG.held, post)
 

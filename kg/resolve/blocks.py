@@ -26,6 +26,7 @@ from kg.resolve.claims import (
 from kg.resolve.entities import English, Entity, HeldPost, Institution, Person, Redirect, Theme
 from kg.resolve.gather import post_of
 from kg.resolve.judgements import Judgement
+from kg.resolve.sole import is_sole
 from kg.resolve.ties import canonical_names
 
 Local = tuple[str, str]
@@ -77,7 +78,7 @@ def resolve_post(block: Block, claims: Iterable[tuple[HeldClaim, str]], rules: R
     post = post_of(block)
     pairs = list(claims)
     told = [TenureClaim(claim.doc, person, claim.basis, claim.when) for claim, person in pairs]
-    spells = tenures.spells(post, told, sole=tenures.is_sole(post.title))
+    spells = tenures.spells(post, told, sole=is_sole(post.title))
     later = {claim: spell.key for spell in spells if spell.key for claim in spell.claims}
     outcomes: dict[Local, str] = {}
     for (claim, _), tenure in zip(pairs, told, strict=True):
