@@ -13,6 +13,16 @@ from kg.errors import ResourceError
 _PACKAGE = Path(__file__).resolve().parent
 _ROOTS = (_PACKAGE / "_resources", _PACKAGE.parent)
 """Where shipped folders may stand, in the order asked: inside the wheel, beside the package."""
+_MADE_OF = frozenset({".py", ".tsv", ".toml"})
+
+
+def code(*parts: str) -> list[Path]:
+    """The files of code and data in these rooms (or modules) of the package, sorted: what their results depend on."""
+    found: list[Path] = []
+    for part in parts:
+        path = _PACKAGE / part
+        found += [path] if path.is_file() else (file for file in path.rglob("*") if file.suffix in _MADE_OF)
+    return sorted(found)
 
 
 def folder(name: str) -> Path:

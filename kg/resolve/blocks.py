@@ -78,7 +78,7 @@ def resolve_post(block: Block, claims: Iterable[tuple[HeldClaim, str]], rules: R
     post = post_of(block)
     pairs = list(claims)
     told = [TenureClaim(claim.doc, person, claim.basis, claim.when) for claim, person in pairs]
-    spells = tenures.spells(post, told, sole=is_sole(post.title))
+    spells = tenures.spells(post, told, sole=is_sole(post))
     later = {claim: spell.key for spell in spells if spell.key for claim in spell.claims}
     outcomes: dict[Local, str] = {}
     for (claim, _), tenure in zip(pairs, told, strict=True):

@@ -36,7 +36,8 @@ CREATE TABLE IF NOT EXISTS article (doc TEXT PRIMARY KEY, graph TEXT NOT NULL, b
 CREATE INDEX IF NOT EXISTS article_graph ON article (graph);
 CREATE TABLE IF NOT EXISTS share (giver TEXT PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS support (line BLOB PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS dirty_block (kind TEXT NOT NULL, block TEXT NOT NULL, PRIMARY KEY (kind, block)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS dirty_block (
+    kind TEXT NOT NULL, block TEXT NOT NULL, PRIMARY KEY (kind, block)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dirty_doc (doc TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dirty_copy (doc TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS touched_graph (graph TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -219,7 +220,8 @@ class Archive:
         if block.kind is BlockKind.PERSON:
             # Who is who has changed: the posts in which those documents show people are to be resolved again.
             self._db.executemany(
-                "INSERT OR IGNORE INTO dirty_block SELECT DISTINCT kind, block FROM claim WHERE doc = ? AND kind = 'post'",
+                "INSERT OR IGNORE INTO dirty_block"
+                " SELECT DISTINCT kind, block FROM claim WHERE doc = ? AND kind = 'post'",
                 docs,
             )
 

@@ -1,4 +1,7 @@
-"""Facts and claims as bytes and back. MessagePack, decoded into our own types alone: nothing in a store is executed."""
+"""Facts and claims as bytes and back.
+
+MessagePack, decoded into our own types alone: nothing in a store is ever executed.
+"""
 
 from __future__ import annotations
 

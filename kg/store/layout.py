@@ -23,7 +23,7 @@ LOCK = "lock"
 HOLDER = "lock.holder"
 JUDGEMENTS = "judgements.tsv"
 _ROOM = 1 << 20
-"""An error of reading or writing with less room than this is taken for a full disk: SQLite does not tell them apart."""
+"""With less room than this, an error of writing is taken for a full disk: SQLite does not always tell which it is."""
 
 
 class StoreError(KgError):
