@@ -108,7 +108,9 @@ def _told(folder: Path, problem: str) -> str:
     words = problem.lower()
     full = any(sign in words for sign in ("full", "no space", "quota"))
     if full or ("i/o error" in words and disk_usage(folder).free < _ROOM):
-        return f"{folder}: the disk is full; the store still answers as before. Free some space and run the same command again"
+        return (
+            f"{folder}: the disk is full; the store still answers as before. Free some space and run the command again"
+        )
     if "not a database" in words or "malformed" in words:
         return f"{folder}: the store is damaged ({problem}); build it again in a new folder"
     return f"{folder}: the store cannot be used ({problem})"
