@@ -1,14 +1,26 @@
 """Recorded judgements: what people have decided of sameness, kept in a file and replayed on every build.
 
-The file is a table with the columns ``left right judgement who date why``. A reference is the kind, a colon, a name,
-and where the name alone does not tell, what tells: ``person:王伟（海州市市长）`` is the 王伟 who is shown in that post,
-``person:王伟@news-17`` the one of that document. The left side of ``same`` keeps its identifier.
+The file is a table with the columns ``left right judgement who date why``, tab separated, with a header line; lines
+that begin with ``#`` are comments. A reference is the kind, a colon, a name, and where the name alone does not tell,
+what tells: ``person:王伟（海州市市长）`` is the 王伟 who is shown in that post, ``person:王伟@news-17`` the one of that
+document. The left side of ``same`` keeps its identifier.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date as Date
 from enum import StrEnum
+from pathlib import Path
+
+from kg.errors import InputError
+
+COLUMNS = ("left", "right", "judgement", "who", "date", "why")
+KINDS = ("person", "institution", "meeting", "theme")
+_HOW = "write it as kind:name, person:name（institution and title） or person:name@document"
+_REFERENCE = re.compile(r"(?P<kind>[a-z]+):(?P<name>[^（）@\t]+)(?:（(?P<post>[^\t]+)）)?(?:@(?P<doc>[^\t]+))?")
 
 
 class Verdict(StrEnum):
@@ -31,6 +43,24 @@ class Reference:
     doc: str = ""
     """The document in which the name stands."""
 
+    def __str__(self) -> str:
+        post = f"（{self.post}）" if self.post else ""
+        doc = f"@{self.doc}" if self.doc else ""
+        return f"{self.kind}:{self.name}{post}{doc}"
+
+    @classmethod
+    def parse(cls, text: str) -> Reference:
+        """The reference that *text* writes; the inverse of ``str``. Raises ``ValueError`` where it is none."""
+        match = _REFERENCE.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"{text!r} is no reference; {_HOW}")
+        kind, post = match["kind"], match["post"] or ""
+        if kind not in KINDS:
+            raise ValueError(f"{text!r}: {kind!r} is not {', '.join(KINDS[:-1])} or {KINDS[-1]}")
+        if post and kind != "person":
+            raise ValueError(f"{text!r}: only a person is told by a post")
+        return cls(kind, match["name"], post, match["doc"] or "")
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -44,3 +74,125 @@ class Judgement:
     why: str = ""
     line: int = 0
     """Where it stands in its file, from 1."""
+
+
+def read(path: Path) -> tuple[Judgement, ...]:
+    """The judgements of a file, in its order.
+
+    Raises:
+        InputError: the file cannot be read, or a line breaks the rules; it names file and line.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError(f"cannot be read as UTF-8 text ({problem})", file=str(path)) from None
+    judgements: list[Judgement] = []
+    header: list[str] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if not header:
+            header = cells
+            if missing := [column for column in COLUMNS if column not in header]:
+                raise _error(path, number, f"the header lacks the column {missing[0]!r}")
+            continue
+        if len(cells) > len(header):
+            raise _error(path, number, f"{len(cells)} cells where the header has {len(header)}")
+        cells += [""] * (len(header) - len(cells))
+        judgements.append(_judgement(dict(zip(header, cells, strict=True)), path, number))
+    return tuple(judgements)
+
+
+def _judgement(cells: dict[str, str], path: Path, number: int) -> Judgement:
+    try:
+        left, right = Reference.parse(cells["left"]), Reference.parse(cells["right"])
+        if cells["judgement"] not in set(Verdict):
+            raise ValueError(f"{cells['judgement']!r} is not same, different or unsure")
+        if cells["date"]:
+            Date.fromisoformat(cells["date"])
+    except ValueError as problem:
+        raise _error(path, number, str(problem)) from None
+    if left.kind != right.kind:
+        raise _error(path, number, f"a {left.kind} and a {right.kind} cannot be judged together")
+    if left == right:
+        raise _error(path, number, f"{left} stands on both sides")
+    return Judgement(left, right, Verdict(cells["judgement"]), cells["who"], cells["date"], cells["why"], number)
+
+
+def append(path: Path, judgement: Judgement) -> None:
+    """Add a judgement to the end of a file, which is begun where it does not exist.
+
+    Raises:
+        InputError: a value holds a tab or a line break, or the file cannot be read or written.
+    """
+    values = (judgement.left, judgement.right, judgement.verdict, judgement.who, judgement.date, judgement.why)
+    cells = [str(value) for value in values]
+    for column, cell in zip(COLUMNS, cells, strict=True):
+        if any(character in cell for character in "\t\n\r"):
+            raise InputError(f"the {column} holds a tab or a line break", file=str(path))
+    try:
+        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+        if not any(line.strip() and not line.startswith("#") for line in text.splitlines()):
+            order: list[str] = list(COLUMNS)
+            new = "\t".join(COLUMNS) + "\n"
+        else:
+            order = next(line for line in text.splitlines() if line.strip() and not line.startswith("#")).split("\t")
+            new = ""
+        by_column = dict(zip(COLUMNS, cells, strict=True))
+        new += "\t".join(by_column.get(column.strip(), "") for column in order) + "\n"
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(("" if not text or text.endswith("\n") else "\n") + new)
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError(f"cannot be written ({problem})", file=str(path)) from None
+
+
+def check(judgements: Iterable[Judgement], *, file: str = "") -> None:
+    """See that the judgements do not contradict one another.
+
+    A contradiction is a pair that is judged twice differently, or a pair judged ``different`` whose sides are the same
+    by way of other judgements.
+
+    Raises:
+        InputError: it names the file and both lines.
+    """
+    told = list(judgements)
+    by_pair: dict[frozenset[Reference], Judgement] = {}
+    for judgement in told:
+        pair = frozenset((judgement.left, judgement.right))
+        first = by_pair.setdefault(pair, judgement)
+        if first.verdict is not judgement.verdict:
+            raise _contradiction(file, first, judgement, f"{first.left} and {first.right} are judged {first.verdict}")
+    same = [j for j in told if j.verdict is Verdict.SAME]
+    for judgement in told:
+        if judgement.verdict is Verdict.DIFFERENT and (way := _way(same, judgement.left, judgement.right)):
+            lines = ", ".join(str(step.line) for step in way)
+            problem = f"by line {lines} {judgement.left} and {judgement.right} are the same"
+            raise _contradiction(file, way[-1], judgement, problem)
+
+
+def _way(same: list[Judgement], start: Reference, end: Reference) -> list[Judgement]:
+    """The judgements by which *end* is the same as *start*, the fewest; none where it is not."""
+    ways: dict[Reference, list[Judgement]] = {start: []}
+    waiting = [start]
+    for here in waiting:
+        for step in same:
+            for one, other in ((step.left, step.right), (step.right, step.left)):
+                if one == here and other not in ways:
+                    ways[other] = [*ways[here], step]
+                    waiting.append(other)
+    return ways.get(end, [])
+
+
+def _contradiction(file: str, first: Judgement, second: Judgement, problem: str) -> InputError:
+    low, high = sorted((first.line, second.line))
+    return InputError(
+        f"{problem}, by line {second.line} {second.verdict}: lines {low} and {high} contradict each other",
+        file=file,
+        place=str(high),
+        remedy="take one of them out",
+    )
+
+
+def _error(path: Path, line: int, problem: str) -> InputError:
+    return InputError(problem, file=str(path), place=str(line))

@@ -1,0 +1,268 @@
+"""Whether two posts can belong to one person: :func:`compare`, from what is attested of each.
+
+A *record* is one post under one name with the days on which documents show it. Two records are compared by whose
+institutions they are, by place and system, by rank and by time:
+
+- posts of one place or system, and party and state posts of the centre, are held together or one after the other;
+- at ministerial and provincial rank people move between places and systems, a rank or two upwards, and retire into
+  congress and conference; below it a move to a place without connection proves nothing either way;
+- two posts that each fill a working life, without connection and attested at one time, are two people's; so are posts
+  under two states, and ranks too far apart for the years between.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from kg.resolve.ranks import DEPARTMENT, MINISTER, NATIONAL, PROVINCIAL, Office
+from kg.resolve.seats import Level, Realm, Seat
+
+LAG = 120
+"""Days by which a congress removes later than the party appoints; within it a minister seems to hold two posts."""
+STEP = 2
+"""Ranks by which a post may be higher than the one before."""
+YEARS_A_RANK = 2.0
+"""Years that each further rank takes."""
+_DAYS = 365.25
+
+
+class Fit(IntEnum):
+    """How two records go together, from the least to the most."""
+
+    APART = 0
+    UNSURE = 1
+    FREE = 2
+    """Neither speaks for or against: one of them is an honour, a delegate's seat, a body of which nothing is known."""
+    CAREER = 3
+    RELATED = 4
+    SAME_SEAT = 5
+    TOLD_TOGETHER = 6
+    """One document, at least, tells both of one person."""
+
+
+class Rule(StrEnum):
+    """Why: the name of the rule that compared."""
+
+    NAMES = "long-names-differ"
+    STATES = "posts-of-two-states"
+    STATE_OFFICES = "two-offices-of-one-state-at-one-time"
+    ONE_TIME = "unrelated-posts-at-one-time"
+    RANK_AT_ONCE = "ranks-apart-at-one-time"
+    RANK_JUMP = "rank-jump"
+    NO_CONNECTION = "no-connection"
+    OPEN = "open-post"
+    CAREER = "ordinary-career"
+    RELATED = "one-system"
+    SAME_SEAT = "one-institution"
+    TOLD_TOGETHER = "told-together"
+    FAR_GREATER = "far-greater-weight"
+    NEAREST = "only-one-near"
+    LIFE = "told-of-a-life"
+    MISREAD = "title-under-another-state"
+    ONE_BEARER = "one-long-name"
+    NO_POST = "no-post"
+    JUDGED = "judged"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two records go together, and by which rule."""
+
+    fit: Fit
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One post under one name, with all that is attested of it."""
+
+    name: str
+    office: Office
+    held: tuple[date, ...]
+    """Days on which it is shown held, or begins; sorted."""
+    until: date | None = None
+    """The last day known as its end: of a removal, or the day on which it is called former."""
+    docs: int = 1
+    """How many documents tell of it."""
+    pin: str = ""
+    """The document that a judgement sets apart, where the record is of that document alone."""
+
+    @property
+    def first(self) -> date | None:
+        """The earliest day known."""
+        return self.held[0] if self.held else self.until
+
+    @property
+    def last(self) -> date | None:
+        """The latest day on which it is shown held."""
+        return self.held[-1] if self.held else None
+
+
+def compare(a: Record, b: Record, *, abroad: bool = False) -> Relation:
+    """How the two records go together; *abroad*: the name also stands under foreign states.
+
+    Symmetric, and a function of the two alone.
+    """
+    one, two = a.office, b.office
+    if "honorary" not in (one.position, two.position):
+        states = _state(one, abroad), _state(two, abroad)
+        if all(states) and states[0] != states[1]:
+            return Relation(Fit.APART, Rule.STATES)
+        if states[0] == states[1] and states[0] not in ("", Realm.CHINA):
+            return _under_one_foreign_state(a, b)
+    if abroad and (one.doubtful or two.doubtful):
+        return Relation(Fit.SAME_SEAT if one.post.title == two.post.title else Fit.FREE, Rule.OPEN)
+    if Realm.WORLD in (one.seat.realm, two.seat.realm):
+        same = one.seat.name == two.seat.name
+        return Relation(Fit.SAME_SEAT, Rule.SAME_SEAT) if same else Relation(Fit.FREE, Rule.OPEN)
+    return _at_home(a, b)
+
+
+def _state(office: Office, abroad: bool) -> str:
+    """Whose state the post serves, as far as that is certain."""
+    match office.seat.realm:
+        case Realm.FOREIGN:
+            return office.seat.country
+        case Realm.CHINA if not (abroad and office.doubtful):
+            return Realm.CHINA
+        case _:
+            return ""
+
+
+def _under_one_foreign_state(a: Record, b: Record) -> Relation:
+    one, two = a.office, b.office
+    one_body = bool(one.body) and one.body == two.body
+    if _one_post(one, two) or one_body or one.post.title == two.post.title:
+        return Relation(Fit.SAME_SEAT, Rule.SAME_SEAT)
+    at_once = overlapping(a, b)
+    ranks = sorted(rank for rank in (one.rank, two.rank) if rank is not None)
+    if at_once and len(ranks) == 2 and ranks[0] == 1 < ranks[1]:
+        return Relation(Fit.APART, Rule.STATE_OFFICES)
+    if one.open or two.open:
+        return Relation(Fit.RELATED, Rule.OPEN)
+    if ranks and ranks[0] <= MINISTER and (not at_once or (len(ranks) == 2 and ranks[0] <= NATIONAL)):
+        return Relation(Fit.CAREER, Rule.CAREER)
+    return Relation(Fit.UNSURE, Rule.NO_CONNECTION)
+
+
+def _one_post(one: Office, two: Office) -> bool:
+    """One post in two wordings: ``以色列 | 国防部长`` and ``以色列国防部 | 部长``, or with words before the institution."""
+    if one.name == two.name:
+        return True
+    short, long = sorted((one.post.institution, two.post.institution), key=len)
+    return one.post.title == two.post.title and len(short) > 1 and long.endswith(short)
+
+
+def _at_home(a: Record, b: Record) -> Relation:
+    one, two = a.office, b.office
+    at_once = overlapping(a, b)
+    if not _ranks_agree(a, b, at_once):
+        return Relation(Fit.APART, Rule.RANK_AT_ONCE if at_once else Rule.RANK_JUMP)
+    if _one_post(one, two) or _one_seat(one.seat, two.seat):
+        return Relation(Fit.SAME_SEAT, Rule.SAME_SEAT)
+    if _related(one, two):
+        return Relation(Fit.RELATED, Rule.RELATED)
+    if one.open or two.open:
+        return Relation(Fit.FREE, Rule.OPEN)
+    if at_once:
+        if (one.rank is None and two.rank is None) or Realm.UNKNOWN in (one.seat.realm, two.seat.realm):
+            return Relation(Fit.UNSURE, Rule.NO_CONNECTION)
+        return Relation(Fit.APART, Rule.ONE_TIME)
+    return _in_turn(one, two)
+
+
+def _in_turn(one: Office, two: Office) -> Relation:
+    """Two full posts without connection, one after the other, whose ranks agree."""
+    if one.rank is None or two.rank is None:
+        return Relation(Fit.UNSURE, Rule.NO_CONNECTION)
+    high, low = sorted((one.rank, two.rank))
+    of_the_centre = low <= PROVINCIAL or (high <= PROVINCIAL and low <= DEPARTMENT)
+    one_line = bool(one.seat.line) and one.seat.line == two.seat.line and low <= DEPARTMENT + 1
+    if of_the_centre or one_line:
+        return Relation(Fit.CAREER, Rule.CAREER)
+    return Relation(Fit.UNSURE, Rule.NO_CONNECTION)
+
+
+def _one_seat(a: Seat, b: Seat) -> bool:
+    """One institution, or one place that both lead or serve."""
+    if a.name == b.name:
+        return bool(a.name)
+    return bool(a.place) and a.place == b.place and bool(a.level) and bool(b.level)
+
+
+def _related(one: Office, two: Office) -> bool:
+    """Places that hold one another; bodies under one another; the centre's party and state bodies; its leaders."""
+    a, b = one.seat, two.seat
+    if a.name in b.parents or b.name in a.parents:
+        return True
+    if a.place and b.place and a.level and b.level:
+        return a.place[: len(b.place)] == b.place or b.place[: len(a.place)] == a.place
+    if Level.NATION in (a.level, b.level) or "" in (a.place, b.place):
+        other = b if a.level is Level.NATION else a
+        rank = two.rank if a.level is Level.NATION else one.rank
+        return bool(other.level) and rank is not None and rank <= PROVINCIAL
+    central = {Level.MINISTRY, Level.BUREAU}
+    if a.level in central and b.level in central:
+        party = {a.kind, b.kind} & {"party", "office"}
+        return bool(party) or {one.position, two.position} >= {"deputy", "head"}
+    return False
+
+
+def overlapping(a: Record, b: Record) -> bool:
+    """Whether the two are attested at one time: one between two days of the other, or both on one day.
+
+    At ministerial rank days that lie within :data:`LAG` of the other's last do not count: there a removal, and the
+    news that still uses the old title, lag behind the new post.
+    """
+    ranks = (a.office.rank, b.office.rank)
+    of_the_centre = all(rank is not None and rank <= PROVINCIAL for rank in ranks)
+    lag = LAG if of_the_centre and Realm.FOREIGN not in (a.office.seat.realm, b.office.seat.realm) else 0
+    return _within(a, b, lag) or _within(b, a, lag) or (not lag and _share_a_day(a.held, b.held))
+
+
+def _within(a: Record, b: Record, lag: int) -> bool:
+    """Whether *a* has a day after the first and before the last of *b*, by more than *lag* days before the last."""
+    if not a.held or not b.held:
+        return False
+    start = bisect_right(a.held, b.held[0])
+    end = bisect_left(a.held, b.held[-1])
+    return start < end and (b.held[-1] - a.held[start]).days > lag
+
+
+def _share_a_day(a: tuple[date, ...], b: tuple[date, ...]) -> bool:
+    few, many = sorted((a, b), key=len)
+    return any(many[i] == day for day in few if (i := bisect_left(many, day)) < len(many))
+
+
+def _ranks_agree(a: Record, b: Record, at_once: bool) -> bool:
+    one, two = a.office, b.office
+    if one.rank is None or two.rank is None:
+        return True
+    gap = abs(one.rank - two.rank)
+    if at_once:
+        # A leader of the state may also lead a province, or a department of the centre; a vice-governor he is not.
+        lower = two if one.rank <= two.rank else one
+        return gap <= STEP and not (gap == STEP and lower.rank == PROVINCIAL and lower.seat.place and not lower.open)
+    before, after = (a, b) if _order(a) <= _order(b) else (b, a)
+    if not before.held or not after.held:
+        # A former post was held some day before: nobody tells how long, but nobody falls far below it.
+        past, other = (a, b) if not a.held else (b, a)
+        return gap <= STEP or not other.held or (past.office.rank or 0) > (other.office.rank or 0)
+    rank_before, rank_after = before.office.rank or 0, after.office.rank or 0
+    years = _years_between(before, after)
+    if rank_after <= rank_before:
+        return gap <= STEP + years / YEARS_A_RANK
+    return gap <= STEP
+
+
+def _order(record: Record) -> tuple[date, date, str, str]:
+    day = record.first or date.max
+    return (day, record.last or day, record.office.post.institution, record.office.post.title)
+
+
+def _years_between(before: Record, after: Record) -> float:
+    start, end = before.first, after.first
+    return (end - start).days / _DAYS if start and end else 0.0
