@@ -40,9 +40,16 @@ def judgements_of(path: Path | None, store: Path | None) -> tuple[Judgement, ...
     if path is not None:
         if not path.is_file():
             raise UsageError(f"{path}: no such file of judgements; write one with kg judge")
-        return record.read(path)
+        return read_judgements(path)
     kept = store / JUDGEMENTS if store else None
-    return record.read(kept) if kept and kept.is_file() else ()
+    return read_judgements(kept) if kept and kept.is_file() else ()
+
+
+def read_judgements(path: Path) -> tuple[Judgement, ...]:
+    """The judgements of a file, which do not contradict one another; raises ``InputError`` where they do."""
+    found = record.read(path)
+    record.check(found, file=str(path))
+    return found
 
 
 def build_into(

@@ -131,7 +131,8 @@ class EntityTriples(TripleSet):
             self.add(person, KG.held, post)
 
     def _decision(self, decision: Decision) -> None:
-        node = self._typed(self.nodes.decision(decision.left, decision.right), KG.IdentityDecision)
+        told = (decision.rule, decision.left_post, decision.right_post, decision.by)
+        node = self._typed(self.nodes.decision(decision.left, decision.right, *told), KG.IdentityDecision)
         self.add(node, KG.compares, self.nodes.person(decision.left), self.nodes.person(decision.right))
         self.add(node, KG.verdict, concept("identity-verdict", decision.verdict))
         self.add(node, KG.reason, zh(decision.reason))

@@ -82,9 +82,9 @@ class Nodes:
         who = participant[1:-1].removeprefix(self.base)
         return self._fresh("participation", key(occasion, who, role, doc), name, role, doc)
 
-    def decision(self, left: str, right: str) -> Term:
-        """What was decided of two people of one name."""
-        return self._node("decision", key(left, right), parts(left)[0], parts(right)[0])
+    def decision(self, left: str, right: str, *told: str) -> Term:
+        """What was decided of two people of one name, or of what was taken for one, and by which rule."""
+        return self._fresh("decision", key(left, right, *told), *dict.fromkeys((parts(left)[0], parts(right)[0])))
 
     def statement(self, doc: str, source: str, verb: str, content: Span) -> Term:
         """A statement, by where its content stands."""

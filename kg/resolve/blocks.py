@@ -6,8 +6,8 @@ order, at once or one after another, give the same entities.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Action, Moment, PostName, Status
@@ -25,7 +25,7 @@ from kg.resolve.claims import (
 )
 from kg.resolve.entities import English, Entity, HeldPost, Institution, Person, Redirect, Theme
 from kg.resolve.gather import post_of
-from kg.resolve.judgements import Judgement
+from kg.resolve.judgements import Judgement, Reference
 from kg.resolve.sole import is_sole
 from kg.resolve.ties import canonical_names
 
@@ -56,6 +56,8 @@ class Resolved:
     entities: tuple[Entity, ...] = ()
     outcomes: Mapping[Local, str] = field(default_factory=dict)
     """The key that a document's own name for a thing stands for, where it is not the plain one."""
+    unplaced: tuple[Judgement, ...] = ()
+    """Judgements on this block that name nobody in it."""
 
 
 def resolve_block(block: Block, claims: Sequence[Claim], rules: Rules) -> Resolved:
@@ -95,16 +97,21 @@ def spell_key(name: str, post: PostName, basis: Status | Action, when: Moment | 
 
 
 def _people(claims: Sequence[PersonClaim], rules: Rules) -> Resolved:
-    judgements = [judgement for judgement in rules.judgements if judgement.left.kind == "person"]
-    found, decisions = people.identities(claims, judgements)
+    blocks = {people.block_of(claim.name) for claim in claims}
+    judgements = [j for j in rules.judgements if _speaks_of(j.left, blocks) or _speaks_of(j.right, blocks)]
+    found = people.identities(claims, judgements)
     outcomes: dict[Local, str] = {}
     entities: list[Entity] = []
-    for identity in found:
+    for identity in found.identities:
         entities.append(Person(identity.key, identity.name, identity.forms))
         outcomes.update({spelling: identity.key for spelling in identity.spellings if spelling.name != identity.key})
-    entities += decisions
-    entities += _redirects(claims, found, judgements)
-    return Resolved(tuple(entities), outcomes)
+    entities += found.decisions
+    entities += _redirects(claims, found.identities, judgements)
+    return Resolved(tuple(entities), outcomes, found.unplaced)
+
+
+def _speaks_of(reference: Reference, blocks: Container[str]) -> bool:
+    return reference.kind == "person" and people.block_of(reference.name) in blocks
 
 
 def _redirects(
@@ -112,21 +119,15 @@ def _redirects(
 ) -> Iterator[Redirect]:
     """The keys that are given up: of a short name that joined a long one, and of whom a judgement merged."""
     keys = {identity.key for identity in found}
-    given_up = {
-        spelling.name: identity.key
-        for identity in found
-        for spelling in identity.spellings
-        if spelling.name not in keys
-    }
+    home = {spelling: identity.key for identity in found for spelling in identity.spellings}
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for spelling, key in home.items():
+        bearers[spelling.name].add(key)
+    given_up = {name: next(iter(one)) for name, one in bearers.items() if name not in keys and len(one) == 1}
     if judgements:
-        home = {spelling: identity.key for identity in found for spelling in identity.spellings}
-        apart: dict[str, list[PersonClaim]] = {}
-        for claim in claims:
-            apart.setdefault(people.block_of(claim.name), []).append(claim)
-        for group in apart.values():
-            for identity in people.identities(group)[0]:
-                if identity.key not in keys:
-                    given_up[identity.key] = home[identity.spellings[0]]
+        for identity in people.identities(claims).identities:
+            if identity.key not in keys:
+                given_up[identity.key] = home[identity.spellings[0]]
     for key, kept in sorted(given_up.items()):
         yield Redirect("person", key, kept)
 

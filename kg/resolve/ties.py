@@ -38,6 +38,7 @@ class Ties:
             block for judgement in judgements for block in map(block_of, (judgement.left, judgement.right)) if block
         )
         """All blocks that any judgement speaks of."""
+        self._judgements = judgements
 
     def head(self, block: Block) -> Block:
         """The block that stands for all those tied to *block*: the first by name."""
@@ -48,6 +49,12 @@ class Ties:
     def members(self, block: Block) -> list[Block]:
         """All blocks tied to *block*, itself among them, sorted."""
         return self._members.get(self.head(block)) or [block]
+
+    def judgements_of(self, block: Block) -> tuple[Judgement, ...]:
+        """The judgements that speak of a block."""
+        if block not in self.judged:
+            return ()
+        return tuple(j for j in self._judgements if block in (block_of(j.left), block_of(j.right)))
 
     def _join(self, left: Block, right: Block) -> None:
         one, other = sorted((self.head(left), self.head(right)))

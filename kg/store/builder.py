@@ -53,6 +53,8 @@ class Report:
     removed: list[str] = field(default_factory=list)
     read_again: int = 0
     """Documents read again because the program has changed since."""
+    unplaced: list[Judgement] = field(default_factory=list)
+    """Judgements that name nobody in the documents; told when the judgements are new or what they speak of changed."""
 
 
 def _nothing(done: int) -> None:
@@ -112,14 +114,14 @@ class Builder:
                     self._archive.drop(doc)
             report.removed += chunk
 
-    def settle(self, advance: Advance = _nothing) -> None:
+    def settle(self, report: Report, advance: Advance = _nothing) -> None:
         """Resolve, write articles and bring up the graph until nothing is left to do."""
         self._note_rules()
         for posts in (False, True):
             while blocks := self._archive.dirty_blocks(posts=posts, limit=COMMIT_EVERY * 4):
                 with self._archive.transaction():
                     for block in blocks:
-                        self._resolve(block)
+                        report.unplaced += self._resolve(block)
         while docs := self._archive.dirty_docs(COMMIT_EVERY):
             with self._archive.transaction():
                 for doc in docs:
@@ -165,18 +167,20 @@ class Builder:
         archive.set_meta("judgements", told)
         archive.set_meta("settled", "0")
 
-    def _resolve(self, block: Block) -> None:
+    def _resolve(self, block: Block) -> tuple[Judgement, ...]:
         if block.kind is BlockKind.POST:
             self._keep(block, self._resolve_post(block))
-            return
+            return ()
         members = self._ties.members(block)
         head = members[0]
         if head != block:
             self._keep(block, Resolved())
             self._archive.mark([head])
-            return
+            return ()
         claims = self._archive.claims(members)
-        self._keep(block, resolve_block(block, claims, self._rules) if claims else Resolved())
+        resolved = resolve_block(block, claims, self._rules) if claims else Resolved()
+        self._keep(block, resolved)
+        return resolved.unplaced if claims else self._ties.judgements_of(block)
 
     def _resolve_post(self, block: Block) -> Resolved:
         claims = [claim for claim in self._archive.claims([block]) if isinstance(claim, HeldClaim)]

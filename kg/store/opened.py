@@ -92,7 +92,7 @@ class StoredGraph:
             builder.take_in(_noted(documents, given), extract, report, told)
             if prune:
                 builder.remove([doc for doc in archive.ids() if doc not in given], report)
-            builder.settle(told)
+            builder.settle(report, told)
         return report
 
     def remove(self, ids: Sequence[str], *, judgements: Sequence[Judgement] = ()) -> Report:
@@ -110,7 +110,7 @@ class StoredGraph:
                     raise UsageError(f"{doc}: no document of this identifier in {self.folder}{nearest(doc, known)}")
             builder = Builder(archive, self.folder, base=archive.meta("base"), judgements=judgements)
             builder.remove(ids, report)
-            builder.settle()
+            builder.settle(report)
         return report
 
     def documents(self) -> list[str]:
