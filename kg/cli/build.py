@@ -13,7 +13,7 @@ import typer
 from kg import graph as rdf
 from kg import pipeline
 from kg.cli import console, summary
-from kg.cli.into_store import Judgements, Prune, StoreFolder, build_into, judgements_of, told
+from kg.cli.into_store import Judgements, Prune, StoreFolder, build_into, complain_of_unplaced, judgements_of, told
 from kg.cli.output import Staging, check_page, check_writable, staging
 from kg.errors import InputError, UsageError
 from kg.graph.iris import check_base
@@ -92,10 +92,13 @@ def build(
         graph, report = build_into(
             store, documents, base=base, workers=workers, prune=prune, judgements=judged, quiet=quiet
         )
+        unplaced = tuple(report.unplaced)
     else:
         with console.progress("reading", len(documents), quiet=quiet) as advance:
             facts = counted(pipeline.extract(documents, workers=workers), advance)
             graph = pipeline.Graph(facts, base=base or rdf.DEFAULT_BASE, judgements=judged)
+        unplaced = graph.resolution.unplaced
+    complain_of_unplaced(unplaced, judgements, store)
     files = {"graph": output, "html": html, "unread": unread}
     count = sum(path is not None for path in files.values())
     with staging() as stage, console.progress("writing", count, quiet=quiet) as advance:

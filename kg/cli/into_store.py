@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -68,6 +68,16 @@ def build_into(
         extract = partial(pipeline.extract, workers=workers)
         report = graph.build(documents, extract, judgements=judgements, prune=prune, advance=advance)
     return graph, report
+
+
+def complain_of_unplaced(unplaced: Iterable[Judgement], path: Path | None, store: Path | None) -> None:
+    """Name the judgements that speak of nobody in the documents."""
+    place = path or (store / JUDGEMENTS if store else "")
+    for judgement in sorted(set(unplaced), key=lambda judgement: judgement.line):
+        console.complain(
+            f"{place}:{judgement.line}: {judgement.left} or {judgement.right} is nobody in these documents;"
+            " the judgement waits until it is"
+        )
 
 
 def told(folder: Path, report: Report) -> str:

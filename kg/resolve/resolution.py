@@ -24,6 +24,8 @@ class Resolution:
     entities: tuple[Entity, ...]
     documents: Mapping[str, PolicyDocument]
     views: Mapping[str, View] = field(default_factory=dict)
+    unplaced: tuple[Judgement, ...] = ()
+    """Judgements that name nobody in the documents."""
 
     def view(self, doc: str) -> View:
         """What the names of one document stand for."""
@@ -87,7 +89,15 @@ def resolve(
         entities=tuple(entity for block in sorted(resolved) for entity in resolved[block].entities),
         documents=dict(sorted(documents.items())),
         views=_views(resolved),
+        unplaced=_unplaced(ties, resolved),
     )
+
+
+def _unplaced(ties: Ties, resolved: Mapping[Block, Resolved]) -> tuple[Judgement, ...]:
+    missing = [block for block in ties.judged if ties.head(block) not in resolved]
+    found = [judgement for block in missing for judgement in ties.judgements_of(block)]
+    found += [judgement for result in resolved.values() for judgement in result.unplaced]
+    return tuple(sorted(set(found), key=lambda judgement: judgement.line))
 
 
 def _views(resolved: Mapping[Block, Resolved]) -> dict[str, View]:
