@@ -20,6 +20,7 @@ FILES = sorted(FOLDER.glob("*.tsv"))
 KEYS: dict[str, tuple[str, ...]] = {
     "grammar_words.tsv": ("word", "class"),
     "places.tsv": ("name", "parent"),
+    "ranks.tsv": ("body", "title"),
     "world_cities.tsv": ("name", "country"),
 }
 """What must be unique where it is not the first column alone."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
 from kg.resolve.ranks import DEPARTMENT, MINISTER, NATIONAL, PROVINCIAL, Office
@@ -161,8 +161,12 @@ def _at_home(a: Record, b: Record) -> Relation:
     at_once = overlapping(a, b)
     if not _ranks_agree(a, b, at_once):
         return Relation(Fit.APART, Rule.RANK_AT_ONCE if at_once else Rule.RANK_JUMP)
-    if _one_post(one, two) or _one_seat(one.seat, two.seat):
+    if _one_post(one, two) or one.seat.name == two.seat.name != "":
         return Relation(Fit.SAME_SEAT, Rule.SAME_SEAT)
+    if _in_one_place(one.seat, two.seat):
+        if at_once and not (one.open or two.open or _led_together(one.seat, two.seat)):
+            return Relation(Fit.UNSURE, Rule.NO_CONNECTION)
+        return Relation(Fit.SAME_SEAT if one.seat.place == two.seat.place else Fit.RELATED, Rule.RELATED)
     if _related(one, two):
         return Relation(Fit.RELATED, Rule.RELATED)
     if one.open or two.open:
@@ -186,21 +190,24 @@ def _in_turn(one: Office, two: Office) -> Relation:
     return Relation(Fit.UNSURE, Rule.NO_CONNECTION)
 
 
-def _one_seat(a: Seat, b: Seat) -> bool:
-    """One institution, or one place that both lead or serve."""
-    if a.name == b.name:
-        return bool(a.name)
-    return bool(a.place) and a.place == b.place and bool(a.level) and bool(b.level)
+def _in_one_place(a: Seat, b: Seat) -> bool:
+    """Whether both govern, in places of which one holds the other."""
+    if not (a.place and b.place and a.level and b.level):
+        return False
+    return a.place[: len(b.place)] == b.place or b.place[: len(a.place)] == a.place
+
+
+def _led_together(a: Seat, b: Seat) -> bool:
+    """Whether one person leads both at one time: who leads a place leads an office of it, or a place within it."""
+    return (a.core and b.core) or (a.place == b.place and (a.core or b.core))
 
 
 def _related(one: Office, two: Office) -> bool:
-    """Places that hold one another; bodies under one another; the centre's party and state bodies; its leaders."""
+    """Bodies under one another; the leaders of the state; the centre's party bodies with one another and its state's."""
     a, b = one.seat, two.seat
     if a.name in b.parents or b.name in a.parents:
         return True
-    if a.place and b.place and a.level and b.level:
-        return a.place[: len(b.place)] == b.place or b.place[: len(a.place)] == a.place
-    if Level.NATION in (a.level, b.level) or "" in (a.place, b.place):
+    if Level.NATION in (a.level, b.level):
         other = b if a.level is Level.NATION else a
         rank = two.rank if a.level is Level.NATION else one.rank
         return bool(other.level) and rank is not None and rank <= PROVINCIAL
@@ -214,8 +221,8 @@ def _related(one: Office, two: Office) -> bool:
 def overlapping(a: Record, b: Record) -> bool:
     """Whether the two are attested at one time: one between two days of the other, or both on one day.
 
-    At ministerial rank days that lie within :data:`LAG` of the other's last do not count: there a removal, and the
-    news that still uses the old title, lag behind the new post.
+    At ministerial rank days that lie within :data:`LAG` of the other's first or last do not count: there a removal, and
+    the news that still uses the old title, lag behind the new post.
     """
     ranks = (a.office.rank, b.office.rank)
     of_the_centre = all(rank is not None and rank <= PROVINCIAL for rank in ranks)
@@ -224,12 +231,11 @@ def overlapping(a: Record, b: Record) -> bool:
 
 
 def _within(a: Record, b: Record, lag: int) -> bool:
-    """Whether *a* has a day after the first and before the last of *b*, by more than *lag* days before the last."""
+    """Whether *a* has a day between the first and the last of *b*, by more than *lag* days from both."""
     if not a.held or not b.held:
         return False
-    start = bisect_right(a.held, b.held[0])
-    end = bisect_left(a.held, b.held[-1])
-    return start < end and (b.held[-1] - a.held[start]).days > lag
+    margin = timedelta(days=lag)
+    return bisect_right(a.held, b.held[0] + margin) < bisect_left(a.held, b.held[-1] - margin)
 
 
 def _share_a_day(a: tuple[date, ...], b: tuple[date, ...]) -> bool:

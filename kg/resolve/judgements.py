@@ -8,10 +8,10 @@ document. The left side of ``same`` keeps its identifier.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date as Date
 from enum import StrEnum
 from pathlib import Path
 
@@ -110,7 +110,7 @@ def _judgement(cells: dict[str, str], path: Path, number: int) -> Judgement:
         if cells["judgement"] not in set(Verdict):
             raise ValueError(f"{cells['judgement']!r} is not same, different or unsure")
         if cells["date"]:
-            Date.fromisoformat(cells["date"])
+            datetime.date.fromisoformat(cells["date"])
     except ValueError as problem:
         raise _error(path, number, str(problem)) from None
     if left.kind != right.kind:
@@ -162,13 +162,11 @@ def check(judgements: Iterable[Judgement], *, file: str = "") -> None:
         pair = frozenset((judgement.left, judgement.right))
         first = by_pair.setdefault(pair, judgement)
         if first.verdict is not judgement.verdict:
-            raise _contradiction(file, first, judgement, f"{first.left} and {first.right} are judged {first.verdict}")
+            raise _contradiction(file, [first], judgement, str(first.verdict))
     same = [j for j in told if j.verdict is Verdict.SAME]
     for judgement in told:
         if judgement.verdict is Verdict.DIFFERENT and (way := _way(same, judgement.left, judgement.right)):
-            lines = ", ".join(str(step.line) for step in way)
-            problem = f"by line {lines} {judgement.left} and {judgement.right} are the same"
-            raise _contradiction(file, way[-1], judgement, problem)
+            raise _contradiction(file, way, judgement, "same")
 
 
 def _way(same: list[Judgement], start: Reference, end: Reference) -> list[Judgement]:
@@ -184,13 +182,16 @@ def _way(same: list[Judgement], start: Reference, end: Reference) -> list[Judgem
     return ways.get(end, [])
 
 
-def _contradiction(file: str, first: Judgement, second: Judgement, problem: str) -> InputError:
-    low, high = sorted((first.line, second.line))
+def _contradiction(file: str, others: list[Judgement], judgement: Judgement, told: str) -> InputError:
+    lines = sorted({judgement.line, *(other.line for other in others)})
+    by = "line " if len(others) == 1 else "lines "
+    by += " and ".join(str(other.line) for other in sorted(others, key=lambda other: other.line))
     return InputError(
-        f"{problem}, by line {second.line} {second.verdict}: lines {low} and {high} contradict each other",
+        f"{judgement.left} and {judgement.right} are judged {judgement.verdict} by line {judgement.line} "
+        f"and {told} by {by}",
         file=file,
-        place=str(high),
-        remedy="take one of them out",
+        place=str(lines[-1]),
+        remedy="take one of these lines out",
     )
 
 

@@ -8,6 +8,7 @@ from kg.resolve.careers import Record, Rule
 from kg.resolve.judgements import Judgement, Verdict
 
 _SENTENCES: Mapping[Rule, str] = {
+    Rule.JUDGED: "已判定为不同的人：{one}；{other}。",
     Rule.NAMES: "全名不同：{one}与{other}。",
     Rule.STATES: "分任两国职务：{one}；{other}。",
     Rule.STATE_OFFICES: "同一时期分见于一国的两个职位：{one}；{other}。",

@@ -164,7 +164,7 @@ def _of_known(entry: _Known) -> Seat:
         entry.name,
         Realm.CHINA,
         place=place,
-        level=_level_of(place[-1]) if local else _central_level(entry, parents),
+        level=_level_of(place) if local else _central_level(entry, parents),
         kind=entry.kind,
         core=local,
         parents=tuple(parents),
@@ -201,7 +201,7 @@ def _by_place(institution: str) -> Seat | None:
     suffix = lexicons.load().suffix_of(institution)
     kind = _LEADING_KINDS.get(leading[0], "") if leading else ""
     kind = kind or (suffix[0] if suffix else "")
-    level, core = _level_of(place[-1]), bool(_CORE.match(rest))
+    level, core = _level_of(place), bool(_CORE.match(rest))
     if _VILLAGE.search(rest):
         level, core, place = Level.VILLAGE, True, (*place, rest)
     elif _TOWNSHIP.search(rest):
@@ -247,11 +247,15 @@ def _above(place: str) -> tuple[str, ...]:
     return tuple(part for part in reversed(out) if part in lexicons.load().places)
 
 
-def _level_of(place: str) -> Level:
+def _level_of(path: tuple[str, ...]) -> Level:
+    """The level of the last place of a path: cities of their own rank, and districts of a municipality, stand higher."""
+    place = path[-1]
     if place in lexicons.load().words_set(_SUBPROVINCE):
         return Level.SUBPROVINCE
-    entries = lexicons.load().places.get(place, ())
-    levels = {_PLACE_LEVELS.get(entry.level, Level.NONE) for entry in entries}
+    known = lexicons.load().places
+    levels = {_PLACE_LEVELS.get(entry.level, Level.NONE) for entry in known.get(place, ())}
+    if levels == {Level.COUNTY} and any(entry.level == "municipality" for entry in known.get(path[0], ())):
+        return Level.PREFECTURE
     return levels.pop() if len(levels) == 1 else Level.NONE
 
 
