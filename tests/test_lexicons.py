@@ -19,6 +19,7 @@ FILES = sorted(FOLDER.glob("*.tsv"))
 
 KEYS: dict[str, tuple[str, ...]] = {
     "grammar_words.tsv": ("word", "class"),
+    "institution_changes.tsv": ("date", "kind", "before", "after"),
     "places.tsv": ("name", "parent"),
     "ranks.tsv": ("body", "title"),
     "world_cities.tsv": ("name", "country"),

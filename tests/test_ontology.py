@@ -17,6 +17,7 @@ from kg.graph.vocabulary import KG, concept, notation
 from kg.lexicon import table
 from kg.lexicon.table import Row
 from kg.model import Action, MeetingKind, Mode, Relation, Role, Status, Venue
+from kg.resolve.institutions import ChangeKind
 
 FILES = ("kg.ttl", "schemes.ttl", "themes.ttl", "shapes.ttl")
 DESIGN_CLASSES = (
@@ -101,6 +102,7 @@ def test_shapes_cover_every_class_that_the_graph_has(graphs: dict[str, rdflib.Gr
         ("tenure-status", Status),
         ("appointment-action", Action),
         ("citation-relation", Relation),
+        ("institution-change-kind", ChangeKind),
     ],
 )
 def test_schemes_match_the_model(name: str, values: type[StrEnum]) -> None:

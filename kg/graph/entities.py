@@ -7,7 +7,9 @@ graph, a query over all graphs would meet each once for every article, and every
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from kg.graph.changes import change_triples
 from kg.graph.iris import parts
 from kg.graph.labels import romanised, romanised_person
 from kg.graph.nodes import Nodes
@@ -31,7 +33,19 @@ from kg.graph.spelling import (
 from kg.graph.tenures import tenure_triples
 from kg.graph.triples import TripleSet
 from kg.model import MeetingKind, PostName, Status
-from kg.resolve import Decision, Entity, HeldPost, Institution, Occasion, Person, Redirect, Spell, Theme
+from kg.resolve import (
+    Decision,
+    Entity,
+    HeldPost,
+    Institution,
+    Occasion,
+    Person,
+    Redirect,
+    Spell,
+    Theme,
+    known_institution,
+    parent_of,
+)
 
 MEETING_CLASSES = {
     MeetingKind.CONFERENCE: KG.Conference,
@@ -89,6 +103,16 @@ class EntityTriples(TripleSet):
             self.add(node, KG.institutionKind, kind)
         if institution.parent:
             self.add(node, ORG.subOrganizationOf, self.nodes.institution(institution.parent))
+            self._known(institution.parent)
+        for change in institution.changes:
+            self.triples.update(change_triples(change, self.nodes))
+            for name in (*change.before, *change.after):
+                if name != institution.name:
+                    self._known(name)
+
+    def _known(self, name: str) -> None:
+        """An institution of which perhaps no article speaks, as the lexicon knows it, and those above it."""
+        self._institution(replace(known_institution(name), parent=parent_of(name)))
 
     def _occasion(self, occasion: Occasion) -> None:
         node = self._typed(self.nodes.occasion(occasion.key), KG.Meeting)

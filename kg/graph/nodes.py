@@ -6,7 +6,7 @@ from kg.graph import iris
 from kg.graph.iris import DEFAULT_BASE, key, parts
 from kg.graph.spelling import Term, iri
 from kg.model import Evidence, PostName, Span
-from kg.resolve import document_key
+from kg.resolve import Change, document_key
 
 
 class Nodes:
@@ -41,6 +41,12 @@ class Nodes:
     def institution(self, institution: str) -> Term:
         """An institution, by the key, which is its canonical name."""
         return self._node("institution", institution)
+
+    def change(self, change: Change) -> Term:
+        """An event in the lives of institutions. Two events of one day differ in their kind or their bodies."""
+        when = change.date.isoformat()
+        canonical = key(when, change.kind, "|".join(change.before), "|".join(change.after))
+        return self._fresh("change", canonical, when, (change.after or change.before)[0])
 
     def place(self, name: str) -> Term:
         """A place, by its name as told."""

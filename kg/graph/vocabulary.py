@@ -57,7 +57,7 @@ SKOS = Terms(
 )
 DCT = Terms("http://purl.org/dc/terms/", "date description identifier isPartOf isReplacedBy license source title")
 OA = Terms("http://www.w3.org/ns/oa#", "hasSource")
-ORG = Terms("http://www.w3.org/ns/org#", "subOrganizationOf")
+ORG = Terms("http://www.w3.org/ns/org#", "originalOrganization resultingOrganization subOrganizationOf")
 SCHEMA = Terms("https://schema.org/", "url")
 XSD = Terms("http://www.w3.org/2001/XMLSchema#", "boolean date integer string")
 KG = Terms(NAMESPACE, _ontology_names())

@@ -30,6 +30,9 @@ _ENDINGS = {
 }
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
 _SESSION_NUMBER = re.compile(r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共)")
+_COMMITTEE = re.compile(
+    r"^(?:中共|中国共产党)(?P<place>[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|盟|旗))(?:委员会|党委|委)(?P<organ>.*)$"
+)
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
 _USUAL = {"美": "美国", "英": "英国", "法": "法国", "德": "德国", "俄": "俄罗斯"}
 ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台"
@@ -154,6 +157,7 @@ class InstitutionNames:
             return next((n for n in self._named_before(at) if re.fullmatch("国家.+局", n)), None)
         if "人民代表大会" in chunk and chunk not in lex.institutions:
             chunk = chunk.replace("人民代表大会常务委员会", "人大常委会").replace("人民代表大会", "人大")
+        chunk = self._local_committee(chunk)
         for prefix in ("", "中华人民共和国", "中国"):
             if chunk.startswith(prefix) and (entry := lex.institutions.get(chunk[len(prefix) :])) is not None:
                 return entry.name
@@ -176,6 +180,13 @@ class InstitutionNames:
         if _MISSION.match(chunk) is not None:
             return "中国" + chunk if chunk.startswith(("驻", "常驻")) else chunk
         return self._placed(chunk) or self._of_country(chunk) or self._by_head_noun(chunk, at)
+
+    def _local_committee(self, chunk: str) -> str:
+        """``中共江苏省委员会`` as documents usually call it, ``江苏省委``; any other *chunk* as it is."""
+        match = _COMMITTEE.match(chunk)
+        if match is None or match["place"] not in self.lexicons.places:
+            return chunk
+        return match["place"] + ("党委" if match["place"].endswith("自治区") else "委") + match["organ"]
 
     def _local(self, place: PlaceEntry, rest: str, level: str) -> str:
         """``省`` + ``委`` → ``黑龙江省委``; with the full form of the body where the lexicon gives one."""
@@ -205,7 +216,7 @@ class InstitutionNames:
             if body is not None and not rest.startswith("委"):
                 return _seated(body.template, place.name)
             if rest[-1:] in ORGAN_ENDING or self.suffix(rest):
-                if rest.startswith(("委", "政府", "政协", "人大", "人民")) or rest[-1] in "局厅":
+                if rest.startswith(("委", "党委", "政府", "政协", "人大", "人民")) or rest[-1] in "局厅":
                     return place.name + rest
                 return head + chunk[length:]
             return None

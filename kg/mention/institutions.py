@@ -277,8 +277,10 @@ class Institutions(InstitutionNames):
         return None
 
     def _whole(self, start: int, end: int) -> bool:
-        """Whether no dictionary word is cut through at either end (建设部 in 建设部署)."""
+        """Whether no dictionary word is cut through at either end (建设部 in 建设部署, 农业部 in 农业部门)."""
         scan = self.scan
+        if scan.chars.startswith("部门", end - 1):
+            return False
         for at in (start, end):
             if scan.cuts[at]:
                 continue

@@ -1,6 +1,7 @@
 """Entities across documents: ``resolve(batches) -> Resolution``, or block by block: ``resolve_block``."""
 
 from kg.resolve.blocks import Resolved, Rules, resolve_block, resolve_post, spell_key
+from kg.resolve.change import Change
 from kg.resolve.claims import Block, BlockKind, Claim, HeldClaim
 from kg.resolve.english import english_names
 from kg.resolve.entities import (
@@ -15,6 +16,8 @@ from kg.resolve.entities import (
     document_key,
 )
 from kg.resolve.gather import claims_of, institutions_of, people_of
+from kg.resolve.hierarchy import parent_of
+from kg.resolve.institutions import entity as known_institution
 from kg.resolve.judgements import Judgement
 from kg.resolve.occasions import Occasion
 from kg.resolve.people import Decision
@@ -26,6 +29,7 @@ from kg.resolve.view import View
 __all__ = [
     "Block",
     "BlockKind",
+    "Change",
     "Claim",
     "Decision",
     "English",
@@ -49,6 +53,8 @@ __all__ = [
     "document_key",
     "english_names",
     "institutions_of",
+    "known_institution",
+    "parent_of",
     "people_of",
     "resolve",
     "resolve_block",

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Action, Moment, PostName, Status
-from kg.resolve import occasions, people, tenures
+from kg.resolve import institutions, occasions, people, tenures
 from kg.resolve.claims import (
     Block,
     BlockKind,
@@ -25,9 +25,9 @@ from kg.resolve.claims import (
 )
 from kg.resolve.entities import English, Entity, HeldPost, Institution, Person, Redirect, Theme
 from kg.resolve.gather import post_of
+from kg.resolve.hierarchy import parent_of
 from kg.resolve.judgements import Judgement, Reference
 from kg.resolve.sole import is_sole
-from kg.resolve.ties import canonical_names
 
 Local = tuple[str, str]
 """A document, and what that document calls a thing."""
@@ -46,7 +46,7 @@ class Rules:
     def by(cls, english: English, judgements: Iterable[Judgement]) -> Rules:
         """The rules with what follows from the judgements."""
         judgements = tuple(judgements)
-        return cls(english, judgements, canonical_names(judgements))
+        return cls(english, judgements, institutions.judged(judgements))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +137,16 @@ def _institution(claims: Sequence[InstitutionClaim], rules: Rules) -> Resolved:
     if not names:
         return Resolved()
     name = rules.canonical.get(names[0], names[0])
-    parents = Counter(claim.parent for claim in claims if claim.parent)
-    parent = commonest(parents)
+    known = institutions.entity(name)
+    parent = parent_of(name) or commonest(Counter(claim.parent for claim in claims if claim.parent))
     entity = Institution(
         key=name,
         name=name,
-        kind=commonest(Counter(claim.kind for claim in claims if claim.kind)) or "",
+        kind=known.kind or commonest(Counter(claim.kind for claim in claims if claim.kind)) or "",
         parent=rules.canonical.get(parent, parent) if parent else None,
-        forms=tuple(sorted({form for claim in claims for form in claim.forms} | set(names) - {name})),
+        forms=tuple(sorted(({form for claim in claims for form in claim.forms} | set(names)) - {name})),
         english=rules.english.institutions.get(name, ""),
+        changes=institutions.lineage_of(name),
     )
     others = [other for other in names if other != name]
     outcomes = {(claim.doc, claim.name): name for claim in claims if claim.name != name}

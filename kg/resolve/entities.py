@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.model import PostName
+from kg.resolve.change import Change
 from kg.resolve.occasions import Occasion
 from kg.resolve.people import Decision
 from kg.resolve.tenures import Spell
@@ -32,6 +33,8 @@ class Institution:
     """The key of the institution that it belongs to."""
     forms: tuple[str, ...] = ()
     english: str = ""
+    changes: tuple[Change, ...] = ()
+    """What it was before and what it became, in the order of time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,20 +61,3 @@ class Ties:
         for block in (left, right, one, other):
             self._home.setdefault(block, block)
         self._home[other] = one
-
-
-def canonical_names(judgements: Iterable[Judgement]) -> dict[str, str]:
-    """For each institution that is judged the same as another, the name that is kept: the left one's."""
-    kept = {
-        judgement.right.name: judgement.left.name
-        for judgement in judgements
-        if judgement.verdict is Verdict.SAME and judgement.left.kind == judgement.right.kind == "institution"
-    }
-    final = {}
-    for name in kept:
-        seen, here = {name}, kept[name]
-        while here in kept and here not in seen:
-            seen.add(here)
-            here = kept[here]
-        final[name] = here
-    return {name: here for name, here in final.items() if name != here}
