@@ -69,6 +69,7 @@ def of(graph: Graph | StoredGraph) -> Summary:
         return graph.summary()
     inside = graph.store
     numbers = {name: sum(1 for _ in inside.quads_for_pattern(None, RDF.type, kind)) for name, kind in CLASSES.items()}
+    numbers["institutions"] = graph.count_institutions()
     return Summary(**numbers, unread=graph.count_unread())
 
 

@@ -42,7 +42,8 @@ def lineage_of(name: str) -> tuple[Change, ...]:
 
     Bodies that only came under another one (``transferred``) are no ancestors of it.
     """
-    found = set(changes_of(name))
+    # What came under a body says nothing of that body.
+    found = {c for c in changes_of(name) if c.kind is not ChangeKind.TRANSFERRED or name in c.before}
     for side, other in (("before", "after"), ("after", "before")):
         seen: set[str] = set()
         waiting = [name]

@@ -117,6 +117,11 @@ class Archive:
         row = self._db.execute("SELECT body, facts FROM document WHERE id = ?", (doc,)).fetchone()
         return codec.unpack_facts(codec.unpack_document(row[0]), row[1]) if row else None
 
+    def count_blocks(self, kind: BlockKind) -> int:
+        """How many blocks of a kind any document speaks of."""
+        row = self._db.execute("SELECT COUNT(DISTINCT block) FROM claim WHERE kind = ?", (kind.value,)).fetchone()
+        return int(row[0])
+
     def unread(self) -> int:
         """How many sentences with a trigger word gave no fact."""
         return int(self._db.execute("SELECT COALESCE(SUM(unread), 0) FROM document").fetchone()[0])

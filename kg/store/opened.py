@@ -16,7 +16,7 @@ from kg.graph.dataset import dataset
 from kg.graph.iris import DEFAULT_BASE, check_base
 from kg.graph.spelling import Term
 from kg.model import Document, Unread
-from kg.resolve import Judgement
+from kg.resolve import BlockKind, Judgement
 from kg.store import codec
 from kg.store.archive import FORMAT, Archive
 from kg.store.builder import Advance, Builder, Extract, Report
@@ -130,6 +130,11 @@ class StoredGraph:
         """How many such sentences there are."""
         with self._archive(read_only=True) as archive:
             return archive.unread()
+
+    def count_institutions(self) -> int:
+        """How many institutions the documents name; the graph also describes those that they belong to or came of."""
+        with self._archive(read_only=True) as archive:
+            return archive.count_blocks(BlockKind.INSTITUTION)
 
     @property
     def base(self) -> str:
