@@ -92,6 +92,12 @@ class OccasionClaim:
     places: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     """Names of the people who took part, sorted."""
+    chairs: tuple[str, ...] = ()
+    """Those among them who took the chair, sorted."""
+    principals: tuple[str, ...] = ()
+    """Those between whom talks were held, sorted, without the people who sat by."""
+    posts: tuple[tuple[str, PostName], ...] = ()
+    """In which posts they took part: (name, post), sorted."""
 
 
 @dataclass(frozen=True, slots=True)

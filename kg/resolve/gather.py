@@ -30,7 +30,6 @@ from kg.resolve.claims import (
     Claim,
     HeldClaim,
     InstitutionClaim,
-    OccasionClaim,
     PersonClaim,
     PostClaim,
     ThemeClaim,
@@ -115,15 +114,10 @@ def _institutions(batch: DocumentFacts) -> Iterator[tuple[Block, Claim]]:
 
 
 def _occasions(batch: DocumentFacts) -> Iterator[tuple[Block, Claim]]:
-    doc = batch.document.id
-    people: dict[str, set[str]] = defaultdict(set)
-    for fact in batch.facts:
-        if isinstance(fact, Participation) and fact.party is Party.PERSON:
-            people[fact.meeting].add(fact.participant)
+    told = [fact for fact in batch.facts if isinstance(fact, Participation)]
     for fact in batch.facts:
         if isinstance(fact, Meeting):
-            took_part = tuple(sorted(people[fact.key]))
-            claim = OccasionClaim(doc, fact.key, fact.names, fact.kind, fact.when, fact.places, took_part)
+            claim = occasions.claim_of(batch.document.id, fact, told)
             yield Block(BlockKind.OCCASION, occasions.block_of(claim)), claim
 
 

@@ -109,6 +109,9 @@ def _occasion(told: dict[str, Any]) -> OccasionClaim:
         _moment(told["when"]),
         tuple(told["places"]),
         tuple(told["participants"]),
+        tuple(told["chairs"]),
+        tuple(told["principals"]),
+        tuple((name, PostName(*post)) for name, post in told["posts"]),
     )
 
 
