@@ -16,8 +16,9 @@ stays two.
 A bare head (``会议``, ``第四次会议``, ``欢迎仪式``) and any briefing need the people of the one among those of the other,
 for several of one name are held on one day. Against any of this stands
 *opposite evidence*: another ordinal, another family of kinds, another place, chairs and people that have nobody in
-common, a name in two posts of one institution. Claims that oppose each other never come into one group, also not by way of a third; a claim that agrees with
-several that oppose each other stays alone, for nobody can tell which of them it means.
+common, a name in two posts of one institution. Claims that oppose each other never come into one group, also not by
+way of a third; a claim that agrees with several that oppose each other stays alone, for nobody can tell which of them
+it means.
 """
 
 from __future__ import annotations
