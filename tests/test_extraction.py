@@ -42,6 +42,7 @@ LEAST = {
     "institutions": 25,
     "meetings": 25,
     "normalising": 25,
+    "parents": 60,
     "participations": 25,
     "persons": 25,
     "posts": 25,
