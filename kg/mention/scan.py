@@ -13,6 +13,7 @@ from kg.lexicon.matcher import Match
 from kg.model import Document, Status
 from kg.text.dates import DateMention, find_dates
 from kg.text.normal import MatchingText, matching_text
+from kg.text.script import simplified
 from kg.text.segment import Word, in_dictionary, words
 from kg.text.units import Sentence, sentences
 
@@ -40,6 +41,9 @@ class Scan:
     """A document with its words, sentences, dates and lexicon matches. Offsets are those of ``chars``."""
 
     document: Document
+    title: str
+    """The document's title and source as they are matched: in simplified script."""
+    source: str
     text: MatchingText
     chars: str
     lexicons: Lexicons
@@ -156,6 +160,8 @@ def scan(document: Document, lexicons: Lexicons) -> Scan:
     cut = sentences(chars)
     return Scan(
         document=document,
+        title=simplified(document.title),
+        source=simplified(document.source),
         text=text,
         chars=chars,
         lexicons=lexicons,
