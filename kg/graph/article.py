@@ -8,14 +8,16 @@ from hashlib import sha256
 
 from kg.graph.shared import SharedGraph, TripleSet
 from kg.graph.spelling import DCT, KG, OA, RDF, SCHEMA, Term, day, integer, text, zh
-from kg.model import Document, Evidence, Moment, PostName
+from kg.model import Document, Evidence, Frame, Moment, PostName
 from kg.resolve import Occasion, Person
+
+NO_FRAME = Frame()
 
 
 class ArticleGraph(TripleSet):
     """What one article states. The things that it speaks of are described in the *shared* graph."""
 
-    def __init__(self, document: Document, shared: SharedGraph) -> None:
+    def __init__(self, document: Document, shared: SharedGraph, frame: Frame = NO_FRAME) -> None:
         super().__init__()
         self.document = document
         self.shared = shared
@@ -23,6 +25,7 @@ class ArticleGraph(TripleSet):
         self.node = shared.nodes.article(document)
         self._quoted: set[Term] = set()
         self._describe()
+        self._surround(frame)
 
     def own(self, node: Term, kind: Term) -> None:
         """Type a node that belongs to this article alone."""
@@ -80,6 +83,20 @@ class ArticleGraph(TripleSet):
             self.add(node, SCHEMA.url, text(document.url))
         if document.date:
             self.add(node, DCT.date, _published(document.date))
+
+    def _surround(self, frame: Frame) -> None:
+        """What the wire lead and the credits tell."""
+        if (lead := frame.dateline) is not None:
+            if lead.agency:
+                self.add(self.node, KG.datelineAgency, text(lead.agency))
+            if lead.place:
+                self.add(self.node, KG.datelinePlace, text(lead.place))
+            if lead.day:
+                self.add(self.node, KG.datelineDate, day(lead.day))
+        for name in frame.reporters:
+            self.add(self.node, KG.byline, text(name))
+        for name in frame.editors:
+            self.add(self.node, KG.editor, text(name))
 
 
 def one_day(when: Moment | None) -> date | None:

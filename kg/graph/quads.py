@@ -59,7 +59,7 @@ def build_graphs(
     """One graph for each article, then the default graph. *resolution* must have been made from the same batches."""
     shared = SharedGraph(Nodes(base), resolution)
     for batch in batches:
-        article = ArticleGraph(batch.document, shared)
+        article = ArticleGraph(batch.document, shared, batch.frame)
         told = _Told(article, batch.facts)
         for fact in batch.facts:
             told.state(fact)

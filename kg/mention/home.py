@@ -90,9 +90,7 @@ def find_home(scan: Scan) -> Home:
     entry = lexicons.institutions.get(source)
     if entry is None:
         known = [
-            lexicons.institutions[m.word]
-            for m in lexicons.gazetteer.find(source)
-            if m.word in lexicons.institutions
+            lexicons.institutions[m.word] for m in lexicons.gazetteer.find(source) if m.word in lexicons.institutions
         ]
         entry = next((e for e in known if e.kind not in ("media", "international", "foreign")), None)
     if entry is not None and entry.kind not in ("media",):

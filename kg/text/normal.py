@@ -1,8 +1,8 @@
 """The text that rules match, and the way back to the text as published.
 
 Published text has stray spaces inside names and dates, zero-width characters, half-width punctuation and look-alike
-dots, and some of it is in traditional script. Rules should not know about that. ``MatchingText`` is the cleaned form together with the offset of every
-character in the original, so that evidence is always cut from the original.
+dots, and some of it is in traditional script. Rules should not know about that. ``MatchingText`` is the cleaned form
+together with the offset of every character in the original, so that evidence is always cut from the original.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ class _Script:
 
     def convert(self, text: str) -> str:
         """*text* in simplified script, character by character where the words would change its length."""
-        out = self.converter.convert(text)
+        out: str = self.converter.convert(text)
         if len(out) != len(text):
             out = "".join(one if len(one := self.converter.convert(c)) == 1 else c for c in text)
         if "乾" in text:
