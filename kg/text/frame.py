@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kg.model import Dateline, Frame, Part, Span
+from kg.model import Dateline, Frame, Part
 from kg.text.dates import find_dates
 from kg.text.normal import HAN, MatchingText, matching_text
 
