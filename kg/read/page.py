@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from kg.model import Document
 from kg.read.failure import UnreadableError
 from kg.read.layout import FURNITURE, densest, paragraphs, tidy
-from kg.read.sites import ANY, Page, Site, fitting
+from kg.read.sites import Page, Site, any_site, fitting
 
 DAY = re.compile(r"(?P<year>(?:19|20)\d\d)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})")
 # In the element that a rule names for the date, its parts may stand apart: 2020 07/27.
@@ -35,7 +35,7 @@ def read_page(html: str, *, id: str, path: str) -> Document:
     """
     page = Page(html)
     rules = list(fitting(page))
-    site = rules[0] if rules else ANY
+    site = rules[0] if rules else any_site()
     title = title_of(page, site)
     if site.programme.match(title):
         raise UnreadableError(f'is the page of a whole programme ("{title}"), which holds no story of its own')

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.model import Document
-from kg.read.encoding import decode
+from kg.read.encoding import declared, decode
 from kg.read.failure import ReadFailure, UnreadableError
 from kg.read.lines import read_lines
 from kg.read.page import read_page
@@ -64,7 +64,7 @@ def read_bytes(data: bytes, *, path: str, kind: str, id: str, shared: bool) -> I
             return
         if shared:
             id = f"{id}-{hashlib.sha256(data).hexdigest()[:8]}"
-        text = decode(data)
+        text = decode(data, encoding=declared(data) if kind in PAGE else None)
         if not text.strip():
             raise UnreadableError("is empty")
         reader = read_page if kind in PAGE else read_markdown if kind in MARKDOWN else read_text

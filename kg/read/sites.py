@@ -42,21 +42,6 @@ class Site:
     closed: bool = False
 
 
-ANY = Site(
-    name="",
-    hosts=(),
-    markers=(),
-    title=('meta[property="og:title"]', "h1", "title"),
-    date=('meta[property="article:published_time"]', 'meta[name="publishdate"]', 'meta[name="date"]'),
-    source=('meta[property="og:site_name"]',),
-    body=(),
-    editor=(),
-    drop=(),
-    seen="pages of any site",
-)
-"""What is tried where no rule fits."""
-
-
 def fitting(page: Page) -> Iterator[Site]:
     """The sites whose rules fit *page*: by its address first, then by what stands in it."""
     host = page.host()
@@ -107,6 +92,11 @@ class Page:
             return urlsplit(self.url()).hostname or ""
         except ValueError:
             return ""
+
+
+def any_site() -> Site:
+    """The rule for pages that no other fits: the last."""
+    return sites()[-1]
 
 
 @lru_cache(maxsize=1)
