@@ -251,7 +251,7 @@ PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\x00\x00\x00\x01\x90\x08\
         ("nul.txt", "会议\x00召开".encode(), "is not text: control byte 0x00 at byte 6"),
         ("page.html", b"<html><body></body></html>", "holds no running text"),
         ("broken.txt.gz", b"\x1f\x8b\x08broken", "is a damaged gzip file; pack it again"),
-        ("news.docx", b"x", "is not a kind of file that is read (.txt, "),
+        ("news.doc", b"x", "is not a kind of file that is read (.txt, "),
     ],
 )
 def test_files_that_cannot_be_read(tmp_path: Path, name: str, data: bytes, problem: str) -> None:

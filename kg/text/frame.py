@@ -21,7 +21,7 @@ TAIL_LINES = 8
 NEAR = 31
 """How many days a full date in the text may lie from that of a lead without a year, to lend it its year."""
 
-SILENT = frozenset({Part.BYLINE, Part.EDITOR, Part.CLOSE})
+SILENT = frozenset({Part.LEAD, Part.BYLINE, Part.EDITOR, Part.CLOSE})
 
 _AGENCY_END = "(?:通讯社|社|网|日报|晚报|早报|晨报|时报|商报|都市报|报|广播|电视台|在线|客户端|新闻|财经|发布|新媒体|融媒体?|频道|杂志)"
 _OWN = "本(?:报|网|台|刊|站|社)"
@@ -34,9 +34,11 @@ _WIRE = rf"(?:综合|专|快)?电{_NO_WIRE}"
 _KIND = rf"(?:{_WIRE}|(?:综合|快)?(?:讯|消息){_NO_WIRE})"
 _CREDIT = r"(?: ?[（(](?P<credit>[^（）()\n]{1,60})[）)])?"
 _TOLD = rf"(?: ?记者 ?(?P<told>[{HAN}]{{2,4}}?)(?:摄影)?报道)?"
+# 新华社记者 某某 北京7月26日电. Without the gaps nothing tells where the name ends and the place begins.
+_WRITER = rf"(?:记者 ?(?:(?P<writer>[{HAN}]{{2,4}}) +|[{HAN}]{{2,14}}?(?={_DAY.replace('<day>', '<next>')})))?"
 # 据某社7月26日报道 and 据某网7月23日消息 tell whom the article quotes; 据新华社北京7月26日电 is a lead.
 _LEAD = re.compile(
-    rf" *[（【\[]?(?:(?P<quoted>据)?{_AGENCY} ?(?:记者 ?(?P<writer>[{HAN}]{{2,4}}?) ?)?(?:{_PLACE} ?)?{_DAY}"
+    rf" *[（【\[]?(?:(?P<quoted>据)?{_AGENCY} ?{_WRITER}(?:{_PLACE} ?)?{_DAY}"
     rf"(?:{_WIRE}|(?(quoted)(?!)|{_KIND}))"
     rf"|(?P<own>{_OWN})(?:快讯|讯|消息|电){_NO_WIRE}"
     rf"|{_AGENCY.replace('agency', 'named')}(?:(?P<city>[{HAN}]{{2,4}})(?=电|讯))?{_KIND}(?= *[（：]| +|(?<=讯)[0-9]))"
@@ -58,9 +60,7 @@ _NAME_ALONE = re.compile(rf"{_NAME}$")
 _BETWEEN = re.compile("[、，,；; 和]+")
 
 _EDITOR = r"(?:责任编辑|责编|网络编辑|值班编辑|本文编辑|编辑)"
-_OFFICE = (
-    rf"(?:{_EDITOR}|校对|审核|审校|监制|编审|初审|复审|终审|二审|三审|一审|值班编委|值班主任|美编|供稿|来源|原标题|更新时间|发布时间|字号)"
-)
+_OFFICE = rf"(?:{_EDITOR}|校对|审核|审校|监制|编审|初审|复审|终审|二审|三审|一审|值班编委|值班主任|美编|供稿|来源|原标题|更新时间|发布时间|字号)"
 _EDITOR_LINE = re.compile(rf" *[（(【\[]? *{_OFFICE} ?[：丨|/][^。]{{1,60}}$")
 _EDITOR_END = re.compile(rf"[（(【\[] ?{_EDITOR} ?[：丨|/ ][^（）()。\]】]{{1,40}}[）)】\]] *$")
 _EDITORS = re.compile(rf"{_EDITOR} ?[：丨|/ ] ?(?P<names>{_NAMES})")
