@@ -71,6 +71,11 @@ _CAPTION = re.compile(
 )
 
 
+# Quick looks for where the long patterns are worth trying.
+_WIRED = re.compile("[电讯息]")
+_CREDITING = re.compile("[者员文图摄写生]")
+
+
 class Framed(NamedTuple):
     """A frame, and the stretches of the matching text in it that state nothing of what the article reports."""
 
@@ -150,7 +155,7 @@ def _lead_of(chars: str, lines: Sequence[tuple[int, int]]) -> _Lead | None:
 
 def _lead_in(chars: str, start: int, end: int) -> _Lead | None:
     """The lead with which the line begins."""
-    match = _LEAD.match(chars, start, end)
+    match = _LEAD.match(chars, start, end) if _WIRED.search(chars, start, min(end, start + 60)) else None
     if match is None:
         return None
     agency = match["agency"] or match["own"] or match["named"]
@@ -181,6 +186,8 @@ def _parts_of(chars: str, start: int, end: int, *, last: bool) -> Iterator[tuple
         if opened >= 0 and _CLOSE.match(chars, opened, end):
             yield Part.CLOSE, opened, end, []
             end = opened
+    if not _CREDITING.search(chars, max(start, end - 80), end):
+        return
     if end - start <= 80 and (whole := _BYLINE_LINE.fullmatch(chars, start, end)):
         yield Part.BYLINE, start, end, names_in(whole["credit"])
         return
