@@ -18,9 +18,7 @@ def pdf(pages: Sequence[Sequence[Placed]], *, title: str = "") -> bytes:
         objects.append(content)
         return len(objects)
 
-    add(
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H /DescendantFonts [2 0 R] >>"
-    )
+    add(b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H /DescendantFonts [2 0 R] >>")
     add(
         b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /FontDescriptor 3 0 R"
         b" /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>"

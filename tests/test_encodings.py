@@ -59,7 +59,9 @@ def test_short_files(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 
 
-PAGE = '<html><head>{declared}<title>{title}</title></head><body><div class="TRS_Editor"><p>{text}</p></div></body></html>'
+PAGE = (
+    '<html><head>{declared}<title>{title}</title></head><body><div class="TRS_Editor"><p>{text}</p></div></body></html>'
+)
 DECLARED = [
     ("gb2312", "gb18030", '<meta charset="gb2312">'),
     ("gbk", "gb18030", "<meta charset=GBK>"),
@@ -73,7 +75,9 @@ DECLARED = [
 
 
 @pytest.mark.parametrize(("kind", "encoding", "declared"), DECLARED)
-@pytest.mark.parametrize(("title", "text"), [("会", "开会。"), ("水利工作会议召开", "7月27日，会议在北京召开，部长讲话。")])
+@pytest.mark.parametrize(
+    ("title", "text"), [("会", "开会。"), ("水利工作会议召开", "7月27日，会议在北京召开，部长讲话。")]
+)
 def test_pages(tmp_path: Path, kind: str, encoding: str, declared: str, title: str, text: str) -> None:
     path = tmp_path / f"{kind}.html"
     path.write_bytes(PAGE.format(declared=declared, title=title, text=text).encode(encoding))

@@ -77,9 +77,7 @@ def test_lead(case: Case) -> None:
         ("他拿出图纸，图为证。双方摄影留念。", [], (), ()),
     ],
 )
-def test_parts(
-    text: str, parts: list[tuple[str, str]], reporters: tuple[str, ...], editors: tuple[str, ...]
-) -> None:
+def test_parts(text: str, parts: list[tuple[str, str]], reporters: tuple[str, ...], editors: tuple[str, ...]) -> None:
     frame = frame_of(text)
     assert parts_of(text) == parts
     assert (frame.reporters, frame.editors) == (reporters, editors)
@@ -128,7 +126,18 @@ def test_the_article_carries_its_lead_and_credits() -> None:
     assert [term.value for term in row] == ["新华社", "北京", "2024-03-05", "韩志明", "王远志"]
 
 
-PIECES = ("新华社北京7月27日电", "（记者 韩志明）", "会议召开。", "（完）", "责任编辑：李强", "图为会场。", "\n", " ", "\u200b", "（")
+PIECES = (
+    "新华社北京7月27日电",
+    "（记者 韩志明）",
+    "会议召开。",
+    "（完）",
+    "责任编辑：李强",
+    "图为会场。",
+    "\n",
+    " ",
+    "\u200b",
+    "（",
+)
 
 
 @given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=14).map("".join)))

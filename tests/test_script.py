@@ -141,7 +141,11 @@ def test_one_character_stands_for_one(text: str) -> None:
     assert simplified(text).count("\n") == text.count("\n")
 
 
-@given(st.text(st.sampled_from("的一是在不了有和人这中大国会议强调部长工业和信息化召开讲话乾於著后里面，。\n"), max_size=80))
+@given(
+    st.text(
+        st.sampled_from("的一是在不了有和人这中大国会议强调部长工业和信息化召开讲话乾於著后里面，。\n"), max_size=80
+    )
+)
 @settings(max_examples=200, deadline=None)
 def test_simplified_text_is_left_alone(text: str) -> None:
     assert simplified(text) == text
