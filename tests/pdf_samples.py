@@ -33,7 +33,7 @@ def pdf(pages: Sequence[Sequence[Placed]], *, title: str = "") -> bytes:
         drawn = "".join(f"1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj " for x, y, text in lines)
         body = f"BT /F1 {SIZE} Tf {drawn}ET".encode()
         content = add(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(body), body))
-        page = "<< /Type /Page /Parent %d 0 R /MediaBox [0 0 595 842] /Contents %d 0 R" % (parent, content)
+        page = f"<< /Type /Page /Parent {parent} 0 R /MediaBox [0 0 595 842] /Contents {content} 0 R"
         kids.append(add(f"{page} /Resources << /Font << /F1 1 0 R >> >> >>".encode()))
     listed = " ".join(f"{kid} 0 R" for kid in kids)
     add(f"<< /Type /Pages /Kids [{listed}] /Count {len(kids)} >>".encode())

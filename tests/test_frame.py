@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pyoxigraph as ox
 import pytest
@@ -145,4 +146,4 @@ PIECES = (
 def test_parts_lie_in_the_text_apart_and_in_order(text: str) -> None:
     spans = [span for _, span in frame_of(text).parts]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))

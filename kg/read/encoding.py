@@ -63,7 +63,8 @@ HEAD = 4096
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # What no Chinese text holds in number: Korean, scripts far away, private and unassigned characters.
 STRANGE = re.compile(
-    "[^\x00-\xff\u02c0-\u02df\u0391-\u0451\u2000-\u27bf\u3000-\u33ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef"
+    "[^\x00-\xff\u02c0-\u02df\u0391-\u0451\u2000-\u27bf"
+    "\u3000-\u33ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef"
     "\U0001f000-\U0003ffff\ufffd]"
 )
 ASCII = re.compile("[\t\n\r -~]")

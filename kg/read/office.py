@@ -70,7 +70,7 @@ def read_office(data: bytes, kind: str, *, id: str, path: str) -> Document:
 
 
 def title_of(told: str, text: str) -> str:
-    """The title *told* in the properties where the text begins with it (templates leave wrong ones), else its first line."""
+    """The title *told* in the properties where the text begins with it, else the first line (templates lie)."""
     bare = "".join(told.split())
     begins = "".join(text[: 4 * len(told) + 200].split())
     return told.strip() if len(bare) > 1 and bare in begins else first_line(text)
