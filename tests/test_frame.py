@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from time import process_time
 
 import pyoxigraph as ox
 import pytest
@@ -147,3 +148,12 @@ def test_parts_lie_in_the_text_apart_and_in_order(text: str) -> None:
     spans = [span for _, span in frame_of(text).parts]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "item", ["文甲乙 ", "记者甲乙，", "（记者", "甲·", "图为", "新华社北京7月", "通讯员甲 乙丙 ", "责编：甲 "]
+)
+def test_long_lists_are_given_up_soon(item: str) -> None:
+    began = process_time()
+    frame_of("（记者" + item * 400 + "x\n" + item * 400 + "\n" + item * 20 + "！")
+    assert process_time() - began < 1

@@ -207,7 +207,7 @@ def test_a_malformed_rule_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(resources, "sites", lambda: path)
     sites.cache_clear()
     try:
-        with pytest.raises(ResourceError, match="sites[.]toml") as raised:
+        with pytest.raises(ResourceError, match=r"sites\.toml") as raised:
             sites()
         assert problem in str(raised.value)
     finally:

@@ -50,9 +50,11 @@ _CLOSING_LEAD = re.compile(rf"[（(](?:据)?{_AGENCY} ?(?:{_PLACE} ?)?{_DAY}{_WI
 _ROLE = rf"(?:[{HAN}·]{{0,12}}?(?:记者|通讯员|特派员|实习生)|作者|撰文|采写|文[/、]图|图[/、]文|文|图|摄影|摄影报道)"
 # What follows 记者 in running text and looks like a name.
 _NO_NAME = "(?!手记|调查|观察|提问|问|注|从|在|获悉|了解|采访|节|站|会|团|协会|证|们|招待|发现|看到|近日|日前|今|审核|审校|校对|监制|责编|编辑|来源)"
-_NAME = rf"(?:{_NO_NAME}[{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})*)"
-_NAMES = rf"{_NAME}(?:[、， 和]+{_NAME})*"
-_CREDITED = rf"{_ROLE}[ ：:/]*{_NAMES}(?:[ ，、；;]+{_ROLE}[ ：:/]*{_NAMES})*(?: ?(?:摄影)?报道)?"
+# A name ends where no name can go on. Lists are possessive: they cannot be taken apart in many ways.
+_NAME_END = rf"(?:(?![{HAN}])|(?=和|(?:摄影)?报道))"
+_NAME = rf"(?:{_NO_NAME}[{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})*{_NAME_END})"
+_NAMES = rf"{_NAME}(?:[、， 和]+{_NAME})*+"
+_CREDITED = rf"{_ROLE}[ ：:/]*{_NAMES}(?:[ ，、；;]+{_ROLE}[ ：:/]*{_NAMES})*+(?: ?(?:摄影)?报道)?"
 _BYLINE_LINE = re.compile(rf" *[（(【\[]?(?P<credit>{_CREDITED})[）)】\]]?[。 ]*")
 _BYLINE_END = re.compile(rf"[（(](?P<credit>{_CREDITED})[）)][。 ]*$")
 _ROLES = re.compile(rf"(?:^|(?<=[ ，、；;])){_ROLE}(?=[ ：:/]|{_NAME})[ ：:/]*")
