@@ -120,6 +120,7 @@ def test_a_meeting_and_a_statement_in_traditional_script() -> None:
         # Line by line: a simplified line in traditional company stays as it is.
         ("國務院總理出席會議\n李乾说，这是好事", "国务院总理出席会议\n李乾说，这是好事"),
         ("", ""),
+        ("國\ud800務\x00院\udfff", "国\ud800务\x00院\udfff"),
         ("abc 123", "abc 123"),
     ],
 )

@@ -20,6 +20,8 @@ HAN_BLOCKS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 # 乾 is written alike in both scripts where it is no word for dry: 乾隆, 乾县, and in names.
 _DRY = re.compile("乾(?:(?=[旱燥淨洗糧果枯涸杯脆貨癟])|(?<=[餅晾曬烘風擦晒]乾))")
 _QIAN = re.compile("乾")
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
+_STAND_IN = "\x01"
 # Forms of Hong Kong that the table for all traditional text leaves as they are.
 _HONG_KONG = str.maketrans("衞敍枱粧糭衹", "卫叙台妆粽只")
 
@@ -40,9 +42,12 @@ class _Script:
 
     def convert(self, text: str) -> str:
         """*text* in simplified script, character by character where the words would change its length."""
-        out: str = self.converter.convert(text)
+        # OpenCC takes neither half a surrogate pair nor what follows a NUL.
+        out: str = self.converter.convert(_UNFIT.sub(_STAND_IN, text))
         if len(out) != len(text):
-            out = "".join(one if len(one := self.converter.convert(c)) == 1 else c for c in text)
+            out = "".join(one if len(one := self.converter.convert(c)) == 1 else c for c in _UNFIT.sub(_STAND_IN, text))
+        for match in _UNFIT.finditer(text):
+            out = f"{out[: match.start()]}{match[0]}{out[match.end() :]}"
         if "乾" in text:
             dry = {match.start() for match in _DRY.finditer(text)}
             for match in _QIAN.finditer(text):
