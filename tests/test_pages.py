@@ -7,12 +7,15 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg import resources
 from kg.errors import ResourceError
 from kg.extract import Extractor
 from kg.model import Document
 from kg.read import ReadFailure, read
+from kg.read.failure import UnreadableError
 from kg.read.page import read_page
 from kg.read.sites import Page, fitting, sites
 
@@ -244,3 +247,41 @@ def test_the_measure_counts_what_differs(tmp_path: Path) -> None:
     assert (counts["mapped"], counts["text"], counts["title"], counts["date"]) == (1, 1, 0, 1)
     assert told == [f"{tmp_path}/pages/a.html: title differs from s"]
     assert isinstance(next(iter(read([str(tmp_path / "pages")]))), Document)
+
+
+TAGS = (
+    "<p>",
+    "</p>",
+    "<div id='zoom'>",
+    "</div>",
+    "<a href='x'>",
+    "</a>",
+    "<table><tr><td>",
+    "<br>",
+    "<h1>",
+    "<!--",
+    "<script>",
+)
+SCRAPS = (
+    *TAGS,
+    FIRST,
+    "会议",
+    "\x00",
+    "\ufeff",
+    "&nbsp;",
+    "&#0;",
+    "<meta name='PubDate' content='2020-13-99'>",
+    "<title>会_网",
+)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(SCRAPS), max_size=25).map("".join)))
+@settings(max_examples=200, deadline=None)
+def test_any_page_gives_a_document_or_one_reason(html: str) -> None:
+    try:
+        document = read_page(html, id="a", path="a.html")
+    except UnreadableError as error:
+        assert str(error)
+    else:
+        assert document.text.strip() == document.text
+        assert document.text
