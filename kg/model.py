@@ -44,7 +44,28 @@ class Document:
     url: str = ""
     path: str = ""
     """Where it was read from, for messages; no part of the graph."""
+    aside: tuple[str, ...] = ()
+    """Lines around the text that a reader of pages left out of it: the lead, the editor."""
     extra: Mapping[str, object] = field(default_factory=dict, compare=False, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a wire lead tells: the agency or paper, the place and the day; each empty where it is not told."""
+
+    agency: str = ""
+    place: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the running text of an article, with its places in ``Document.text``."""
+
+    dateline: Dateline | None = None
+    reporters: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    parts: tuple[tuple[Part, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -143,6 +164,21 @@ class Relation(StrEnum):
     ADOPTS = "adopts"
     REVISES = "revises"
     SIGNS = "signs"
+
+
+class Part(StrEnum):
+    """What a stretch of an article is that is no running text."""
+
+    LEAD = "lead"
+    """``新华社北京7月27日电``, with the reporters named there."""
+    BYLINE = "byline"
+    """``（记者 …）``, ``本报记者 …`` on a line of its own."""
+    CAPTION = "caption"
+    """What stands under a picture: ``图为……``, ``…… 摄``."""
+    EDITOR = "editor"
+    """``责任编辑：……`` and the like."""
+    CLOSE = "close"
+    """``（完）``."""
 
 
 class PostName(NamedTuple):
@@ -325,5 +361,6 @@ class DocumentFacts:
     document: Document
     facts: tuple[Fact, ...]
     unread: tuple[Unread, ...] = ()
+    frame: Frame = Frame()
     triggers: Mapping[str, int] = field(default_factory=dict, compare=False, hash=False)
     """How many sentences hold each trigger, read or not: the base of the unread share."""

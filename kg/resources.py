@@ -1,4 +1,4 @@
-"""The one place that finds what the program ships: ontology, queries, lexicon data.
+"""The one place that finds what the program ships: ontology, queries, lexicon data, page rules.
 
 In a source checkout ``ontology/`` and ``queries/`` stand beside ``kg/``; inside a wheel they are shipped under
 ``kg/_resources/``. Nothing else in the house looks for files of its own.
@@ -46,6 +46,11 @@ def queries(section: str = "") -> Path:
 def lexicon(name: str = "") -> Path:
     """The folder of lexicon data, or the file *name* in it (``institutions.tsv``)."""
     return _existing(_PACKAGE / "lexicon" / "data" / name)
+
+
+def sites() -> Path:
+    """The rules for the pages of known sites."""
+    return _existing(_PACKAGE / "read" / "data" / "sites.toml")
 
 
 def has_lexicon(name: str) -> bool:

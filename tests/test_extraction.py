@@ -40,6 +40,7 @@ LEAST = {
     "documents": 25,
     "groups": 25,
     "institutions": 25,
+    "leads": 50,
     "meetings": 25,
     "normalising": 25,
     "parents": 60,

@@ -53,6 +53,7 @@ def test_wheel_runs_far_from_the_source(tmp_path: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for needed in (
         "kg/lexicon/data/institutions.tsv",
+        "kg/read/data/sites.toml",
         "kg/_resources/ontology/kg.ttl",
         "kg/_resources/ontology/shapes.ttl",
         "kg/_resources/queries/eval/persons.rq",

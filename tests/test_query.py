@@ -249,6 +249,7 @@ def test_evidence_of(store: ox.Store) -> None:
         ("小明", Kind.PERSON, 1),
         ("wang xiaoming", Kind.ENTITY, 1),
         ("茶局", Kind.INSTITUTION, 1),
+        ("茶葉工作", Kind.MEETING, 1),
         ("茶叶 部", Kind.ENTITY, 1),
         ("茶叶工作", Kind.MEETING, 1),
         ("“六稳”", Kind.THEME, 1),

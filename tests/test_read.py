@@ -251,7 +251,7 @@ PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\x00\x00\x00\x01\x90\x08\
         ("nul.txt", "会议\x00召开".encode(), "is not text: control byte 0x00 at byte 6"),
         ("page.html", b"<html><body></body></html>", "holds no running text"),
         ("broken.txt.gz", b"\x1f\x8b\x08broken", "is a damaged gzip file; pack it again"),
-        ("news.docx", b"x", "is not a kind of file that is read (.txt, "),
+        ("news.doc", b"x", "is not a kind of file that is read (.txt, "),
     ],
 )
 def test_files_that_cannot_be_read(tmp_path: Path, name: str, data: bytes, problem: str) -> None:
@@ -269,3 +269,22 @@ def test_inputs_that_name_nothing(tmp_path: Path) -> None:
     (failure,) = failures(tmp_path / "folder")
     assert failure.startswith(f"{tmp_path}/folder: holds no file that is read (.txt, ")
     assert len(failures(tmp_path / "a", tmp_path / "b")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("会议召开\n发布时间：2020-07-28 10:00 来源：水利部\n7月27日，会议召开。\n", "2020-07-28"),
+        ("会议召开\n发布日期: 2020年7月28日\n会议召开。\n", "2020-07-28"),
+        ("关于开展检查的通知\n各处室：\n请按要求办理。\n水利部办公厅\n2020年7月28日\n", "2020-07-28"),
+        ("关于开展检查的通知\n请按要求办理。\n二〇二〇年七月二十八日\n", "2020-07-28"),
+        ("会议召开\n2020年7月27日，会议召开。\n", None),
+        ("会议召开\n会议7月27日召开。\n7月28日\n", None),
+        ("会议召开\n发布时间：2020-02-30\n会议召开。\n", None),
+    ],
+)
+def test_day_that_a_text_states(tmp_path: Path, text: str, day: str | None) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text(text, encoding="utf-8")
+    (document,) = documents(path)
+    assert (document.date, document.text) == (day, text)

@@ -65,7 +65,8 @@ def build(
 ) -> None:
     """Build a graph from news.
 
-    Reads text (.txt), Markdown (.md), web pages (.html, .htm, .shtml) and JSON lines (.jsonl), each also as .gz.
+    Reads text (.txt), Markdown (.md), web pages (.html, .htm, .shtml) and JSON lines (.jsonl), each also as .gz;
+    Word (.docx) and PDF (.pdf) files with the extra huabiao[office].
     Ends with 0 when all is done, 1 when some inputs failed (each is named), 2 when it was called wrongly.
     """
     if store is None and output is None:

@@ -24,7 +24,7 @@ class Extractor:
         """All facts that *document* states, in the order of the text. Never raises on any text."""
         view = scan(document, self._lex)
         if not view.sentences:
-            return DocumentFacts(document, ())
+            return DocumentFacts(view.document, (), frame=view.frame)
         reading = self._reader.read(view)
         posts = facts.PostFacts(reading)
         statements = facts.statements(reading)
@@ -41,4 +41,4 @@ class Extractor:
             *self._topics.raised(reading, statements, tasks),
         ]
         unread, counts = self._unread.find(reading)
-        return DocumentFacts(document, tuple(out), tuple(unread), counts)
+        return DocumentFacts(view.document, tuple(out), tuple(unread), view.frame, counts)

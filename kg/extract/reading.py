@@ -92,9 +92,9 @@ class Reader:
         """The home of the document, with its source where the text names no institution that speaks."""
         home = find_home(scan)
         institutions = Institutions(scan, home)
-        if home.institution is None and scan.document.source:
+        if home.institution is None and scan.source:
             # 四川省市场监管局 as the source: what 局长 or 党组 alone refer to.
-            host = institutions.resolve(scan.document.source, 0)
+            host = institutions.resolve(scan.source, 0)
             if host is not None and host not in self._lex.places and institutions.kind(host) != "media":
                 home = replace(home, institution=host)
                 institutions.home = home

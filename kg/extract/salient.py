@@ -38,7 +38,7 @@ class SalientFinder:
         for m in known:
             taken[m.start : m.end] = b"\1" * (m.end - m.start)
         places, weight, head = self._compounds(scan, taken)
-        title = scan.document.title
+        title = scan.title
         lead = scan.sentences[min(1, len(scan.sentences) - 1)].end if scan.sentences else 0
         merits: list[tuple[float, int, str]] = []
         for label, at in places.items():

@@ -10,14 +10,16 @@ from kg.graph.nodes import Nodes
 from kg.graph.shared import SharedGraph
 from kg.graph.spelling import DCT, KG, OA, RDF, SCHEMA, Term, day, integer, text, zh
 from kg.graph.triples import TripleSet
-from kg.model import Action, Document, Evidence, Moment, PostName, Status
+from kg.model import Action, Document, Evidence, Frame, Moment, PostName, Status
 from kg.resolve import View
+
+NO_FRAME = Frame()
 
 
 class ArticleGraph(TripleSet):
     """What one article states; *shared* is what it adds to the default graph."""
 
-    def __init__(self, document: Document, nodes: Nodes, view: View) -> None:
+    def __init__(self, document: Document, nodes: Nodes, view: View, frame: Frame = NO_FRAME) -> None:
         super().__init__()
         self.document = document
         self.nodes = nodes
@@ -26,6 +28,7 @@ class ArticleGraph(TripleSet):
         self.node = nodes.article(document.id, document.title)
         self._quoted: set[Term] = set()
         self._describe()
+        self._surround(frame)
 
     def own(self, node: Term, kind: Term) -> None:
         """Type a node that belongs to this article alone."""
@@ -85,6 +88,20 @@ class ArticleGraph(TripleSet):
             self.add(node, DCT.date, _published(document.date))
         if self.view.copy_of:
             self.add(node, KG.copyOf, self.nodes.article(*self.view.copy_of))
+
+    def _surround(self, frame: Frame) -> None:
+        """What the wire lead and the credits tell."""
+        if (lead := frame.dateline) is not None:
+            if lead.agency:
+                self.add(self.node, KG.datelineAgency, text(lead.agency))
+            if lead.place:
+                self.add(self.node, KG.datelinePlace, text(lead.place))
+            if lead.day:
+                self.add(self.node, KG.datelineDate, day(lead.day))
+        for name in frame.reporters:
+            self.add(self.node, KG.byline, text(name))
+        for name in frame.editors:
+            self.add(self.node, KG.editor, text(name))
 
 
 def one_day(when: Moment | None) -> date | None:

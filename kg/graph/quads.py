@@ -70,7 +70,7 @@ def build_graphs(
 
 def article_graph(batch: DocumentFacts, view: View, nodes: Nodes) -> ArticleGraph:
     """What one article states, and what it adds to the default graph."""
-    article = ArticleGraph(batch.document, nodes, view)
+    article = ArticleGraph(batch.document, nodes, view, batch.frame)
     told = _Told(article, batch.facts)
     for fact in batch.facts:
         told.state(fact)

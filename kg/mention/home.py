@@ -85,20 +85,18 @@ def _from_words(text: str, scan: Scan, *, only_local: bool = False) -> Home | No
 
 def find_home(scan: Scan) -> Home:
     """The home of a document: from its source, else from a local dateline, else from the place it keeps naming."""
-    document, lexicons = scan.document, scan.lexicons
+    source, lexicons = scan.source, scan.lexicons
     institution: str | None = None
-    entry = lexicons.institutions.get(document.source)
+    entry = lexicons.institutions.get(source)
     if entry is None:
         known = [
-            lexicons.institutions[m.word]
-            for m in lexicons.gazetteer.find(document.source)
-            if m.word in lexicons.institutions
+            lexicons.institutions[m.word] for m in lexicons.gazetteer.find(source) if m.word in lexicons.institutions
         ]
         entry = next((e for e in known if e.kind not in ("media", "international", "foreign")), None)
     if entry is not None and entry.kind not in ("media",):
         institution = entry.name
-    local = _from_words(document.source, scan)
-    if local is not None and not any(document.source.startswith(f) for f in (entry.forms if entry is not None else ())):
+    local = _from_words(source, scan)
+    if local is not None and not any(source.startswith(f) for f in (entry.forms if entry is not None else ())):
         # 沈阳市政协 names 政协, which alone is the national body.
         entry, institution = None, None
     home = local if entry is None or entry.kind == "region_body" else None
@@ -112,7 +110,7 @@ def find_home(scan: Scan) -> Home:
 def _local_by_frequency(scan: Scan) -> Home | None:
     """A text that says ``我市`` or ``市委`` without a place speaks from the place that it names most."""
     chars = scan.chars
-    if "新闻联播" in scan.document.source or scan.document.source.startswith("cctv"):
+    if "新闻联播" in scan.source or scan.source.startswith("cctv"):
         return None
     if not any(_bare(chars, word) for word in scan.lexicons.words["home_word"]):
         return None

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.lexicon.lexicons import Lexicons, TitleEntry
 from kg.lexicon.matcher import Match
-from kg.model import Document, Status
+from kg.model import Document, Frame, Status
 from kg.text.dates import DateMention, find_dates
+from kg.text.frame import read_frame
 from kg.text.normal import MatchingText, matching_text
+from kg.text.script import simplified
 from kg.text.segment import Word, in_dictionary, words
 from kg.text.units import Sentence, sentences
 
@@ -40,8 +42,13 @@ class Scan:
     """A document with its words, sentences, dates and lexicon matches. Offsets are those of ``chars``."""
 
     document: Document
+    title: str
+    """The document's title and source as they are matched: in simplified script."""
+    source: str
     text: MatchingText
+    frame: Frame
     chars: str
+    """The matching text, blank where the frame states nothing (reporters, editors, ``（完）``)."""
     lexicons: Lexicons
     words: list[Word]
     cuts: bytearray
@@ -132,16 +139,17 @@ def _published(document: Document) -> date | None:
     return None
 
 
-_DATELINE = re.compile(
-    r"^.{0,40}?(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日(?:[电讯]|消息|综合)",
-    re.S,
-)
-
-
 def scan(document: Document, lexicons: Lexicons) -> Scan:
     """Look *document* over once with every lexicon."""
     text = matching_text(document.text)
+    published = _published(document)
+    frame, silent = read_frame(text, published, document.aside)
+    if published is None and not document.date and frame.dateline is not None and frame.dateline.day is not None:
+        published = frame.dateline.day
+        document = replace(document, date=published.isoformat())
     chars = text.chars
+    for start, end in silent:
+        chars = f"{chars[:start]}{' ' * (end - start)}{chars[end:]}"
     tagged = words(chars)
     cuts = bytearray(len(chars) + 2)
     starts = [word.start for word in tagged]
@@ -149,14 +157,16 @@ def scan(document: Document, lexicons: Lexicons) -> Scan:
     for start in starts:
         cuts[start] = 1
     cuts[len(chars)] = 1
-    published = _published(document)
     dates = find_dates(chars, published)
     places = lexicons.gazetteer.find(chars)
     titles = list(_titles(chars, lexicons, cuts, word_at))
     cut = sentences(chars)
     return Scan(
         document=document,
+        title=simplified(document.title),
+        source=simplified(document.source),
         text=text,
+        frame=frame,
         chars=chars,
         lexicons=lexicons,
         words=tagged,

@@ -13,6 +13,7 @@ from kg.errors import UsageError, nearest
 from kg.graph.vocabulary import KG, RDF, SKOS
 from kg.lexicon import table
 from kg.query.library import Kind
+from kg.text.script import simplified
 
 CLASSES = {
     Kind.PERSON: (KG.Person,),
@@ -39,7 +40,11 @@ _IRI = re.compile(r"<?(?P<iri>[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|^`\\]+)>?")
 
 
 def find(store: ox.Store, name: str, kind: Kind = Kind.ENTITY) -> list[ox.NamedNode]:
-    """The nodes called *name*, sorted; raises ``UsageError`` with the nearest names where there is none."""
+    """The nodes called *name*, in either script, sorted.
+
+    Raises:
+        UsageError: there is none; names the nearest.
+    """
     if node := iri(name):
         if next(store.quads_for_pattern(node, None, None), None) is None:
             raise UsageError(f"{name}: nothing has this IRI in the graph")
@@ -48,6 +53,8 @@ def find(store: ox.Store, name: str, kind: Kind = Kind.ENTITY) -> list[ox.NamedN
     found = labels.get(plain(name)) or labels.get(plain(_full_name(name)))
     if not found and kind in _BY_PART and len(plain(name)) >= _SHORTEST_PART:
         found = {node for label, nodes in labels.items() if plain(name) in label for node in nodes}
+    if not found and (other := simplified(name)) != name:
+        return find(store, other, kind)
     if not found:
         what = "thing" if kind in (Kind.ENTITY, Kind.ANY) else kind.value
         raise UsageError(f"{name}: no {what} of this name in the graph{nearest(plain(name), labels)}")

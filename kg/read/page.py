@@ -2,189 +2,140 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from kg.model import Document
 from kg.read.failure import UnreadableError
-
-BLOCKS = frozenset(
-    "address article aside blockquote body br center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
-)
-# Nothing in these is running text.
-FURNITURE = (
-    "script, style, noscript, template, iframe, nav, header, footer, aside, form, button, select, svg, video, audio"
-)
-
-SPACE = re.compile(r"[\s\u00a0\u3000]+")
-INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """How the pages of one publisher are laid out."""
-
-    bodies: tuple[str, ...]
-    """Selectors of the element that holds the running text, in the order tried."""
-    lead: re.Pattern[str]
-    """What stands before the text proper."""
-    title_noise: re.Pattern[str]
-    """What is no part of a title."""
-
-
-BROADCAST = Site(
-    bodies=("div#content_area", "div.cnt_bd"),
-    lead=re.compile(r"^央视网消息[ ]*(?:[（(]新闻联播[）)])?[ ]*[：:][ ]*", re.MULTILINE),
-    title_noise=re.compile(r"^\s*[\[［【]视频[\]］】]\s*|_(?:CCTV|央视网)[^_]*.*$"),
-)
-
-# What government sites must put into their pages (ArticleTitle, PubDate, ContentSource), and the common equivalents.
-TITLE_META = ("ArticleTitle", "og:title")
-DATE_META = ("PubDate", "article:published_time", "publishdate", "pubdate", "date")
-SOURCE_META = ("ContentSource", "og:site_name", "SiteName")
-URL_META = ("Url", "og:url")
+from kg.read.layout import FURNITURE, densest, paragraphs, tidy
+from kg.read.sites import Page, Site, any_site, fitting
 
 DAY = re.compile(r"(?P<year>(?:19|20)\d\d)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})")
+# In the element that a rule names for the date, its parts may stand apart: 2020 07/27.
+DAY_SPREAD = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.年\s]+(?P<month>\d{1,2})[-/.月\s]+(?P<day>\d{1,2})")
 STAMP = re.compile(r"(?:发布|发表|更新|成文)(?:时间|日期)\s*[：:]?\s*" + DAY.pattern)
-CONTENT_ID_DAY = re.compile(r"^VID[A-Za-z0-9]{2,}(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)$")
+# /2020-07/27/, /20200727/, /2020/07/27/, t20200727_123.html
+ADDRESS_DAY = re.compile(r"[/t](?P<year>20\d\d)[-/]?(?P<month>[01]\d)[-/]?(?P<day>[0-3]\d)(?=[/_.])")
+
+SENTENCE = re.compile("[。！？；：]")
+
+LINKED = 0.5
+"""Where more than this share of what was taken for the text stands in links, it is a list and no article."""
 
 
 def read_page(html: str, *, id: str, path: str) -> Document:
     """The article of a web page.
 
     Raises:
-        UnreadableError: no running text can be made out.
+        UnreadableError: the page holds no article, or a whole programme and no story of its own.
     """
-    tree = LexborHTMLParser(html)
-    meta = metadata(tree)
-    day = published(tree, meta)
-    title = title_of(tree, meta)
-    for node in tree.css(FURNITURE):
+    page = Page(html)
+    rules = list(fitting(page))
+    site = rules[0] if rules else any_site()
+    title = title_of(page, site)
+    if site.programme.match(title):
+        raise UnreadableError(f'is the page of a whole programme ("{title}"), which holds no story of its own')
+    day = published(page, site)
+    source, url = page.first(site.source), page.url()
+    editors = [text for text in map(page.find, site.editor) if text]
+    for node in page.tree.css(FURNITURE):
         node.decompose()
-    body = next((node for selector in BROADCAST.bodies for node in tree.css(selector)), None) or densest(tree)
-    text = "\n".join(paragraphs(body)) if body is not None else ""
-    text = BROADCAST.lead.sub("", text, count=1).strip()
-    if not text:
-        raise UnreadableError("holds no running text")
+    lines = next(filter(None, (body_of(page, rule) for rule in rules)), [])
+    if not lines and not any(rule.closed for rule in rules):
+        lines = unknown_body(page, title)
+    text = "\n".join(lines)
+    lead = site.lead.search(text)
+    if lead is not None:
+        text = text[: lead.start()] + text[lead.end() :]
+    if not text.strip():
+        raise UnreadableError("holds no running text: it is no article, or its text is loaded only in a browser")
+    aside = [lead.group().strip()] if lead is not None else []
     return Document(
         id=id,
-        text=text,
+        text=text.strip(),
         title=title,
         date=day,
-        source=first(meta, SOURCE_META),
-        url=first(meta, URL_META) or canonical(tree),
+        source=source,
+        url=url,
         path=path,
+        aside=tuple(dict.fromkeys([*aside, *editors])),
     )
 
 
-def metadata(tree: LexborHTMLParser) -> dict[str, str]:
-    """The page's ``meta`` elements by name, in lower case; the first of a name counts."""
-    found: dict[str, str] = {}
-    for node in tree.css("meta"):
-        name = node.attributes.get("name") or node.attributes.get("property") or ""
-        content = tidy(node.attributes.get("content") or "")
-        if name and content:
-            found.setdefault(name.lower(), content)
-    return found
+def title_of(page: Page, site: Site) -> str:
+    """The headline without what the site adds to it."""
+    return tidy(site.noise.sub("", page.first(site.title)))
 
 
-def first(meta: dict[str, str], names: tuple[str, ...]) -> str:
-    """The first of *names* that the page gives."""
-    return next((meta[name.lower()] for name in names if name.lower() in meta), "")
+def published(page: Page, site: Site) -> str | None:
+    """The day of publication: where the site's rule says, else from a stamp in the page, else from its address."""
+    for selector in site.date:
+        found = page.find(selector)
+        for pattern in (site.stamp, DAY, DAY_SPREAD):
+            if found and (day := iso(pattern.search(found))):
+                return day
+    for node in page.tree.css("time[datetime]"):
+        if day := iso(DAY.search(node.attributes.get("datetime") or "")):
+            return day
+    body = page.tree.body
+    if body is not None and (day := iso(STAMP.search(tidy(body.text(separator=" "))))):
+        return day
+    return iso(ADDRESS_DAY.search(page.url()))
 
 
-def title_of(tree: LexborHTMLParser, meta: dict[str, str]) -> str:
-    """The headline: as the metadata say, else the only ``h1``, else ``title``."""
-    headings = tree.css("h1")
-    heading = tidy(headings[0].text()) if len(headings) == 1 else ""
-    element = tree.css_first("title")
-    title = first(meta, TITLE_META) or heading or (tidy(element.text()) if element else "")
-    return tidy(BROADCAST.title_noise.sub("", title))
-
-
-def published(tree: LexborHTMLParser, meta: dict[str, str]) -> str | None:
-    """The day of publication: from the metadata, else from the stamp in the page."""
-    # A broadcast page says in its content id on which day the story was aired; its stamps tell later changes.
-    if aired := CONTENT_ID_DAY.match(meta.get("contentid", "")):
-        return iso(2000 + int(aired["year"]), aired["month"], aired["day"])
-    if stamp := DAY.search(first(meta, DATE_META)):
-        return iso(stamp["year"], stamp["month"], stamp["day"])
-    for node in tree.css("time[datetime]"):
-        if stamp := DAY.search(node.attributes.get("datetime") or ""):
-            return iso(stamp["year"], stamp["month"], stamp["day"])
-    if tree.body is not None and (stamp := STAMP.search(tidy(tree.body.text(separator=" ")))):
-        return iso(stamp["year"], stamp["month"], stamp["day"])
-    return None
-
-
-def iso(year: str | int, month: str, day: str) -> str | None:
-    """The day in ISO form, or ``None`` where the calendar has no such day."""
+def iso(match: re.Match[str] | None) -> str | None:
+    """The day of a match in ISO form, or ``None`` where the calendar has no such day."""
+    if match is None:
+        return None
+    year = int(match["year"])
     try:
-        return date(int(year), int(month), int(day)).isoformat()
+        return date(year if year > 99 else 2000 + year, int(match["month"]), int(match["day"])).isoformat()
     except ValueError:
         return None
 
 
-def canonical(tree: LexborHTMLParser) -> str:
-    """The page's own address."""
-    link = tree.css_first("link[rel=canonical]")
-    return (link.attributes.get("href") or "") if link else ""
+def body_of(page: Page, site: Site) -> list[str]:
+    """The lines of the first element of the rule that holds text."""
+    for selector in site.body:
+        for node in page.tree.css(selector):
+            for inner in dropped(node, site.drop):
+                inner.decompose()
+            if lines := list(paragraphs(node)):
+                return lines
+    return []
 
 
-def densest(tree: LexborHTMLParser) -> LexborNode | None:
-    """The element whose own paragraphs hold the most text; the whole body where nothing stands in paragraphs."""
-    weights: dict[int, int] = {}
-    parents: dict[int, LexborNode] = {}
-    for paragraph in tree.css("p"):
-        parent = paragraph.parent
-        if parent is not None:
-            parents.setdefault(parent.mem_id, parent)
-            weights[parent.mem_id] = weights.get(parent.mem_id, 0) + len(tidy(paragraph.text()))
-    heaviest = max(parents, key=lambda key: weights[key], default=None)
-    return parents[heaviest] if heaviest is not None and weights[heaviest] else tree.body
+def dropped(node: LexborNode, selectors: Iterable[str]) -> Iterator[LexborNode]:
+    """What stands inside *node* and is no text of it."""
+    for selector in selectors:
+        yield from (inner for inner in node.css(selector) if inner.mem_id != node.mem_id)
 
 
-def paragraphs(node: LexborNode) -> Iterator[str]:
-    """The lines of text that a reader sees under *node*, in order."""
-    line: list[str] = []
-    for piece in pieces(node):
-        if piece is not None:
-            line.append(piece)
-        elif text := tidy("".join(line)):
-            yield text
-            line = []
-        else:
-            line = []
-    if text := tidy("".join(line)):
-        yield text
+def unknown_body(page: Page, title: str) -> list[str]:
+    """The lines of the article on a page that no rule fits; none where it is a list of links."""
+    links = {tidy(node.text()) for node in page.tree.css("a")}
+    node = densest(page.tree)
+    dense = list(paragraphs(node)) if node is not None else []
+    lines = extracted(page.tree.html or "") or dense
+    if sum(len(line) for line in lines if line in links) > LINKED * sum(map(len, lines)):
+        return []
+    return trimmed([line for line in lines if line not in links and line != title], dense)
 
 
-def pieces(node: LexborNode) -> Iterator[str | None]:
-    """Runs of text, and ``None`` where a line ends. Walked by hand: pages nest deeper than Python recurses."""
-    stack: list[LexborNode | None] = [node]
-    while stack:
-        item = stack.pop()
-        if item is None:
-            yield None
-        elif item.tag == "-text":
-            yield item.text(deep=False)
-        elif item.tag is not None and not item.tag.startswith(("-", "!")):
-            children: list[LexborNode | None] = []
-            child = item.child
-            while child is not None:
-                children.append(child)
-                child = child.next
-            if item.tag in BLOCKS:
-                yield None
-                stack.append(None)
-            stack.extend(reversed(children))
+def trimmed(lines: list[str], dense: list[str]) -> list[str]:
+    """*lines* without the scraps of menus and notices at both ends: no sentences, and not among the *dense* ones."""
+    kept = [number for number, line in enumerate(lines) if SENTENCE.search(line) or line in dense]
+    return lines[kept[0] : kept[-1] + 1] if kept else lines
 
 
-def tidy(text: str) -> str:
-    """*text* as a browser shows it: white space drawn together, what is invisible left out."""
-    return SPACE.sub(" ", INVISIBLE.sub("", text)).strip()
+def extracted(html: str) -> list[str]:
+    """What ``trafilatura`` takes for the main text."""
+    import trafilatura  # takes a quarter of a second, which pages of known sites need not wait for
+
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    text = trafilatura.extract(html, favor_precision=True, include_comments=False, include_tables=True)
+    return [line for raw in (text or "").split("\n") if (line := tidy(raw))]

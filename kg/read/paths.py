@@ -14,7 +14,8 @@ TEXT = (".txt",)
 MARKDOWN = (".md", ".markdown")
 PAGE = (".html", ".htm", ".shtml")
 LINES = (".jsonl", ".ndjson")
-KINDS = TEXT + MARKDOWN + PAGE + LINES
+OFFICE = (".docx", ".pdf")
+KINDS = TEXT + MARKDOWN + PAGE + LINES + OFFICE
 KINDS_TOLD = ", ".join(KINDS) + ", each also .gz"
 
 

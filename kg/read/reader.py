@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.model import Document
-from kg.read.encoding import decode
+from kg.read.encoding import declared, decode
 from kg.read.failure import ReadFailure, UnreadableError
 from kg.read.lines import read_lines
+from kg.read.office import read_office
 from kg.read.page import read_page
-from kg.read.paths import LINES, MARKDOWN, PAGE, STDIN, expand, kind_of, stem_of
+from kg.read.paths import LINES, MARKDOWN, OFFICE, PAGE, STDIN, expand, kind_of, stem_of
 from kg.read.plain import read_markdown, read_text
 
 GZIP_MARK = b"\x1f\x8b"
@@ -64,7 +65,10 @@ def read_bytes(data: bytes, *, path: str, kind: str, id: str, shared: bool) -> I
             return
         if shared:
             id = f"{id}-{hashlib.sha256(data).hexdigest()[:8]}"
-        text = decode(data)
+        if kind in OFFICE:
+            yield None, read_office(data, kind, id=id, path=path)
+            return
+        text = decode(data, encoding=declared(data) if kind in PAGE else None)
         if not text.strip():
             raise UnreadableError("is empty")
         reader = read_page if kind in PAGE else read_markdown if kind in MARKDOWN else read_text

@@ -126,13 +126,20 @@ class Archive:
         """How many sentences with a trigger word gave no fact."""
         return int(self._db.execute("SELECT COALESCE(SUM(unread), 0) FROM document").fetchone()[0])
 
-    def put(self, batch: DocumentFacts, digest: bytes, made_by: str) -> None:
-        """Keep a document and its facts in place of whatever stood under its identifier."""
+    def put(self, document: Document, batch: DocumentFacts, made_by: str) -> None:
+        """Keep a *document*, as it was given, and its facts in place of whatever stood under its identifier."""
         doc = batch.document.id
         self._forget_claims(doc)
         self._db.execute(
             "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?)",
-            (doc, digest, made_by, codec.pack_document(batch.document), codec.pack_facts(batch), len(batch.unread)),
+            (
+                doc,
+                codec.digest_of(document),
+                made_by,
+                codec.pack_document(document),
+                codec.pack_facts(batch),
+                len(batch.unread),
+            ),
         )
         rows = [(block.kind.value, block.name, doc, codec.pack_claim(claim)) for block, claim in claims_of(batch)]
         self._db.executemany("INSERT INTO claim VALUES (?, ?, ?, ?)", rows)

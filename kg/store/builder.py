@@ -79,10 +79,10 @@ class Builder:
         fresh = list(self._fresh(documents, report))
         self._note_changes(len(fresh))
         made_by = fingerprint.extraction()
-        for chunk in _chunks(extract(fresh), COMMIT_EVERY):
+        for chunk in _chunks(zip(fresh, extract(fresh), strict=True), COMMIT_EVERY):
             with self._archive.transaction():
-                for batch in chunk:
-                    self._archive.put(batch, codec.digest_of(batch.document), made_by)
+                for document, batch in chunk:
+                    self._archive.put(document, batch, made_by)
             advance(len(chunk))
 
     def _fresh(self, documents: Iterable[Document], report: Report) -> Iterator[Document]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from hashlib import blake2b
@@ -16,7 +16,7 @@ from typing import Any, get_args
 import msgspec
 
 from kg.graph.spelling import Triple
-from kg.model import Action, Document, DocumentFacts, Fact, MeetingKind, Moment, PostName, Status, Unread
+from kg.model import Action, Document, DocumentFacts, Fact, Frame, MeetingKind, Moment, PostName, Status, Unread
 from kg.resolve import Claim
 from kg.resolve.claims import HeldClaim, InstitutionClaim, OccasionClaim, PersonClaim, PostClaim, ThemeClaim
 
@@ -36,6 +36,9 @@ class _Found:
     facts: bytes
     unread: tuple[Unread, ...] = ()
     triggers: Mapping[str, int] = field(default_factory=dict)
+    frame: Frame = field(default_factory=Frame)
+    date: str | None = None
+    """The day of publication, which extraction may have found in the lead."""
 
 
 @cache
@@ -56,14 +59,22 @@ def unpack_document(body: bytes) -> Document:
 
 def digest_of(document: Document) -> bytes:
     """What tells whether a document has changed: a hash of all that can have a part in its facts."""
-    fields = (document.text, document.title, document.date, document.source, document.url, document.extra)
+    fields = (
+        document.text,
+        document.title,
+        document.date,
+        document.source,
+        document.url,
+        document.aside,
+        document.extra,
+    )
     return blake2b(_encoder.encode(fields), digest_size=16).digest()
 
 
 def pack_facts(batch: DocumentFacts) -> bytes:
     """The facts of a document."""
     facts = _encoder.encode([(type(fact).__name__, fact) for fact in batch.facts])
-    found = _Found(facts, batch.unread, dict(batch.triggers))
+    found = _Found(facts, batch.unread, dict(batch.triggers), batch.frame, batch.document.date)
     return zlib.compress(_encoder.encode(found), FASTEST)
 
 
@@ -71,7 +82,8 @@ def unpack_facts(document: Document, body: bytes) -> DocumentFacts:
     """The facts of *document* again."""
     found: _Found = _decoder(_Found).decode(zlib.decompress(body))
     facts = tuple(_decoder(_FACTS[kind]).decode(raw) for kind, raw in _tagged.decode(found.facts))
-    return DocumentFacts(document, facts, found.unread, found.triggers)
+    document = replace(document, date=found.date)
+    return DocumentFacts(document, facts, found.unread, found.frame, found.triggers)
 
 
 def pack_claim(claim: Claim) -> bytes:

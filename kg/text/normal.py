@@ -1,8 +1,8 @@
 """The text that rules match, and the way back to the text as published.
 
 Published text has stray spaces inside names and dates, zero-width characters, half-width punctuation and look-alike
-dots. Rules should not know about that. ``MatchingText`` is the cleaned form together with the offset of every
-character in the original, so that evidence is always cut from the original.
+dots, and some of it is in traditional script. Rules should not know about that. ``MatchingText`` is the cleaned form
+together with the offset of every character in the original, so that evidence is always cut from the original.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Span
+from kg.text.script import simplified
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002fa1f"
 
@@ -98,7 +99,7 @@ class MatchingText:
 
 def matching_text(original: str) -> MatchingText:
     """Normalise *original* for matching; every kept character knows where it came from."""
-    chars = original.translate(_PLAIN)
+    chars = simplified(original).translate(_PLAIN)
     chars = _HALF_WIDTH.sub(lambda m: _CHINESE_PUNCTUATION[m[0]], chars)
     chars = _DOT_IN_NAME.sub("·", chars)
     dropped = [m.span() for m in _DROP.finditer(chars)]
