@@ -18,7 +18,7 @@ from kg.resolve.people import People, block_of, identities
 from kg.resolve.ranks import office_of
 from kg.resolve.seats import Realm, seat_of
 
-CASES = Path(__file__).parent / "cases" / "people.tsv"
+CASES = Path(__file__).parent / "pairs" / "people.tsv"
 SIGNS: dict[str, Status | Action] = {">": Action.APPOINT, "<": Action.REMOVE, "~": Status.FORMER}
 
 

@@ -134,8 +134,7 @@ def _state(office: Office, abroad: bool) -> str:
 
 def _under_one_foreign_state(a: Record, b: Record) -> Relation:
     one, two = a.office, b.office
-    one_body = bool(one.body) and one.body == two.body
-    if _one_post(one, two) or one_body or one.post.title == two.post.title:
+    if _one_post(one, two) or _one_body(one, two) or _one_title(one, two):
         return Relation(Fit.SAME_SEAT, Rule.SAME_SEAT)
     at_once = overlapping(a, b)
     ranks = sorted(rank for rank in (one.rank, two.rank) if rank is not None)
@@ -143,13 +142,28 @@ def _under_one_foreign_state(a: Record, b: Record) -> Relation:
         return Relation(Fit.APART, Rule.STATE_OFFICES)
     if one.open or two.open:
         return Relation(Fit.RELATED, Rule.OPEN)
-    if ranks and ranks[0] <= MINISTER and (not at_once or (len(ranks) == 2 and ranks[0] <= NATIONAL)):
+    of_government = bool(ranks) and (ranks[-1] <= MINISTER or ranks[0] <= NATIONAL)
+    if of_government and (not at_once or (len(ranks) == 2 and ranks[0] <= NATIONAL)):
         return Relation(Fit.CAREER, Rule.CAREER)
     return Relation(Fit.UNSURE, Rule.NO_CONNECTION)
 
 
+def _one_body(one: Office, two: Office) -> bool:
+    """One body of one state; of ministries the field is enough (``外交部``, ``外交与对外经济部``)."""
+    if one.body == two.body:
+        return bool(one.body)
+    return one.rank == two.rank == MINISTER and len(one.body) > 1 and one.body[:2] == two.body[:2]
+
+
+def _one_title(one: Office, two: Office) -> bool:
+    """One title, or outside the order of ranks a longer and a shorter one (``中东问题特使``, ``特使``)."""
+    short, long = sorted((one.post.title, two.post.title), key=len)
+    plain = one.rank is None and two.rank is None and "副" not in long
+    return short == long or (plain and long.endswith(short))
+
+
 def _one_post(one: Office, two: Office) -> bool:
-    """One post in two wordings: ``以色列 | 国防部长`` and ``以色列国防部 | 部长``, or with words before the institution."""
+    """One post in two wordings: ``越南 | 国防部长`` and ``越南国防部 | 部长``, or with words before the institution."""
     if one.name == two.name:
         return True
     short, long = sorted((one.post.institution, two.post.institution), key=len)
@@ -203,7 +217,7 @@ def _led_together(a: Seat, b: Seat) -> bool:
 
 
 def _related(one: Office, two: Office) -> bool:
-    """Bodies under one another; the leaders of the state; the centre's party bodies with one another and its state's."""
+    """Bodies under one another; leaders of the state; the centre's party bodies with one another and its state's."""
     a, b = one.seat, two.seat
     if a.name in b.parents or b.name in a.parents:
         return True

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations, product
 
 from kg.resolve.careers import Fit, Record, Relation, Rule, compare
-from kg.resolve.ranks import NATIONAL
+from kg.resolve.ranks import MINISTER, NATIONAL
 from kg.resolve.records import Block, names_agree
 from kg.resolve.seats import Realm
 
@@ -237,8 +237,16 @@ class Clusters:
 
     def _agree(self, a: int, b: int, strength: Fit) -> bool:
         """Whether nothing speaks against, and something at least as strong as *strength* speaks for two being one."""
-        fits = [self.relation(*pair).fit for pair in product(self._members[a], self._members[b])]
-        return min(fits) > Fit.APART and max(fits) >= strength
+        pairs = list(product(self._members[a], self._members[b]))
+        apart = any(self.relation(*pair).fit is Fit.APART for pair in pairs)
+        return not apart and any(self._speaks_for(*pair, strength) for pair in pairs)
+
+    def _speaks_for(self, i: int, j: int, strength: Fit) -> bool:
+        """One post, or two of one government: a common state alone says little of a common surname."""
+        ranks = (self.block.records[i].office.rank, self.block.records[j].office.rank)
+        fit = self.relation(i, j).fit
+        of_government = all(rank is not None and rank <= MINISTER for rank in ranks)
+        return fit >= strength and (fit >= Fit.SAME_SEAT or of_government)
 
     def docs(self, members: Iterable[int]) -> int:
         """How many documents stand behind a person, at least."""

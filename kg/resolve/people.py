@@ -294,9 +294,13 @@ class _Found:
 
 
 def _fullest(claims: Sequence[PersonClaim]) -> str:
-    """The fullest name: of most parts, then in most documents, then the longest."""
+    """The fullest name: of most parts, then in most documents, then the longest.
+
+    A single document does not rename a person of many: it may have taken a kinsman's name for the full one.
+    """
     counts = Counter(claim.name for claim in claims)
-    return min(counts, key=lambda name: (-name.count("·"), -counts[name], -len(name), name))
+    names = [name for name in counts if counts[name] > 1] if max(counts.values()) >= MANY else list(counts)
+    return min(names, key=lambda name: (-name.count("·"), -counts[name], -len(name), name))
 
 
 def _in_file(judgement: Judgement) -> tuple[int, Reference, Reference, str]:

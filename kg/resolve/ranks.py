@@ -99,6 +99,8 @@ def _standing(seat: Seat, title: str, position: str) -> _Standing:
 def _bodies(seat: Seat) -> Iterator[str]:
     """The names under which the table may know a seat, the most particular first."""
     yield seat.name
+    if seat.kind == "embassy":
+        yield "@embassy"
     if seat.realm is Realm.FOREIGN:
         if seat.name == seat.country:
             yield "@country"

@@ -248,7 +248,7 @@ def _above(place: str) -> tuple[str, ...]:
 
 
 def _level_of(path: tuple[str, ...]) -> Level:
-    """The level of the last place of a path: cities of their own rank, and districts of a municipality, stand higher."""
+    """The level of the last place of a path; some cities, and the districts of municipalities, stand higher."""
     place = path[-1]
     if place in lexicons.load().words_set(_SUBPROVINCE):
         return Level.SUBPROVINCE
