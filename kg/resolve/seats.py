@@ -117,6 +117,8 @@ def seat_of(institution: str) -> Seat:
         return Seat(institution, Realm.CHINA, kind="embassy", parents=("外交部",))
     if exact := _known().get(institution) or _known().get(_CONGRESS.sub("中共中央", institution)):
         return _of_known(exact)
+    if (country := lexicons.load().countries.get(institution, "中国")) != "中国":
+        return Seat(country, Realm.FOREIGN, country)
     if institution in _national():
         return Seat(institution, Realm.CHINA, level=Level.NATION, kind="state")
     behind = _BEHIND_A_WORD.match(institution)
@@ -278,10 +280,20 @@ def _country_at_start(text: str) -> str:
     lex = lexicons.load()
     for size in range(min(len(text), 12), 1, -1):
         head = text[:size]
-        country = lex.countries.get(head) or lex.country_cities.get(head)
+        country = lex.countries.get(head) or _capitals().get(head) or lex.country_cities.get(head)
         if country:
             return "" if country == "中国" else country
     return ""
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Capital → country; of a state of today where one of the past had the same."""
+    capitals: dict[str, str] = {}
+    for row in table.read("countries.tsv", ("name", "capital")):
+        for capital in row.many("capital"):
+            capitals.setdefault(capital, row["name"])
+    return capitals
 
 
 def _by_country_at_end(institution: str) -> Seat | None:
