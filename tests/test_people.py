@@ -189,6 +189,18 @@ class TestForeignNames:
         assert who(people, "a") == "马丁内斯"
         assert {d.verdict for d in people.decisions} == {Verdict.UNSURE}
 
+    def test_the_only_long_name_is_that_of_the_leader_in_office(self) -> None:
+        leader = [
+            claim("a", "贝洛夫", "2023-01-01", "保加利亚|总统"),
+            claim("b", "贝洛夫", "2024-01-01", "保加利亚|总统"),
+        ]
+        people = identities([*leader, claim("c", "斯特凡·贝洛夫", "2023-05-01")])
+        assert [(i.key, i.forms) for i in people.identities] == [("斯特凡·贝洛夫", ("贝洛夫",))]
+        assert [(d.verdict, d.rule) for d in people.decisions] == [(Verdict.SAME, "only-long-name")]
+        more = [claim("c", "斯特凡·贝洛夫", "2023-05-01"), claim("d", "托多尔·贝洛夫", "2023-05-01")]
+        assert len(identities([*leader, *more]).identities) == 3
+        assert len(identities([*leader, claim("c", "斯特凡·贝洛夫", "2013-05-01")]).identities) == 2
+
     def test_a_title_misread_under_another_state_is_not_a_second_person(self) -> None:
         often = [claim(f"o{n}", "贝洛夫", f"2023-{n:02}-01", "保加利亚|总统") for n in range(1, 13)]
         people = identities([*often, claim("x", "贝洛夫", "2023-05-01", "秘鲁|总统")])

@@ -63,6 +63,7 @@ class Rule(StrEnum):
     LIFE = "told-of-a-life"
     MISREAD = "title-under-another-state"
     ONE_BEARER = "one-long-name"
+    ONLY_LONG = "only-long-name"
     NO_POST = "no-post"
     JUDGED = "judged"
 

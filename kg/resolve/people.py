@@ -22,8 +22,10 @@ from kg.resolve.careers import Fit, Record, Rule
 from kg.resolve.claims import PersonClaim, Spelling
 from kg.resolve.clusters import MANY, Clusters
 from kg.resolve.judgements import Judgement, Reference, Verdict
+from kg.resolve.ranks import NATIONAL
 from kg.resolve.reasons import reason_for
 from kg.resolve.records import Block, block_of, gather, names_agree
+from kg.resolve.seats import Realm
 
 __all__ = ["Decision", "Identity", "People", "block_of", "identities"]
 
@@ -187,12 +189,29 @@ class _Found:
         self, claim: PersonClaim, hosts: Sequence[tuple[int, ...]], greater: tuple[int, ...] | None
     ) -> tuple[tuple[int, ...] | None, Rule]:
         """The person whom a claim without a post means, and by which rule; nobody where it may be several."""
-        if len(hosts) < 2:
-            return (hosts[0] if hosts else None), Rule.NO_POST
+        if not hosts:
+            return self._only_bearer(claim)
+        if len(hosts) == 1:
+            return hosts[0], Rule.NO_POST
         if greater is not None:
             return greater, Rule.FAR_GREATER
         near = [m for m in hosts if claim.published and self.clusters.near(m, (claim.published,))]
         return (near[0], Rule.NEAREST) if len(near) == 1 else (None, Rule.NO_POST)
+
+    def _only_bearer(self, claim: PersonClaim) -> tuple[tuple[int, ...] | None, Rule]:
+        """Whom a long name without a post means: a leader of a foreign state known by the short one, then in office.
+
+        Only where it is the only long name that ends so, and he the only bearer of the short one.
+        """
+        longs = {name for name in self.block.names if "·" in name}
+        bearers = list(self.clusters)
+        if longs == {claim.name} and len(bearers) == 1 and claim.published:
+            (members,) = bearers
+            offices = [self.block.records[m].office for m in members]
+            leads = any(o.seat.realm is Realm.FOREIGN and (o.rank or NATIONAL + 1) <= NATIONAL for o in offices)
+            if leads and self.clusters.near(members, (claim.published,)):
+                return members, Rule.ONLY_LONG
+        return None, Rule.NO_POST
 
     def _keyed(self) -> Iterator[_Person]:
         """People with their names and keys: of one name the earliest has the name itself."""

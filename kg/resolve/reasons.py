@@ -25,6 +25,7 @@ _SENTENCES: Mapping[Rule, str] = {
     Rule.NEAREST: "同名者中只有此人的职务日期与之相近，归入此人：{one}。",
     Rule.LIFE: "同名者中此人见报百倍于此职，当是追述此人早年的职务，归入此人：{one}；{other}。",
     Rule.MISREAD: "职名相同而国别不同，只见一篇，当是国别误读，归入此人：{one}；{other}。",
+    Rule.ONLY_LONG: "以此简称收尾的全名只有一个，此简称也只有一人，其时在任，归入此人：{one}。",
     Rule.ONE_BEARER: "简称与全名的职务相合，且别无他人：{one}；{other}。",
 }
 _JUDGED = {Verdict.SAME: "判定为同一人", Verdict.DIFFERENT: "判定为不同的人", Verdict.UNSURE: "判定为存疑"}
