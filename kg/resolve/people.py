@@ -270,7 +270,8 @@ class _Found:
             if any(names_agree(one, two) for one in self.clusters.names(a) for two in self.clusters.names(b)):
                 yield self._two(a, b)
         for join in self.clusters.joins:
-            yield self._one(join.rule, self.block.records[join.record], self.block.records[join.other], join.record)
+            if self.clusters.of(join.record) in self._keys:
+                yield self._one(join.rule, self.block.records[join.record], self.block.records[join.other], join.record)
         for members, rules in self._joined.items():
             for rule, count in rules.items():
                 key = self._keys[members]
