@@ -35,6 +35,14 @@ def article(number: int, variant: int) -> Document:
     return Document(f"news-{number}", "".join(chosen), f"{place}要闻", day, "海宁日报")
 
 
+def wire_copy(number: int, variant: int) -> Document:
+    """The same text as another paper brings it a day later: with a lead, other marks and a closing note."""
+    told = article(number, variant)
+    text = "本报海宁6月2日电 " + told.text.replace("。一是", "；一是") + "（完）"
+    day = told.date[:-1] + str(int(told.date[-1]) + 1) if told.date else None
+    return Document(f"wire-{number}", text, f"转载：{told.title}", day, "云山日报")
+
+
 def extracted(documents: Sequence[Document]) -> Iterator[DocumentFacts]:
     """What a build takes for extraction."""
     return pipeline.extract(documents)

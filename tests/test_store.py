@@ -15,13 +15,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from store_builds import article, exported, extracted, fresh, scratch, stored
+from store_builds import article, exported, extracted, fresh, scratch, stored, wire_copy
 
 from kg.errors import UsageError
+from kg.graph.vocabulary import DCT
 from kg.model import Document, DocumentFacts
 from kg.resolve import Judgement
 from kg.resolve.judgements import Reference, Verdict
@@ -53,6 +55,12 @@ class Archive(RuleBasedStateMachine):
         assert report.unchanged == sum(known.get(i) == d for i, d in documents.items())
         self.documents |= documents
 
+    @rule(number=NUMBERS, variant=VARIANTS)
+    def repeat(self, number: int, variant: int) -> None:
+        document = wire_copy(number, variant)
+        self.graph.build([document], extracted, judgements=self.judgements)
+        self.documents[document.id] = document
+
     @rule(chosen=st.lists(st.tuples(NUMBERS, VARIANTS), min_size=1, max_size=3, unique_by=lambda each: each[0]))
     def prune(self, chosen: list[tuple[int, int]]) -> None:
         documents = {d.id: d for d in (article(*each) for each in chosen)}
@@ -60,9 +68,9 @@ class Archive(RuleBasedStateMachine):
         assert sorted(report.removed) == sorted(self.documents.keys() - documents.keys())
         self.documents = documents
 
-    @rule(number=NUMBERS)
-    def remove(self, number: int) -> None:
-        doc = f"news-{number}"
+    @rule(number=NUMBERS, kind=st.sampled_from(["news", "news", "wire"]))
+    def remove(self, number: int, kind: str) -> None:
+        doc = f"{kind}-{number}"
         if doc in self.documents:
             self.graph.remove([doc], judgements=self.judgements)
             del self.documents[doc]
@@ -165,6 +173,28 @@ def test_a_judgement_gives_up_an_identifier_and_redirects_it(tmp_path: Path) -> 
     assert "wang-wei" in replaced[0].split()[2]
     graph.build([], extracted)
     assert stored(graph.store) == scratch(documents())
+
+
+def test_a_wire_copy_is_a_source_of_its_own_that_names_what_it_repeats(tmp_path: Path) -> None:
+    number, variant = max(((n, v) for n in range(8) for v in range(6)), key=lambda pick: len(article(*pick).text))
+    told, copied = article(number, variant), wire_copy(number, variant)
+    graph = fresh(tmp_path / "s")
+    graph.build([copied], extracted)
+    assert not [line for line in stored(graph.store) if "copyOf" in line]
+    graph.build([told], extracted)
+    (line,) = [line for line in stored(graph.store) if "copyOf" in line]
+    assert f"wire-{number}" in identifier_of(graph.store, line.split()[0])
+    assert f"news-{number}" in identifier_of(graph.store, line.split()[2])
+    graph.build([replace(told, title="另一题目")], extracted)
+    assert stored(graph.store) == scratch([replace(told, title="另一题目"), copied])
+    graph.remove([told.id])
+    assert stored(graph.store) == scratch([copied])
+
+
+def identifier_of(store: ox.Store, node: str) -> str:
+    (quad,) = store.quads_for_pattern(ox.NamedNode(node[1:-1]), DCT.identifier, None)
+    assert isinstance(quad.object, ox.Literal)
+    return quad.object.value
 
 
 # --- what goes wrong

@@ -15,7 +15,7 @@ from kg.resolve.entities import (
     Theme,
     document_key,
 )
-from kg.resolve.gather import claims_of, institutions_of, people_of
+from kg.resolve.gather import claims_of, institutions_of, people_of, text_of
 from kg.resolve.hierarchy import parent_of
 from kg.resolve.institutions import entity as known_institution
 from kg.resolve.judgements import Judgement
@@ -60,4 +60,5 @@ __all__ = [
     "resolve_block",
     "resolve_post",
     "spell_key",
+    "text_of",
 ]

@@ -71,8 +71,8 @@ def resolve_block(block: Block, claims: Sequence[Claim], rules: Rules) -> Resolv
             return _occasions([claim for claim in claims if isinstance(claim, OccasionClaim)])
         case BlockKind.THEME:
             return _theme([claim for claim in claims if isinstance(claim, ThemeClaim)], rules)
-        case BlockKind.POST:
-            raise ValueError("a post is resolved with its people: resolve_post")
+        case BlockKind.POST | BlockKind.COPY:
+            raise ValueError(f"{block.kind}: resolved by a function of its own")
 
 
 def resolve_post(block: Block, claims: Iterable[tuple[HeldClaim, str]], rules: Rules) -> Resolved:

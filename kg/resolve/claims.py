@@ -24,6 +24,8 @@ class BlockKind(StrEnum):
     THEME = "theme"
     POST = "post"
     """Resolved after all others: who held it can be asked only when it is known who is who."""
+    COPY = "copy"
+    """Documents of one text. Not resolved by name, but by what hangs together."""
 
 
 class Block(NamedTuple):

@@ -144,11 +144,12 @@ def groups(documents: Iterable[Published]) -> tuple[Copies, ...]:
             shelves[key].append(index)
     pairs = {pair for shelf in shelves.values() for pair in combinations(shelf, 2)}
     graph = networkx.Graph((i, j) for i, j in pairs if related(known[i], known[j]))
-    found = (_copies([known[i] for i in sorted(component)]) for component in networkx.connected_components(graph))
+    found = (copies_of([known[i] for i in sorted(component)]) for component in networkx.connected_components(graph))
     return tuple(sorted(found, key=lambda copies: copies.original))
 
 
-def _copies(members: Sequence[Published]) -> Copies:
+def copies_of(members: Sequence[Published]) -> Copies:
+    """What documents that hang together come to."""
     first = min(members, key=lambda document: (document.day or date.max, document.doc))
     return Copies(first.doc, tuple(sorted(document.doc for document in members if document is not first)))
 

@@ -23,7 +23,7 @@ from kg.model import (
     Status,
     ThemeRaised,
 )
-from kg.resolve import occasions, people
+from kg.resolve import copies, occasions, people
 from kg.resolve.claims import (
     Block,
     BlockKind,
@@ -34,6 +34,7 @@ from kg.resolve.claims import (
     PostClaim,
     ThemeClaim,
 )
+from kg.text.script import simplified
 
 
 def claims_of(batch: DocumentFacts) -> Iterator[tuple[Block, Claim]]:
@@ -78,6 +79,13 @@ def _people(batch: DocumentFacts) -> Iterator[tuple[Block, Claim]]:
         told = tuple(sorted(posts[name], key=_post_order))
         claim = PersonClaim(batch.document.id, name, published, tuple(sorted(met - {name})), told)
         yield Block(BlockKind.PERSON, people.block_of(name)), claim
+
+
+def text_of(batch: DocumentFacts) -> copies.Published:
+    """What tells whether another document has the same text: leads, captions and credits do not count."""
+    aside = [span for _, span in batch.frame.parts]
+    signature = copies.signature(simplified(batch.document.text), aside)
+    return copies.Published(batch.document.id, published_on(batch), signature)
 
 
 def published_on(batch: DocumentFacts) -> date | None:

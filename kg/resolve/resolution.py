@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.model import Citation, DocumentFacts
+from kg.resolve import copies
 from kg.resolve.blocks import Resolved, Rules, resolve_block, resolve_post
 from kg.resolve.claims import Block, BlockKind, Claim, HeldClaim
+from kg.resolve.copies import Published
 from kg.resolve.entities import English, Entity, HeldPost, Institution, Person, PolicyDocument, Theme, document_key
-from kg.resolve.gather import claims_of
+from kg.resolve.gather import claims_of, text_of
 from kg.resolve.judgements import Judgement
 from kg.resolve.occasions import Occasion
 from kg.resolve.ties import Ties
@@ -65,7 +67,11 @@ def resolve(
     rules, ties = Rules.by(english or English(), judgements), Ties(judgements)
     blocks: dict[Block, list[Claim]] = defaultdict(list)
     documents: dict[str, PolicyDocument] = {}
+    texts: list[Published] = []
+    titles: dict[str, str] = {}
     for batch in batches:
+        texts.append(text_of(batch))
+        titles[batch.document.id] = batch.document.title
         for block, claim in claims_of(batch):
             blocks[ties.head(block)].append(claim)
         for fact in batch.facts:
@@ -88,7 +94,7 @@ def resolve(
     return Resolution(
         entities=tuple(entity for block in sorted(resolved) for entity in resolved[block].entities),
         documents=dict(sorted(documents.items())),
-        views=_views(resolved),
+        views=_views(resolved, _originals(texts, titles)),
         unplaced=_unplaced(ties, resolved),
     )
 
@@ -100,9 +106,14 @@ def _unplaced(ties: Ties, resolved: Mapping[Block, Resolved]) -> tuple[Judgement
     return tuple(sorted(set(found), key=lambda judgement: judgement.line))
 
 
-def _views(resolved: Mapping[Block, Resolved]) -> dict[str, View]:
+def _originals(texts: Iterable[Published], titles: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """For each copy, the identifier and title of what it repeats."""
+    return {copy: (found.original, titles[found.original]) for found in copies.groups(texts) for copy in found.copies}
+
+
+def _views(resolved: Mapping[Block, Resolved], originals: Mapping[str, tuple[str, str]]) -> dict[str, View]:
     keys: dict[str, dict[BlockKind, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for block, result in resolved.items():
         for (doc, local), key in result.outcomes.items():
             keys[doc][block.kind][local] = key
-    return {doc: View.of(told) for doc, told in keys.items()}
+    return {doc: View.of(keys.get(doc, {}), originals.get(doc)) for doc in keys.keys() | originals.keys()}

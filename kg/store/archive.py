@@ -10,11 +10,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from kg.graph.spelling import Triple
 from kg.model import Document, DocumentFacts
-from kg.resolve import Block, BlockKind, Claim, claims_of
+from kg.resolve import Block, BlockKind, Claim, claims_of, copies, text_of
 from kg.store import codec
 
 FORMAT = "1"
@@ -22,7 +23,7 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS document (
     id TEXT PRIMARY KEY, digest BLOB NOT NULL, made_by TEXT NOT NULL, body BLOB NOT NULL, facts BLOB NOT NULL,
-    unread INTEGER NOT NULL);
+    unread INTEGER NOT NULL, day TEXT NOT NULL, title TEXT NOT NULL, signature TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS claim (kind TEXT NOT NULL, block TEXT NOT NULL, doc TEXT NOT NULL, body BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS claim_block ON claim (kind, block);
 CREATE INDEX IF NOT EXISTS claim_doc ON claim (doc);
@@ -128,10 +129,10 @@ class Archive:
 
     def put(self, document: Document, batch: DocumentFacts, made_by: str) -> None:
         """Keep a *document*, as it was given, and its facts in place of whatever stood under its identifier."""
-        doc = batch.document.id
-        self._forget_claims(doc)
+        doc, text = batch.document.id, text_of(batch)
+        self._forget(doc)
         self._db.execute(
-            "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 doc,
                 codec.digest_of(document),
@@ -139,24 +140,30 @@ class Archive:
                 codec.pack_document(document),
                 codec.pack_facts(batch),
                 len(batch.unread),
+                text.day.isoformat() if text.day else "",
+                batch.document.title,
+                text.signature.pack(),
             ),
         )
         rows = [(block.kind.value, block.name, doc, codec.pack_claim(claim)) for block, claim in claims_of(batch)]
         self._db.executemany("INSERT INTO claim VALUES (?, ?, ?, ?)", rows)
         self._db.executemany("INSERT OR IGNORE INTO dirty_block VALUES (?, ?)", {row[:2] for row in rows})
+        bands = [(band, doc) for band in copies.band_keys(text.signature)]
+        self._db.executemany("INSERT OR IGNORE INTO band VALUES (?, ?)", bands)
         self._dirty(doc)
 
     def drop(self, doc: str) -> None:
         """Take a document out."""
-        self._forget_claims(doc)
+        self._forget(doc)
         self._db.execute("DELETE FROM document WHERE id = ?", (doc,))
         self._dirty(doc)
 
-    def _forget_claims(self, doc: str) -> None:
+    def _forget(self, doc: str) -> None:
         self._db.execute(
             "INSERT OR IGNORE INTO dirty_block SELECT DISTINCT kind, block FROM claim WHERE doc = ?", (doc,)
         )
         self._db.execute("DELETE FROM claim WHERE doc = ?", (doc,))
+        self._db.execute("DELETE FROM band WHERE doc = ?", (doc,))
 
     def _dirty(self, doc: str) -> None:
         self._db.execute("INSERT OR IGNORE INTO dirty_doc VALUES (?)", (doc,))
@@ -236,6 +243,56 @@ class Archive:
                 " SELECT DISTINCT kind, block FROM claim WHERE doc = ? AND kind = 'post'",
                 docs,
             )
+
+    # --- copies
+
+    def dirty_copies(self) -> list[str]:
+        """Documents of which it is to be found out again what they repeat."""
+        return [row[0] for row in self._db.execute("SELECT doc FROM dirty_copy ORDER BY doc")]
+
+    def grouped_with(self, docs: Iterable[str]) -> set[str]:
+        """The documents that were taken for one text with any of these."""
+        found: set[str] = set()
+        for doc in docs:
+            group = "SELECT block FROM outcome WHERE kind = 'copy' AND doc = ?"
+            found.add(doc)
+            for (original,) in [*self._db.execute(group, (doc,)).fetchall(), (doc,)]:
+                found.add(original)
+                rows = self._db.execute("SELECT doc FROM outcome WHERE kind = 'copy' AND block = ?", (original,))
+                found.update(row[0] for row in rows)
+        return found
+
+    def text(self, doc: str) -> copies.Published | None:
+        """What tells whether another document has the same text."""
+        row = self._db.execute("SELECT day, signature FROM document WHERE id = ?", (doc,)).fetchone()
+        if row is None:
+            return None
+        return copies.Published(doc, date.fromisoformat(row[0]) if row[0] else None, copies.Signature.unpack(row[1]))
+
+    def candidates(self, doc: str) -> list[str]:
+        """Documents whose text may be the same."""
+        rows = self._db.execute(
+            "SELECT DISTINCT doc FROM band WHERE band IN (SELECT band FROM band WHERE doc = ?) AND doc != ?", (doc, doc)
+        )
+        return sorted(row[0] for row in rows)
+
+    def settle_copies(self, docs: Iterable[str], originals: Mapping[str, str]) -> None:
+        """Keep which of *docs* repeat what; the articles of those for which that is new are to be written again."""
+        for doc in docs:
+            before = self._db.execute("SELECT key FROM outcome WHERE kind = 'copy' AND doc = ?", (doc,)).fetchone()
+            original = originals.get(doc)
+            key = self._original_key(original) if original else None
+            if (before[0] if before else None) == key:
+                continue
+            self._db.execute("DELETE FROM outcome WHERE kind = 'copy' AND doc = ?", (doc,))
+            if original and key:
+                self._db.execute("INSERT INTO outcome VALUES ('copy', ?, ?, '', ?)", (original, doc, key))
+            self._db.execute("INSERT OR IGNORE INTO dirty_doc VALUES (?)", (doc,))
+        self._db.execute("DELETE FROM dirty_copy")
+
+    def _original_key(self, doc: str) -> str:
+        row = self._db.execute("SELECT title FROM document WHERE id = ?", (doc,)).fetchone()
+        return f"{doc}\x1f{row[0] if row else ''}"
 
     def outcomes(self, doc: str) -> dict[BlockKind, dict[str, str]]:
         """What a document's own names stand for."""

@@ -25,6 +25,7 @@ from kg.resolve import (
     Rules,
     Ties,
     View,
+    copies,
     english_names,
     resolve_block,
     resolve_post,
@@ -117,6 +118,7 @@ class Builder:
     def settle(self, report: Report, advance: Advance = _nothing) -> None:
         """Resolve, write articles and bring up the graph until nothing is left to do."""
         self._note_rules()
+        self._find_copies()
         for posts in (False, True):
             while blocks := self._archive.dirty_blocks(posts=posts, limit=COMMIT_EVERY * 4):
                 with self._archive.transaction():
@@ -189,6 +191,40 @@ class Builder:
         who = self._archive.people_of_post(block)
         return resolve_post(block, ((c, who.get((c.doc, c.name), c.name)) for c in claims), self._rules)
 
+    def _find_copies(self) -> None:
+        """Find again what hangs together with the documents whose texts are new, changed or gone."""
+        archive = self._archive
+        if not (dirty := archive.dirty_copies()):
+            return
+        before = archive.grouped_with(dirty)
+        met: set[str] = set()
+        originals: dict[str, str] = {}
+        for doc in sorted(before):
+            if doc not in met:
+                group = self._hanging_together(doc)
+                met.update(text.doc for text in group)
+                if len(group) > 1:
+                    found = copies.copies_of(group)
+                    originals.update(dict.fromkeys(found.copies, found.original))
+        with archive.transaction():
+            archive.settle_copies(sorted(before | met), originals)
+
+    def _hanging_together(self, doc: str) -> list[copies.Published]:
+        """All documents whose text is that of *doc*, directly or by way of others."""
+        archive = self._archive
+        found: dict[str, copies.Published] = {}
+        waiting = [doc]
+        while waiting:
+            text = archive.text(waiting.pop())
+            if text is None or text.doc in found:
+                continue
+            found[text.doc] = text
+            for other in archive.candidates(text.doc):
+                near = None if other in found else archive.text(other)
+                if near is not None and copies.related(text, near):
+                    waiting.append(other)
+        return [found[each] for each in sorted(found)]
+
     def _keep(self, block: Block, resolved: Resolved) -> None:
         triples = set().union(*(entity_triples(entity, self._nodes) for entity in resolved.entities))
         self._archive.settle(block, resolved.outcomes, triples)
@@ -198,7 +234,10 @@ class Builder:
         if batch is None:
             self._archive.settle_article(doc, "", set(), set())
             return
-        article = article_graph(batch, View.of(self._archive.outcomes(doc)), self._nodes)
+        outcomes = self._archive.outcomes(doc)
+        original, _, title = outcomes.get(BlockKind.COPY, {}).get("", "").partition("\x1f")
+        view = View.of(outcomes, (original, title) if original else None)
+        article = article_graph(batch, view, self._nodes)
         self._archive.settle_article(doc, article.node, article.triples, article.shared.triples)
 
 
