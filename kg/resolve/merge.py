@@ -25,6 +25,7 @@ from kg.model import (
     PersonNamed,
     PostName,
     Statement,
+    Task,
     ThemeRaised,
 )
 from kg.resolve.entities import (
@@ -142,6 +143,10 @@ def institutions_of(fact: Fact) -> Iterator[str]:
                 yield fact.participant
         case Statement(source=source, party=Party.INSTITUTION):
             yield source
+        case Task(actors=actors):
+            yield from (actor.name for actor in actors if actor.party is Party.INSTITUTION)
+        case Citation(issuers=issuers):
+            yield from issuers
         case _:
             return
 
