@@ -26,7 +26,8 @@ _GROUPS = (
     (_BEARS, (("bears", ActorRole.RESPONSIBLE), ("with", ActorRole.SUPPORT))),
     (_JOINED, (("lead", ActorRole.LEAD), ("with", ActorRole.SUPPORT))),
 )
-_PIECE = re.compile(r"[^、和与及]+")
+_BETWEEN = re.compile(r"[、和与及以]+(?=各|有关|相关|广大|全|地方)")
+_JOINTS = "、和与及以 "
 _FOLLOWED = re.compile(r"(?:有关|相关|各)?(?:部门|单位|地方|地区|方面)")
 
 
@@ -76,13 +77,12 @@ class ActorReader:
         held = [(m.start, m.end) for m in inside]
         for mention in inside:
             yield Called(mention.name, Party.INSTITUTION, role, since, end)
-        for piece in _PIECE.finditer(chars, start, end):
-            left, right = piece.span()
-            if any(s < right and left < e for s, e in held):
-                continue
-            words = chars[left:right].removesuffix("等").strip()
-            if group := self._group(words):
-                yield Called(group, Party.GROUP, role, since, end)
+        at = start
+        for stop, after in [*sorted(held), (end, end)]:
+            for words in _BETWEEN.split(chars[at:stop]):
+                if group := self._group(words.strip(_JOINTS).removesuffix("等")):
+                    yield Called(group, Party.GROUP, role, since, end)
+            at = after
 
     def _group(self, words: str) -> str:
         """The words, where they end in a head noun of groups; else a group that they open with; else nothing."""

@@ -1,4 +1,4 @@
-"""Policy documents that a text names: how it stands to them, who issued them and when, which meeting deals with them."""
+"""Policy documents that a text names: how it stands to them, who issued them, when, and which meeting dealt with them."""
 
 from __future__ import annotations
 
@@ -20,15 +20,14 @@ from kg.text.dates import DateMention
 
 _SPACE = re.compile(r"\s+")
 _WORKS = r"Ⓦ(?:[、和]?Ⓦ)*"
-_BODIES = r"Ⓘ(?:[、和与，]?Ⓘ)*"
+_BODIES = r"Ⓘ(?:(?:[、和与，]|会同|联合)?Ⓘ)*"
+_GAP = r"(?!同意|批准|转发|审议)[^。；：ⒾⓅⓌ]"
 _ISSUE = r"(?:联合|正式|公开|全文|研究)*(?:印发|发布|出台|公布|下发|制定|颁布|发出)(?:了|实施|《)?"
 _ISSUED = (
     re.compile(
-        rf"(?P<who>{_BODIES})(?P<etc>等[\u4e00-\u9fff\d]{{0,6}}(?:部门|单位))?(?P<gap>[^。；：ⒾⓅⓌ]{{0,14}}?){_ISSUE}(?P<works>{_WORKS})"
+        rf"(?P<who>{_BODIES})(?P<etc>等[\u4e00-\u9fff\d]{{0,6}}(?:部门|单位))?(?:{_GAP}){{0,14}}?{_ISSUE}(?P<works>{_WORKS})"
     ),
-    re.compile(
-        rf"(?P<works>{_WORKS})(?:[，由]|已由|近日由|日前由)+(?P<who>{_BODIES})(?P<gap>[^。；：ⒾⓅⓌ]{{0,8}}?){_ISSUE}"
-    ),
+    re.compile(rf"(?P<works>{_WORKS})(?:[，由]|已由|近日由|日前由)+(?P<who>{_BODIES})(?:{_GAP}){{0,8}}?{_ISSUE}"),
 )
 _ISSUED_ON = re.compile(
     rf"Ⓓ(?:，)?[^。；：Ⓦ]{{0,30}}?{_ISSUE}{_WORKS}|{_WORKS}(?:已)?(?:于|自)?Ⓓ(?:正式|公开)*(?:印发|发布|公布|颁布)"
@@ -138,7 +137,7 @@ class _Meetings:
         if statement is not None:
             return self._of_statement[statement]
         number = self._reading.evidence.sentence_at(work.start)
-        if number in self._told:
+        if number in self._told and work.relation is not Relation.CITES:
             return self._told[number]
         opened = [key for first, key in self._opened if first <= number]
         if opened and _MEETS.match(self._reading.abstracts[number].symbols):

@@ -18,6 +18,9 @@ _ITEM = re.compile(
 _CLAUSE_END = re.compile(r"[，。；：]")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _STRETCH_END = re.compile(r"[。；！？\n]")
+_ANNOUNCES = re.compile(r"(?:[一二三四五六七八九十几\d]+(?:项|个|点|方面|条|件)|以下)[\u4e00-\u9fff]{0,6}$")
+_JOINT = 2
+"""A full stop or a colon, and a line break, between a list and the sentence that announces it."""
 _SUBJECT_LENGTH = 24
 _SUBJECT_JOINS = re.compile(r"[、和与及]")
 
@@ -71,9 +74,8 @@ class DemandFinder:
 
     def __init__(self, lexicons: Lexicons) -> None:
         words = lexicons.words
-        self._modal = re.compile(
-            rf"(?!(?:{alternatives(words['demand_not'])}))(?:{alternatives(words['demand_modal'])})(?=[\u4e00-\u9fff“《])"
-        )
+        none = alternatives(words["demand_not"])
+        self._modal = re.compile(rf"(?!(?:{none}))(?:{alternatives(words['demand_modal'])})(?=[\u4e00-\u9fff“《])")
         self._lead = re.compile(rf"(?:{alternatives(words['demand_lead'])})")
         self._stop = re.compile(rf"(?:{alternatives(words['demand_stop'])})")
         self._heads = words["actor_head"]
@@ -99,7 +101,10 @@ class DemandFinder:
             while text_end > heading_start and chars[text_end - 1] in "\n ；，：":
                 text_end -= 1
             heading = _CLAUSE_END.split(chars[heading_start:text_end], maxsplit=1)[0]
-            if len(heading) >= 2:
+            announces = _ANNOUNCES.search(heading) and any(
+                item.start - text_end <= _JOINT for item in numbered if item.start >= text_end
+            )
+            if len(heading) >= 2 and not announces:
                 order = len(numbered) + len(out) + 1
                 out.append(Item(order, at, text_end, heading, heading_start, TaskForm.DEMAND, subject))
         return out
