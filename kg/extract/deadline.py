@@ -19,7 +19,7 @@ _DEADLINE = re.compile(
     r"|(?P<relative>今年|明年|后年|本年度|(?<![一二三四五六七八九十两几\d])年内|(?<![\u4e00-\u9fff])年底|(?<=到)年底)"
     r"|(?P<span>(?:未来|今后)?[一二三四五六七八九十两\d]{1,3}年(?:之?内)|用[一二三四五六七八九十两\d]{1,3}年(?:左右)?(?:的?时间)?)"
     r"|“?(?P<plan>十[一二三四五六七八九]?)五”?(?:规划)?(?P<part>时期|期间|期末|末))"
-    r"(?P<end>年底|年末|底|末)?(?P<before>以前|之前|前)?"
+    r"(?P<end>年底|年末|底|末)?(?P<before>以前|之前|前(?![\d一二三四五六七八九十两几半季]))?"
 )
 _AFTER = {"今年": 0, "本年度": 0, "年内": 0, "年底": 0, "明年": 1, "后年": 2}
 _YEAR_ENDS = frozenset({"年底"})
@@ -40,7 +40,9 @@ def find_deadlines(chars: str, start: int, end: int, published: date | None) -> 
     out: list[Deadline] = []
     for match in _DEADLINE.finditer(chars, start, end):
         words = match[0][len(match["to"] or "") :]
-        ahead = match["to"] in ("到", "至") or bool(match["before"])
+        # 今年前11个月 does not look ahead; 今年底前 does.
+        before = match["before"] and (match["year"] or match["end"] or match["plan"])
+        ahead = match["to"] in ("到", "至") or bool(before)
         out.append(Deadline(match.start(), match.end(), _moment(match, words, published), ahead))
     return out
 

@@ -7,6 +7,7 @@ sentence, ``要`` and ``将`` to the end of their clause. What is reported (``�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,13 +16,13 @@ from decimal import Decimal
 from kg.extract.deadline import Deadline, find_deadlines
 from kg.extract.quantity import Margin, Quantity, QuantityFinder
 from kg.lexicon.lexicons import Lexicons, TargetVerb, alternatives
+from kg.lexicon.matcher import Matcher
 from kg.model import Direction, Moment
 from kg.text.units import Sentence
 
 _DIGIT = re.compile(r"\d|[百千万][\u4e00-\u9fff]|百分之")
-_AHEAD = re.compile(
-    r"(?:到|至)(?:20\d\d年|“?十[一二三四五六]?五|年底|今年底|明年)|(?:年底|20\d\d年|年末)(?:以前|之前|前)"
-)
+_AHEAD = ("到20", "至20", "到“十", "到十", "到年底", "到今年", "到明年", "年底", "年末", "年前", "年之前", "年以前")
+"""What a deadline that looks ahead has in it."""
 _BOUNDARY = "，。；：！？、（）\n"
 _LIST = "、和与及"
 _NOT_OF_NOUN = r"(?![值率点幅量势额])"
@@ -35,26 +36,6 @@ _TRIMMED_RIGHT = re.compile(
 _AGAINST = re.compile(r"[比较](?:20\d\d年|上年|去年|基期|峰值)[^，]{0,4}$")
 _LEADS_TO = re.compile(r"(?:[，。；：！？（“”》、\n]|力争|争取|计划|规划|确保|提出|明确|要求|[将要是使即])$")
 _TAIL = re.compile(r"(?![的赴上下到在以来于用向对可]|表示|参与|享受|进入|落地)[^，。；：、（）！？\n和及并等]{2,24}")
-_EMPTY_OF_MEANING = frozenset(
-    {
-        "全国",
-        "全省",
-        "全市",
-        "全县",
-        "全区",
-        "全年",
-        "年均",
-        "每年",
-        "目标",
-        "任务",
-        "我国",
-        "我省",
-        "我市",
-        "总体",
-        "今年",
-        "明年",
-    }
-)
 _NO_INDICATOR = frozenset({"为期", "为时", "每"})
 _NO_GAP = re.compile(r"[将要]在|等$")
 _BY_MARGIN = {Margin.OR_MORE: Direction.AT_LEAST, Margin.OR_LESS: Direction.AT_MOST, Margin.AROUND: Direction.AROUND}
@@ -98,9 +79,11 @@ class TargetFinder:
         words = lexicons.words
         self._units = lexicons.units
         self._actions = lexicons.action_verbs
+        self._empty = lexicons.words_set("no_indicator")
         self._quantities = QuantityFinder(lexicons.units)
         self._verbs = lexicons.target_verbs
         self._verb = re.compile(rf"(?:{alternatives(lexicons.target_verbs)}){_NOT_OF_NOUN}")
+        self._triggers = Matcher([*words["goal_strong"], *words["goal_weak"], *_AHEAD])
         self._strong = re.compile(rf"(?<![按照度过成模虚])(?:{alternatives(words['goal_strong'])})(?![的，。、）”])")
         self._weak = re.compile(
             rf"(?<![主需重纪概摘首必只想即主名模])(?:{alternatives(words['goal_weak'])})(?![求点素因军来士领近])"
@@ -115,18 +98,12 @@ class TargetFinder:
     def find(self, chars: str, sentences: tuple[Sentence, ...], published: date | None) -> list[Goal]:
         """The targets of a text, in order."""
         out: list[Goal] = []
-        for sentence in sentences:
-            start, end = sentence.start, sentence.end
-            # Most sentences have no figure, or nothing that sets a goal: these looks are all that they cost.
-            if _DIGIT.search(chars, start, end) is None:
-                continue
-            if (
-                self._strong.search(chars, start, end) is None
-                and self._weak.search(chars, start, end) is None
-                and _AHEAD.search(chars, start, end) is None
-            ):
-                continue
-            out.extend(self._in_sentence(chars, start, end, published))
+        # Most sentences have nothing that sets a goal, or no figure: these looks are all that they cost.
+        starts = [sentence.start for sentence in sentences]
+        for number in dict.fromkeys(bisect_right(starts, m.start) - 1 for m in self._triggers.find(chars)):
+            start, end = sentences[number].start, sentences[number].end
+            if number >= 0 and _DIGIT.search(chars, start, end) is not None:
+                out.extend(self._in_sentence(chars, start, end, published))
         return out
 
     def _in_sentence(self, chars: str, start: int, end: int, published: date | None) -> Iterator[Goal]:
@@ -152,7 +129,7 @@ class TargetFinder:
                 continue
             head = max([clause, *(d.end for d in deadlines if d.end <= quantity.start)])
             goal = self._goal(chars, head, clause, quantity, frame, carried)
-            if goal is not None:
+            if goal is not None and goal.indicator not in self._empty:
                 carried = TargetVerb(goal.direction)
                 yield replace(goal, deadline=deadline.moment if deadline else None)
 
@@ -224,7 +201,7 @@ class TargetFinder:
         at, word = verb.start(), verb[0]
         front = _indicator(chars[max(head, frame.end) : at])
         front = front or _indicator(chars[head : frame.start])
-        if front in _EMPTY_OF_MEANING or front in self._actions:
+        if front in self._empty or front in self._actions:
             front = ""
         gap = gap.strip("“” ")
         if gap in _NO_INDICATOR or _NO_GAP.search(gap):
@@ -239,11 +216,7 @@ class TargetFinder:
 
 
 def _made_of(indicator: str, verb: TargetVerb, quantity: Quantity, clause: int, end: int, frame: _Frame) -> Goal | None:
-    if (
-        indicator.startswith(("较", "比"))
-        or not _LEAST_INDICATOR <= len(indicator) <= _MOST_INDICATOR
-        or indicator in _EMPTY_OF_MEANING
-    ):
+    if indicator.startswith(("较", "比")) or not _LEAST_INDICATOR <= len(indicator) <= _MOST_INDICATOR:
         return None
     direction = verb.direction
     if direction is Direction.AROUND or (direction is Direction.AT_MOST and quantity.margin is Margin.AROUND):
