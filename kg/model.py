@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -159,6 +160,7 @@ class Relation(StrEnum):
 
     CITES = "cites"
     IMPLEMENTS = "implements"
+    DRAFTS = "drafts"
     ISSUES = "issues"
     REVIEWS = "reviews"
     ADOPTS = "adopts"
@@ -179,6 +181,33 @@ class Part(StrEnum):
     """``责任编辑：……`` and the like."""
     CLOSE = "close"
     """``（完）``."""
+
+
+class TaskForm(StrEnum):
+    """How a text sets a task (scheme ``task-form``)."""
+
+    NUMBERED = "numbered"
+    DEMAND = "demand"
+
+
+class ActorRole(StrEnum):
+    """What somebody is to do about a task (scheme ``actor-role``)."""
+
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    SUPPORT = "support"
+    ADDRESSED = "addressed"
+
+
+class Direction(StrEnum):
+    """Which way a target points (scheme ``target-direction``)."""
+
+    REACH = "reach"
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+    AROUND = "around"
 
 
 class PostName(NamedTuple):
@@ -287,16 +316,59 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is to carry out a task, in the words that say so."""
+
+    name: str
+    """Canonical for an institution; for a group the words of the text (``各级党委和政府``)."""
+    party: Party
+    role: ActorRole
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """An item of ``一是 … 二是 …`` under a statement."""
+    """An item of ``一是 … 二是 …``, or a demand (``要 … ，要 …``), under a statement."""
 
     key: str
     statement: str
     order: int
+    """The number that the text gives it; demands without a number are counted on behind the numbered ones."""
     heading: str
-    """The item's first clause (``慎终如始抓好常态化疫情防控``)."""
+    """The item's first clause (``慎终如始抓好常态化疫情防控``), without the ``要`` of a demand."""
     content: Span
     text: str
+    evidence: tuple[Evidence, ...]
+    form: TaskForm = TaskForm.NUMBERED
+    action: str = ""
+    """The verb of what is to be done (``抓好``); empty where none was read."""
+    object: str = ""
+    """What it is to be done to (``常态化疫情防控``)."""
+    actors: tuple[Actor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A quantity that is to be reached, and by when. Never a quantity that has been reached."""
+
+    key: str
+    indicator: str
+    """What is measured, in the words of the text (``城镇新增就业``)."""
+    direction: Direction
+    value: Decimal | None
+    """The figure where one is told, multipliers worked out (``1200万`` is 12000000)."""
+    low: Decimal | None
+    high: Decimal | None
+    """The bounds as told: both are the value where it is exact, neither where it is told as ``左右``."""
+    unit: str
+    """The unit as written, without its multiplier (``人``, ``%``)."""
+    code: str
+    """The unit in UCUM; empty where UCUM has none."""
+    deadline: Moment | None
+    wording: str
+    """The clause that sets the target."""
+    statement: str | None
+    task: str | None
     evidence: tuple[Evidence, ...]
 
 
@@ -311,6 +383,12 @@ class Citation:
     statement: str | None
     task: str | None
     evidence: tuple[Evidence, ...]
+    issuers: tuple[str, ...] = ()
+    """Who issued the document: canonical names, as the text says or as the organ word of the number tells."""
+    issued: Moment | None = None
+    """When it was issued, where the text says so."""
+    meeting: str | None = None
+    """The local key of the meeting that deals with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +416,7 @@ Fact = (
     | Participation
     | Statement
     | Task
+    | Target
     | Citation
     | ThemeRaised
 )

@@ -26,6 +26,7 @@ from kg.model import (
     PostName,
     Statement,
     Status,
+    Target,
     Task,
     ThemeRaised,
 )
@@ -37,9 +38,11 @@ F = TypeVar("F")
 LEAST = {
     "appointments": 25,
     "dates": 40,
-    "documents": 25,
+    "demands": 40,
+    "documents": 40,
     "groups": 25,
     "institutions": 25,
+    "issuers": 25,
     "leads": 50,
     "meetings": 25,
     "normalising": 25,
@@ -48,6 +51,7 @@ LEAST = {
     "persons": 25,
     "posts": 25,
     "statements": 25,
+    "targets": 40,
     "tasks": 40,
     "themes": 25,
 }
@@ -183,6 +187,56 @@ def test_statements(extractor: Extractor, case: Case) -> None:
 @pytest.mark.parametrize("case", rows("tasks"))
 def test_tasks(extractor: Extractor, case: Case) -> None:
     compare(case, [f"{fact.order} {fact.heading}" for fact in read(extractor, case, Task)])
+
+
+@pytest.mark.parametrize("case", rows("demands"))
+def test_demands(extractor: Extractor, case: Case) -> None:
+    def told(task: Task) -> str:
+        actors = "+".join(f"{actor.role}:{actor.name}" for actor in task.actors)
+        return f"{task.action}·{task.object} {actors}".strip()
+
+    def fits(asked: str, found: str) -> bool:
+        # The role stands once before the names that share it: addressed:甲+乙.
+        role = ""
+        parts: list[str] = []
+        deed, _, actors = asked.partition(" ")
+        for actor in filter(None, actors.split("+")):
+            role, _, name = actor.rpartition(":") if ":" in actor else (role, "", actor)
+            parts.append(f"{role}:{name}")
+        return same(f"{deed} {'+'.join(parts)}".strip(), found)
+
+    compare(case, [told(task) for task in read(extractor, case, Task)], fits)
+
+
+def figure(target: Target) -> str:
+    """A figure as the table writes it: ``5``, ``>=5``, ``<=5``, ``~5``, ``5..7``."""
+    low, high = (None if bound is None else f"{bound:f}" for bound in (target.low, target.high))
+    if target.value is None:
+        return f"{low}..{high}"
+    if low is None and high is None:
+        return f"~{target.value:f}"
+    return f"{target.value:f}" if low == high else f">={low}" if high is None else f"<={high}"
+
+
+@pytest.mark.parametrize("case", rows("targets"))
+def test_targets(extractor: Extractor, case: Case) -> None:
+    found = [
+        f"{t.indicator} {t.direction} {figure(t)} {t.unit} {day(t.deadline) if t.deadline else '-'}"
+        for t in read(extractor, case, Target)
+    ]
+    compare(case, found)
+
+
+@pytest.mark.parametrize("case", rows("issuers"))
+def test_issuers(extractor: Extractor, case: Case) -> None:
+    found = [
+        c.title
+        + (f" by:{'+'.join(c.issuers)}" if c.issuers else "")
+        + (f" on:{day(c.issued)}" if c.issued else "")
+        + (f" at:{c.meeting}" if c.meeting else "")
+        for c in read(extractor, case, Citation)
+    ]
+    compare(case, found)
 
 
 @pytest.mark.parametrize("case", rows("documents"))

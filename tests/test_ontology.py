@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 import pyoxigraph as ox
@@ -15,8 +16,20 @@ from kg.extract.form import PATTERNS
 from kg.graph import scheme, vocabulary
 from kg.graph.vocabulary import KG, concept, notation
 from kg.lexicon import table
+from kg.lexicon.lexicons import load
 from kg.lexicon.table import Row
-from kg.model import Action, MeetingKind, Mode, Relation, Role, Status, Venue
+from kg.model import (
+    Action,
+    ActorRole,
+    Direction,
+    MeetingKind,
+    Mode,
+    Relation,
+    Role,
+    Status,
+    TaskForm,
+    Venue,
+)
 from kg.resolve.institutions import ChangeKind
 
 FILES = ("kg.ttl", "schemes.ttl", "themes.ttl", "shapes.ttl")
@@ -103,6 +116,9 @@ def test_shapes_cover_every_class_that_the_graph_has(graphs: dict[str, rdflib.Gr
         ("appointment-action", Action),
         ("citation-relation", Relation),
         ("institution-change-kind", ChangeKind),
+        ("task-form", TaskForm),
+        ("actor-role", ActorRole),
+        ("target-direction", Direction),
     ],
 )
 def test_schemes_match_the_model(name: str, values: type[StrEnum]) -> None:
@@ -173,9 +189,88 @@ def test_themes_are_made_from_the_table(tmp_path: object, graphs: dict[str, rdfl
         assert new.read() == old.read(), "ontology/themes.ttl is out of date: make ontology"
 
 
-def test_six_stabilities_have_six_members(graphs: dict[str, rdflib.Graph]) -> None:
-    (node,) = graphs["themes.ttl"].subjects(SKOS.prefLabel, rdflib.Literal("六稳", lang="zh"))
-    assert len(list(graphs["themes.ttl"].objects(node, rdflib.URIRef(KG.hasMember.value)))) == 6
+NUMERALS = {"一": 1, "二": 2, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+LISTING = frozenset({"slogan", "principle", "strategy", "programme", "campaign"})
+
+
+def counted(label: str) -> set[int]:
+    """How many members a label may announce: each of its numerals, or their sum (三去一降一补 has five)."""
+    told = [
+        10 + NUMERALS.get(n[1:], 0) if n[0] == "十" else NUMERALS[n]
+        for n in re.findall(r"十[一二三四五六七八九]?|[一二三四五六七八九两双]", label)
+    ]
+    return {*told, sum(told)}
+
+
+@pytest.fixture(scope="module")
+def members(graphs: dict[str, rdflib.Graph]) -> dict[str, list[rdflib.term.Node]]:
+    themes = graphs["themes.ttl"]
+    return {
+        str(label): list(themes.objects(node, rdflib.URIRef(KG.hasMember.value)))
+        for node, label in themes.subject_objects(SKOS.prefLabel)
+        if label.language == "zh"
+    }
+
+
+def test_numeral_slogans_have_as_many_members_as_they_say(members: dict[str, list[rdflib.term.Node]]) -> None:
+    rows = table.read("themes.tsv", scheme.COLUMNS)
+    lists = [r for r in rows if r["label"][0] in set(NUMERALS) - {"一"} and r["kind"] in LISTING]
+    lists = [r for r in lists if not r["note"].startswith("no list: ")]
+    assert len(lists) > 90
+    assert [r["label"] for r in lists if len(members[r["label"]]) not in counted(r["label"])] == []
+
+
+@pytest.mark.parametrize(
+    ("label", "count"),
+    [
+        *(("六稳", 6), ("六保", 6), ("四个意识", 4), ("四个自信", 4), ("两个维护", 2), ("两个确立", 2), ("三农", 3)),
+        *(("五位一体", 5), ("四个全面", 4), ("双碳", 2), ("三去一降一补", 5), ("三大攻坚战", 3), ("一带一路", 2)),
+        *(("两不愁三保障", 5), ("六税两费", 8), ("十四个坚持", 14), ("十大伙伴行动", 10)),
+    ],
+)
+def test_the_best_known_slogans_have_their_members(
+    members: dict[str, list[rdflib.term.Node]], label: str, count: int
+) -> None:
+    assert len(members[label]) == count
+
+
+def test_the_scheme_of_themes_is_sound_skos(graphs: dict[str, rdflib.Graph]) -> None:
+    """SKOS Reference S13, S14, S27: labels apart, one preferred for each language, no concept above itself."""
+    themes = graphs["themes.ttl"]
+    concepts = set(themes.subjects(RDF.type, SKOS.Concept))
+    assert len(concepts) >= 600
+    borne: dict[tuple[str, str], set[rdflib.term.Node]] = {}
+    for node in concepts:
+        preferred = [o.language for o in themes.objects(node, SKOS.prefLabel)]
+        assert sorted(preferred) == ["en", "zh"], node
+        for prop in (SKOS.prefLabel, SKOS.altLabel):
+            for label in themes.objects(node, prop):
+                borne.setdefault((str(label).casefold(), label.language), set()).add(node)
+        assert list(themes.objects(node, rdflib.DCTERMS.source)), node
+    assert [label for label, nodes in borne.items() if len(nodes) > 1] == []
+
+
+def test_every_theme_lies_under_one_of_the_top_domains(graphs: dict[str, rdflib.Graph]) -> None:
+    themes = graphs["themes.ttl"]
+    tops = set(themes.subjects(SKOS.topConceptOf))
+    assert 15 <= len(tops) <= 25
+    broader: dict[rdflib.term.Node, set[rdflib.term.Node]] = {}
+    for node, above in themes.subject_objects(SKOS.broader):
+        broader.setdefault(node, set()).add(above)
+    for node in set(themes.subjects(RDF.type, SKOS.Concept)):
+        seen, level = {node}, {node}
+        while level:
+            level = {above for below in level for above in broader.get(below, ())}
+            assert node not in level, f"{node} is above itself"
+            level -= seen
+            seen |= level
+        assert seen & tops, f"{node} reaches no top domain"
+
+
+def test_common_words_are_members_and_no_themes_of_texts() -> None:
+    themes = load().themes
+    assert "三农" in themes
+    assert not {"农业", "农村", "农民", "足球"} & set(themes)
 
 
 def row(label: str, **cells: str) -> Row:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kg.extract import facts
+from kg.extract.citation import CitationReader
 from kg.extract.reading import Reader
-from kg.extract.topics import TopicReader, citations
+from kg.extract.tasks import TaskReader
+from kg.extract.topics import TopicReader
 from kg.extract.unread import UnreadFinder
 from kg.lexicon.lexicons import Lexicons, load
 from kg.mention.scan import scan
@@ -17,6 +19,8 @@ class Extractor:
     def __init__(self, lexicons: Lexicons | None = None) -> None:
         self._lex = lexicons if lexicons is not None else load()
         self._reader = Reader(self._lex)
+        self._tasks = TaskReader(self._lex)
+        self._citations = CitationReader(self._lex)
         self._topics = TopicReader(self._lex)
         self._unread = UnreadFinder(self._lex)
 
@@ -28,7 +32,7 @@ class Extractor:
         reading = self._reader.read(view)
         posts = facts.PostFacts(reading)
         statements = facts.statements(reading)
-        tasks = facts.tasks(reading, statements)
+        tasks = self._tasks.tasks(reading, statements)
         out: list[Fact] = [
             *facts.persons(reading),
             *facts.institutions(reading, self._lex),
@@ -37,7 +41,8 @@ class Extractor:
             *facts.meetings(reading),
             *statements,
             *tasks,
-            *citations(reading, statements, tasks),
+            *self._tasks.targets(reading, statements, tasks),
+            *self._citations.read(reading, statements, tasks),
             *self._topics.raised(reading, statements, tasks),
         ]
         unread, counts = self._unread.find(reading)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kg.extract.appointment import Act
 from kg.extract.reading import Reading
 from kg.extract.statement import Said
-from kg.extract.task import find_tasks
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.institutions import InstitutionMention
 from kg.model import (
@@ -24,7 +23,6 @@ from kg.model import (
     PostName,
     Statement,
     Status,
-    Task,
 )
 
 _DECIDES = re.compile(r"[^，。]{0,6}(?:决定|任命|批准)")
@@ -167,6 +165,10 @@ def statements(reading: Reading) -> list[Statement]:
     for number, said in enumerate(reading.said, start=1):
         span = reading.scan.text.span(said.content, said.end)
         stop = reading.abstracts[said.sentence].sentence.end
+        evidence = [reading.evidence.cut(said.start, stop, said.rule)]
+        if said.end > stop:
+            # What was said runs on behind the sentence that introduces it.
+            evidence.append(reading.evidence.cut(said.content, said.end, "所述内容"))
         out.append(
             Statement(
                 f"s{number}",
@@ -177,29 +179,9 @@ def statements(reading: Reading) -> list[Statement]:
                 _meeting_of(said, reading),
                 span,
                 reading.scan.document.text[span.start : span.end],
-                (reading.evidence.cut(said.start, stop, said.rule),),
+                tuple(evidence),
             )
         )
-    return out
-
-
-def tasks(reading: Reading, stated: Sequence[Statement]) -> list[Task]:
-    """The tasks that the statements list, those *stated* being the facts of ``reading.said``."""
-    out: list[Task] = []
-    for said, statement in zip(reading.said, stated, strict=True):
-        for order, item in enumerate(find_tasks(reading.scan.chars, said.content, said.end), start=1):
-            evidence = reading.evidence.cut(item.start, item.end, "一是……二是……")
-            out.append(
-                Task(
-                    f"{statement.key}t{order}",
-                    statement.key,
-                    item.order,
-                    item.heading,
-                    reading.scan.text.span(item.start, item.end),
-                    evidence.quote,
-                    (evidence,),
-                )
-            )
     return out
 
 

@@ -1,22 +1,17 @@
-"""What a document is about: the works it cites and the themes it raises, each under its statement or task."""
+"""What a document is about: the themes that it raises, each under its statement or task."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.extract.facts import Seen
 from kg.extract.reading import Reading
 from kg.extract.salient import SalientFinder
+from kg.extract.tasks import Under, under
 from kg.extract.theme import ThemeFinder
 from kg.lexicon.lexicons import Lexicons
-from kg.model import Citation, Relation, Statement, Task, ThemeRaised
-
-_SPACE = re.compile(r"\s+")
-
-Under = tuple[str | None, str | None]
-"""The keys of the statement and the task that something is said in."""
+from kg.model import Statement, Task, ThemeRaised
 
 
 class TopicReader:
@@ -38,33 +33,10 @@ class TopicReader:
         found += self._salient.find(scan, spans, found)
         gathered: dict[tuple[str, str, bool, Under, str], Seen] = defaultdict(dict)
         for mention in found:
-            under = _under(reading, mention.start, mention.end, statements, tasks)
-            key = (mention.theme, mention.kind, mention.curated, under, mention.wording)
+            stands = under(reading, mention.start, mention.end, statements, tasks)
+            key = (mention.theme, mention.kind, mention.curated, stands, mention.wording)
             gathered[key][reading.evidence.around(mention.start, mention.rule)] = None
         return [
-            ThemeRaised(theme, kind, curated, *under, tuple(evidence), wording)
-            for (theme, kind, curated, under, wording), evidence in gathered.items()
+            ThemeRaised(theme, kind, curated, *stands, tuple(evidence), wording)
+            for (theme, kind, curated, stands, wording), evidence in gathered.items()
         ]
-
-
-def citations(reading: Reading, statements: Sequence[Statement], tasks: Sequence[Task]) -> list[Citation]:
-    """The titled works that the document names."""
-    text = reading.scan.document.text
-    gathered: dict[tuple[str, str | None, Relation, Under], Seen] = defaultdict(dict)
-    for work in reading.works:
-        span = reading.scan.text.span(work.start + 1, work.end - 1)
-        title = _SPACE.sub("", text[span.start : span.end])
-        under = _under(reading, work.start, work.end, statements, tasks)
-        evidence = reading.evidence.around(work.start, "书名号")
-        gathered[title, work.number, work.relation, under][evidence] = None
-    return [
-        Citation(title, number, relation, *under, tuple(evidence))
-        for (title, number, relation, under), evidence in gathered.items()
-    ]
-
-
-def _under(reading: Reading, start: int, end: int, statements: Sequence[Statement], tasks: Sequence[Task]) -> Under:
-    span = reading.scan.text.span(start, end)
-    statement = next((s.key for s in statements if s.content.covers(span)), None)
-    task = next((t.key for t in tasks if t.content.covers(span)), None)
-    return statement, task

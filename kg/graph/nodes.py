@@ -102,6 +102,15 @@ class Nodes:
         place = (str(content.start), str(content.end))
         return self._fresh("task", key(doc, str(order), *place), doc, place[0], str(order))
 
+    def assignment(self, task: Term, who: Term, name: str, role: str) -> Term:
+        """What somebody is to do about a task."""
+        place, actor = (node[1:-1].removeprefix(self.base) for node in (task, who))
+        return self._fresh("assignment", key(place, actor, role), name, role)
+
+    def target(self, doc: str, local: str, indicator: str) -> Term:
+        """A target, by its place among those of the document."""
+        return self._fresh("target", key(doc, local, indicator), doc, indicator)
+
     def theme(self, label: str, *, curated: bool) -> Term:
         """A theme. The curated ones belong to the ontology and keep its IRIs under any base."""
         return self._node("theme", label, base=DEFAULT_BASE if curated else None)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kg.graph.article import ArticleGraph, one_day
+from kg.graph.demands import state_target, state_task
 from kg.graph.entities import entity_triples
 from kg.graph.iris import DEFAULT_BASE
 from kg.graph.nodes import Nodes
@@ -34,6 +35,7 @@ from kg.model import (
     Role,
     Statement,
     Status,
+    Target,
     Task,
     ThemeRaised,
 )
@@ -97,6 +99,7 @@ class _Told:
         self._people = {name for fact in facts for name in people_of(fact)}
         self._holdings = _latest_holdings(facts)
         self._statements = {f.key: self._statement_node(f) for f in facts if isinstance(f, Statement)}
+        self._meetings = {f.key: f.meeting for f in facts if isinstance(f, Statement)}
         self._tasks = {
             f.key: graph.nodes.task(self.doc, f.order, f.content)
             for f in facts
@@ -122,6 +125,8 @@ class _Told:
                 self._statement(fact)
             case Task():
                 self._task(fact)
+            case Target():
+                state_target(self.graph, fact, self._context(fact))
             case Citation():
                 self._citation(fact)
             case ThemeRaised():
@@ -222,11 +227,8 @@ class _Told:
         if node is None:
             raise ValueError(f"{self.doc}: task {fact.key} stands under no statement ({fact.statement})")
         self.graph.add(self._statements[fact.statement], KG.hasTask, node)
-        self.graph.add(node, RDF.type, KG.Task)
-        self.graph.add(node, KG.order, integer(fact.order))
-        self.graph.add(node, KG.heading, zh(fact.heading))
-        self.graph.add(node, KG.text, zh(fact.text))
-        self.graph.prove(node, fact.evidence)
+        meeting = self._meetings[fact.statement]
+        state_task(self.graph, node, fact, lambda actor: self._party(actor.name, actor.party, meeting))
 
     def _citation(self, fact: Citation) -> None:
         graph = self.graph
@@ -236,6 +238,12 @@ class _Told:
         graph.own(node, KG.Citation)
         graph.add(node, KG.document, cited)
         graph.add(node, KG.relation, concept("citation-relation", fact.relation))
+        issuers = [graph.institution(name) for name in fact.issuers]
+        graph.add(node, KG.issuer, *issuers)
+        self.shared.add(cited, KG.issuer, *issuers)
+        graph.moment(node, fact.issued)
+        if fact.meeting:
+            graph.add(node, KG.meeting, graph.meeting(fact.meeting))
         graph.prove(node, fact.evidence)
         for context in self._context(fact):
             graph.add(context, KG.cites, cited)
@@ -254,7 +262,7 @@ class _Told:
             graph.add(context, KG.raises, raised)
             graph.add(context, KG.themeMention, node)
 
-    def _context(self, fact: Citation | ThemeRaised) -> Iterator[Term]:
+    def _context(self, fact: Target | Citation | ThemeRaised) -> Iterator[Term]:
         """The statement and the task in which a fact stands."""
         if fact.statement is not None:
             yield self._statements[fact.statement]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 import pyoxigraph as ox
@@ -50,6 +51,7 @@ TRUE = str(ox.Literal(True))
 
 _DATE = f"^^{vocabulary.XSD.date}"
 _INTEGER = f"^^{vocabulary.XSD.integer}"
+_DECIMAL = f"^^{vocabulary.XSD.decimal}"
 
 
 @cache
@@ -98,6 +100,11 @@ def pinyin(value: str) -> Term:
 def integer(value: int) -> Term:
     """A whole number."""
     return f'"{value}"{_INTEGER}'
+
+
+def decimal(value: Decimal) -> Term:
+    """A decimal number, in plain digits (``12000000``, ``5.5``)."""
+    return f'"{value:f}"{_DECIMAL}'
 
 
 def day(value: date) -> Term:

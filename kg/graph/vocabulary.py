@@ -59,7 +59,7 @@ DCT = Terms("http://purl.org/dc/terms/", "date description identifier isPartOf i
 OA = Terms("http://www.w3.org/ns/oa#", "hasSource")
 ORG = Terms("http://www.w3.org/ns/org#", "originalOrganization resultingOrganization subOrganizationOf")
 SCHEMA = Terms("https://schema.org/", "url")
-XSD = Terms("http://www.w3.org/2001/XMLSchema#", "boolean date integer string")
+XSD = Terms("http://www.w3.org/2001/XMLSchema#", "boolean date decimal integer string")
 KG = Terms(NAMESPACE, _ontology_names())
 
 PREFIXES: dict[str, str] = {

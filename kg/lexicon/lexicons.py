@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kg.lexicon.matcher import Matcher
 from kg.lexicon.table import Row, read
-from kg.model import MeetingKind, Role, Status
+from kg.model import Direction, MeetingKind, Role, Status
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -75,6 +75,22 @@ class LocalBody:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetVerb:
+    """Which way a verb before a quantity points (``增长``), and the bound that it sets by itself (``超过``)."""
+
+    direction: Direction
+    bound: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganWord:
+    """What a document number opens with (``国发``): who issues under it, and from which year on (0: ever)."""
+
+    institution: str
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeEntry:
     """A concept of the theme scheme."""
 
@@ -119,6 +135,14 @@ class Lexicons:
     themes: Mapping[str, ThemeEntry]
     """By label and by variant."""
     triggers: Mapping[str, str]
+    action_verbs: frozenset[str]
+    """Verbs that open what is to be done."""
+    target_verbs: Mapping[str, TargetVerb]
+    """By verb or comparison before a quantity."""
+    units: Mapping[str, str]
+    """Unit behind a number → its UCUM code, empty where it has none."""
+    document_organs: Mapping[str, OrganWord]
+    """Organ word of a document number → who issues under it."""
     venues: Mapping[str, str]
     """Building or ground → the city it stands in."""
     words: Mapping[str, tuple[str, ...]]
@@ -273,10 +297,27 @@ class _Tables:
                 raise r.error(f"column role: {r['role']!r} is no role") from None
         return out
 
+    def target_verbs(self) -> dict[str, TargetVerb]:
+        out: dict[str, TargetVerb] = {}
+        for r in self.rows("target_verbs.tsv", "verb", "direction", "bound", "source"):
+            try:
+                out[r["verb"]] = TargetVerb(Direction(r["direction"]), Direction(r["bound"]) if r["bound"] else None)
+            except ValueError:
+                told = f"{r['direction']!r}, {r['bound']!r}"
+                raise r.error(f"columns direction, bound: {told}: not directions of a target") from None
+        return out
+
+    def document_organs(self) -> dict[str, OrganWord]:
+        return {
+            r["organ"]: OrganWord(r["institution"], r.whole("since"))
+            for r in self.rows("document_organs.tsv", "organ", "institution", "since", "source")
+        }
+
     def themes(self) -> dict[str, ThemeEntry]:
+        """By every form; without the domains and the members of slogans that are too common as words."""
         out: dict[str, ThemeEntry] = {}
-        for r in self.rows("themes.tsv", "label", "en", "variants", "kind", "source"):
-            if r["kind"] == "domain":
+        for r in self.rows("themes.tsv", "label", "en", "variants", "kind", "source", "unmatched"):
+            if r["kind"] == "domain" or r.yes("unmatched"):
                 continue
             entry = ThemeEntry(r["label"], r["kind"], r["en"], r.many("variants"))
             for form in (entry.label, *entry.variants):
@@ -337,6 +378,10 @@ def load(folder: Path | None = None) -> Lexicons:
         meeting_heads=files.meeting_heads(),
         themes=themes,
         triggers=files.pairs("triggers.tsv", "trigger", "family"),
+        action_verbs=frozenset(r["verb"] for r in rows("action_verbs.tsv", "verb", "source")),
+        target_verbs=files.target_verbs(),
+        units=files.pairs("units.tsv", "unit", "ucum"),
+        document_organs=files.document_organs(),
         venues=files.pairs("venues.tsv", "venue", "place"),
         words={name: tuple(sorted(set(words), key=lambda w: (-len(w), w))) for name, words in classes.items()},
         word_sets={name: frozenset(words) for name, words in classes.items()},

@@ -9,6 +9,7 @@ from datetime import date
 from kg.model import (
     Action,
     Appointment,
+    Citation,
     DocumentFacts,
     Fact,
     Holding,
@@ -21,6 +22,7 @@ from kg.model import (
     PostName,
     Statement,
     Status,
+    Task,
     ThemeRaised,
 )
 from kg.resolve import copies, occasions, people
@@ -183,6 +185,10 @@ def institutions_of(fact: Fact) -> Iterator[str]:
                 yield fact.participant
         case Statement(source=source, party=Party.INSTITUTION):
             yield source
+        case Task(actors=actors):
+            yield from (actor.name for actor in actors if actor.party is Party.INSTITUTION)
+        case Citation(issuers=issuers):
+            yield from issuers
         case _:
             return
 
