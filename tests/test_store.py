@@ -14,9 +14,12 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pyoxigraph as ox
 import pytest
+from case_tables import Case, cases
+from graph_samples import tea
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -24,13 +27,14 @@ from store_builds import article, exported, extracted, fresh, scratch, stored, w
 
 from kg.errors import UsageError
 from kg.graph.vocabulary import DCT
-from kg.model import Document, DocumentFacts
-from kg.resolve import Judgement
+from kg.model import Document, DocumentFacts, Fact
+from kg.resolve import Judgement, claims_of
 from kg.resolve.judgements import Reference, Verdict
-from kg.store import StoreError, create_store, open_store, read_graph
+from kg.store import StoreError, codec, create_store, open_store, read_graph
 from kg.store.layout import FACTS, held
 
 ROOT = Path(__file__).parent.parent
+FAMILIES = ("appointments", "demands", "documents", "meetings", "participations", "targets", "themes")
 NUMBERS = st.integers(0, 7)
 VARIANTS = st.integers(0, 5)
 
@@ -388,3 +392,21 @@ def test_pruning_waits_for_inputs_that_can_be_read(tmp_path: Path, lines: Path) 
     result = run("build", str(lines), str(tmp_path / "missing.jsonl"), "--store", store, "--prune")
     assert result.returncode == 1
     assert len(open_store(tmp_path / "s").documents()) == 8
+
+
+# --- facts as bytes
+
+
+def test_all_kinds_of_facts_and_claims_come_back_from_bytes() -> None:
+    batches = [*extracted([news_of(case) for family in FAMILIES for case in cases(family)]), tea()]
+    met = {type(fact) for batch in batches for fact in batch.facts}
+    assert met == set(get_args(Fact))
+    for batch in batches:
+        assert codec.unpack_facts(batch.document, codec.pack_facts(batch)) == batch
+        for _, claim in claims_of(batch):
+            assert codec.unpack_claim(codec.pack_claim(claim)) == claim
+        assert codec.unpack_document(codec.pack_document(batch.document)) == batch.document
+
+
+def news_of(case: Case) -> Document:
+    return Document(case.where, case["text"], case["title"], case["date"] or None, case["source"])

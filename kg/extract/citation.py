@@ -1,4 +1,4 @@
-"""Policy documents that a text names: how it stands to them, who issued them, when, and which meeting dealt with them."""
+"""Policy documents that a text names: how it stands to them, who issued them and when, which meeting dealt with them."""
 
 from __future__ import annotations
 
