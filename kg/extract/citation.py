@@ -1,4 +1,4 @@
-"""Policy documents that a text names: how it stands to them, who issued them and when, which meeting dealt with them."""
+"""Policy documents that a text names: who issued them and when, and which meeting dealt with them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _GAP = r"(?!同意|批准|转发|审议)[^。；：ⒾⓅⓌ]"
 _ISSUE = r"(?:联合|正式|公开|全文|研究)*(?:印发|发布|出台|公布|下发|制定|颁布|发出)(?:了|实施|《)?"
 _ISSUED = (
     re.compile(
-        rf"(?P<who>{_BODIES})(?P<etc>等[\u4e00-\u9fff\d]{{0,6}}(?:部门|单位))?(?:{_GAP}){{0,14}}?{_ISSUE}(?P<works>{_WORKS})"
+        rf"(?P<who>{_BODIES})(?:等[\u4e00-\u9fff\d]{{0,6}}(?:部门|单位))?(?:{_GAP}){{0,14}}?{_ISSUE}(?P<works>{_WORKS})"
     ),
     re.compile(rf"(?P<works>{_WORKS})(?:[，由]|已由|近日由|日前由)+(?P<who>{_BODIES})(?:{_GAP}){{0,8}}?{_ISSUE}"),
 )
