@@ -76,6 +76,7 @@ class NameLexicon:
         self.noun_last = frozenset(w[-1] for w in self.nouns)
         self.time = lexicons.words_set("time_adverb") | lexicons.words_set("time_of_day")
         self.compound = frozenset(s for s in lexicons.surnames if len(s) == 2)
+        self.function = lexicons.words_set("surname_function")
         self.surname_first = frozenset(s[0] for s in lexicons.surnames)
         act = alternatives(lexicons.words["personnel_act"])
         self.act_last = frozenset("了").union(w[-1] for w in lexicons.words["personnel_act"])
@@ -281,6 +282,18 @@ class NameScore:
             score -= 1.2
         return score
 
+    def _function_and_word(self, start: int, end: int) -> bool:
+        """Whether a surname that is also a function word goes before a plain word or a place (向|丹麦, 和|中外)."""
+        scan = self.scan
+        place = scan.place_over(start + 1)
+        if place is not None and place.start == start + 1 and place.end >= end and end - start > 2:
+            return True
+        word = scan.word_at.get(start + 1)
+        if word is not None and word.end == end and len(word.text) > 1 and in_dictionary(word.text):
+            return not word.tag.startswith("nr")
+        owner = scan.title_ending.get(start)
+        return owner is not None and word is not None and is_han(scan.chars, owner.start - 1) and not scan.cuts[end]
+
     def best_chinese(self, start: int, least: float, *, listed: bool = False) -> Candidate | None:
         """The most likely Chinese name that begins at *start*; of names that score less than *least* maybe none."""
         names, chars = self.names, self.scan.chars
@@ -305,6 +318,8 @@ class NameScore:
             ):
                 continue
             score = self.chinese(start, form, end, left, listed=listed)
-            if best is None or score > best.score - (0.3 if length == 3 else -0.2):
+            if chars[start] in names.function and self._function_and_word(start, end):
+                score -= 3.0
+            if best is None or score > best.score - (0.3 if length == 3 else 0.5 if length == 4 else -0.2):
                 best = Candidate(start, end, score, form.foreign)
         return best

@@ -200,7 +200,7 @@ class PeopleFinder:
                 if not doubtful or at in starts:
                     spans[at] = (at + len(form), form)
         theories = _theories(chars, foreign)
-        known = [m for m in scan.places if len(m.word) > 3 and m.word in lex.institutions]
+        known = [m for m in scan.places if len(m.word) > 2 and m.word in lex.institutions]
         institutions = {i for m in known for i in range(m.start, m.end)}
         out: list[PersonMention] = []
         free = 0
