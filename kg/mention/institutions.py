@@ -124,11 +124,12 @@ class Institutions(InstitutionNames):
             entry = lex.institutions.get(match.word)
             if entry is None or barred[match.start] or not self._whole(match.start, match.end):
                 continue
+            if match.word == "中共" and self._seat_follows(match.end):
+                continue  # 中共安庆市委: the committee, not the party
             if chars.startswith("派", match.end) and match.word[-1] == "党":
                 continue  # 民主党派
-            if chars[match.end : match.end + 1] == "长" and self._abroad(match.start):
-                # 外交部 in 某国外交部长 is no 外交部 of China; the post tells whose it is.
-                continue
+            if match.end + 1 in self.scan.title_ending and self.scan.title_ending[match.end + 1].start <= match.start:
+                continue  # 外交部长: whose 外交部 it is, the post tells
             if chars[match.start - 1 : match.start] in _LEVELS and match.word != entry.name:
                 # 省发改委 is no 国家发展和改革委员会.
                 continue
@@ -186,6 +187,10 @@ class Institutions(InstitutionNames):
         if below is None or below[0][-1] != mention.form[-1] or not _DEPARTMENT.search(below[0]):
             return None
         return below.end() if self.scan.cuts[below.end()] else None
+
+    def _seat_follows(self, at: int) -> bool:
+        place = self.scan.place_over(at)
+        return place is not None and place.start == at and place.word in self.lexicons.places
 
     def _abroad(self, start: int) -> bool:
         """Whether the name of a foreign country ends where a name begins."""

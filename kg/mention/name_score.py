@@ -76,8 +76,10 @@ class NameLexicon:
         self.noun_last = frozenset(w[-1] for w in self.nouns)
         self.time = lexicons.words_set("time_adverb") | lexicons.words_set("time_of_day")
         self.compound = frozenset(s for s in lexicons.surnames if len(s) == 2)
+        self.tibetan = lexicons.words_set("tibetan_name")
+        self.compound_first = self.compound | self.tibetan
         self.function = lexicons.words_set("surname_function")
-        self.surname_first = frozenset(s[0] for s in lexicons.surnames)
+        self.surname_first = frozenset(s[0] for s in (*lexicons.surnames, *lexicons.words["tibetan_name"]))
         act = alternatives(lexicons.words["personnel_act"])
         self.act_last = frozenset("了").union(w[-1] for w in lexicons.words["personnel_act"])
         self.act_left = re.compile(rf"(?:{act})(?:了)?$")
@@ -104,6 +106,8 @@ class NameLexicon:
     def _form(self, name: str) -> ChineseForm | None:
         """*name* as a Chinese name, or ``None`` where it cannot be one."""
         lex = self.lexicons
+        if len(name) == 4 and name[:2] in self.tibetan and name[2:] in self.tibetan:
+            return ChineseForm(2.2, False, None, False, False, False, False, False, False, False, False)
         surname = name[:2] if name[:2] in self.compound and len(name) > 2 else name[:1]
         if surname not in lex.surnames or len(name) - len(surname) not in (1, 2):
             return None
@@ -305,7 +309,7 @@ class NameScore:
         # A longer name may win though it scores less by 0.3, and must lead by 0.2 to win: hence the slack.
         hopeless = least - 0.6 - left - _ORDINARY_RIGHT
         best: Candidate | None = None
-        for length in (2, 3, 4) if chars[start : start + 2] in names.compound else (2, 3):
+        for length in (2, 3, 4) if chars[start : start + 2] in names.compound_first else (2, 3):
             end = start + length
             if not is_han(chars, end - 1):
                 break

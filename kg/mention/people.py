@@ -22,6 +22,8 @@ _IN_LIST = re.compile(
     r"、([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})(?=[、，。（]|等|出席|参加|陪同)"
 )
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
+_WIFE = re.compile("夫人")
+_LEADERS = re.compile("[省市县区州校院厅局]领导")
 _THEORY = re.compile(r"[\u4e00-\u9fff]{2,12}?思想")
 
 
@@ -97,6 +99,10 @@ class PeopleFinder:
                 if match.start() >= length:
                     yield match.start() - length
         nouns = names.nouns
+        if "夫人" in chars:
+            yield from (match.end() for match in _WIFE.finditer(chars))
+        if "领导" in chars:
+            yield from (match.end() for match in _LEADERS.finditer(chars))
         yield from [word.end for word in scan.words if word.text in nouns]
         for match in self._foreign.run.finditer(chars):
             if match.end() - match.start() >= 4 and match[0] not in self._lex.countries:
@@ -197,7 +203,7 @@ class PeopleFinder:
         for form in sorted(foreign, key=len):
             doubtful = form in lex.not_names
             for at in _occurrences(chars, form):
-                if not doubtful or at in starts:
+                if not doubtful or at in starts or self._names.predicate.match(chars, at + len(form)):
                     spans[at] = (at + len(form), form)
         theories = _theories(chars, foreign)
         known = [m for m in scan.places if len(m.word) > 2 and m.word in lex.institutions]

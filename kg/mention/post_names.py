@@ -51,8 +51,12 @@ class PostNames:
             told = self._told(item.chunk, title, item.chunk_start, person, country)
             if told is None and entry.default_institution and not person.foreign:
                 told = self._default(entry, country or "中国"), _bare(text, entry)
+        elif person.foreign and country is not None and _is_organ_scope(entry.scope):
+            told = entry.scope.replace("{country}", country), _bare(text, entry)
         elif person.foreign:
             told = self._foreign_institution(title, previous, country, carried), text
+        elif previous is not None and (abroad := self._country_in(previous)) and _is_organ_scope(entry.scope):
+            told = entry.scope.replace("{country}", abroad), _bare(text, entry)
         elif (scoped := self._by_scope(entry, title.start, previous)) is not None:
             told = scoped, text
         elif entry.default_institution:
@@ -60,6 +64,12 @@ class PostNames:
         else:
             told = self._nearest(text, previous, carried), text
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
+
+    def _country_in(self, institution: str) -> str | None:
+        """The foreign country whose name an institution's name begins with."""
+        heads = (self._lex.countries.get(institution[:length]) for length in range(len(institution), 1, -1))
+        country = next((head for head in heads if head is not None), None)
+        return country if country != "中国" else None
 
     def _nearest(self, text: str, previous: str | None, carried: str | None) -> str | None:
         """The institution told last that has such an office: a 部长 needs a 部."""
@@ -95,6 +105,8 @@ class PostNames:
         if name in self._lex.countries.values():
             if name in ("中国", "中华人民共和国"):
                 return (self._default(entry, "中国") or "中华人民共和国"), _bare(text, entry)
+            if _is_organ_scope(entry.scope):
+                return entry.scope.replace("{country}", name), _bare(text, entry)
             return name + _FOREIGN_ORGANS.get(text.lstrip("副"), ""), text
         if name in self._lex.places and text.startswith("党委"):
             return name + "党委", text.removeprefix("党委")
@@ -226,6 +238,11 @@ def _fits(title: str, institution: str) -> bool:
     if head is None:
         return not title.endswith("组长")
     return institution.endswith(_SEATS.get(head[1], (head[1],)))
+
+
+def _is_organ_scope(scope: str) -> bool:
+    """Whether the scope of a title names an organ of a country (``{country}外交部``), not the country alone."""
+    return scope.startswith("{country}") and scope != "{country}"
 
 
 def _bare(text: str, entry: TitleEntry) -> str:
