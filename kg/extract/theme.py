@@ -19,7 +19,7 @@ _SPOKEN = re.compile(r"(?:说|问|道|喊|叫|：|称)$")
 _FORMULA_ENDS = ("思想", "共同体", "精神")
 
 _STORMS = ("台风", "飓风", "热带风暴", "航母", "货轮")
-_CLAUSE = re.compile(r"^(?:必须|要|不能|我|你|他|这|让)|是我|是最|就是|我们|现在是")
+_CLAUSE = re.compile(r"^(?:必须|要|不能|我|你|他|这|让|最|完全|尚未|坚决|极其|非常|绝不|不可|不会|已经|正在)|是我|是最|就是|我们|现在是")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _names_nothing(scan: Scan, match: re.Match[str], words: str) -> bool:
     """Whether marked words are a ship, a storm, a whole clause, or one plain word of the dictionary."""
     if scan.chars.startswith("号", match.end(1) + 1) or scan.chars.endswith(_STORMS, 0, match.start()):
         return True
-    if len(words) > 6 and _CLAUSE.search(words) is not None:
+    if len(words) > 3 and _CLAUSE.search(words) is not None:
         return True
     return len(words) == 2 and in_dictionary(words) and match["tail"][:1] not in "行工计战"
 

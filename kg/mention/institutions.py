@@ -19,6 +19,7 @@ _UNDER = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:司|局|厅|室|处|中心|检查�
 _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
 _REGION = re.compile(r"[东西南北中]部$")
 _BELOW = re.compile(r"[\u4e00-\u9fff]{2,8}(?:工委|委员会|部|局|处|室|中心|办公室)")
+_GOES_ON_FROM_BU = ("门", "队", "分", "署")
 _NO_PARTY = ("在野党", "执政党", "反对党", "入党", "建党", "全党", "政党", "两党", "我党")
 _CENTRES = ("中心", "检查组", "督查组", "督导组")
 _NOT_BELOW = ("学校", "政府", "组织", "企业", "集团", "单位")
@@ -124,6 +125,8 @@ class Institutions(InstitutionNames):
             entry = lex.institutions.get(match.word)
             if entry is None or barred[match.start] or not self._whole(match.start, match.end):
                 continue
+            if match.word[-1] == "部" and chars[match.end : match.end + 1] in _GOES_ON_FROM_BU:
+                continue  # 农业部门
             if match.word == "中共" and self._seat_follows(match.end):
                 continue  # 中共安庆市委: the committee, not the party
             if chars.startswith("派", match.end) and match.word[-1] == "党":

@@ -84,10 +84,10 @@ class NameLexicon:
         self.act_last = frozenset("了").union(w[-1] for w in lexicons.words["personnel_act"])
         self.act_left = re.compile(rf"(?:{act})(?:了)?$")
         self.act = re.compile(rf"(?:{act}|由|同|与|和|请|、|，|。|\n)")
-        self.predicate_first = frozenset("说").union(w[0] for w in lexicons.words["name_predicate"])
+        self.predicate_first = frozenset("说称").union(w[0] for w in lexicons.words["name_predicate"])
         self.strong_first = self.predicate_first.union(_HONORIFIC_FIRST, "为")
         """What begins more than the ordinary evidence on the right."""
-        self.predicate = re.compile(rf"(?:{alternatives(lexicons.words['name_predicate'])}|说[，：:“])")
+        self.predicate = re.compile(rf"(?:{alternatives(lexicons.words['name_predicate'])}|[说称][，：:“])")
         self.form = lru_cache(maxsize=65536)(self._form)
 
     def _given(self, name: str, surname: str) -> float:
