@@ -34,7 +34,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "任命某人为某职",
         Action.APPOINT,
-        re.compile(rf"(?:任命|委任|聘任|特任)(?:了|：)?{_WHO}(?:为|担任|任){_POST}{_END}"),
+        re.compile(rf"(?:任命|委任|聘任|特任)(?:了|：)?其?{_WHO}(?:为|担任|任)(?:新一任|新任|下任|首任)?{_POST}{_END}"),
         _MORE_AS,
     ),
     _Rule(

@@ -27,7 +27,7 @@ _REMOTE = re.compile(r"视频|通电话|通话")
 _MEETS_FRONTED = re.compile(r"(?:^|[，。])(?:在)?会见(?P<b>Ⓟ)时，(?P<a>Ⓟ)")
 _MEETS_GROUP = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|在[^，。；Ⓟ]{{1,16}}|，|应约){{0,5}}(?:集体|亲切)?会见(?:了)?"
-    r"(?P<whom>[^，。；Ⓟ]{3,50}?)(?=[，。]|并)"
+    r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并)"
 )
 _SITS_DOWN = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,40}}?(?:同|与|和)(?P<whom>[^。；Ⓟ]{{2,60}}?)"
@@ -104,7 +104,9 @@ def _with_group(
     rule: str,
 ) -> Occasion | None:
     leaders = report.sentence.people(match.start("a"), match.end("a"))
-    if not leaders or not match["whom"].endswith(heads):
+    starts = report.sentence.starts
+    whom = book.chars[starts[match.start("whom")] : starts[match.end("whom")]]
+    if not leaders or not whom.endswith(heads):
         return None
     occasion = book.open(kind, names, report, rule, match.start())
     occasion.principals = [t.person.name for t in leaders]

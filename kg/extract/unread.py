@@ -15,14 +15,20 @@ from kg.extract.reading import Reading
 from kg.lexicon.lexicons import Lexicons
 from kg.model import Unread
 
+# What is only to come states no fact, and what a published document asks is no statement (guidelines of the genre).
+_TO_COME = re.compile(r"(?:将|拟|即将|应邀赴|拟于|定于)[^，。；]{0,40}$|将[^。；]{0,40}，[^，。；Ⓟ]{0,30}$")
+_PUBLISHED = re.compile(r"Ⓦ[^。；]{0,30}(?:发布|公布|出台|印发|实施|施行|通过)?[^。；Ⓟ]{0,40}，(?:还|并)?$")
+_NO_CHAIR_AFTER = re.compile(r"公道|正义|下[，的]|编制|制定|研制|起草|开展|修订|工作|设计")
+_ANNOUNCED = frozenset({"出席", "主持", "会见", "参加", "访问"})
+_DEMANDED = frozenset({"要求", "强调"})
 _NO_VERB_BEFORE = re.compile(
-    r"(?:[的总新各应]|按照|根据|符合|达到|满足|任务|工作|有关|明确|各项|具体|基本|阶段性?|标准|时限|质量|防控|管控|目标|实践"
+    r"(?:[的总新各应]|按照|根据|符合|达到|满足|教育|能力|适航|指示|部署|通令|纪律|技术|本质|底线|影像|作风硬|硬|政策|条件|安全|法定|合规|资质|任务|工作|有关|明确|各项|具体|基本|阶段性?|标准|时限|质量|防控|管控|目标|实践"
     r"|(?:Ⓦ|文章|通知|意见|报告|声明|公报|白皮书|方案|规划|决定|修正案|建议稿?|社论|评论|办法|规定|草案|纲要|条例|回应)(?:还|也|中|里)?)$"
 )
 _NO_VERB_AFTER = re.compile(
     r"[的令者书率]|人(?!员)|人数|代表资格|代表\d|Ⓜ的|[^，。；]{1,12}的(?:Ⓟ|代表|嘉宾|来宾|领导人)"
 )
-_NO_DEMAND_AFTER = re.compile(r"[的和、。；）]|等|后|并|下")
+_NO_DEMAND_AFTER = re.compile(r"[的和、。；）]|等|后|并|下|是|越来越|变成|情况|研制|有机|融入|较高|更高|不断提高")
 _AFTER_MATTERS = frozenset({"要求", "出席", "任命", "参加", "列席", "主持"})
 
 
@@ -30,9 +36,16 @@ def _is_verb(symbols: str, start: int, end: int) -> bool:
     """Whether the trigger at *start* is used as a verb of somebody."""
     if _NO_VERB_BEFORE.search(symbols, max(0, start - 8), start):
         return False
-    if symbols[start:end] == "要求" and _NO_DEMAND_AFTER.match(symbols, end):
+    word = symbols[start:end]
+    if word in _ANNOUNCED and _TO_COME.search(symbols, 0, start):
         return False
-    return symbols[start:end] not in _AFTER_MATTERS or _NO_VERB_AFTER.match(symbols, end) is None
+    if word in _DEMANDED and _PUBLISHED.search(symbols, 0, start):
+        return False
+    if word == "主持" and _NO_CHAIR_AFTER.match(symbols, end):
+        return False
+    if word == "要求" and _NO_DEMAND_AFTER.match(symbols, end):
+        return False
+    return word not in _AFTER_MATTERS or _NO_VERB_AFTER.match(symbols, end) is None
 
 
 class UnreadFinder:

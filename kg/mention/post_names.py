@@ -17,6 +17,7 @@ _HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|院|校|行|署|�
 _BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
 _LOCAL_HEAD = re.compile(r"(省|市|县|区|州|盟|旗|镇|乡)长$")
 _MISSION = re.compile(r"^(?P<of>.*?)(?:常)?驻(?P<at>.+)$")
+_PRESIDING = re.compile(r"^.*(?:主席国|东道国)(?=.)")
 _ENVOYS = ("大使", "临时代办", "代办", "公使", "参赞", "武官")
 _FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财政部", "外相": "外务省", "防相": "防卫省"}
 _POWERS = ("党和政府", "政府", "党")
@@ -85,6 +86,7 @@ class PostNames:
     ) -> tuple[str | None, str] | None:
         """The institution that a chunk before a title tells, or ``None`` where it tells none."""
         inst, entry, text = self._inst, title.entry, title.text
+        chunk = _PRESIDING.sub("", chunk) or chunk
         mission = _MISSION.match(chunk)
         if mission is not None and text.endswith(_ENVOYS):
             of = mission["of"] or "中国"
