@@ -61,8 +61,13 @@ class UnreadFinder:
         counts: dict[str, int] = defaultdict(int)
         out: list[Unread] = []
         for number, sentence in enumerate(reading.abstracts):
-            used = (m for m in self._triggers.finditer(sentence.symbols) if _is_verb(sentence.symbols, *m.span()))
-            for trigger in dict.fromkeys(m[0] for m in used):
+            symbols = sentence.symbols
+            used: set[str] = set()
+            for match in self._triggers.finditer(symbols):
+                trigger = match[0]
+                if trigger in used or not _is_verb(symbols, *match.span()):
+                    continue
+                used.add(trigger)
                 counts[trigger] += 1
                 if number not in read:
                     span = text.span(sentence.sentence.start, sentence.sentence.end)

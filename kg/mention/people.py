@@ -45,12 +45,16 @@ class PeopleFinder:
         self._lex = lexicons
         self._names = NameLexicon(lexicons)
         self._foreign = ForeignNames(self._names)
+        self._may_open = self._names.surname_first | frozenset(lexicons.transliteration)
 
     def find(self, scan: Scan) -> list[PersonMention]:
         """All mentions of persons in the document, in order, none overlapping another."""
         evidence = NameScore(scan, self._names)
         accepted: dict[int, Candidate] = {}
+        chars, may_open, titles = scan.chars, self._may_open, scan.title_ending
         for start in dict.fromkeys(self._starts(scan)):
+            if chars[start : start + 1] not in may_open and start not in titles and not evidence.dotted:
+                continue
             found = self._consider(evidence, start)
             if found is not None:
                 accepted[start] = found
