@@ -134,7 +134,7 @@ class StatementReader:
             if content is None:
                 continue
             source = find_source(sentence, before, after, verb, carried, inside=inside, chars=chars)
-            if source is None:
+            if source is None or (source.party is Party.PERSON and before.endswith("纷纷")):
                 continue
             if verb in _OF_BODIES and source.party is Party.PERSON and not before.endswith(("会上", "要求")):
                 continue

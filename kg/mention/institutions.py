@@ -14,7 +14,7 @@ from kg.mention.scan import Scan
 from kg.text.segment import Word, in_dictionary
 
 _LEVELS = tuple("省市县区州我各")
-_MISSIONS = re.compile(r"(?:中国)?(?:常)?驻[\u4e00-\u9fff]{2,14}?(?:大使馆|总领事馆|总领馆|领事馆|使团|代表团)")
+_MISSIONS = re.compile(r"(?:中国)?(?:常)?驻[\u4e00-\u9fff]{1,14}?(?:大使馆|总领事馆|总领馆|领事馆|使团|代表团)")
 _UNDER = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:司|局|厅|室|处|中心|检查组|督查组|督导组)(?![\u4e00-\u9fff])")
 _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
 _REGION = re.compile(r"[东西南北中]部$")

@@ -201,7 +201,8 @@ class PeopleFinder:
             last = name.split("·")[-1]
             if len(last) >= 2 and last not in lex.not_names and last not in lex.places:
                 foreign.setdefault(last, True)
-        full = _full_names(foreign, counts)
+        wives = {n for n in foreign if "·" in n and chars.count("夫人" + n) == chars.count(n)}
+        full = _full_names({n: f for n, f in foreign.items() if n not in wives}, counts)
         starts = {c.start for c in chosen}
         spans: dict[int, tuple[int, str]] = {}
         for form in sorted(foreign, key=len):

@@ -17,6 +17,7 @@ _HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|院|校|行|署|�
 _BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
 _LOCAL_HEAD = re.compile(r"(省|市|县|区|州|盟|旗|镇|乡)长$")
 _MISSION = re.compile(r"^(?P<of>.*?)(?:常)?驻(?P<at>.+)$")
+_OF_CHINA = ("中华", "中国", "中共", "中央", "国务院", "全国")
 _PRESIDING = re.compile(r"^.*(?:主席国|东道国)(?=.)")
 _ENVOYS = ("大使", "临时代办", "代办", "公使", "参赞", "武官")
 _FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财政部", "外相": "外务省", "防相": "防卫省"}
@@ -48,6 +49,8 @@ class PostNames:
     ) -> PostName | None:
         """The post of one title; *previous* and *carried* are the institutions of posts told before it."""
         title, entry, text = item.title, item.title.entry, item.title.text
+        abroad = self._country_in(previous) if previous is not None else None
+        country = country or abroad
         if item.chunk:
             told = self._told(item.chunk, title, item.chunk_start, person, country)
             if told is None and entry.default_institution and not person.foreign:
@@ -56,11 +59,15 @@ class PostNames:
             told = entry.scope.replace("{country}", country), _bare(text, entry)
         elif person.foreign:
             told = self._foreign_institution(title, previous, country, carried), text
-        elif previous is not None and (abroad := self._country_in(previous)) and _is_organ_scope(entry.scope):
-            told = entry.scope.replace("{country}", abroad), _bare(text, entry)
+        elif abroad is not None and entry.default_institution:
+            # 越共中央总书记、国家主席某人: a title that is China's where nothing foreign stands before it.
+            organ = _is_organ_scope(entry.scope)
+            told = (entry.scope.replace("{country}", abroad), _bare(text, entry)) if organ else (abroad, text)
         elif (scoped := self._by_scope(entry, title.start, previous)) is not None:
             told = scoped, text
         elif entry.default_institution:
+            if country is None and carried is not None and "{country}" in entry.default_institution:
+                country = self._country_in(carried)
             told = self._default(entry, country or "中国"), _bare(text, entry)
         else:
             told = self._nearest(text, previous, carried), text
@@ -200,6 +207,8 @@ class PostNames:
             return country + organ
         if title.entry.kind in ("foreign", "government") and country is not None:
             return country
+        if title.entry.kind == "foreign" and (previous or carried or "中").startswith(_OF_CHINA):
+            return None  # 习近平向国王某某致电: whose king he is, the text does not tell here
         return previous or country or carried
 
     # ── a title behind a name ───────────────────────────────────────────────────────────────────────────────────
