@@ -15,6 +15,7 @@ from kg.text.segment import in_dictionary
 # Single characters by what they do in a sentence.
 _NEVER_FIRST = frozenset("及人首长席同和在与对向从将被把让给由就并及等是")
 _NEVER_WITHIN = frozenset("的了是和与即将")
+_COMPANIES = ("公司", "集团", "银行")
 _NEVER_BETWEEN = frozenset("同与和对向")
 _REGNAL = re.compile(r"[一二三四五六七八九十]{1,3}世$")
 _FUNCTION = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
@@ -66,6 +67,8 @@ class ForeignNames:
             return None
         regnal = _REGNAL.search(name)
         spelt = name[: regnal.start()] if regnal is not None else name
+        if name[:2] in lex.titles or name.endswith(_COMPANIES):
+            return None
         if "·" not in name and not _NEVER_BETWEEN.isdisjoint(spelt[1:-1]):
             return None
         weights = [lex.transliteration.get(c, 0) for c in spelt if c not in "·-"]

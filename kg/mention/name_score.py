@@ -172,6 +172,8 @@ class NameScore:
             and title.end - title.start >= 2
             and (title.entry.level != "member" or title.text in ("常委", "委员"))
         ):
+            if title.text == "常委":
+                return 1.3
             return 2.6 if title.entry.kind == "foreign" else (2.0 if title.entry.head else 1.0)
         if following in names.right_first and (
             chars[end : end + 4] in names.right

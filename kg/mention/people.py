@@ -22,6 +22,7 @@ _IN_LIST = re.compile(
     r"、([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})(?=[、，。（]|等|出席|参加|陪同)"
 )
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
+_MEMBERS = ("常委", "委员")
 _WIFE = re.compile("夫人")
 _LEADERS = re.compile("[省市县区州校院厅局]领导")
 _THEORY = re.compile(r"[\u4e00-\u9fff]{2,12}?思想")
@@ -122,6 +123,10 @@ class PeopleFinder:
         """奥巴马总统, 栗战书委员长: a name may stand right before its title."""
         chars, surnames, transliteration = scan.chars, self._lex.surnames, self._lex.transliteration
         for title in scan.titles:
+            if title.text in _MEMBERS:
+                # 某某某常委建议…: members of assemblies are called so when they speak.
+                yield from (title.start - length for length in (2, 3, 4) if title.start >= length)
+                continue
             if (title.entry.kind != "foreign" and not title.entry.head) or title.end - title.start < 2:
                 continue
             at = title.start
