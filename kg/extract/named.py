@@ -36,6 +36,7 @@ _MANY = re.compile(r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
 )
+_SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
 _PART_OF_FAIR = re.compile(r"(?:火炬|圣火|吉祥物|测试赛|倒计时|门票|筹备|组委会|执委会|志愿者|配套)")
 _LONG_AGO = 60
 """Days after which a speech told with its date is no news."""
@@ -92,6 +93,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     held_after = _HELD_AFTER.match(after)
     if not verb and _is_spoken_at(book, report, at, clause, after):
         return True
+    if mention.generic and _SO_MANY.match(after):
+        return False
     if (not verb and held_after is None) or _MANY.match(mention.text) or _PART_OF_FAIR.match(after):
         return False
     if _ALONGSIDE.match(clause) and _FUTURE.search(before[-60:]):

@@ -74,10 +74,12 @@ class TitleChain:
 
     def _behind_preposition(self, start: int, end: int) -> int:
         """同|德国外长: where a place begins right behind a preposition that the segmenter has hidden (日同)."""
-        if end - start > 2 and self._scan.chars[start] in "同与和向对由":
-            place = self._scan.place_over(start + 1)
-            if place is not None and place.start == start + 1:
-                return start + 1
+        chars = self._scan.chars
+        at = start + 2 if chars[start] == "京" else start + 1
+        if end - at > 1 and chars[at - 1] in "同与和向对由":
+            place = self._scan.place_over(at)
+            if place is not None and place.start == at:
+                return at
         return start
 
     def _behind_of(self, start: int, floor: int) -> int:
