@@ -326,6 +326,6 @@ class NameScore:
             score = self.chinese(start, form, end, left, listed=listed)
             if chars[start] in names.function and self._function_and_word(start, end):
                 score -= 3.0
-            if best is None or score > best.score - (0.3 if length == 3 else 0.5 if length == 4 else -0.2):
+            if best is None or score > best.score - (0.3 if length == 3 else 0.9 if length == 4 else -0.2):
                 best = Candidate(start, end, score, form.foreign)
         return best
