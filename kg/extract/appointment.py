@@ -28,13 +28,15 @@ class _Rule:
     runs_on: re.Pattern[str] | None = None
 
 
-_MORE_AS = re.compile(rf"[，；、]{_WHO}为{_POST}{_END}")
+_MORE_AS = re.compile(rf"[，；、]{_WHO}(?:（兼）)?为{_POST}{_END}")
 _MORE_OF = re.compile(rf"[，；、]{_WHO}的{_POST}(?:职务|资格)")
 _RULES: tuple[_Rule, ...] = (
     _Rule(
         "任命某人为某职",
         Action.APPOINT,
-        re.compile(rf"(?:任命|委任|聘任|特任)(?:了|：)?{_WHO}(?:为|担任|任){_POST}{_END}"),
+        re.compile(
+            rf"(?:任命|委任|聘任|特任)(?:了|：)?其?{_WHO}(?:（兼）)?(?:为|担任|任)(?:新一任|新任|下任|首任)?{_POST}{_END}"
+        ),
         _MORE_AS,
     ),
     _Rule(
@@ -43,7 +45,7 @@ _RULES: tuple[_Rule, ...] = (
         re.compile(rf"(?:选举|补选|增补|推选|推举|选出|增选|递补)(?:了)?{_WHO}(?:为|担任){_POST}{_END}"),
         _MORE_AS,
     ),
-    _Rule("决定某人为某职", Action.APPOINT, re.compile(rf"决定{_WHO}(?:为|担任|任){_POST}{_END}"), _MORE_AS),
+    _Rule("决定某人为某职", Action.APPOINT, re.compile(rf"决定{_WHO}(?:（兼）)?(?:为|担任|任){_POST}{_END}"), _MORE_AS),
     _Rule("某人任某职", Action.APPOINT, re.compile(rf"{_WHO}任{_POST}{_END}")),
     _Rule(
         "某人当选某职",

@@ -18,6 +18,7 @@ from kg.extract.setting import PlaceReader
 from kg.extract.talks import read_fronted_talks, read_group_talks, read_talks
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
+from kg.mention.scan import Scan
 
 
 class MeetingReader:
@@ -28,9 +29,9 @@ class MeetingReader:
         self._groups = GroupReader(lexicons)
         self._group_heads = lexicons.words["group_head"]
 
-    def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, chars: str) -> list[Occasion]:
+    def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[Occasion]:
         """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
-        book = Occasions(self._places, home, chars)
+        book = Occasions(self._places, home, scan.chars, scan.published)
         for report in reports:
             book.read_moment(report)
             read_named(book, report)

@@ -13,7 +13,7 @@ from kg.model import MeetingKind, Role
 
 _HELD_BEFORE = re.compile(
     r"(?:主持召开|召开|举行|举办|召集|出席|参加|主持|列席|组织召开|承办|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
-    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|、)*的?(?:“)?$"
+    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|、)*的?在?(?:“)?$"
 )
 _HELD_AFTER = re.compile(
     r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，Ⓓ[^，。；Ⓟ]{0,30}?)"
@@ -29,8 +29,17 @@ _ATTRIBUTIVE_AFTER = re.compile(
     r"(?:开幕式|闭幕式)?"
     r"(?:(?:并[^，。Ⓟ]{0,40})(?:的(?=[^，。讲致]{0,16}Ⓟ))|的(?!Ⓓ)|期间|精神|以来|之前|之后|前夕|后Ⓟ)"
 )
-_FUTURE = re.compile(r"(?:将于|将在|拟于|定于|即将|将Ⓓ)")
-_REPEATED = re.compile(r"(?:连续|曾|多次|已经|每年|此前|去年)[^，。；]{0,12}$")
+_FUTURE = re.compile(r"(?:将于|将在|还将|拟于|定于|即将|将Ⓓ)")
+_ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
+_REPEATED = re.compile(r"(?:连续|曾|\d次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$")
+_MANY = re.compile(r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列)|[本此这上往历](?:届|次)|其")
+_SPOKEN_AT = re.compile(
+    r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
+)
+_SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
+_PART_OF_FAIR = re.compile(r"(?:火炬|圣火|吉祥物|测试赛|倒计时|门票|筹备|组委会|执委会|志愿者|配套)")
+_LONG_AGO = 60
+"""Days after which a speech told with its date is no news."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
 _PLENARY = re.compile(r"(?:第[^届]{1,4}次)?(?:全体会议|分组会议|联组会议)")
 
@@ -82,7 +91,13 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if not verb and beside is not None and beside.start() in held_here:
         verb = "举办"
     held_after = _HELD_AFTER.match(after)
-    if not verb and held_after is None:
+    if not verb and _is_spoken_at(book, report, at, clause, after):
+        return True
+    if mention.generic and _SO_MANY.match(after):
+        return False
+    if (not verb and held_after is None) or _MANY.match(mention.text) or _PART_OF_FAIR.match(after):
+        return False
+    if _ALONGSIDE.match(clause) and _FUTURE.search(before[-60:]):
         return False
     if _ATTRIBUTIVE_AFTER.match(after) and not verb.startswith(("召开", "举行")):
         return False
@@ -97,6 +112,18 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if _REPEATED.search(clause):
         return False
     return not (_PLENARY.fullmatch(mention.text) and _is_sitting(book, report.sentence, at))
+
+
+def _is_spoken_at(book: Occasions, report: Report, at: int, clause: str, after: str) -> bool:
+    """Whether somebody gives a speech at the meeting (某人在Ⓜ开幕式上发表致辞), and not long ago."""
+    if not clause.endswith(("在", "出席")) or "Ⓟ" not in clause or _SPOKEN_AT.match(after) is None:
+        return False
+    if _REPEATED.search(clause.removesuffix("在")):
+        return False
+    moment, published = book.when(report, at), book.published
+    if moment is None or moment.earliest is None or published is None:
+        return moment is None
+    return (published - moment.earliest).days <= _LONG_AGO
 
 
 def _is_sitting(book: Occasions, sentence: Abstract, at: int) -> bool:

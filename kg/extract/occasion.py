@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from kg.extract.abstract import Abstract
 from kg.extract.setting import PlaceReader, modes
@@ -105,7 +106,8 @@ class Occasion:
 class Occasions:
     """The occasions of one document, in the order in which the text tells them."""
 
-    def __init__(self, place_reader: PlaceReader, home: Home, chars: str) -> None:
+    def __init__(self, place_reader: PlaceReader, home: Home, chars: str, published: date | None = None) -> None:
+        self.published = published
         self.home = home
         self.chars = chars
         self.found: list[Occasion] = []
@@ -135,7 +137,7 @@ class Occasions:
                 continue
             if mention.moment.earliest is None or mention.moment.latest is None or _is_long(mention.moment):
                 continue
-            if _DATELINE.match(report.symbols, i + 1):
+            if _DATELINE.match(report.symbols, i + 1) or report.symbols[i - 1 : i] == "为":
                 continue
             distance = abs(i - near) + (3 if i > near else 0)
             if best is None or distance < best[0]:

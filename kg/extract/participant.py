@@ -20,12 +20,12 @@ _SPEAK = re.compile(
     r"|(?<![工合操运著创制写动协劳当看])作(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,60}?"
     r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言)"
     r"|(?<!交流)发言|通报(?:了|有关|情况|相关)|宣读(?:了|Ⓦ|有关|表彰|决定|贺信|任职)|传达(?:了|Ⓦ|学习了)"
-    r"|汇报(?:了|有关|情况)|介绍(?:了|有关|情况|相关)|宣布(?:了)?(?:[^，。；]{0,12}?决定|$)"
+    r"|汇报(?:了|有关|情况)|介绍(?:了|有关|情况|相关)|宣布(?:了)?(?:[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆))|$)"
     r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲)(?:中|时)|提出[^，。；]{0,6}建议|回答[^，。；]{0,10}提问|答记者问"
     r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上$|作了汇报|授课|领誓)"
 )
 _ATTEND = re.compile(
-    r"(?:出席|参加|参会|与会|陪同|见证|敬献花篮|参观|观看|陪同会见|在座)(?!人员|者|代表)|(?:^|等)陪同人员"
+    r"(?:出席|参加|参会|与会|陪同|见证|到会(?:听取|指导|祝贺)|敬献花篮|参观|观看|陪同会见|在座)(?!人员|者|代表)|(?:^|等)陪同人员"
 )
 _OBSERVE = re.compile(r"列席(?!人员)")
 _ROLES: tuple[tuple[Role, re.Pattern[str], str], ...] = (
@@ -37,9 +37,13 @@ _ROLES: tuple[tuple[Role, re.Pattern[str], str], ...] = (
 _ROLE_ANY = re.compile("|".join(p.pattern for _, p, _ in _ROLES))
 _BY_CHAIR = re.compile(rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式)由(?P<a>{PEOPLE})(?:同志|共同)*主持")
 
+_PRESENT = re.compile(
+    rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关)?(?P<noun>{REFERRING.pattern}?)的(?:领导|领导同志|负责人)?(?:还)?有：?(?P<a>{PEOPLE})"
+)
+
 # ── clauses ─────────────────────────────────────────────────────────────────────────────────────────────────────
 _GROUP_OF_PEOPLE = re.compile(PEOPLE)
-_OBLIQUE = re.compile(r"(?:率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以)$")
+_OBLIQUE = re.compile(r"(?:宣读了?|转达了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以)$")
 _LIST_GAP = re.compile(
     r"等?[、，和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，、](?:[^，。；]{2,30}[、，]){0,3}"
 )
@@ -71,6 +75,11 @@ def read_participants(book: Occasions, report: Report) -> None:
         for titled in report.sentence.people(match.start("a"), match.end("a")):
             for occasion in book.meant("会议", report.index):
                 book.attend(occasion, titled, Role.CHAIR, report.index, "会议由某人主持")
+    for match in _PRESENT.finditer(report.symbols):
+        for titled in report.sentence.people(match.start("a"), match.end("a")):
+            for occasion in book.meant(match["noun"], report.index):
+                role = Role.OBSERVER if match[0].startswith("列席") else Role.ATTENDEE
+                book.attend(occasion, titled, role, report.index, "出席的还有某人")
     for people, predicate, at in _clauses(report):
         _read_predicate(book, report, people, predicate, at)
 
@@ -110,6 +119,8 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
             pass  # the predicate runs on over this person
         elif not subject and _OBLIQUE.search(symbols[max(0, group_start - 4) : group_start]):
             continue
+        elif subject and not gap:
+            subject, start = people, group_end  # 某主席|特别代表某人: whose envoy he is takes no part
         elif (subject and not acted and _LIST_GAP.fullmatch(gap)) or gap.endswith("夫人"):
             subject = subject + people
             start = group_end

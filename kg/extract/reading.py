@@ -73,7 +73,7 @@ class Reader:
         evidence = EvidenceMaker(scan)
         abstracts = self._abstracts(scan, evidence, titled, names, named, works)
         said = self._statements.read(abstracts, scan.chars, _headlines(scan))
-        occasions = self._meetings.read(_reports(abstracts, said), abstracts, home, scan.chars)
+        occasions = self._meetings.read(_reports(abstracts, said), abstracts, home, scan)
         return Reading(
             scan=scan,
             evidence=evidence,

@@ -21,7 +21,7 @@ _NO_CONTENT = {
         r"(?:(?:诚挚|亲切|热烈|衷心|崇高|深切|由衷|强烈|高度|坚决|感兴趣|满意|极大|最|热|真诚|良好|充分|完全|热情)*的?"
         r"(?:慰问|祝贺|感谢|欢迎|敬意|问候|哀悼|谴责|赞赏|同情|支持|反对|肯定|理解|祝愿|关切|满意|歉意))"
     ),
-    "宣布": re.compile(r"(?:了|名单|任命|决定|Ⓜ?(?:的)?名单)"),
+    "宣布": re.compile(r"(?:了|[^，。：；]{0,8}名单[。，]|名单|任命|决定|Ⓜ?(?:的)?名单)"),
     "提出": re.compile(r"(?:了?(?:议案|建议|意见|问题|批评|质疑|申请|异议|诉讼|抗议|交涉|上诉|辞呈))(?![，：])"),
     "决定": re.compile(r"(?:了|性|着|因素|作用|草案|如下$)"),
     "介绍": re.compile(r"(?:了|情况|Ⓦ|相关|有关|工作)"),
@@ -46,7 +46,8 @@ _TASK_HEAD = re.compile(
     r"(?:[一二三四五六七八九十]+(?:是|要)|第[一二三四五六七八九十]+|（[一二三四五六七八九十]+）|\d+[.、])"
 )
 _NARRATIVE = re.compile(
-    r"Ⓟ[^。]{0,30}(?:主持|出席|参加|列席|陪同)(?:了)?(?:Ⓜ|会议|会见|会谈|上述活动|活动|调研|座谈)(?:并[^。]{0,12})?。"
+    r"Ⓟ[^。]{0,30}(?:主持|出席|参加|列席|陪同)(?:了)?(?:上述|有关|相关)?(?:Ⓜ|会议|会见|会谈|活动|调研|座谈)(?:并[^。]{0,12})?。"
+    r"|(?:会谈|会见|会晤|仪式)(?:结束)?后，"
     r"|Ⓟ[^。]{0,60}作了?[^。]{0,30}(?:讲话|报告|汇报|说明|发言)。"
     r"|(?:会议|Ⓜ)(?:还)?(?:听取|审议|通过|研究了|传达|宣读)|(?:参加|出席|列席)(?:会议|会见|上述活动|调研)。?$"
 )
@@ -133,7 +134,7 @@ class StatementReader:
             if content is None:
                 continue
             source = find_source(sentence, before, after, verb, carried, inside=inside, chars=chars)
-            if source is None:
+            if source is None or (source.party is Party.PERSON and before.endswith("纷纷")):
                 continue
             if verb in _OF_BODIES and source.party is Party.PERSON and not before.endswith(("会上", "要求")):
                 continue

@@ -12,8 +12,8 @@ from kg.model import MeetingKind, Mode, Party, Role
 _MEETS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)"
     r"(?P<verb>(?:分别|集体|应约|共同|亲切|礼节性)?(?:会见|接见|拜会|约见|会晤|看望))(?:了)?"
-    r"(?P<mid>[^。；Ⓟ]{0,60}?(?:Ⓟ(?:特使|代表|率领|夫妇)[^。；Ⓟ]{0,40}?)?)"
-    rf"(?P<b>{PEOPLE})(?!特使|夫妇)"
+    r"(?P<mid>[^。；Ⓟ]{0,60}?(?:Ⓟ(?:特使|代表|率领|夫妇)[^。；Ⓟ]{0,40}?|Ⓟ(?=Ⓟ))?)"
+    rf"(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ)"
 )
 _TALKS_WITH = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?:同|与|和)(?P<mid>[^。；Ⓟ]{{0,60}}?)"
@@ -27,7 +27,7 @@ _REMOTE = re.compile(r"视频|通电话|通话")
 _MEETS_FRONTED = re.compile(r"(?:^|[，。])(?:在)?会见(?P<b>Ⓟ)时，(?P<a>Ⓟ)")
 _MEETS_GROUP = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|在[^，。；Ⓟ]{{1,16}}|，|应约){{0,5}}(?:集体|亲切)?会见(?:了)?"
-    r"(?P<whom>[^，。；Ⓟ]{3,50}?)(?=[，。]|并)"
+    r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并)"
 )
 _SITS_DOWN = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,40}}?(?:同|与|和)(?P<whom>[^。；Ⓟ]{{2,60}}?)"
@@ -104,7 +104,9 @@ def _with_group(
     rule: str,
 ) -> Occasion | None:
     leaders = report.sentence.people(match.start("a"), match.end("a"))
-    if not leaders or not match["whom"].endswith(heads):
+    starts = report.sentence.starts
+    whom = book.chars[starts[match.start("whom")] : starts[match.end("whom")]]
+    if not leaders or not whom.endswith(heads):
         return None
     occasion = book.open(kind, names, report, rule, match.start())
     occasion.principals = [t.person.name for t in leaders]

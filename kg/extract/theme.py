@@ -10,12 +10,18 @@ from kg.extract.form import Formed, FormFinder, find_patterned
 from kg.lexicon.lexicons import Lexicons
 from kg.lexicon.matcher import Match
 from kg.mention.scan import Scan
+from kg.text.segment import in_dictionary
 
 _NUMBERED = re.compile(r"[0-9]{1,5}(?:工程|行动|计划)")
 _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,16})”(?P<tail>[\u4e00-\u9fff]{0,4})")
 _WRITTEN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SPOKEN = re.compile(r"(?:说|问|道|喊|叫|：|称)$")
 _FORMULA_ENDS = ("思想", "共同体", "精神")
+
+_STORMS = ("台风", "飓风", "热带风暴", "航母", "货轮")
+_CLAUSE = re.compile(
+    r"^(?:必须|要|不能|我|你|他|这|让|最|完全|尚未|坚决|极其|非常|绝不|不可|不会|已经|正在)|是我|是最|就是|我们|现在是"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,7 @@ class ThemeFinder:
             entry = self._lex.themes.get(label) or self._lex.themes.get(words)
             if entry is not None:
                 yield ThemeMention(*match.span(), entry.label, entry.kind, True, "引号中的主题", label)
-            else:
+            elif not _names_nothing(scan, match, words):
                 kind = "programme" if tail in self._programme_tails else "slogan"
                 end = match.end(1) + 1 + len(tail)
                 yield ThemeMention(match.start(), end, label, kind, False, "引号中的提法", label)
@@ -132,6 +138,15 @@ class ThemeFinder:
         if entry is None:
             return _uncurated(found)
         return ThemeMention(found.start, found.end, entry.label, entry.kind, True, found.rule, found.label)
+
+
+def _names_nothing(scan: Scan, match: re.Match[str], words: str) -> bool:
+    """Whether marked words are a ship, a storm, a whole clause, or one plain word of the dictionary."""
+    if scan.chars.startswith("号", match.end(1) + 1) or scan.chars.endswith(_STORMS, 0, match.start()):
+        return True
+    if len(words) > 3 and _CLAUSE.search(words) is not None:
+        return True
+    return len(words) == 2 and in_dictionary(words) and match["tail"][:1] not in "行工计战"
 
 
 def _uncurated(found: Formed) -> ThemeMention:

@@ -105,6 +105,8 @@ class CapacityReader:
         if items:
             start = items[0].chunk_start if capacities else items[0].title.start
         after = self._scan.title_starting.get(person.end)
+        if after is not None and self._scan.chars.startswith(("当选", "新当选"), after.start):
+            after = None  # 某人当选国家主席: an act, told elsewhere
         if after is not None and not after.entry.occupation and self._postposed(after, following):
             end = after.end
             post = self._posts.behind(after, person, sentence) if not capacities else None

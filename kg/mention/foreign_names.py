@@ -13,8 +13,11 @@ from kg.mention.scan import Scan
 from kg.text.segment import in_dictionary
 
 # Single characters by what they do in a sentence.
-_NEVER_FIRST = frozenset("长席同和在与对向从将被把让给由就并及等")
+_NEVER_FIRST = frozenset("及人首长席同和在与对向从将被把让给由就并及等是")
 _NEVER_WITHIN = frozenset("的了是和与即将")
+_COMPANIES = ("公司", "集团", "银行")
+_NEVER_BETWEEN = frozenset("同与和对向")
+_REGNAL = re.compile(r"[一二三四五六七八九十]{1,3}世$")
 _FUNCTION = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
 _AFTER_NAME = "和与同在将等于也率就代致会并对向及"
 _COLLECTIVE = "方军国媒"
@@ -50,7 +53,8 @@ class ForeignNames:
         self._names = names
         self._lex = names.lexicons
         run = f"[{re.escape(''.join(sorted(self._lex.transliteration)))}]"
-        self.run = re.compile(f"{run}{{2,}}(?:[·-]{run}+)*|{run}(?:[·-]{run}+)+")
+        regnal = "(?:[一二三四五六七八九十]{1,3}世)?"
+        self.run = re.compile(f"{run}{{2,}}(?:[·-]{run}+)*{regnal}|{run}(?:[·-]{run}+)+{regnal}")
         self._dotted = re.compile(r"[\u4e00-\u9fff]{1,9}(?:·[\u4e00-\u9fff]{1,9})+")
         self._form = lru_cache(maxsize=65536)(self._weigh)
 
@@ -61,8 +65,18 @@ class ForeignNames:
             return None
         if lex.not_names.get(name) is False or not _NEVER_WITHIN.isdisjoint(name):
             return None
-        weights = [lex.transliteration.get(c, 0) for c in name if c not in "·-"]
+        regnal = _REGNAL.search(name)
+        spelt = name[: regnal.start()] if regnal is not None else name
+        if name[:2] in lex.titles or name.endswith(_COMPANIES):
+            return None
+        if "·" not in name and not _NEVER_BETWEEN.isdisjoint(spelt[1:-1]):
+            return None
+        weights = [lex.transliteration.get(c, 0) for c in spelt if c not in "·-"]
+        if len(weights) < 2:
+            return None
         score = sum(weights) / len(weights) * 0.5 - 0.6 - 0.8 * weights.count(0)
+        if regnal is not None:
+            score += 1.5
         if "·" in name:
             score += 2.0
         elif len(name) == 2 and name[1] in _COLLECTIVE:
@@ -82,6 +96,8 @@ class ForeignNames:
             return None
         around = scan.place_over(start)
         if (around is not None and around.start < start) or self._other_word(scan, start):
+            return None
+        if dotted is not None and self._title_within(scan, start, start + dotted[0].index("·")):
             return None
         left = evidence.left(start)
         if listed:
@@ -113,6 +129,13 @@ class ForeignNames:
             and tag[:1] in "vdapcmtrnl"
             and text not in self._lex.countries
             and in_dictionary(text)
+        )
+
+    def _title_within(self, scan: Scan, start: int, until: int) -> bool:
+        """Whether a title ends before the first dot of a name (兼财政部长|拉尔斯·克林拜尔)."""
+        return any(
+            (title := scan.title_ending.get(at)) is not None and len(title.text) > 1 and title.core >= start
+            for at in range(start + 2, until)
         )
 
     def _country_from(self, scan: Scan, start: int, until: int) -> int:

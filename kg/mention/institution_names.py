@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
@@ -34,6 +35,7 @@ _COMMITTEE = re.compile(
     r"^(?:中共|中国共产党)(?P<place>[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|盟|旗))(?:委员会|党委|委)(?P<organ>.*)$"
 )
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
+_MOSTLY = 0.75
 _USUAL = {"美": "美国", "英": "英国", "法": "法国", "德": "德国", "俄": "俄罗斯"}
 ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台"
 
@@ -97,9 +99,13 @@ class InstitutionNames:
 
     @cached_property
     def _only_country(self) -> str | None:
-        """The one foreign country that the document names, where it names one alone."""
-        foreign = {c for _, c in self._countries if c != "中国"}
-        return next(iter(foreign)) if len(foreign) == 1 else None
+        """The foreign country that the document is about: named alone, or at least thrice and far more than others."""
+        foreign = Counter(c for _, c in self._countries if c != "中国")
+        if not foreign:
+            return None
+        country, count = foreign.most_common(1)[0]
+        about = len(foreign) == 1 or (count >= 3 and count >= _MOSTLY * foreign.total())
+        return country if about else None
 
     def country_by_initial(self, initial: str) -> str | None:
         """``乌`` in a text that names 乌克兰; ``None`` where no or several countries fit."""

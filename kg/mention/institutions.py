@@ -14,10 +14,17 @@ from kg.mention.scan import Scan
 from kg.text.segment import Word, in_dictionary
 
 _LEVELS = tuple("省市县区州我各")
-_MISSIONS = re.compile(r"(?:中国)?(?:常)?驻[\u4e00-\u9fff]{2,14}?(?:大使馆|总领事馆|总领馆|领事馆|使团|代表团)")
+_MISSIONS = re.compile(r"(?:中国)?(?:常)?驻[\u4e00-\u9fff]{1,14}?(?:大使馆|总领事馆|总领馆|领事馆|使团|代表团)")
+_UNDER = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:司|局|厅|室|处|中心|检查组|督查组|督导组)(?![\u4e00-\u9fff])")
+_DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
+_REGION = re.compile(r"[东西南北中]部$")
 _BELOW = re.compile(r"[\u4e00-\u9fff]{2,8}(?:工委|委员会|部|局|处|室|中心|办公室)")
+_GOES_ON_FROM_BU = ("门", "队", "分", "署")
+_NO_PARTY = ("在野党", "执政党", "反对党", "入党", "建党", "全党", "政党", "两党", "我党")
+_CENTRES = ("中心", "检查组", "督查组", "督导组")
 _NOT_BELOW = ("学校", "政府", "组织", "企业", "集团", "单位")
 _PROPER_TAGS = frozenset(("n", "ns", "nz", "nr", "nt", "nrt", "j", "vn", "b", "eng", "l", "an"))
+_PROPER = ("ns", "nz", "nr", "nt")
 _NO_NAME_TAGS = frozenset("vdpcurtye")
 
 
@@ -42,7 +49,12 @@ class _Grammar:
         self.never_organ = lexicons.words_set("never_organ")
         self.departments = lexicons.words_set("department")
         self.proper_suffix = re.compile(rf"(?:{alternatives(lexicons.words['proper_suffix'])})")
+        self.goals = lexicons.words["no_institution"]
+        self.inner_verbs = self.name_verbs & self.chunk_stops
+        self.nation_heads = lexicons.words["nation_head"]
+        self.ministries = frozenset(("ministry", "administration", "commission", "party", "office"))
         self.local_start = re.compile(rf"[省市县区州](?={alternatives(lexicons.words['local_organ'])})")
+        self.nation_start = re.compile(r"(?:全国|国家)(?=[\u4e00-\u9fff]{2})")
         self.world_start = re.compile(rf"(?:{alternatives(lexicons.words['world_start'])})(?=[\u4e00-\u9fff]{{2}})")
         lengths: dict[str, set[int]] = {}
         for form in lexicons.local_bodies:
@@ -113,6 +125,14 @@ class Institutions(InstitutionNames):
             entry = lex.institutions.get(match.word)
             if entry is None or barred[match.start] or not self._whole(match.start, match.end):
                 continue
+            if match.word[-1] == "部" and chars[match.end : match.end + 1] in _GOES_ON_FROM_BU:
+                continue  # 农业部门
+            if match.word == "中共" and self._seat_follows(match.end):
+                continue  # 中共安庆市委: the committee, not the party
+            if chars.startswith("派", match.end) and match.word[-1] == "党":
+                continue  # 民主党派
+            if match.end + 1 in self.scan.title_ending and self.scan.title_ending[match.end + 1].start <= match.start:
+                continue  # 外交部长: whose 外交部 it is, the post tells
             if chars[match.start - 1 : match.start] in _LEVELS and match.word != entry.name:
                 # 省发改委 is no 国家发展和改革委员会.
                 continue
@@ -120,6 +140,8 @@ class Institutions(InstitutionNames):
                 found.add(InstitutionMention(match.start, match.end, match.word, entry.name, entry.kind))
         for start, end in [*self._missions(), *self._by_suffix(), *self._backwards_from_suffix()]:
             if _covered(start, end, blocked):
+                continue
+            if chars.endswith(self._grammar.goals, start, end) or _REGION.search(chars, start, end):
                 continue
             name = self.resolve(chars[start:end], start)
             if name is None or name in lex.places or name in lex.countries:
@@ -149,8 +171,8 @@ class Institutions(InstitutionNames):
         head = self._shared_head(mention)
         while head is not None and chars[at : at + 1] in ("、", "和") and at + 1 not in found.mentions:
             start = at + 1
-            end = self._grow(start, start)
-            if end is None or end - start < 3 or _covered(start, end, blocked):
+            end = self._grow(start, start) or self._next_below(start, mention)
+            if end is None or (end - start < 3 and not _is_service(chars[start:end])) or _covered(start, end, blocked):
                 return
             chunk = chars[start:end]
             name = self.resolve(head + chunk, start) if _shares_ending(chunk, mention.form) else None
@@ -158,6 +180,25 @@ class Institutions(InstitutionNames):
                 return
             found.add(InstitutionMention(start, end, chunk, name, self.kind(name)))
             at = end
+
+    def _next_below(self, start: int, mention: InstitutionMention) -> int | None:
+        """The end of the next department of a list (``特种设备局、价监竞争局``)."""
+        chars = self.scan.chars
+        if _is_service(chars[start : start + 2]) and mention.form[-1] == "军":
+            return start + 2
+        below = _UNDER.match(chars, start)
+        if below is None or below[0][-1] != mention.form[-1] or not _DEPARTMENT.search(below[0]):
+            return None
+        return below.end() if self.scan.cuts[below.end()] else None
+
+    def _seat_follows(self, at: int) -> bool:
+        place = self.scan.place_over(at)
+        return place is not None and place.start == at and place.word in self.lexicons.places
+
+    def _abroad(self, start: int) -> bool:
+        """Whether the name of a foreign country ends where a name begins."""
+        before = self.scan.place_over(start - 1)
+        return before is not None and before.end == start and self.lexicons.countries.get(before.word, "中国") != "中国"
 
     def _shared_head(self, mention: InstitutionMention) -> str | None:
         form = mention.form
@@ -173,18 +214,25 @@ class Institutions(InstitutionNames):
     # ── spans that read like a name ─────────────────────────────────────────────────────────────────────────────
 
     def _missions(self) -> Iterable[tuple[int, int]]:
-        """Embassies, consulates and delegations."""
+        """Embassies, consulates and delegations, with the country that sends them."""
         if "驻" in self.scan.chars:
             for match in _MISSIONS.finditer(self.scan.chars):
-                if not self._barred[match.start()]:
-                    yield match.span()
+                start, end = match.span()
+                if not self._barred[start]:
+                    sender = self.scan.place_over(start - 1) if self._abroad(start) else None
+                    yield (sender.start if sender is not None else start), end
 
     def _by_suffix(self) -> Iterable[tuple[int, int]]:
         """Spans that begin with a place, a known institution or a level word and end in a strong head noun."""
         scan, chars, barred = self.scan, self.scan.chars, self._barred
         starts = {m.start: m.end for m in scan.places if not barred[m.start]}
+        nation: set[int] = set()
         for match in self._grammar.world_start.finditer(chars):
             if not barred[match.start()] and scan.cuts[match.start()]:
+                starts.setdefault(match.start(), match.end())
+        for match in self._grammar.nation_start.finditer(chars):
+            if not barred[match.start()] and scan.cuts[match.start()] and scan.place_over(match.start()) is None:
+                nation.add(match.start())
                 starts.setdefault(match.start(), match.end())
         place_ends = frozenset(scan.place_ends)
         for match in self._grammar.local_start.finditer(chars):
@@ -198,9 +246,14 @@ class Institutions(InstitutionNames):
             if start < done:
                 continue
             end = self._grow(start, starts[start])
-            if end is not None:
-                done = end
-                yield start, end
+            if end is None or (start in nation and not self._national(chars[start:end])):
+                continue
+            done = end
+            yield start, end
+
+    def _national(self, name: str) -> bool:
+        """Whether a name that begins with 全国 or 国家 goes on to name one body (全国某研究会), not a kind of them."""
+        return len(name) > 5 and name.endswith(self._grammar.nation_heads)
 
     def _backwards_from_suffix(self) -> Iterable[tuple[int, int]]:
         """Companies, schools and associations that begin with a proper noun of their own (昌河飞机工业（集团）…公司)."""
@@ -210,7 +263,8 @@ class Institutions(InstitutionNames):
             if not scan.cuts[end] or barred[match.start()]:
                 continue
             start = match.start()
-            while start > 0 and end - start < 24 and not barred[start - 1]:
+            longest = 40 if match[0] == "领导小组" else 24
+            while start > 0 and end - start < longest and not barred[start - 1]:
                 if chars[start - 1] == "）" and (opened := chars.rfind("（", max(0, start - 8), start)) > 0:
                     start = opened
                     continue
@@ -218,18 +272,24 @@ class Institutions(InstitutionNames):
                 if word is None or word.end != start or not self._may_precede(word):
                     break
                 start = word.start
+            start += chars[start] == "暨"
             first = scan.word_at.get(start)
             if match[0] == "领导小组" and end - start >= 8:
-                yield start, end
+                if start == 0 or not barred[start - 1]:
+                    yield start, end + 3 if chars.startswith("办公室", end) else end
                 continue
-            if first is None or start == match.start() or end - start < 5:
+            if first is None or start == match.start() or end - start < 4:
                 continue
-            if first.tag[:2] in ("ns", "nz", "nr", "nt") or (not in_dictionary(first.text) and len(first.text) >= 2):
+            if end - start == 4 and (match[0] != "医院" or in_dictionary(first.text)):
+                continue
+            if first.tag[:2] in _PROPER or (not in_dictionary(first.text) and len(first.text) >= 2):
                 yield start, end
 
     def _may_precede(self, word: Word) -> bool:
         """Whether *word* may stand before the head noun of a company's or school's name."""
         grammar = self._grammar
+        if word.tag == "v" and not in_dictionary(word.text):
+            return True  # 希法: a guess at characters that spell no word
         return (word.tag in _PROPER_TAGS or word.text in grammar.name_verbs) and word.text not in grammar.chunk_stops
 
     def _grow(self, start: int, after: int) -> int | None:
@@ -241,6 +301,8 @@ class Institutions(InstitutionNames):
         if best is not None and (grammar.local_start.match(chars, best) or not _BELOW.match(chars, best)):
             return best
         known = chars[start:after] in institutions and chars[after : after + 1] != "驻"
+        has_departments = known and institutions[chars[start:after]].kind in grammar.ministries
+        country = chars[start:after] in self.lexicons.countries
         while at < len(chars) and at - start < 32 and not self._barred[at]:
             if not scan.cuts[at]:
                 at += 1
@@ -261,6 +323,10 @@ class Institutions(InstitutionNames):
             name = chars[start:at]
             found = self.suffix(name)
             strong = found is not None and (found[1] or grammar.organ(word))
+            if has_departments and at - after > 2:
+                strong = strong or _DEPARTMENT.search(name) is not None or name.endswith(_CENTRES)
+            elif country and at - after > 3:
+                strong = strong or (name[-1] == "党" and not name.endswith(_NO_PARTY))
             if (strong and at > after and not (known and name.endswith(_NOT_BELOW))) or name in institutions:
                 best = at
         return best
@@ -291,6 +357,11 @@ class Institutions(InstitutionNames):
                 return False
         return True
 
+    def _goes_on_as_name(self, at: int) -> bool:
+        """Whether a head noun follows a verb that names also hold (``工程组织联合会``)."""
+        word = self.scan.word_at.get(at)
+        return word is not None and len(word.text) > 1 and (found := self.suffix(word.text)) is not None and found[1]
+
     def _may_stand(self, word: Word, so_far: str) -> bool:
         """Whether *word* can be part of an institution's name that reads *so_far* up to it."""
         text, tag = word.text, word.tag
@@ -298,14 +369,22 @@ class Institutions(InstitutionNames):
             return True
         if text in ("和", "与"):
             found = self.suffix(so_far)
+            beside = self.scan.place_over(word.end)
+            if beside is not None and beside.start == word.end and beside.word in self.lexicons.institutions:
+                return False
             return so_far not in self.lexicons.institutions and not (found is not None and found[1])
         if text in self._grammar.stops:
-            return False
+            return text in self._grammar.inner_verbs and self._goes_on_as_name(word.end)
         if tag[:1] in _NO_NAME_TAGS and tag not in ("vn", "vg"):
             return text in self._grammar.name_verbs or (len(text) > 1 and self.suffix(text) is not None)
         if tag == "m":
             return (text.isascii() and so_far.endswith("第")) or text[0] == "第"
         return "\u4e00" <= text <= "\u9fff" or text.isalnum()
+
+
+def _is_service(name: str) -> bool:
+    """Whether *name* is a branch of armed forces, which a list tells by two characters."""
+    return name in ("陆军", "海军", "空军")
 
 
 def _shares_ending(chunk: str, form: str) -> bool:

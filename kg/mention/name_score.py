@@ -76,15 +76,18 @@ class NameLexicon:
         self.noun_last = frozenset(w[-1] for w in self.nouns)
         self.time = lexicons.words_set("time_adverb") | lexicons.words_set("time_of_day")
         self.compound = frozenset(s for s in lexicons.surnames if len(s) == 2)
-        self.surname_first = frozenset(s[0] for s in lexicons.surnames)
+        self.tibetan = lexicons.words_set("tibetan_name")
+        self.compound_first = self.compound | self.tibetan
+        self.function = lexicons.words_set("surname_function")
+        self.surname_first = frozenset(s[0] for s in (*lexicons.surnames, *lexicons.words["tibetan_name"]))
         act = alternatives(lexicons.words["personnel_act"])
         self.act_last = frozenset("了").union(w[-1] for w in lexicons.words["personnel_act"])
         self.act_left = re.compile(rf"(?:{act})(?:了)?$")
         self.act = re.compile(rf"(?:{act}|由|同|与|和|请|、|，|。|\n)")
-        self.predicate_first = frozenset("说").union(w[0] for w in lexicons.words["name_predicate"])
+        self.predicate_first = frozenset("说称").union(w[0] for w in lexicons.words["name_predicate"])
         self.strong_first = self.predicate_first.union(_HONORIFIC_FIRST, "为")
         """What begins more than the ordinary evidence on the right."""
-        self.predicate = re.compile(rf"(?:{alternatives(lexicons.words['name_predicate'])}|说[，：:“])")
+        self.predicate = re.compile(rf"(?:{alternatives(lexicons.words['name_predicate'])}|[说称][，：:“])")
         self.form = lru_cache(maxsize=65536)(self._form)
 
     def _given(self, name: str, surname: str) -> float:
@@ -103,6 +106,8 @@ class NameLexicon:
     def _form(self, name: str) -> ChineseForm | None:
         """*name* as a Chinese name, or ``None`` where it cannot be one."""
         lex = self.lexicons
+        if len(name) == 4 and name[:2] in self.tibetan and name[2:] in self.tibetan:
+            return ChineseForm(2.2, False, None, False, False, False, False, False, False, False, False)
         surname = name[:2] if name[:2] in self.compound and len(name) > 2 else name[:1]
         if surname not in lex.surnames or len(name) - len(surname) not in (1, 2):
             return None
@@ -167,6 +172,8 @@ class NameScore:
             and title.end - title.start >= 2
             and (title.entry.level != "member" or title.text in ("常委", "委员"))
         ):
+            if title.text == "常委":
+                return 1.3
             return 2.6 if title.entry.kind == "foreign" else (2.0 if title.entry.head else 1.0)
         if following in names.right_first and (
             chars[end : end + 4] in names.right
@@ -281,6 +288,18 @@ class NameScore:
             score -= 1.2
         return score
 
+    def _function_and_word(self, start: int, end: int) -> bool:
+        """Whether a surname that is also a function word goes before a plain word or a place (向|丹麦, 和|中外)."""
+        scan = self.scan
+        place = scan.place_over(start + 1)
+        if place is not None and place.start == start + 1 and place.end >= end and end - start > 2:
+            return True
+        word = scan.word_at.get(start + 1)
+        if word is not None and word.end == end and len(word.text) > 1 and in_dictionary(word.text):
+            return not word.tag.startswith("nr")
+        owner = scan.title_ending.get(start)
+        return owner is not None and word is not None and is_han(scan.chars, owner.start - 1) and not scan.cuts[end]
+
     def best_chinese(self, start: int, least: float, *, listed: bool = False) -> Candidate | None:
         """The most likely Chinese name that begins at *start*; of names that score less than *least* maybe none."""
         names, chars = self.names, self.scan.chars
@@ -292,7 +311,7 @@ class NameScore:
         # A longer name may win though it scores less by 0.3, and must lead by 0.2 to win: hence the slack.
         hopeless = least - 0.6 - left - _ORDINARY_RIGHT
         best: Candidate | None = None
-        for length in (2, 3, 4) if chars[start : start + 2] in names.compound else (2, 3):
+        for length in (2, 3, 4) if chars[start : start + 2] in names.compound_first else (2, 3):
             end = start + length
             if not is_han(chars, end - 1):
                 break
@@ -305,6 +324,8 @@ class NameScore:
             ):
                 continue
             score = self.chinese(start, form, end, left, listed=listed)
-            if best is None or score > best.score - (0.3 if length == 3 else -0.2):
+            if chars[start] in names.function and self._function_and_word(start, end):
+                score -= 3.0
+            if best is None or score > best.score - (0.3 if length == 3 else 0.9 if length == 4 else -0.2):
                 best = Candidate(start, end, score, form.foreign)
         return best

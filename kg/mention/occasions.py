@@ -20,6 +20,8 @@ _OPENING = re.compile(
 )
 _NAMED_TALKS = re.compile(r"(?!视频|双边|举行|小范围|大范围)[\u4e00-\u9fff]{2,}(?:会晤|对话|磋商|对话会|会商)")
 _HELD = re.compile(r"召开|举行|出席|参加|举办|主持")
+_NUMBERED = re.compile(r"第[^，。]{1,4}[届次]$")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
 _OPENERS = {"”": "“", "）": "（"}
 
 
@@ -76,7 +78,7 @@ class OccasionNames:
             if inside[match.start] or inside[match.end - 1]:
                 continue
             following = chars[match.end : match.end + 1]
-            if chars.startswith(("中心", "室", "厅", "组委会", "发言"), match.end):
+            if chars.startswith(("中心", "室", "厅", "组委会", "发言", "方式", "形式"), match.end):
                 continue
             if following in ("堂", "员", "旗", "徽", "址", "费") or (
                 following and following in "议场务计社展" and not scan.cuts[match.end]
@@ -84,12 +86,15 @@ class OccasionNames:
                 continue
             if match.word.endswith("会") and following and following in "见谈晤同长员场":
                 continue
-            if any(m.start <= match.start and match.end <= m.end for m in institutions):
+            around = next((m for m in institutions if m.start <= match.start and match.end <= m.end), None)
+            if around is not None and _NUMBERED.search(chars, max(0, around.start - 6), around.start) is None:
                 continue
             floor = scan.sentence_of(match.start).start
             start = self._start(scan, match.start, floor, inside, ending, date_ending, gaz_ending)
             text = chars[start : match.end]
-            if out and out[-1].end > start:
+            if out and out[-1].end == start and _YEAR_FIRST.match(text):
+                text, start = chars[out[-1].start : match.end], out.pop().start
+            elif out and out[-1].end > start:
                 if out[-1].start >= start:
                     out.pop()
                 else:
@@ -129,6 +134,7 @@ class OccasionNames:
                 # 2020年全国…会议: a bare year belongs to the name, a day does not.
                 if re.fullmatch(r"(?:19|20)\d\d年", words):
                     at -= len(words)
+                    at = gaz_ending.get(at, at)
                 break
             jump = gaz_ending.get(at)
             if jump is not None and jump >= floor and not inside[jump]:

@@ -22,6 +22,9 @@ _IN_LIST = re.compile(
     r"、([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})(?=[、，。（]|等|出席|参加|陪同)"
 )
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
+_MEMBERS = ("常委", "委员")
+_WIFE = re.compile("夫人")
+_LEADERS = re.compile("[省市县区州校院厅局]领导")
 _THEORY = re.compile(r"[\u4e00-\u9fff]{2,12}?思想")
 
 
@@ -43,12 +46,16 @@ class PeopleFinder:
         self._lex = lexicons
         self._names = NameLexicon(lexicons)
         self._foreign = ForeignNames(self._names)
+        self._may_open = self._names.surname_first | frozenset(lexicons.transliteration)
 
     def find(self, scan: Scan) -> list[PersonMention]:
         """All mentions of persons in the document, in order, none overlapping another."""
         evidence = NameScore(scan, self._names)
         accepted: dict[int, Candidate] = {}
+        chars, may_open, titles = scan.chars, self._may_open, scan.title_ending
         for start in dict.fromkeys(self._starts(scan)):
+            if chars[start : start + 1] not in may_open and start not in titles and not evidence.dotted:
+                continue
             found = self._consider(evidence, start)
             if found is not None:
                 accepted[start] = found
@@ -97,6 +104,10 @@ class PeopleFinder:
                 if match.start() >= length:
                     yield match.start() - length
         nouns = names.nouns
+        if "夫人" in chars:
+            yield from (match.end() for match in _WIFE.finditer(chars))
+        if "领导" in chars:
+            yield from (match.end() for match in _LEADERS.finditer(chars))
         yield from [word.end for word in scan.words if word.text in nouns]
         for match in self._foreign.run.finditer(chars):
             if match.end() - match.start() >= 4 and match[0] not in self._lex.countries:
@@ -112,6 +123,10 @@ class PeopleFinder:
         """奥巴马总统, 栗战书委员长: a name may stand right before its title."""
         chars, surnames, transliteration = scan.chars, self._lex.surnames, self._lex.transliteration
         for title in scan.titles:
+            if title.text in _MEMBERS:
+                # 某某某常委建议…: members of assemblies are called so when they speak.
+                yield from (title.start - length for length in (2, 3, 4) if title.start >= length)
+                continue
             if (title.entry.kind != "foreign" and not title.entry.head) or title.end - title.start < 2:
                 continue
             at = title.start
@@ -191,16 +206,17 @@ class PeopleFinder:
             last = name.split("·")[-1]
             if len(last) >= 2 and last not in lex.not_names and last not in lex.places:
                 foreign.setdefault(last, True)
-        full = _full_names(foreign, counts)
+        wives = {n for n in foreign if "·" in n and chars.count("夫人" + n) == chars.count(n)}
+        full = _full_names({n: f for n, f in foreign.items() if n not in wives}, counts)
         starts = {c.start for c in chosen}
         spans: dict[int, tuple[int, str]] = {}
         for form in sorted(foreign, key=len):
             doubtful = form in lex.not_names
             for at in _occurrences(chars, form):
-                if not doubtful or at in starts:
+                if not doubtful or at in starts or self._names.predicate.match(chars, at + len(form)):
                     spans[at] = (at + len(form), form)
         theories = _theories(chars, foreign)
-        known = [m for m in scan.places if len(m.word) > 3 and m.word in lex.institutions]
+        known = [m for m in scan.places if len(m.word) > 2 and m.word in lex.institutions]
         institutions = {i for m in known for i in range(m.start, m.end)}
         out: list[PersonMention] = []
         free = 0

@@ -17,6 +17,8 @@ _HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|院|校|行|署|�
 _BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
 _LOCAL_HEAD = re.compile(r"(省|市|县|区|州|盟|旗|镇|乡)长$")
 _MISSION = re.compile(r"^(?P<of>.*?)(?:常)?驻(?P<at>.+)$")
+_OF_CHINA = ("中华", "中国", "中共", "中央", "国务院", "全国")
+_PRESIDING = re.compile(r"^.*(?:主席国|东道国)(?=.)")
 _ENVOYS = ("大使", "临时代办", "代办", "公使", "参赞", "武官")
 _FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财政部", "外相": "外务省", "防相": "防卫省"}
 _POWERS = ("党和政府", "政府", "党")
@@ -47,19 +49,35 @@ class PostNames:
     ) -> PostName | None:
         """The post of one title; *previous* and *carried* are the institutions of posts told before it."""
         title, entry, text = item.title, item.title.entry, item.title.text
+        abroad = self._country_in(previous) if previous is not None else None
+        country = country or abroad
         if item.chunk:
             told = self._told(item.chunk, title, item.chunk_start, person, country)
             if told is None and entry.default_institution and not person.foreign:
                 told = self._default(entry, country or "中国"), _bare(text, entry)
+        elif person.foreign and country is not None and _is_organ_scope(entry.scope):
+            told = entry.scope.replace("{country}", country), _bare(text, entry)
         elif person.foreign:
             told = self._foreign_institution(title, previous, country, carried), text
+        elif abroad is not None and entry.default_institution:
+            # 越共中央总书记、国家主席某人: a title that is China's where nothing foreign stands before it.
+            organ = _is_organ_scope(entry.scope)
+            told = (entry.scope.replace("{country}", abroad), _bare(text, entry)) if organ else (abroad, text)
         elif (scoped := self._by_scope(entry, title.start, previous)) is not None:
             told = scoped, text
         elif entry.default_institution:
+            if country is None and carried is not None and "{country}" in entry.default_institution:
+                country = self._country_in(carried)
             told = self._default(entry, country or "中国"), _bare(text, entry)
         else:
             told = self._nearest(text, previous, carried), text
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
+
+    def _country_in(self, institution: str) -> str | None:
+        """The foreign country whose name an institution's name begins with."""
+        heads = (self._lex.countries.get(institution[:length]) for length in range(len(institution), 1, -1))
+        country = next((head for head in heads if head is not None), None)
+        return country if country != "中国" else None
 
     def _nearest(self, text: str, previous: str | None, carried: str | None) -> str | None:
         """The institution told last that has such an office: a 部长 needs a 部."""
@@ -75,6 +93,7 @@ class PostNames:
     ) -> tuple[str | None, str] | None:
         """The institution that a chunk before a title tells, or ``None`` where it tells none."""
         inst, entry, text = self._inst, title.entry, title.text
+        chunk = _PRESIDING.sub("", chunk) or chunk
         mission = _MISSION.match(chunk)
         if mission is not None and text.endswith(_ENVOYS):
             of = mission["of"] or "中国"
@@ -95,6 +114,8 @@ class PostNames:
         if name in self._lex.countries.values():
             if name in ("中国", "中华人民共和国"):
                 return (self._default(entry, "中国") or "中华人民共和国"), _bare(text, entry)
+            if _is_organ_scope(entry.scope):
+                return entry.scope.replace("{country}", name), _bare(text, entry)
             return name + _FOREIGN_ORGANS.get(text.lstrip("副"), ""), text
         if name in self._lex.places and text.startswith("党委"):
             return name + "党委", text.removeprefix("党委")
@@ -186,6 +207,8 @@ class PostNames:
             return country + organ
         if title.entry.kind in ("foreign", "government") and country is not None:
             return country
+        if title.entry.kind == "foreign" and (previous or carried or "中").startswith(_OF_CHINA):
+            return None  # 习近平向国王某某致电: whose king he is, the text does not tell here
         return previous or country or carried
 
     # ── a title behind a name ───────────────────────────────────────────────────────────────────────────────────
@@ -226,6 +249,11 @@ def _fits(title: str, institution: str) -> bool:
     if head is None:
         return not title.endswith("组长")
     return institution.endswith(_SEATS.get(head[1], (head[1],)))
+
+
+def _is_organ_scope(scope: str) -> bool:
+    """Whether the scope of a title names an organ of a country (``{country}外交部``), not the country alone."""
+    return scope.startswith("{country}") and scope != "{country}"
 
 
 def _bare(text: str, entry: TitleEntry) -> str:

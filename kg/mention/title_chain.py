@@ -58,7 +58,7 @@ class TitleChain:
             title = self._title_before(at, floor)
             if title is None:
                 break
-            chunk_start = self._chunk_start(title.start, floor)
+            chunk_start = self._behind_preposition(self._chunk_start(title.start, floor), title.start)
             items.append(_item(title, chunk_start, scan.chars[chunk_start : title.start]))
             at = chunk_start
             joined = next((j for j in _JOIN if at - len(j) >= floor and scan.chars.endswith(j, 0, at)), None)
@@ -71,6 +71,16 @@ class TitleChain:
             at -= len(joined)
         items.reverse()
         return items
+
+    def _behind_preposition(self, start: int, end: int) -> int:
+        """同|德国外长: where a place begins right behind a preposition that the segmenter has hidden (日同)."""
+        chars = self._scan.chars
+        at = start + 2 if chars[start] == "京" else start + 1
+        if end - at > 1 and chars[at - 1] in "同与和向对由":
+            place = self._scan.place_over(at)
+            if place is not None and place.start == at:
+                return at
+        return start
 
     def _behind_of(self, start: int, floor: int) -> int:
         """现任财政部国际财金合作司司长的某人: where the title ends, before the 的."""

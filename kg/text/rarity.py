@@ -24,6 +24,7 @@ def _table() -> tuple[dict[str, str], float]:
     return table, next(value for (value, _), upto in zip(counts, reached, strict=True) if upto > middle)
 
 
+@lru_cache(maxsize=65536)
 def rarity(word: str) -> float:
     """The inverse document frequency of *word* in jieba's reference corpus; the median for a word that is not in it."""
     table, median = _table()

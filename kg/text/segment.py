@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import rjieba
@@ -30,15 +31,14 @@ def _segmenter() -> rjieba.Jieba:
 
 def words(text: str) -> list[Word]:
     """Cut *text* into tagged words whose texts join to *text* again."""
-    out: list[Word] = []
-    at = 0
+    tagged = _segmenter().tag(text, True)
+    ends = list(accumulate([len(word) for word, _ in tagged]))
     # Half of all objects of a reading are words: they are made without the detour through Word's own constructor.
-    make, append = tuple.__new__, out.append
-    for word, tag in _segmenter().tag(text, True):
-        end = at + len(word)
-        append(make(Word, (word, tag, at, end)))
-        at = end
-    return out
+    make = tuple.__new__
+    return [
+        make(Word, (word, tag, start, end))
+        for (word, tag), start, end in zip(tagged, chain((0,), ends), ends, strict=False)
+    ]
 
 
 @lru_cache(maxsize=65536)
