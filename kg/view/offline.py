@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 
 import jinja2
 from markupsafe import Markup
 
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 
-def render(template: str, script: str, **values: object) -> str:
-    """The page of a template and a script of ours; *values* are escaped wherever the template puts them."""
-    own = asset(script)
-    template_of_ours = environment().get_template(template)
-    css = Markup(asset("paper.css"))
-    return template_of_ours.render(css=css, script=Markup(own), trusted=Markup(digest(own)), **values)
+
+def render(template: str, script: str = "", **values: object) -> str:
+    """The page of a template, with a script of ours or without; *values* are escaped wherever the template puts them."""
+    own = asset(script) if script else ""
+    page = environment().get_template(template)
+    return page.render(css=Markup(asset("paper.css")), script=Markup(own), trusted=Markup(digest(own)), **values)
+
+
+def is_web(url: str) -> bool:
+    """Whether *url* is an address that a reader may be sent to."""
+    return _WEB.match(url) is not None
 
 
 def environment() -> jinja2.Environment:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict
 
 import pyoxigraph as ox
@@ -14,7 +13,6 @@ from kg.analyse.span import is_day
 from kg.analyse.trend import ThemeTrend, Trend
 from kg.view import offline
 
-_WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
 def render(store: ox.Store, trend: Trend) -> str:
@@ -34,7 +32,7 @@ def render(store: ox.Store, trend: Trend) -> str:
         ],
     }
     return offline.render(
-        "trend.html", "trend.js", title=title, trend=trend, data=data, definition=definition(), marked=marked, is_web=is_web
+        "trend.html", "trend.js", title=title, trend=trend, data=data, definition=definition(), marked=marked, is_web=offline.is_web
     )
 
 
@@ -42,11 +40,6 @@ def _articles(store: ox.Store, theme: ThemeTrend, trend: Trend) -> list[dict[str
     """The articles behind the counts of a theme."""
     told = rows(store, "theme-titles", given={"theme": ox.NamedNode(theme.iri)})
     return [row for row in told if is_day(row["day"]) and trend.first_day <= row["day"] <= trend.last_day]
-
-
-def is_web(url: str) -> bool:
-    """Whether *url* is an address that a reader may be sent to."""
-    return _WEB.match(url) is not None
 
 
 def marked(sentence: str, words: str) -> Markup:
