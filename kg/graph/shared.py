@@ -155,6 +155,7 @@ class SharedGraph(TripleSet):
             if theme.curated:
                 self.add(node, SKOS.inScheme, THEME_SCHEME)
             else:
+                self.add(node, RDF.type, KG.DiscoveredTheme)
                 self.add(node, KG.discovered, TRUE)
         return node
 
