@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from kg.text.segment import words
 
@@ -53,24 +53,20 @@ def align(one: Sequence[str], other: Sequence[str], akin: Container[tuple[int, i
     texts does not matter: what moved is found where it went.
     """
     bare, bare_other = [_MARKS.sub("", text) for text in one], [_MARKS.sub("", text) for text in other]
-    if not bare or not bare_other:
-        return []
-    likeness = process.cdist(bare, bare_other, scorer=fuzz.ratio, score_cutoff=AKIN)
-    candidates = sorted(
-        (
-            (-float(likeness[i][j]), abs(i / len(one) - j / len(other)), i, j)
-            for i, j in zip(*likeness.nonzero(), strict=True)
-            if likeness[i][j] >= REWORDED or (int(i), int(j)) in akin
-        ),
-    )
+    candidates = []
+    for i, text in enumerate(bare):
+        for j, text_other in enumerate(bare_other):
+            likeness = fuzz.ratio(text, text_other, score_cutoff=AKIN)
+            if likeness >= REWORDED or (likeness >= AKIN and (i, j) in akin):
+                candidates.append((-likeness, abs(i / len(one) - j / len(other)), i, j))
     taken: set[int] = set()
     taken_other: set[int] = set()
     found = []
-    for score, _, i, j in candidates:
+    for score, _, i, j in sorted(candidates):
         if i not in taken and j not in taken_other:
             taken.add(i)
             taken_other.add(j)
-            found.append(Match(int(i), int(j), round(-score, 1)))
+            found.append(Match(i, j, round(-score, 1)))
     return sorted(found, key=lambda each: each.other)
 
 

@@ -256,7 +256,7 @@ def _reporting(store: ox.Store, meetings: Iterable[ox.NamedNode]) -> list[ox.Nam
     for meeting in meetings:
         for quad in store.quads_for_pattern(None, KG.meeting, meeting):
             if isinstance(quad.subject, ox.NamedNode):
-                found |= {o for o in _objects(store, quad.subject, KG.article)}
+                found.update(_objects(store, quad.subject, KG.article))
     return sorted(found, key=lambda article: (value(store, article, DCT.identifier), article.value))
 
 
@@ -277,9 +277,7 @@ def _only(store: ox.Store, quotes: Sequence[Quote], meetings: Sequence[ox.NamedN
         for quote in quotes
         if quote.kind in _OF_A_MEETING and set(_objects(store, ox.NamedNode(quote.fact), KG.meeting)) & set(meetings)
     ]
-    return [
-        quote for quote in quotes if any(each.start <= quote.start and quote.end <= each.end for each in theirs)
-    ]
+    return [quote for quote in quotes if any(each.start <= quote.start and quote.end <= each.end for each in theirs)]
 
 
 def _named(store: ox.Store, quote: Quote, prop: ox.NamedNode) -> list[str]:

@@ -29,7 +29,7 @@ LEAST = 3
 """So many articles must name it."""
 RISE = 5.0
 """An older theme counts as new since a day if its share of articles has grown by this factor."""
-MOST_READ = 40
+MOST_READ = 24
 """So many of a theme's sentences are read to judge how it stands in them."""
 _LEAST_SHARE = 0.34
 """Of its sentences, the part that must name a known theme too."""
@@ -73,6 +73,8 @@ class Proposal:
     """Statements and tasks that raise it."""
     known: float
     """The part of its sentences that name a curated theme too."""
+    broader: str
+    """The term above most of the curated themes beside it: a suggestion, to be looked at."""
     example: Sighting | None
     score: float
 
@@ -81,12 +83,10 @@ class Proposal:
         """The line that makes it a curated theme: label, en, variants, kind, broader, members, source, note."""
         kind = "programme" if self.form is Form.PROGRAMME else "slogan"
         where = f"{self.example.source} {self.first}".strip() if self.example else self.first
-        return "\t".join((self.name, "", "", kind, "", "", where, ""))
+        return "\t".join((self.name, "", "", kind, self.broader, "", where, ""))
 
 
-def proposals(
-    store: ox.Store, *, since: date | None = None, least: int = LEAST, top: int = 100
-) -> list[Proposal]:
+def proposals(store: ox.Store, *, since: date | None = None, least: int = LEAST, top: int = 100) -> list[Proposal]:
     """The discovered themes most worth curating, the best first; with *since* those first named, or risen, from then on.
 
     Empty where the graph has no dated article.
@@ -120,6 +120,7 @@ def proposals(
             rise=None if rise is None else round(rise, 1),
             raised=judged.raised,
             known=round(judged.known, 2),
+            broader=judged.domain,
             example=sighting(store, node, _first_article(store, node, row["first"])),
             score=round(score, 2),
         )
@@ -161,9 +162,9 @@ def _is_name(stem: str) -> bool:
 
 
 def _extends_known(name: str) -> bool:
-    """Whether *name* is a known theme with words before or after it, or a known theme in another spelling."""
+    """Whether *name* is a known theme, one with words before or after it, or the second half of one (两制)."""
     known = _known()
-    if name in known:
+    if name in known or name in _second_halves():
         return True
     return any(
         name[:cut] in known or name[cut:] in known for cut in range(1, len(name)) if max(cut, len(name) - cut) >= 4
@@ -174,6 +175,7 @@ def _extends_known(name: str) -> bool:
 class _Judged:
     known: float
     raised: int
+    domain: str
 
 
 def _judged(store: ox.Store, node: ox.NamedNode, form: Form) -> _Judged | None:
@@ -189,9 +191,16 @@ def _judged(store: ox.Store, node: ox.NamedNode, form: Form) -> _Judged | None:
         return None
     if sum(_names_a_thing(found) for found in around) > _MOST_NAMING * len(around):
         return None
-    known = sum(_beside_known(store, proof) for proof in proofs) / len(proofs)
+    beside = [_known_beside(store, proof) for proof in proofs]
+    known = sum(map(bool, beside)) / len(proofs)
     raised = sum(1 for _ in store.quads_for_pattern(None, KG.raises, node))
-    return _Judged(known, raised) if known >= _LEAST_SHARE and raised else None
+    return _Judged(known, raised, _domain(beside)) if known >= _LEAST_SHARE and raised else None
+
+
+def _domain(beside: Sequence[set[str]]) -> str:
+    """The term above most of the themes beside it."""
+    above = Counter(_broader()[name] for names in beside for name in names if _broader().get(name))
+    return min(above, key=lambda term: (-above[term], term), default="")
 
 
 def _proofs(store: ox.Store, node: ox.NamedNode) -> list[ox.NamedNode]:
@@ -235,15 +244,15 @@ def _names_a_thing(found: re.Match[str]) -> bool:
     return before.endswith(_ends("thing_before_name")) or after.startswith(_ends("thing_after_name"))
 
 
-def _beside_known(store: ox.Store, proof: ox.NamedNode) -> bool:
-    """Whether a sentence names a curated theme."""
+def _known_beside(store: ox.Store, proof: ox.NamedNode) -> set[str]:
+    """The curated themes that a sentence names."""
+    found: set[str] = set()
     for quad in store.quads_for_pattern(None, KG.evidence, proof):
-        if not isinstance(quad.subject, ox.NamedNode):
-            continue
-        for theme in store.quads_for_pattern(quad.subject, KG.theme, None):
-            if isinstance(theme.object, ox.NamedNode) and not value(store, theme.object, KG.discovered):
-                return True
-    return False
+        if isinstance(quad.subject, ox.NamedNode):
+            for theme in store.quads_for_pattern(quad.subject, KG.theme, None):
+                if isinstance(theme.object, ox.NamedNode) and not value(store, theme.object, KG.discovered):
+                    found.add(name_of(store, theme.object))
+    return found
 
 
 def _first_article(store: ox.Store, node: ox.NamedNode, first: str) -> ox.NamedNode | None:
@@ -275,6 +284,25 @@ def _tails() -> tuple[str, ...]:
 def _ends(name: str) -> tuple[str, ...]:
     """The words of a class, as ``startswith`` and ``endswith`` want them."""
     return tuple(sorted(_word_class(name)))
+
+
+@cache
+def _second_halves() -> frozenset[str]:
+    """What known themes end in, at a cut between words."""
+    found: set[str] = set()
+    for label in _known():
+        start = 0
+        for word in words(label)[:-1]:
+            start = word.end
+            found.add(label[start:])
+    return frozenset(found)
+
+
+@cache
+def _broader() -> dict[str, str]:
+    """The first broader term of each curated theme; a domain stands for itself."""
+    read = table.read("themes.tsv", ("label", "kind", "broader"))
+    return {row["label"]: next(iter(row.many("broader")), row["label"]) for row in read}
 
 
 @cache

@@ -89,7 +89,9 @@ def _day(store: ox.Store, meeting: ox.NamedNode) -> str:
 
 def _sessions(store: ox.Store, meetings: Iterable[ox.NamedNode]) -> list[Subject]:
     """The meetings, in the order of their days; the days of one numbered session together."""
-    dated = sorted(((name_of(store, node), _day(store, node), node) for node in meetings), key=lambda m: (*m[:2], str(m[2])))
+    dated = sorted(
+        ((name_of(store, node), _day(store, node), node) for node in meetings), key=lambda m: (*m[:2], str(m[2]))
+    )
     groups: list[list[tuple[str, str, ox.NamedNode]]] = []
     for meeting in dated:
         if groups and _same_session(groups[-1][-1], meeting):

@@ -140,7 +140,9 @@ def _theme(
         undated=len(named) - len(dated),
         share=len(within) / total if total else 0.0,
         tier=tier(len(within), total),
-        peak=max((each for each in counts if each.articles), key=lambda each: (each.share, each.articles), default=None),
+        peak=max(
+            (each for each in counts if each.articles), key=lambda each: (each.share, each.articles), default=None
+        ),
         first=sighting(store, node, _edge(store, within, within[:1])),
         last=sighting(store, node, _edge(store, within, within[-1:], last=True)),
         counts=counts,
@@ -197,13 +199,15 @@ def _beside(store: ox.Store, node: ox.NamedNode, articles: int, everything: int)
         # A longer form of the theme (… of …) stands beside it by its form alone.
         if thing != node and is_a(store, thing, KG.PolicyTheme) and not _one_in_other(name, name_of(store, thing)):
             candidates.append(thing)
-    alone = _counted(rows(store, "theme-totals", among=candidates), "theme", "articles") if candidates else Counter()
+    alone = (
+        _counted(rows(store, "theme-totals", among=candidates), "theme", "articles") if candidates else Counter[str]()
+    )
     weighed = []
-    for other in candidates:
-        both, expected = together[other.value], articles * alone[other.value] / max(everything, 1)
+    for thing in candidates:
+        both, expected = together[thing.value], articles * alone[thing.value] / max(everything, 1)
         if both > expected:
-            strength = log_likelihood(both, articles, alone[other.value], max(everything, articles))
-            weighed.append((-strength, name_of(store, other), both, said[other.value], expected))
+            strength = log_likelihood(both, articles, alone[thing.value], max(everything, articles))
+            weighed.append((-strength, name_of(store, thing), both, said[thing.value], expected))
     for _, name, both, statements, expected in sorted(weighed)[:MOST_NEIGHBOURS]:
         yield Neighbour(name, both, statements, round(expected, 1))
 
@@ -217,5 +221,7 @@ def log_likelihood(both: int, one: int, other: int, total: int) -> float:
     cells = ((both, one, other), (one - both, one, total - other), (other - both, total - one, other))
     rest = (total - one - other + both, total - one, total - other)
     return 2 * sum(
-        seen * math.log(seen * total / (row * column)) for seen, row, column in (*cells, rest) if seen > 0 < row * column
+        seen * math.log(seen * total / (row * column))
+        for seen, row, column in (*cells, rest)
+        if seen > 0 < row * column
     )

@@ -33,9 +33,7 @@ def diff(
     other: Annotated[str, typer.Argument(metavar="B", help="The other; with --meeting both are days.")],
     graph: GraphOption = None,
     meeting: Annotated[str | None, typer.Option("--meeting", help="This meeting on the days A and B.")] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="A page (.html).", show_default=False)
-    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A page (.html).", show_default=False)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Show what B says again, anew, in other words and no more; who came to one and not to the other."""
@@ -85,10 +83,10 @@ def show(told: Comparison) -> None:
         console.print(Text.assemble(("  B ", "dim"), words(pair.changes, Part.ADDED, plain=not console.is_terminal)))
         console.print()
     heading(console, "on the same theme", told.on_theme)
-    for each in told.on_theme:
-        console.print(Text.assemble("  ", ("、".join(each.themes), "bold")))
-        console.print(Text.assemble(("  A ", "dim"), each.one.text))
-        console.print(Text.assemble(("  B ", "dim"), each.other.text))
+    for both in told.on_theme:
+        console.print(Text.assemble("  ", ("、".join(both.themes), "bold")))
+        console.print(Text.assemble(("  A ", "dim"), both.one.text))
+        console.print(Text.assemble(("  B ", "dim"), both.other.text))
         console.print()
     show_passages(console, "new in B", "+", told.new)
     show_passages(console, "dropped, only in A", "-", told.dropped)

@@ -40,7 +40,8 @@ def trend(
     until: Annotated[str | None, typer.Option("--until", help="Articles up to this day.")] = None,
     by: Annotated[Step, typer.Option("--by", help="What to count by.")] = Step.MONTH,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="A picture (.png, .svg) or a page (.html).", show_default=False)
+        Path | None,
+        typer.Option("--output", "-o", help="A picture (.png, .svg) or a page (.html).", show_default=False),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     gone: Annotated[bool, typer.Option("--vanished", help="Themes frequent before a day and gone after it.")] = False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.analyse.heat import definition
 from kg.analyse.span import Step
@@ -50,7 +50,7 @@ def draw(trend: Trend, target: Path) -> None:
         raise UsageError(
             f"{target}: pictures need matplotlib; install it with pip install 'huabiao[charts]', or write a .html page"
         ) from None
-    settings = {
+    settings: dict[Any, Any] = {
         "font.sans-serif": [_font(target)],
         "font.family": "sans-serif",
         "axes.unicode_minus": False,

@@ -14,7 +14,6 @@ from kg.analyse.trend import ThemeTrend, Trend
 from kg.view import offline
 
 
-
 def render(store: ox.Store, trend: Trend) -> str:
     """The HTML of *trend*, which must have been taken from *store*. The same arguments give the same characters."""
     title = f"主题走势：{'、'.join(theme.name for theme in trend.themes)}"
@@ -32,7 +31,14 @@ def render(store: ox.Store, trend: Trend) -> str:
         ],
     }
     return offline.render(
-        "trend.html", "trend.js", title=title, trend=trend, data=data, definition=definition(), marked=marked, is_web=offline.is_web
+        "trend.html",
+        "trend.js",
+        title=title,
+        trend=trend,
+        data=data,
+        definition=definition(),
+        marked=marked,
+        is_web=offline.is_web,
     )
 
 
