@@ -87,7 +87,7 @@ class Proposal:
 
 
 def proposals(store: ox.Store, *, since: date | None = None, least: int = LEAST, top: int = 100) -> list[Proposal]:
-    """The discovered themes most worth curating, the best first; with *since* those first named, or risen, from then on.
+    """The discovered themes most worth curating, the best first; with *since* those new or risen from then on.
 
     Empty where the graph has no dated article.
     """
@@ -288,14 +288,8 @@ def _ends(name: str) -> tuple[str, ...]:
 
 @cache
 def _second_halves() -> frozenset[str]:
-    """What known themes end in, at a cut between words."""
-    found: set[str] = set()
-    for label in _known():
-        start = 0
-        for word in words(label)[:-1]:
-            start = word.end
-            found.add(label[start:])
-    return frozenset(found)
+    """What known themes end in, at least two characters after at least two."""
+    return frozenset(label[cut:] for label in _known() for cut in range(2, len(label) - 1))
 
 
 @cache

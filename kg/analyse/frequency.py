@@ -15,7 +15,7 @@ _AT_A_TIME = 300
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """A theme and the dated articles that name it."""
+    """A theme and the articles that name it; the days are empty where no article has a known day."""
 
     iri: str
     name: str
@@ -38,10 +38,10 @@ def frequencies(store: ox.Store, *, since: date | None = None, least: int = 1, t
         # Nobody has more articles since a day than in all: when the next cannot reach the last of the first, stop.
         if len(found) >= top and named[start][1] < -sorted(found, key=_order)[top - 1][0]:
             break
-        among = [ox.NamedNode(theme) for theme, _ in named[start : start + _AT_A_TIME]]
-        for row in rows(store, "theme-spans", given={"day": on}, among=among):
+        some = dict(named[start : start + _AT_A_TIME])
+        for row in rows(store, "theme-spans", given={"day": on}, among=map(ox.NamedNode, some)):
             node = ox.NamedNode(row["theme"])
-            if (number := int(row["since"])) >= least:
+            if (number := int(row["since"]) if since else some[row["theme"]]) >= least:
                 found.append((-number, name_of(store, node), node, row["first"], row["last"]))
     return [
         Frequency(node.value, name, is_discovered(store, node), -number, first, last)

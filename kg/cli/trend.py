@@ -105,7 +105,10 @@ def as_data(told: Trend) -> dict[str, Any]:
 def show(told: Trend) -> None:
     """The whole trend as text."""
     console = paper()
-    console.print(f"{told.first_day} – {told.last_day}, {told.articles:,} articles", style="dim")
+    span = f"{told.first_day} – {told.last_day}, {told.articles:,} articles"
+    console.print(
+        span if told.articles else "no article of this time has a known day; nothing can be counted", style="dim"
+    )
     for theme in told.themes:
         console.print()
         show_theme(console, told, theme)
@@ -169,6 +172,4 @@ def show_vanished(store: ox.Store, day: date, least: int, as_json: bool) -> None
         return
     cells = [(each.name, str(each.before), str(each.since), each.first, each.last) for each in found]
     print(table(("theme", f"before {day}", "since", "first", "last"), cells), end="")
-    print(
-        f"Named in at least {least} articles before {day}; of their share of articles less than {LEFT_OVER:.0%} is left."
-    )
+    print(f"Named in at least {least} articles before {day}; of their share less than {LEFT_OVER:.0%} is left.")

@@ -19,7 +19,7 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
 def render(template: str, script: str = "", **values: object) -> str:
-    """The page of a template, with a script of ours or without; *values* are escaped wherever the template puts them."""
+    """The page of a template, with a script of ours or without; *values* are escaped where they are put in."""
     own = asset(script) if script else ""
     page = environment().get_template(template)
     return page.render(css=Markup(asset("paper.css")), script=Markup(own), trusted=Markup(digest(own)), **values)
