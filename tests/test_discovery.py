@@ -104,6 +104,14 @@ def test_new_since_a_day_is_first_named_or_risen_from_then_on(store: ox.Store) -
     assert (found["以茶促旅"] or 0) >= 5
 
 
+def test_one_name_with_the_countries_turned_is_proposed_once() -> None:
+    batches = [
+        *told("中茶文化年", "办好“中茶文化年”，推进乡村振兴。", 4),
+        *told("茶中文化年", "办好“茶中文化年”，推进乡村振兴。", 3, first=11),
+    ]
+    assert [each.name for each in proposals(store_of(batches))] == ["中茶文化年"]
+
+
 def test_discovered_themes_have_their_class(store: ox.Store) -> None:
     discovered = {quad.subject for quad in store.quads_for_pattern(None, RDF.type, KG.DiscoveredTheme)}
     marked = {quad.subject for quad in store.quads_for_pattern(None, KG.discovered, None)}

@@ -19,7 +19,7 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from kg.analyse.asking import day, integer, name_of, rows, value
+from kg.analyse.asking import Told, day, integer, name_of, rows, value
 from kg.analyse.sighting import Sighting, sighting
 from kg.graph.vocabulary import KG, notation
 from kg.lexicon import table
@@ -86,6 +86,16 @@ class Proposal:
         return "\t".join((self.name, "", "", kind, self.broader, "", where, ""))
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    known: float
+    raised: int
+    domain: str
+
+
+_Ranked = tuple[float, ox.NamedNode, Form, _Judged, Told, float | None]
+
+
 def proposals(store: ox.Store, *, since: date | None = None, least: int = LEAST, top: int = 100) -> list[Proposal]:
     """The discovered themes most worth curating, the best first; with *since* those new or risen from then on.
 
@@ -95,7 +105,7 @@ def proposals(store: ox.Store, *, since: date | None = None, least: int = LEAST,
     days = [(row["day"], int(row["articles"])) for row in rows(store, "days")]
     later = sum(number for each, number in days if each >= on)
     earlier = sum(number for each, number in days if each < on)
-    found = []
+    found: list[_Ranked] = []
     for row in rows(store, "discovered-spans", given={"day": day(on), "least": integer(least)}):
         node = ox.NamedNode(row["theme"])
         articles, recent = int(row["articles"]), int(row["since"])
@@ -108,6 +118,7 @@ def proposals(store: ox.Store, *, since: date | None = None, least: int = LEAST,
             score = judged.known * (1 + min(1.0, judged.raised / articles)) * math.log2(1 + articles)
             found.append((score, node, form, judged, row, rise if row["first"] < on else None))
     found.sort(key=lambda each: (-each[0], each[1].value))
+    found = _without_turned(store, found)
     return [
         Proposal(
             iri=node.value,
@@ -126,6 +137,16 @@ def proposals(store: ox.Store, *, since: date | None = None, least: int = LEAST,
         )
         for score, node, form, judged, row, rise in found[:top]
     ]
+
+
+def _without_turned(store: ox.Store, found: list[_Ranked]) -> list[_Ranked]:
+    """Of two that differ in which country is named first (中俄文化年, 俄中文化年) only the better."""
+    kept: dict[str, _Ranked] = {}
+    for each in found:
+        name = name_of(store, each[1])
+        if name[1::-1] + name[2:] not in kept:
+            kept[name] = each
+    return list(kept.values())
 
 
 def _rise(recent: int, later: int, past: int, earlier: int) -> float | None:
@@ -169,13 +190,6 @@ def _extends_known(name: str) -> bool:
     return any(
         name[:cut] in known or name[cut:] in known for cut in range(1, len(name)) if max(cut, len(name) - cut) >= 4
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    known: float
-    raised: int
-    domain: str
 
 
 def _judged(store: ox.Store, node: ox.NamedNode, form: Form) -> _Judged | None:
