@@ -13,7 +13,21 @@ from kg.cli import console
 from kg.errors import KgError
 from kg.version import __version__
 
-COMMANDS = ("build", "query", "queries", "why", "view", "stats", "validate", "export", "remove", "judge")
+COMMANDS = (
+    "build",
+    "query",
+    "queries",
+    "why",
+    "trend",
+    "diff",
+    "themes",
+    "view",
+    "stats",
+    "validate",
+    "export",
+    "remove",
+    "judge",
+)
 """Each is the function of that name in the module of that name, ``kg.cli.build.build``."""
 
 HELP = "Knowledge graphs from Chinese official news, every fact with the sentence that states it."

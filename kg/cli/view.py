@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg.analyse.projection import Kind
+from kg.cli.days import day
 from kg.cli.graphs import GraphOption, StoreOption, open_graph, source_of
 from kg.cli.output import check_page, staging
 from kg.errors import UsageError, nearest
@@ -46,11 +46,3 @@ def view(
     )
     with staging() as stage, stage.beside(output) as path:
         path.write_text(html, encoding="utf-8")
-
-
-def day(option: str, value: str | None) -> date | None:
-    """The day that an option names."""
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        raise UsageError(f"{option} {value}: no day; write it as 2020-07-27") from None

@@ -15,9 +15,7 @@ from rich.text import Text
 from kg.analyse import reasons
 from kg.analyse.reasons import Reasons, Told
 from kg.cli.graphs import GraphOption, StoreOption, open_graph
-
-PIPE_WIDTH = 1000
-"""Into a pipe or a file nothing is wrapped."""
+from kg.cli.paper import paper
 
 
 def why(
@@ -31,9 +29,7 @@ def why(
     if as_json:
         print(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1))
         return
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=PIPE_WIDTH)
+    console = paper()
     for each in found:
         also = " · ".join(filter(None, (each.pinyin, each.english, *each.names)))
         console.print(Text.assemble((each.name, "bold"), f"  {each.kind}  ", (also, "dim")))

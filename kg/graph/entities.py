@@ -132,6 +132,7 @@ class EntityTriples(TripleSet):
         if theme.curated:
             self.add(node, SKOS.inScheme, THEME_SCHEME)
         else:
+            self.add(node, RDF.type, KG.DiscoveredTheme)
             self.add(node, KG.discovered, TRUE)
 
     def _post(self, held: HeldPost) -> None:

@@ -8,8 +8,6 @@ where it is markup.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -18,7 +16,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import jinja2
 import networkx as nx
 import pyoxigraph as ox
 from markupsafe import Markup
@@ -27,6 +24,7 @@ from kg.analyse.part import find, fold, most_connected, neighbourhood, of_kinds
 from kg.analyse.projection import Kind, project
 from kg.analyse.quotation import Quotations
 from kg.view import drawing
+from kg.view.offline import asset, digest, environment
 
 FOLD_ABOVE = 500
 """With more nodes than this, statements and tasks are folded into lines from who speaks to what is raised."""
@@ -78,7 +76,7 @@ def _page(graph: nx.MultiDiGraph, title: str, centres: Collection[str], notices:
     # Imported here: it brings IPython along, half a second that no other command should wait for.
     from pyvis.network import Network
 
-    words = json.loads(_asset("words.json"))
+    words = json.loads(asset("words.json"))
     drawn = drawing.nodes(graph)
     number = {node.iri: position for position, node in enumerate(drawn)}
     told = drawing.facts(graph)
@@ -117,32 +115,19 @@ def _page(graph: nx.MultiDiGraph, title: str, centres: Collection[str], notices:
             arrows="",
         )
     network.options = _options(len(drawn))
-    vis, script = _pyvis_file(_VIS), _asset("panel.js") + _asset("page.js")
-    network.templateEnv = _environment()
+    vis, script = _pyvis_file(_VIS), asset("panel.js") + asset("page.js")
+    network.templateEnv = environment()
     network.templateEnv.globals.update(
         facts=data,
         summary=_summary(graph, words, len(quotations.articles)),
         notice=" ".join(notices),
-        css=Markup(_asset("page.css")),
+        css=Markup(asset("page.css")),
         vis=Markup(vis),
         script=Markup(script),
-        trusted=Markup(f"{_digest(vis)} {_digest(script)}"),
+        trusted=Markup(f"{digest(vis)} {digest(script)}"),
     )
     network.path = "page.html"
     return str(network.generate_html())
-
-
-def _environment() -> jinja2.Environment:
-    """Templates from our own folder, with everything escaped that is not marked as ours."""
-    loader = jinja2.FunctionLoader(_asset)
-    environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, keep_trailing_newline=True)
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": False}
-    return environment
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("kg.view").joinpath("assets", name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
 @cache
@@ -150,11 +135,6 @@ def _pyvis_file(name: str) -> str:
     """A script that pyvis brings along, fit to stand between script tags."""
     text = files("pyvis").joinpath("lib", *name.split("/")).read_text(encoding="utf-8").replace("\r\n", "\n")
     return text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
-
-
-def _digest(script: str) -> str:
-    """The hash by which the content security policy knows a script."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 def _options(count: int) -> dict[str, Any]:

@@ -1,0 +1,111 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const SVG = "http://www.w3.org/2000/svg";
+  const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [1060, 330, 46, 30, 16, 30];
+  const picture = document.getElementById("picture"), tip = document.getElementById("tip");
+  const list = document.getElementById("articles"), shown = data.themes.map(() => true);
+  const periods = data.periods;
+
+  function make(name, attributes = {}, text = "") {
+    const element = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.textContent = text;
+    return element;
+  }
+  function html(name, text = "", className = "") {
+    const element = document.createElement(name);
+    element.textContent = text;
+    if (className) element.className = className;
+    return element;
+  }
+  const percent = (share) => `${(share * 100).toFixed(1)}%`;
+  const x = (i) => LEFT + (periods.length < 2 ? (WIDTH - LEFT - RIGHT) / 2 : i * (WIDTH - LEFT - RIGHT) / (periods.length - 1));
+
+  function draw() {
+    const svg = make("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": data.title });
+    const shares = data.themes.flatMap((theme, i) => shown[i] ? theme.counts.map((count) => count.share) : []);
+    const top = Math.max(0.01, ...shares) * 1.08;
+    const y = (share) => HEIGHT - BOTTOM - share / top * (HEIGHT - TOP - BOTTOM);
+    const step = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5].find((each) => top / each <= 6) || 1;
+    for (let share = 0; share <= top; share += step) {
+      svg.append(make("line", { class: "axis", x1: LEFT, x2: WIDTH - RIGHT, y1: y(share), y2: y(share) }));
+      svg.append(make("text", { x: LEFT - 8, y: y(share) + 4, "text-anchor": "end" }, step < 0.01 ? percent(share) : `${Math.round(share * 100)}%`));
+    }
+    const every = Math.max(1, Math.ceil(periods.length / 12));
+    const width = periods.length < 2 ? WIDTH - LEFT - RIGHT : (WIDTH - LEFT - RIGHT) / (periods.length - 1);
+    periods.forEach((period, i) => {
+      if (i % every === 0) svg.append(make("text", { x: x(i), y: HEIGHT - 10, "text-anchor": "middle" }, period));
+      const hit = make("rect", { class: "hit", x: x(i) - width / 2, y: TOP, width, height: HEIGHT - TOP - BOTTOM, tabindex: 0, role: "button", "aria-label": period });
+      hit.addEventListener("mousemove", () => point(i, hit));
+      hit.addEventListener("focus", () => point(i, hit));
+      hit.addEventListener("mouseleave", () => { tip.hidden = true; });
+      hit.addEventListener("blur", () => { tip.hidden = true; });
+      hit.addEventListener("click", () => read(i));
+      hit.addEventListener("keydown", (event) => { if (event.key === "Enter") read(i); });
+      svg.append(hit);
+    });
+    data.themes.forEach((theme, number) => {
+      if (!shown[number]) return;
+      const points = theme.counts.map((count, i) => `${x(i)},${y(count.share)}`).join(" ");
+      const line = make("polyline", { class: `line l${number % 8}`, points, "pointer-events": "none" });
+      if (number >= 8) line.setAttribute("stroke-dasharray", "6 4");
+      svg.append(line);
+      theme.counts.forEach((count, i) => {
+        if (count.articles) svg.append(make("circle", { class: `d${number % 8}`, cx: x(i), cy: y(count.share), r: periods.length > 80 ? 1.6 : 2.6, "pointer-events": "none" }));
+      });
+    });
+    picture.replaceChildren(svg);
+  }
+
+  function point(i, hit) {
+    tip.replaceChildren(html("b", periods[i]));
+    data.themes.forEach((theme, number) => {
+      if (!shown[number]) return;
+      const count = theme.counts[i], row = html("div");
+      row.append(html("span", "", `swatch c${number % 8}`), `${theme.name}: ${count.articles}/${count.of} (${percent(count.share)}) ${data.tiers[count.tier]}`);
+      tip.append(row);
+    });
+    tip.hidden = false;
+    const box = hit.getBoundingClientRect(), frame = picture.parentElement.getBoundingClientRect();
+    const left = box.left + box.width / 2 - frame.left;
+    tip.style.left = `${Math.max(8, Math.min(left + 14, frame.width - tip.offsetWidth - 8))}px`;
+    tip.style.top = `${box.top - frame.top + 8}px`;
+  }
+
+  function read(i) {
+    list.replaceChildren();
+    data.themes.forEach((theme, number) => {
+      const found = theme.articles.filter((article) => article.day.startsWith(periods[i]));
+      if (!shown[number] || !found.length) return;
+      const card = html("section", "", "card"), heading = html("h4", `${theme.name} · ${periods[i]} · ${found.length}`), items = html("ul");
+      for (const article of found) {
+        const item = html("li");
+        item.append(`${article.day} `);
+        if (/^https?:\/\//.test(article.url)) {
+          const link = html("a", article.title || article.id);
+          link.href = article.url;
+          link.rel = "noopener noreferrer";
+          item.append(link);
+        } else item.append(article.title || article.id);
+        items.append(item);
+      }
+      card.append(heading, items);
+      list.append(card);
+    });
+  }
+
+  data.themes.forEach((theme, number) => {
+    const chip = html("button", "", "chip");
+    chip.type = "button";
+    chip.setAttribute("aria-pressed", "true");
+    chip.append(html("i", "", `c${number % 8}`), theme.name);
+    chip.addEventListener("click", () => {
+      shown[number] = !shown[number];
+      chip.setAttribute("aria-pressed", String(shown[number]));
+      draw();
+    });
+    document.getElementById("series").append(chip);
+  });
+  draw();
+})();
