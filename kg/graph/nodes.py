@@ -54,9 +54,10 @@ class Nodes:
         """A post at an institution."""
         return self._node("post", key(*post), *post)
 
-    def tenure(self, person: Person, post: PostName) -> Term:
-        """The one tenure of a person in a post."""
-        return self._node("tenure", key(person.key, *post), person.name, *post)
+    def tenure(self, person: Person, post: PostName, spell: str = "") -> Term:
+        """A tenure of a person in a post; *spell* is the key of a later one, empty for the first."""
+        again = (spell,) if spell else ()
+        return self._node("tenure", key(person.key, *post, *again), person.name, *post, *again)
 
     def attestation(self, person: Person, post: PostName, doc: str, status: str, when: str) -> Term:
         """What one document shows of a tenure at one time."""
