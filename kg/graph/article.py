@@ -8,8 +8,9 @@ from hashlib import sha256
 
 from kg.graph.shared import SharedGraph, TripleSet
 from kg.graph.spelling import DCT, KG, OA, RDF, SCHEMA, Term, day, integer, text, zh
-from kg.model import Document, Evidence, Moment, PostName
+from kg.model import Action, Document, Evidence, Moment, PostName, Status
 from kg.resolve import Occasion, Person
+from kg.resolve.claims import TenureClaim
 
 
 class ArticleGraph(TripleSet):
@@ -55,9 +56,16 @@ class ArticleGraph(TripleSet):
         """The person whom this article calls *name*."""
         return self.shared.person(self.who(name))
 
-    def tenure(self, name: str, post: PostName) -> Term:
-        """The tenure of a person in a post."""
-        return self.shared.tenure(self.who(name), post)
+    def tenure(self, name: str, post: PostName, basis: Status | Action, when: Moment | None) -> Term:
+        """The tenure that this article speaks of when it says so much of a person in a post."""
+        person = self.who(name)
+        claim = TenureClaim(self.document.id, person.key, basis, when)
+        return self.shared.tenure(person, post, self.shared.spells.of_claim(post, claim))
+
+    def capacity(self, name: str, post: PostName) -> Term:
+        """The tenure in whose capacity this article shows a person."""
+        person = self.who(name)
+        return self.shared.tenure(person, post, self.shared.spells.of_document(post, person.key, self.document.id))
 
     def occasion(self, local: str) -> Occasion:
         """The entity behind the local key of a meeting."""

@@ -16,9 +16,8 @@ from kg.graph.article import ArticleGraph, one_day
 from kg.graph.iris import DEFAULT_BASE
 from kg.graph.nodes import Nodes
 from kg.graph.shared import SharedGraph
-from kg.graph.spelling import KG, RDF, Term, Triple, concept, day, integer, known_concept, text, zh
+from kg.graph.spelling import KG, RDF, Term, Triple, concept, integer, known_concept, text, zh
 from kg.model import (
-    Action,
     Appointment,
     Citation,
     DocumentFacts,
@@ -49,8 +48,6 @@ ROLE_SHORT_CUTS = {
 }
 _SAY = concept("speech-act", "say")
 """Saying of no particular kind."""
-_HELD_ON = frozenset({Status.HELD, Status.ACTING})
-"""Only these prove the post held on the day told: a former holder no longer, an elected one not yet."""
 
 
 def build_graphs(
@@ -121,7 +118,7 @@ class _Told:
     def _holding(self, fact: Holding) -> None:
         graph, shared, when = self.graph, self.shared, fact.when
         status = concept("tenure-status", fact.status)
-        tenure = graph.tenure(fact.person, fact.post)
+        tenure = graph.tenure(fact.person, fact.post, fact.status, when)
         stamp = f"{when.earliest}/{when.latest}/{when.text}" if when else ""
         proof = graph.nodes.attestation(graph.who(fact.person), fact.post, self.doc, fact.status, stamp)
         graph.own(proof, KG.Attestation)
@@ -130,9 +127,6 @@ class _Told:
         graph.prove(proof, fact.evidence)
         graph.add(tenure, KG.attestation, proof)
         graph.prove(tenure, fact.evidence)
-        shared.add(tenure, KG.status, status)
-        if fact.status in _HELD_ON and (attested := one_day(when)):
-            shared.add(tenure, KG.attestedOn, day(attested))
         if fact.status is not Status.ELECT:
             shared.add(graph.person(fact.person), KG.held, shared.post(fact.post))
 
@@ -142,7 +136,7 @@ class _Told:
         person = graph.who(fact.person)
         # An act whose day is known is one act, whoever tells it; without a day it is this article's.
         act = graph.nodes.appointment(person, fact.post, fact.action, on.isoformat() if on else self.doc)
-        tenure = graph.tenure(fact.person, fact.post)
+        tenure = graph.tenure(fact.person, fact.post, fact.action, fact.when)
         shared.add(act, RDF.type, KG.Appointment)
         shared.add(act, KG.person, shared.person(person))
         shared.add(act, KG.post, shared.post(fact.post))
@@ -151,8 +145,6 @@ class _Told:
         shared.moment(act, fact.when)
         if fact.by:
             shared.add(act, KG.decidedBy, shared.institution(fact.by))
-        if on:
-            shared.add(tenure, KG.startedOn if fact.action is Action.APPOINT else KG.endedOn, day(on))
         graph.prove(act, fact.evidence)
         graph.prove(tenure, fact.evidence)
 
@@ -191,7 +183,7 @@ class _Told:
         self.shared.add(who, ROLE_SHORT_CUTS[fact.role], meeting)
         if fact.party is Party.PERSON:
             for post in fact.capacities:
-                tenure = graph.tenure(fact.participant, post)
+                tenure = graph.capacity(fact.participant, post)
                 graph.add(node, KG.inCapacityOf, tenure)
                 graph.prove(tenure, fact.evidence)
         if fact.venue:

@@ -28,8 +28,11 @@ from kg.graph.spelling import (
     text,
     zh,
 )
+from kg.graph.tenures import SpellIndex, tenure_triples
 from kg.model import MeetingKind, Moment, PostName
 from kg.resolve import Institution, Occasion, Person, PolicyDocument, Resolution, Theme
+from kg.resolve.sole import is_sole
+from kg.resolve.tenures import Spell
 
 MEETING_CLASSES = {
     MeetingKind.CONFERENCE: KG.Conference,
@@ -73,7 +76,9 @@ class SharedGraph(TripleSet):
         super().__init__()
         self.nodes = nodes
         self.resolution = resolution
+        self.spells = SpellIndex(spell for of_post in resolution.spells.values() for spell in of_post)
         self._described: set[Term] = set()
+        self._timed: set[Term] = set()
 
     def person(self, person: Person) -> Term:
         """A person."""
@@ -119,13 +124,18 @@ class SharedGraph(TripleSet):
         if self._first(node, KG.Post):
             self._names(node, full_title(post))
             self.add(node, KG.title, zh(post.title))
+            if is_sole(post):
+                self.add(node, KG.sole, TRUE)
             if post.institution:
                 self.add(node, KG.postIn, self.institution(post.institution))
         return node
 
-    def tenure(self, person: Person, post: PostName) -> Term:
-        """The tenure of a person in a post."""
-        node = self.nodes.tenure(person, post)
+    def tenure(self, person: Person, post: PostName, spell: Spell | None = None) -> Term:
+        """A tenure of a person in a post: the first, or that of the *spell*."""
+        node = self.nodes.tenure(person, post, spell.key if spell else "")
+        if spell and node not in self._timed:
+            self._timed.add(node)
+            self.triples |= tenure_triples(node, spell)
         if self._first(node, KG.Tenure):
             self._names(node, f"{person.name}：{full_title(post)}")
             self.add(node, KG.person, self.person(person))

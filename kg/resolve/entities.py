@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.model import MeetingKind, Moment
+from kg.model import MeetingKind, Moment, PostName
+from kg.resolve.tenures import Spell
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class Resolution:
     """(document id, name) → key of the person, only where that is not the name itself."""
     occasion_keys: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """(document id, local key) → key of the occasion."""
+    spells: Mapping[PostName, tuple[Spell, ...]] = field(default_factory=dict)
+    """For each post, who held it and when, as far as all documents show."""
 
     def person(self, doc: str, name: str) -> Person:
         """The person whom *doc* calls *name*."""

@@ -27,6 +27,7 @@ from kg.model import (
     Statement,
     ThemeRaised,
 )
+from kg.resolve.claims import TenureClaim
 from kg.resolve.entities import (
     English,
     Institution,
@@ -37,6 +38,8 @@ from kg.resolve.entities import (
     Theme,
     document_key,
 )
+from kg.resolve.sole import is_sole
+from kg.resolve.tenures import spells
 
 _LEADING_YEAR = re.compile(r"^(?:\d{4}|[〇零一二三四五六七八九]{4})年度?")
 """A session's name is told with and without its year; the date tells the years apart."""
@@ -51,6 +54,7 @@ def resolve(batches: Iterable[DocumentFacts], *, english: English | None = None)
     occasion_keys: dict[tuple[str, str], str] = {}
     themes: dict[str, list[ThemeRaised]] = defaultdict(list)
     documents: dict[str, PolicyDocument] = {}
+    tenures: dict[PostName, list[TenureClaim]] = defaultdict(list)
     for batch in batches:
         doc = batch.document.id
         for fact in batch.facts:
@@ -64,6 +68,10 @@ def resolve(batches: Iterable[DocumentFacts], *, english: English | None = None)
                     occasion_keys[doc, fact.key] = key
                 case ThemeRaised():
                     themes[fact.theme].append(fact)
+                case Holding():
+                    tenures[fact.post].append(TenureClaim(doc, fact.person, fact.status, fact.when))
+                case Appointment():
+                    tenures[fact.post].append(TenureClaim(doc, fact.person, fact.action, fact.when))
                 case Citation():
                     key = document_key(fact.title, fact.number)
                     documents[key] = PolicyDocument(key, fact.title, fact.number)
@@ -76,6 +84,7 @@ def resolve(batches: Iterable[DocumentFacts], *, english: English | None = None)
         themes={label: _theme(label, told, known.themes) for label, told in themes.items()},
         documents=documents,
         occasion_keys=occasion_keys,
+        spells={post: spells(post, claims, sole=is_sole(post)) for post, claims in tenures.items()},
     )
 
 
