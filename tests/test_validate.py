@@ -114,7 +114,10 @@ def test_a_post_held_twice_is_no_violation(store: ox.Store) -> None:
         ("Tenure", gone("?t kg:post ?p", "?t a kg:Tenure")),
         ("Tenure", added("?t kg:person <urn:other>", "?t a kg:Tenure")),
         ("Tenure", added("?t kg:heldFrom '2999-01-01'^^xsd:date", "?t kg:heldUntil ?day")),
-        ("Tenure", gone("?t kg:endedBy ?d") + " ; " + added("?t kg:endedBy '1000-01-01'^^xsd:date", "?t kg:heldUntil ?d")),
+        (
+            "Tenure",
+            gone("?t kg:endedBy ?d") + " ; " + added("?t kg:endedBy '1000-01-01'^^xsd:date", "?t kg:heldUntil ?d"),
+        ),
         ("Evidence", gone("?e kg:rule ?r")),
         ("Evidence", added("?e oa:hasSource <urn:other>", "?e a kg:Evidence")),
         ("Evidence", added("?e kg:start 999999", "?e a kg:Evidence")),
