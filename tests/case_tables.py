@@ -42,9 +42,9 @@ def _plain(cell: str) -> str:
     return _ESCAPE.sub(lambda m: "\n" if m[1] == "n" else chr(int(m[1][1:], 16)), cell)
 
 
-def cases(family: str) -> list[Case]:
+def cases(family: str, folder: Path = FOLDER) -> list[Case]:
     """The rows of ``<family>.tsv``, in order."""
-    path = FOLDER / f"{family}.tsv"
+    path = folder / f"{family}.tsv"
     header: list[str] = []
     out: list[Case] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
@@ -64,10 +64,10 @@ def cases(family: str) -> list[Case]:
     return out
 
 
-def rows(family: str) -> list[Any]:
+def rows(family: str, folder: Path = FOLDER) -> list[Any]:
     """The rows as parameters; those marked ``todo`` must fail, so that a mended one is noticed."""
     todo = pytest.mark.xfail(strict=True, reason="todo")
-    return [pytest.param(c, id=c.where, marks=[todo] if c["state"] else []) for c in cases(family)]
+    return [pytest.param(c, id=c.where, marks=[todo] if c["state"] else []) for c in cases(family, folder)]
 
 
 def items(expected: str) -> list[str]:

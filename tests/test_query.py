@@ -34,7 +34,8 @@ EVAL_COLUMNS = {
     "statements": "doc source verb text",
 }
 QUESTIONS = (
-    "colleagues-of documents-cited evidence-of meeting-roll meeting-tasks posts-of themes-by-statement who-held"
+    "colleagues-of concurrent-posts documents-cited evidence-of meeting-roll meeting-tasks posts-of "
+    "predecessors-successors themes-by-statement who-held"
 ).split()
 
 
@@ -142,7 +143,7 @@ def test_what_many_articles_tell_does_not_multiply(tmp_path: Path) -> None:
     write(build_graphs(batches, resolve(batches)), tmp_path / "tea.trig")
     many = ox.Store()
     many.bulk_load(path=str(tmp_path / "tea.trig"))
-    asked = {"person": "王小明", "meeting": NAME, "thing": "王小明"}
+    asked = {"person": "王小明", "meeting": NAME, "thing": "王小明", "institution": "茶叶部"}
     paths = [str(path) for path in resources.queries("eval").glob("*.rq")]
     started = process_time()
     for name in [*QUESTIONS, *paths]:
@@ -185,7 +186,12 @@ def test_who_held(store: ox.Store) -> None:
         ("王小明", "2020-07-27", "tea-1"),
         ("王小明", "2020-07-27", "tea-2"),
     }
-    assert rows(store, "who-held", **asked, date="2020-07-28") == []
+    assert {r["basis"] for r in found} == {"attested"}
+    (nearest,) = {
+        (r["person_name"], r["basis"], r["from"]) for r in rows(store, "who-held", **asked, date="2020-07-28")
+    }
+    assert nearest == ("王小明", "unknown", "2020-07-27"), "the day after the last proof, nobody knows"
+    assert rows(store, "who-held", institution="茶局", date="2020-07-28") == [], "removed the day before"
     assert rows(store, "who-held", institution="茶局") == [], "a former holder is no holder"
 
 

@@ -46,6 +46,7 @@ from kg.resolve import (
     known_institution,
     parent_of,
 )
+from kg.resolve.sole import is_sole
 
 MEETING_CLASSES = {
     MeetingKind.CONFERENCE: KG.Conference,
@@ -140,6 +141,8 @@ class EntityTriples(TripleSet):
         node = self._typed(self.nodes.post(post), KG.Post)
         self.names(node, full_title(post))
         self.add(node, KG.title, zh(post.title))
+        if is_sole(post):
+            self.add(node, KG.sole, TRUE)
         if held.seat:
             self.add(node, KG.postIn, self.nodes.institution(held.seat))
         for spell in held.spells:
