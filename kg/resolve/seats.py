@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from kg.lexicon import lexicons, table
+from kg.resolve.hierarchy import parent_of
 
 
 class Realm(StrEnum):
@@ -73,6 +74,7 @@ _MISSION = re.compile(r"(?:中华人民共和国|中国)(?:常?驻)")
 _BEHIND_A_WORD = re.compile(r"^[^同与和及向就]{1,6}[同与和及向就](?P<rest>.{2,})$")
 """``北京同新开发银行``: the sentence before the institution, up to the word that joins them."""
 _FOREIGN_MISSION = re.compile(r"^(?P<country>.+?)(?:常?驻)")
+_DEPARTMENT = re.compile(r"^(?P<ministry>[\u4e00-\u9fff]{1,8}(?:部|委员会|总局))[\u4e00-\u9fff]{1,10}司$")
 _CONGRESS = re.compile(r"^中国共产党第[一二三四五六七八九十百]+届中央(?:委员会)?(?=$|政治局|书记处|军事|纪律)")
 """The central committee of one term, which is no other body than that of the next."""
 _LEADING = re.compile(r"^(?:中共|中国共产党|政协|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)")
@@ -128,6 +130,7 @@ def seat_of(institution: str) -> Seat:
         _by_country_at_end(institution)
         or _by_place(institution)
         or _by_form(institution)
+        or _by_ministry(institution)
         or _by_ending(institution)
         or _by_kind(institution)
     )
@@ -274,6 +277,22 @@ def _by_form(institution: str) -> Seat | None:
     if _TOWNSHIP.search(institution):
         return Seat(institution, Realm.CHINA, place=(institution,), level=Level.TOWNSHIP, core=True)
     return None
+
+
+def _by_ministry(institution: str) -> Seat | None:
+    """``农业农村部种植业管理司``: a department of a ministry of the centre; only Chinese ministries have a 司."""
+    parent = parent_of(institution)
+    above = _known().get(parent) if parent else None
+    department = _DEPARTMENT.match(institution)
+    if above is not None and above.kind in _SIMPLE_KINDS and above.parent == "国务院":
+        parents: tuple[str, ...] = (above.name, "国务院")
+    elif department is not None and above is None:
+        parents = (department["ministry"],)
+    else:
+        return None
+    suffix = lexicons.load().suffix_of(institution)
+    kind = suffix[0] if suffix else ""
+    return Seat(institution, Realm.CHINA, level=Level.BUREAU, kind=kind, parents=parents)
 
 
 def _country_at_start(text: str) -> str:
