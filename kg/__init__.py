@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from kg.version import __version__
 
 if TYPE_CHECKING:
-    from kg.pipeline import Graph, build
+    from kg.pipeline import Graph, GraphStore, build, open_store, update
 
-__all__ = ["Graph", "__version__", "build"]
+__all__ = ["Graph", "GraphStore", "__version__", "build", "open_store", "update"]
 
 
 def __getattr__(name: str) -> object:
     # Importing one room of the house (kg.model, kg.read) must not load all the others.
-    if name in {"Graph", "build"}:
+    if name in set(__all__) - {"__version__"}:
         from kg import pipeline
 
         return getattr(pipeline, name)

@@ -36,6 +36,7 @@ from kg.query import Answer, ask, load
 from kg.read import ReadFailure, read
 from kg.resolve import Judgement, Resolution, english_names, resolve
 from kg.store import StoredGraph, create_store
+from kg.store import open_store as find_store
 
 CHUNK = 32
 """Documents handed to a worker at a time: enough to outweigh the hand-over, few enough to keep all busy."""
@@ -139,6 +140,19 @@ class Graph:
         )
 
 
+class GraphStore(StoredGraph):
+    """A store on disk that can be asked: what :func:`update` and :func:`open_store` give."""
+
+    def query(self, name: str, **params: object) -> Answer:
+        """Ask a question of the library, as :meth:`Graph.query` does."""
+        return ask(load(name), self.store, params)
+
+
+def open_store(folder: str | PathLike[str]) -> GraphStore:
+    """The store in *folder*; raises ``StoreError`` where there is none."""
+    return GraphStore(find_store(folder).folder)
+
+
 def posts_of(facts: Iterable[Fact]) -> Iterator[PostName]:
     """The posts that somebody holds, is given or loses."""
     for fact in facts:
@@ -209,7 +223,7 @@ def update(
     prune: bool = False,
     judgements: Sequence[Judgement] = (),
     on_failure: Callable[[ReadFailure], object] | None = None,
-) -> StoredGraph:
+) -> GraphStore:
     """Build into the store in the folder *store*, made where there is none; only what is new or changed is read.
 
     With *prune*, documents that are not among the inputs are taken out. Inputs that fail are told as by :func:`build`.
@@ -226,7 +240,7 @@ def update(
             raise InputError(item.problem, file=item.path, place="" if item.line is None else str(item.line))
         else:
             on_failure(item)
-    graph = create_store(Path(store), base=base)
+    graph = GraphStore(create_store(Path(store), base=base).folder)
     graph.build(documents, partial(extract, workers=workers), judgements=judgements, prune=prune)
     return graph
 

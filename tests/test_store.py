@@ -25,6 +25,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from store_builds import article, exported, extracted, fresh, scratch, stored, wire_copy
 
+import kg
 from kg.errors import UsageError
 from kg.graph.vocabulary import DCT
 from kg.model import Document, DocumentFacts, Fact
@@ -410,3 +411,13 @@ def test_all_kinds_of_facts_and_claims_come_back_from_bytes() -> None:
 
 def news_of(case: Case) -> Document:
     return Document(case.where, case["text"], case["title"], case["date"] or None, case["source"])
+
+
+def test_the_python_face_of_a_store(tmp_path: Path, lines: Path) -> None:
+    archive = kg.update(lines, tmp_path / "s")
+    again = kg.open_store(tmp_path / "s")
+    (first, *_) = again.query("posts-of", person="王伟")
+    assert first["person_name"] == "王伟"
+    assert len(archive.dataset) == len(again.store)
+    again.write(tmp_path / "g.nq")
+    assert sorted((tmp_path / "g.nq").read_text(encoding="utf-8").splitlines()) == scratch(documents())

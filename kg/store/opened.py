@@ -49,8 +49,9 @@ def create_store(folder: Path, *, base: str = "") -> StoredGraph:
     return StoredGraph(folder)
 
 
-def open_store(folder: Path) -> StoredGraph:
+def open_store(folder: str | PathLike[str]) -> StoredGraph:
     """The store in *folder*; raises ``StoreError`` where there is none."""
+    folder = Path(folder)
     if not is_store(folder):
         raise StoreError(f"{folder}: no store there; make one with kg build INPUT --store {folder}")
     return StoredGraph(folder)
