@@ -25,7 +25,7 @@ def export(
     if store is not None:
         if graph is not None:
             raise UsageError("--graph and --store were both given; name one of them")
-        open_store(store).write(output)
+        told(output, open_store(store).write(output))
         return
     try:
         graphs = rdf.of_quads(open_graph(graph))
@@ -33,4 +33,9 @@ def export(
         raise InputError(
             f"cannot be written ({error}); give every node an IRI", file=str(source_of(graph, None))
         ) from None
-    rdf.write(graphs, output)
+    told(output, rdf.write(graphs, output))
+
+
+def told(output: Path, count: int) -> None:
+    """Say what was written."""
+    print(f"{output}: {count:,} statements")

@@ -160,9 +160,9 @@ class StoredGraph:
             for name, lines in archive.articles():
                 yield Term(name), {codec.triple_of(line) for line in lines}
 
-    def write(self, path: str | PathLike[str]) -> None:
-        """Write the graph in the format of the file's ending."""
-        write(self.graphs(), fspath(path), base=self.base)
+    def write(self, path: str | PathLike[str]) -> int:
+        """Write the graph in the format of the file's ending; return how many statements it has."""
+        return write(self.graphs(), fspath(path), base=self.base)
 
 
 def _noted(documents: Iterable[Document], given: set[str]) -> Iterator[Document]:
