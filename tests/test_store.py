@@ -129,6 +129,17 @@ def test_the_order_and_the_portions_leave_no_trace(tmp_path: Path) -> None:
     assert (tmp_path / "a.trig").read_bytes() == (tmp_path / "b.trig").read_bytes()
 
 
+def test_the_hash_seed_leaves_no_trace(tmp_path: Path, lines: Path) -> None:
+    written = []
+    for seed in ("1", "2"):
+        environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed}
+        for command in (["build", str(lines), "--quiet"], ["export", "-o", str(tmp_path / f"{seed}.trig")]):
+            whole = [sys.executable, "-m", "kg", *command, "--store", str(tmp_path / seed)]
+            subprocess.run(whole, env=environment, check=True, capture_output=True)
+        written.append((tmp_path / f"{seed}.trig").read_bytes())
+    assert written[0] == written[1]
+
+
 def test_only_what_is_new_or_changed_is_read(tmp_path: Path) -> None:
     graph, read = fresh(tmp_path / "s"), []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from os import PathLike, fspath
 from pathlib import Path
@@ -11,7 +11,7 @@ import pyoxigraph as ox
 import rdflib
 
 from kg.errors import UsageError, nearest
-from kg.graph import GraphTriples, write
+from kg.graph import Format, GraphTriples, format_of, lines, replace_file, write
 from kg.graph.dataset import dataset
 from kg.graph.iris import DEFAULT_BASE, check_base
 from kg.graph.spelling import Term
@@ -161,8 +161,25 @@ class StoredGraph:
                 yield Term(name), {codec.triple_of(line) for line in lines}
 
     def write(self, path: str | PathLike[str]) -> int:
-        """Write the graph in the format of the file's ending; return how many statements it has."""
+        """Write the graph in the format of the file's ending; return how many statements it has.
+
+        N-Quads are written graph by graph; other formats gather the whole graph in memory first.
+        """
+        if format_of(fspath(path)) is Format.N_QUADS:
+            return self._write_quads(path)
         return write(self.graphs(), fspath(path), base=self.base)
+
+    def _write_quads(self, path: str | PathLike[str]) -> int:
+        count = 0
+
+        def body(out: Callable[[str], object]) -> None:
+            nonlocal count
+            for name, triples in self.graphs():
+                count += len(triples)
+                out("".join(lines(name, triples)))
+
+        replace_file(fspath(path), body)
+        return count
 
 
 def _noted(documents: Iterable[Document], given: set[str]) -> Iterator[Document]:
