@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -40,6 +44,26 @@ def run(*command: object, cwd: Path) -> str:
     done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def test_whatever_is_imported_is_declared() -> None:
+    """What another package happens to bring is not there for everybody."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    told = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    declared = {re.split(r"[<>=\[ ]", each, maxsplit=1)[0].lower().replace("_", "-").replace(".", "-") for each in told}
+    sources = packages_distributions()
+    met = set()
+    for path in (ROOT / "kg").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                met |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                met.add(node.module.split(".")[0])
+    foreign = met - sys.stdlib_module_names - {"kg"}
+    assert len(foreign) > 15
+    for name in sorted(foreign):
+        names = {source.lower().replace("_", "-").replace(".", "-") for source in sources.get(name, [name])}
+        assert names & declared, f"{name} is imported and not declared in pyproject.toml"
 
 
 @pytest.mark.slow
