@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 from graph_samples import NAME, tea
 
+from kg import pipeline
 from kg.analyse.projection import Relation
 from kg.analyse.reasons import WORDS, why
 from kg.errors import UsageError
 from kg.graph import build_quads
+from kg.graph.vocabulary import KG, RDF
 from kg.resolve import resolve
 
 
@@ -54,3 +58,24 @@ def test_what_a_theme_is_proved_by_is_told_in_its_statement(store: ox.Store) -> 
 def test_a_name_that_nothing_bears_is_refused_with_the_nearest(store: ox.Store) -> None:
     with pytest.raises(UsageError, match="王大明: no thing of this name in the graph; did you mean 王小明"):
         why(store, "王大明")
+
+
+def test_what_is_told_of_a_thing_does_not_depend_on_how_much_stands_around_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large graph is looked at only around the name; the answer is that of looking at all of it."""
+    archive = pipeline.build(Path(__file__).parent / "mini_archive").store
+    kinds = (KG.Person, KG.Institution, KG.Meeting, KG.PolicyTheme, KG.PolicyDocument)
+    things = [quad.subject.value for kind in kinds for quad in archive.quads_for_pattern(None, RDF.type, kind)]
+    told = {}
+    for size in (10**9, 0):
+        monkeypatch.setattr("kg.analyse.excerpt.WHOLE", size)
+        told[size] = {thing: facts_of(archive, thing) for thing in things}
+    assert len(things) > 30
+    assert sum(map(len, told[0].values())) > 60
+    assert told[0] == told[10**9]
+
+
+def facts_of(store: ox.Store, thing: str) -> list[str]:
+    try:
+        return sorted(repr(fact) for each in why(store, thing) for fact in each.facts)
+    except UsageError:
+        return []

@@ -224,7 +224,7 @@ def test_parts(store: ox.Store) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"focus": "王铭明"}, "王铭明: no such person"),
+        ({"focus": "王铭明"}, "王铭明: no thing of this name"),
         ({"kinds": ["persn"]}, "persn: no kind of node.*did you mean person"),
     ],
 )

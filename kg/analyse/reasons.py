@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import networkx as nx
 import pyoxigraph as ox
 
+from kg.analyse.excerpt import around
 from kg.analyse.projection import Relation, project
 from kg.analyse.quotation import Quotations
 from kg.errors import UsageError
@@ -81,8 +82,9 @@ def why(store: ox.Store, name: str) -> list[Reasons]:
     Raises:
         UsageError: nothing bears the name (the message has the nearest ones), or what does is no part of the story.
     """
-    projection = project(store)
-    things = [node.value for node in find(store, name) if node.value in projection]
+    nodes = find(store, name)
+    projection = project(around(store, nodes))
+    things = [node.value for node in nodes if node.value in projection]
     if not things:
         raise UsageError(f"{name}: is no person, group, institution, meeting, statement, theme or document")
     return [_reasons(projection, thing) for thing in things]

@@ -20,9 +20,11 @@ import networkx as nx
 import pyoxigraph as ox
 from markupsafe import Markup
 
+from kg.analyse.excerpt import around
 from kg.analyse.part import find, fold, most_connected, neighbourhood, of_kinds
 from kg.analyse.projection import Kind, project
 from kg.analyse.quotation import Quotations
+from kg.query import find as named
 from kg.view import drawing
 from kg.view.offline import asset, digest, environment
 
@@ -50,6 +52,8 @@ def render(
     :class:`kg.analyse.projection.Kind`; *since* and *until* bound the days of facts. Of more than *limit* nodes the
     most connected are shown, and the page says so. The same store and arguments give the same characters.
     """
+    if focus:
+        store = around(store, named(store, focus), hops)
     graph = project(store, since=since, until=until)
     centres = find(graph, focus) if focus else []
     if centres:
