@@ -71,8 +71,11 @@ class _Excerpt:
     def add_facts(self, thing: ox.NamedNode) -> None:
         """Take all that is said of *thing*, whoever says it."""
         self._asked.add(thing)
+        reported: set[ox.NamedNode] = set()
         for quad in self._store.quads_for_pattern(thing, None, None, None):
             self.quads.add(quad)
+            if quad.predicate == KG.evidence and isinstance(quad.graph_name, ox.NamedNode):
+                reported.add(quad.graph_name)
             if isinstance(quad.object, ox.NamedNode) and quad.predicate not in _BY_FACTS:
                 self._take(quad.object)
         for quad in self._store.quads_for_pattern(None, None, thing, None):
@@ -83,6 +86,18 @@ class _Excerpt:
                     for held in self._store.quads_for_pattern(None, KG.post, quad.subject, None):
                         if isinstance(held.subject, ox.NamedNode):
                             self._take(held.subject)
+
+        if any(self._store.quads_for_pattern(thing, RDF.type, KG.Meeting, None)):
+            for article in reported:
+                self._take_graph(article)
+
+    def _take_graph(self, article: ox.NamedNode) -> None:
+        """Take all that an article states: what it names beside a meeting is tied to the meeting."""
+        for quad in self._store.quads_for_pattern(None, None, None, article):
+            self.quads.add(quad)
+            for node in (quad.subject, quad.object):
+                if isinstance(node, ox.NamedNode):
+                    self._take(node)
 
     def add_meetings(self) -> None:
         """The meetings that the articles met so far report: what else they name is tied to them."""
