@@ -19,6 +19,7 @@ from kg.analyse.span import Step, Stretch
 from kg.analyse.trend import Trend, log_likelihood, trend
 from kg.analyse.vanished import vanished
 from kg.cli.app import run
+from kg.graph.vocabulary import DCT, KG
 from kg.query import Kind, find
 from kg.view import chart, trend_page
 
@@ -319,3 +320,16 @@ def test_a_hostile_page_runs_nothing(opened: Callable[[str], chromium.Page]) -> 
         page.evaluate("document.querySelector('.hit').dispatchEvent(new MouseEvent('click'))")
         assert page.evaluate("document.images.length") == 0
         assert page.complaints == []
+
+
+def test_an_article_that_repeats_another_counts_once() -> None:
+    lines = Line("乡村振兴和茶业要一起抓。", ("乡村振兴", "茶业"), "王小明")
+    copied = store_of((*ARTICLES, article("a8", "2023-04-02", lines)))
+    (alone,) = ask(store_of(ARTICLES), "乡村振兴").themes
+    (twice,) = ask(copied, "乡村振兴").themes
+    assert twice.articles == alone.articles + 1
+    nodes = {quad.object.value: quad.subject for quad in copied.quads_for_pattern(None, DCT.identifier, None)}
+    copied.add(ox.Quad(nodes["a8"], KG.copyOf, nodes["a3"], nodes["a8"]))
+    (once,) = ask(copied, "乡村振兴").themes
+    assert once.articles == alone.articles
+    assert [count.articles for count in once.counts] == [count.articles for count in alone.counts]
