@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.occasion import REFERRING, Attendance, Occasions, Report
 from kg.extract.setting import venue_of
 from kg.lexicon.lexicons import Lexicons
-from kg.model import Party, Role
+from kg.model import Party, Role, Venue
 
 _GROUP_ROLE = re.compile(
-    r"(?P<role>列席|出席|参加|参会|与会|陪同"
+    r"(?P<role>列席|出席|参加|参会|与会|陪同|观看(?=了?(?:Ⓜ|Ⓦ|演出|文艺|比赛|，|。))|观礼|齐聚|送别(?!或)"
     r"|(?:分别)?(?<![工合操运著创制写动协劳当看])作(?:了|出)?[^，。；]{0,24}?(?:发言|汇报|介绍|说明|报告|讲解)"
-    r"|发言|汇报|肃立)"
+    r"|发言|汇报|肃立"
+    r"|(?P<there>(?<![工合操运著创制写动协劳当看])作(?:了|出)?[^，。；]{0,16}?(?:部署|安排|解读|点评|通报|宣讲)"
+    r"|(?:介绍|通报|解读)(?:了|有关|相关|情况)))"
 )
-_SPOKE = re.compile(r"(?:分别)?作|发言|汇报|介绍")
+_AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中")
+"""Where a body ``介绍情况`` it is a part in the meeting only if the sentence is at the meeting."""
+_SPOKE = re.compile(r"(?:分别)?作|发言|汇报|介绍|通报|解读")
+_PRESENT_TOO = re.compile(r"(?P<role>列席|出席|参加|陪同|观看|参与)(?P<noun>[^，。；的Ⓟ]{0,14})的(?:还|也)?有：?(?P<who>[^。；]+)")
 _SPOKE_TOO = re.compile(r"[^，。；]{0,8}并(?:讲话|致辞|发言|作)")
 
 _GATHERED = re.compile(r"组织(?P<who>[^。；]{4,70}?)，?(?:召开|参加Ⓜ)")
@@ -29,14 +34,15 @@ _PART = re.compile(r"[^，。；：]+")
 _AFTER_PEOPLE = re.compile(r"(?:等|、|，|和|及|以及|与|同志)*")
 _OPENING = re.compile(
     r"(?:Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|此外|同时|以及|共有|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|参加Ⓜ的|出席Ⓜ的"
-    r"|出席论坛峰会的)*"
+    r"|出席论坛峰会的|同(?![志学行业胞])|与(?!会)|和(?!平)|随后|最后|[本此][届次][^，]{0,14}?有)*"
 )
 _BODIES = re.compile(r"(?:[ⒾⓁ][、和]?)+")
-_AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30})*")
+_AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30}|对[^，]{0,40})*")
 _AND_OTHERS = re.compile(r"等?")
 _ADVERBS = re.compile(
     r"等?(?:同志)?(?:就[^，]{0,30}|围绕[^，]{0,30}|分别|先后|应邀|也|均|都|在会上|在会议上|结合[^，]{0,14}|向[^，]{0,12}"
-    r"|通过[^，]{0,10}|以[^，]{0,8}|在[^，]{0,8}|共约|约|共|共同|一同|[多数]?\d*余?人)*"
+    r"|通过[^，]{0,10}|以[^，]{0,8}|在[^，]{0,8}|共同|一同|一起|一道|前往|到场|现场|集体|陆续|人"
+    r"|(?:共计|共约|共|约|近|逾|超)?[\d一二三四五六七八九十百千万]+[余多]?[万千]?[余多]?人)*"
 )
 _AND = re.compile("、|以及")
 
@@ -52,24 +58,33 @@ class GroupReader:
         self._head = re.compile("|".join(map(re.escape, self._heads)))
         self._own_heads = lexicons.words["group_own_head"]
         self._no_groups = lexicons.words_set("no_group")
+        self._no_heads = lexicons.words["no_group_head"]
 
     def read(self, book: Occasions, report: Report) -> None:
         """Add the groups before a verb of taking part to the occasions that they took part in."""
         if not book.found:
             return
         self._brought(book, report)
+        self._present_too(book, report)
         symbols = report.symbols
         at = 0
         for match in _GROUP_ROLE.finditer(symbols):
             begin, at = at, match.end()
+            if match["there"] and not _AT_MEETING.search(symbols, 0, match.start()):
+                continue
             noun = REFERRING.search(symbols[match.end() : match.end() + 8])
-            role = _role(match, symbols)
             venue = venue_of(symbols, match.start(), match.end())
-            for text in self._groups(book, report, begin, match.start()):
-                for occasion in book.meant(noun[0] if noun else "", report.index):
-                    occasion.add(Attendance(text, Party.GROUP, role, (), venue, None, [(report.index, _TOOK_PART)]))
-                    if venue is not None and venue not in occasion.venues:
-                        occasion.venues.append(venue)
+            texts = self._groups(book, report, begin, match.start())
+            _add(book, report, texts, _role(match, symbols), noun[0] if noun else "", venue)
+
+    def _present_too(self, book: Occasions, report: Report) -> None:
+        """Groups told behind the verb: ``出席会议的还有各市负责人，企业代表等``."""
+        if "有" not in report.symbols:
+            return
+        for match in _PRESENT_TOO.finditer(report.symbols):
+            role = Role.OBSERVER if match["role"] == "列席" else Role.ATTENDEE
+            noun = REFERRING.search(match["noun"])
+            _add(book, report, self._groups(book, report, *match.span("who")), role, noun[0] if noun else "", None)
 
     def _brought(self, book: Occasions, report: Report) -> None:
         """Groups that somebody brings together or talks with: ``组织各企业召开…``, ``与民营企业家交流座谈``."""
@@ -93,7 +108,7 @@ class GroupReader:
     def _groups(self, book: Occasions, report: Report, start: int, end: int) -> Iterator[str]:
         for s, e in self._spans(report.symbols[start:end], start):
             text = _wording(book, report, s, e)
-            if 3 <= len(text) <= 90 and text not in self._no_groups:
+            if 3 <= len(text) <= 90 and text not in self._no_groups and not text.endswith(self._no_heads):
                 yield text
 
     def _spans(self, stretch: str, offset: int) -> Iterator[tuple[int, int]]:
@@ -129,6 +144,15 @@ class GroupReader:
                 yield start + begin, start + match.start()
                 begin = match.end()
         yield start + begin, start + len(text)
+
+
+def _add(book: Occasions, report: Report, texts: Iterable[str], role: Role, noun: str, venue: Venue | None) -> None:
+    """Give the groups their part in the occasions that *noun* refers to."""
+    for text in texts:
+        for occasion in book.meant(noun, report.index):
+            occasion.add(Attendance(text, Party.GROUP, role, (), venue, None, [(report.index, _TOOK_PART)]))
+            if venue is not None and venue not in occasion.venues:
+                occasion.venues.append(venue)
 
 
 def _role(match: re.Match[str], symbols: str) -> Role:

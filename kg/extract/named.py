@@ -22,24 +22,22 @@ _HELD_AFTER = re.compile(
 _HOLDS = ("主持召开", "召开", "举行", "举办", "组织召开")
 _TAKES_PART = ("出席", "参加", "主持")
 _BACKGROUND_BEFORE = re.compile(
-    r"(?:贯彻|落实|学习|传达|领会|根据|按照|自|自从|关于|筹备|迎接|围绕|宣传|服务|保障|提请|建议|决定|由|经|将Ⓓ?"
+    r"(?:距离?|贯彻|落实|学习|传达|领会|根据|按照|自|自从|关于|筹备|迎接|围绕|宣传|服务|保障|提请|建议|决定|由|经|将Ⓓ?"
     r"|将于[^，。]{0,20}|在|会同|及|为|对(?!台|外|口)|即将[^，。]{0,12}|拟|定于[^，。]{0,20}|参加了|此前[^，。]{0,12}|曾[^，。]{0,20})$"
 )
 _ATTRIBUTIVE_AFTER = re.compile(
     r"(?:开幕式|闭幕式)?"
     r"(?:(?:并[^，。Ⓟ]{0,40})(?:的(?=[^，。讲致]{0,16}Ⓟ))|的(?!Ⓓ)|期间|精神|以来|之前|之后|前夕|后Ⓟ)"
 )
-_FUTURE = re.compile(r"(?:将于|将在|还将|拟于|定于|即将|将Ⓓ)")
+_FUTURE = re.compile(r"(?:将于|将在|还将|拟于|定于|即将|将Ⓓ|将(?:陆续|同期|先后|同步|相继)?(?:举行|举办|召开|迎来))")
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
-_REPEATED = re.compile(r"(?:连续|曾|\d次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$")
+_REPEATED = re.compile(r"(?:连续|曾|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$")
 _MANY = re.compile(r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列)|[本此这上往历](?:届|次)|其")
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
 )
 _SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
 _PART_OF_FAIR = re.compile(r"(?:火炬|圣火|吉祥物|测试赛|倒计时|门票|筹备|组委会|执委会|志愿者|配套)")
-_LONG_AGO = 60
-"""Days after which a speech told with its date is no news."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
 _PLENARY = re.compile(r"(?:第[^届]{1,4}次)?(?:全体会议|分组会议|联组会议)")
 
@@ -93,6 +91,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     held_after = _HELD_AFTER.match(after)
     if not verb and _is_spoken_at(book, report, at, clause, after):
         return True
+    if book.is_past(report, at):
+        return False
     if mention.generic and _SO_MANY.match(after):
         return False
     if (not verb and held_after is None) or _MANY.match(mention.text) or _PART_OF_FAIR.match(after):
@@ -120,10 +120,7 @@ def _is_spoken_at(book: Occasions, report: Report, at: int, clause: str, after: 
         return False
     if _REPEATED.search(clause.removesuffix("在")):
         return False
-    moment, published = book.when(report, at), book.published
-    if moment is None or moment.earliest is None or published is None:
-        return moment is None
-    return (published - moment.earliest).days <= _LONG_AGO
+    return book.when(report, at) is None or (book.published is not None and not book.is_past(report, at))
 
 
 def _is_sitting(book: Occasions, sentence: Abstract, at: int) -> bool:

@@ -25,7 +25,9 @@ _SPEAK = re.compile(
     r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上$|作了汇报|授课|领誓)"
 )
 _ATTEND = re.compile(
-    r"(?:出席|参加|参会|与会|陪同|见证|到会(?:听取|指导|祝贺)|敬献花篮|参观|观看|陪同会见|在座)(?!人员|者|代表)|(?:^|等)陪同人员"
+    r"(?:出席|参加|参会|与会|陪同|见证|到会(?:听取|指导|祝贺)|敬献花篮|参观|观看|陪同会见|在座|观礼|送别(?!或))(?!人员|者|代表)"
+    r"|(?:^|等)陪同人员|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
+    r"|(?:共同|一起|一同|分别|现场)?为[^，。；]{1,24}(?:揭牌|揭幕|剪彩|开机|启拍|颁奖|颁发|授牌|授旗|奠基|培土)"
 )
 _OBSERVE = re.compile(r"列席(?!人员)")
 _ROLES: tuple[tuple[Role, re.Pattern[str], str], ...] = (
@@ -42,11 +44,14 @@ _PRESENT = re.compile(
 )
 
 # ── clauses ─────────────────────────────────────────────────────────────────────────────────────────────────────
-_GROUP_OF_PEOPLE = re.compile(PEOPLE)
+_GROUP_OF_PEOPLE = re.compile(rf"{PEOPLE}(?!陵|墓|故居|纪念|塑像|铜像|雕像|遗像|遗体|灵柩|诞辰|逝世)")
+"""People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(r"(?:宣读了?|转达了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以)$")
 _LIST_GAP = re.compile(
     r"等?[、，和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，、](?:[^，。；]{2,30}[、，]){0,3}"
 )
+_TOGETHER = re.compile(r"Ⓟ(?:(?:[、，和与及]|以及)Ⓟ)*等?(?:领导)?(?:同志|嘉宾)?(?:一起|一同|共同)")
+"""Behind 与 or 同: those with whom the subject acts take part as he does (``与某人、某人共同揭牌``)."""
 _PAUSE = re.compile(r"[，。；]")
 
 # ── predicates ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -115,7 +120,10 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
         people = report.sentence.people(group_start, group_end)
         gap = symbols[start:group_start] if subject else ""
         acted = _ROLE_ANY.search(gap) is not None
-        if subject and not acted and _OBLIQUE.search(gap):
+        company = symbols[group_start - 1 : group_start] in ("与", "同", "和") and _TOGETHER.match(symbols, group_start)
+        if company and (not subject or not acted):
+            subject, start = subject + people, group_end
+        elif subject and not acted and _OBLIQUE.search(gap):
             pass  # the predicate runs on over this person
         elif not subject and _OBLIQUE.search(symbols[max(0, group_start - 4) : group_start]):
             continue
@@ -144,7 +152,7 @@ def _read_predicate(book: Occasions, report: Report, people: list[Titled], predi
         for role, pattern, rule in _ROLES
         if (match := next((m for m in pattern.finditer(plain) if _is_finite(plain, m, role)), None)) is not None
     ]
-    if not told:
+    if not told or book.is_past(report, at):
         return
     # 出席会议并讲话: the object told with one verb is that of the others too.
     shared: list[Occasion] = []
