@@ -11,19 +11,19 @@ from kg.lexicon.lexicons import Lexicons
 from kg.model import Party, Role, Venue
 
 _GROUP_ROLE = re.compile(
-    r"(?P<role>列席|出席|参加|参会|与会|陪同|观看(?=了?(?:Ⓜ|Ⓦ|演出|文艺|比赛|，|。))|观礼|齐聚|送别(?!或)"
+    r"(?P<role>列席|出席|参加|参会|与会|陪同|观看(?=了?(?:Ⓜ|Ⓦ|演出|文艺|比赛|，|。))|观礼|齐聚|送别(?!或)|到会(?=听取|指导)|回答(?:了)?[^，。；]{0,6}提问|进行(?:了)?[^，。；]{0,4}(?:宣介|宣讲|解读)"
     r"|(?:分别)?(?<![工合操运著创制写动协劳当看])作(?:了|出)?[^，。；]{0,24}?(?:发言|汇报|介绍|说明|报告|讲解)"
-    r"|发言|汇报|肃立"
+    r"|发言|汇报|肃立|致辞|致词"
     r"|(?P<there>(?<![工合操运著创制写动协劳当看])作(?:了|出)?[^，。；]{0,16}?(?:部署|安排|解读|点评|通报|宣讲)"
     r"|(?:介绍|通报|解读)(?:了|有关|相关|情况)))"
 )
 _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中")
 """Where a body ``介绍情况`` it is a part in the meeting only if the sentence is at the meeting."""
-_SPOKE = re.compile(r"(?:分别)?作|发言|汇报|介绍|通报|解读")
+_SPOKE = re.compile(r"(?:分别)?作|发言|致[辞词]|汇报|介绍|通报|解读|回答|进行")
 _PRESENT_TOO = re.compile(r"(?P<role>列席|出席|参加|陪同|观看|参与)(?P<noun>[^，。；的Ⓟ]{0,14})的(?:还|也)?有：?(?P<who>[^。；]+)")
 _SPOKE_TOO = re.compile(r"[^，。；]{0,8}并(?:讲话|致辞|发言|作)")
 
-_GATHERED = re.compile(r"组织(?P<who>[^。；]{4,70}?)，?(?:召开|参加Ⓜ)")
+_GATHERED = re.compile(r"组织(?!负责|代表|成员|领导)(?P<who>[^。；]{4,70}?)，?(?:召开|参加Ⓜ)")
 _GATHERED_ITEM = re.compile(r"[^，]+?(?=、(?:各|有关|相关|部分|全体)|，|$)")
 _TALKED_WITH = re.compile(
     r"(?:与|同|和)(?:(?:参加|出席)[^，。的]{1,14}的|来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{2,18}?)"
@@ -31,13 +31,16 @@ _TALKED_WITH = re.compile(
 )
 
 _PART = re.compile(r"[^，。；：]+")
+_PERSON = re.compile(r"Ⓟ(?!(?:同志)?(?:生前|亲属|家属))")
 _AFTER_PEOPLE = re.compile(r"(?:等|、|，|和|及|以及|与|同志)*")
 _OPENING = re.compile(
-    r"(?:Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|此外|同时|以及|共有|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|参加Ⓜ的|出席Ⓜ的"
+    r"(?:在?(?:认真)?听取了?|Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|此外|同时|以及|共有|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|参加Ⓜ的|出席Ⓜ的"
     r"|出席论坛峰会的|同(?![志学行业胞])|与(?!会)|和(?!平)|随后|最后|[本此][届次][^，]{0,14}?有)*"
 )
 _BODIES = re.compile(r"(?:[ⒾⓁ][、和]?)+")
 _AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30}|对[^，]{0,40})*")
+_NO_START = frozenset("率向给受他她")
+"""A verb or pronoun at the head of what looks like a group's name."""
 _AND_OTHERS = re.compile(r"等?")
 _ADVERBS = re.compile(
     r"等?(?:同志)?(?:就[^，]{0,30}|围绕[^，]{0,30}|分别|先后|应邀|也|均|都|在会上|在会议上|结合[^，]{0,14}|向[^，]{0,12}"
@@ -108,7 +111,7 @@ class GroupReader:
     def _groups(self, book: Occasions, report: Report, start: int, end: int) -> Iterator[str]:
         for s, e in self._spans(report.symbols[start:end], start):
             text = _wording(book, report, s, e)
-            if 3 <= len(text) <= 90 and text not in self._no_groups and not text.endswith(self._no_heads):
+            if 3 <= len(text) <= 90 and text[0] not in _NO_START and text not in self._no_groups and not text.endswith(self._no_heads):
                 yield text
 
     def _spans(self, stretch: str, offset: int) -> Iterator[tuple[int, int]]:
@@ -120,7 +123,7 @@ class GroupReader:
             if length is None:
                 break
             found.append((part.start() + lead, part.start() + lead + length))
-            if "Ⓟ" in part[0]:
+            if _PERSON.search(part[0]):
                 break
         for start, end in reversed(found):
             yield from self._split(stretch[start:end], offset + start)
@@ -166,8 +169,8 @@ def _role(match: re.Match[str], symbols: str) -> Role:
 def _lead(text: str) -> int:
     """How many symbols before the group's noun phrase belong to what stands before it."""
     lead = len(text) - len(text.lstrip())
-    if "Ⓟ" in text:
-        match = _AFTER_PEOPLE.match(text, text.rfind("Ⓟ") + 1)
+    for person in _PERSON.finditer(text):
+        match = _AFTER_PEOPLE.match(text, person.end())
         lead = match.end() if match else lead
     opening = _OPENING.match(text, lead)
     return opening.end() if opening else lead

@@ -18,7 +18,7 @@ _INSPECTS = re.compile(
 _INSPECT_NOUN = re.compile(
     r"(?:组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)|的重要讲话|工作会议|精神|员)"
 )
-_OTHER_VERB = re.compile(r"的$|座谈|会见|出席|主持|参加|陪同|、$|执法$")
+_OTHER_VERB = re.compile(r"^(?:委托|嘱托|委派|指派)|的$|座谈|会见|出席|主持|参加|陪同|、$|执法$")
 _NO_VISIT = re.compile(r"(?:表示|致以?|就|转达|诚挚|深切|祝贺|问候|受)[^，。]{0,40}$|[，并](?:向|对)[^，。]{0,40}$")
 """Before 慰问: a message of sympathy, no visit."""
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两几数多][余多]?次|次次|每次|每到|足迹|始终|一路|各地|第一次|首次|首赴|去年|曾")

@@ -66,6 +66,8 @@ class Occasion:
     names: list[str]
     kind: MeetingKind
     moment: Moment | None
+    dated: bool
+    """Whether the sentence that tells it tells the day too."""
     places: list[str]
     modes: list[Mode]
     session: int | None
@@ -135,18 +137,39 @@ class Occasions:
 
     def when(self, report: Report, near: int) -> Moment | None:
         """The date that stands nearest to symbol *near* in the reporting part, else the last one told."""
+        return self._told_when(report, near) or self._moment
+
+    def _told_when(self, report: Report, near: int) -> Moment | None:
         best: tuple[int, Moment] | None = None
         for i, mention in report.sentence.mentions.items():
             if i >= len(report.symbols) or not isinstance(mention, DateMention):
                 continue
             if mention.moment.earliest is None or mention.moment.latest is None or _is_long(mention.moment):
                 continue
-            if _DATELINE.match(report.symbols, i + 1) or report.symbols[i - 1 : i] == "为":
+            if _DATELINE.match(report.symbols, i + 1) or report.symbols[i - 1 : i] in ("为", "至"):
                 continue
             distance = abs(i - near) + (3 if i > near else 0)
             if best is None or distance < best[0]:
                 best = (distance, mention.moment)
-        return best[1] if best else self._moment
+        return best[1] if best else None
+
+    def date_again(self, occasion: Occasion, report: Report, near: int) -> None:
+        """Where an occasion told without a day of its own is told again with one, that is its day."""
+        if not occasion.dated:
+            told = self._told_when(report, near)
+            occasion.dated = told is not None
+            occasion.moment = told or occasion.moment or self._moment
+
+    def is_ahead(self, report: Report, near: int) -> bool:
+        """Whether the days told in the clause of symbol *near* all come after the text was published."""
+        start = max(report.symbols.rfind(mark, 0, near) for mark in "，。；：") + 1
+        end = min((at for mark in "，。；" if (at := report.symbols.find(mark, near)) >= 0), default=len(report.symbols))
+        told = [
+            mention.moment.earliest
+            for i, mention in report.sentence.mentions.items()
+            if start <= i < end and isinstance(mention, DateMention) and mention.moment.earliest is not None
+        ]
+        return bool(told) and self.published is not None and min(told) > self.published + timedelta(days=1)
 
     def has_day(self, report: Report) -> bool:
         """Whether *report* tells a day of its own."""
@@ -188,6 +211,7 @@ class Occasions:
             names=list(dict.fromkeys(n for n in names if n)),
             kind=kind,
             moment=self.when(report, at),
+            dated=self._told_when(report, at) is not None,
             places=self._where(report, at),
             modes=modes(report.symbols + "".join(names)),
             session=None,
