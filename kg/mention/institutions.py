@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kg.mention.departments import departments
 from kg.mention.home import Home
 from kg.mention.institution_names import LEVEL, ORGAN_ENDING
 from kg.mention.institution_spans import InstitutionSpans
@@ -99,6 +100,20 @@ class Institutions(InstitutionSpans):
             found.drop_within(start, end)
             if not found.overlaps(start, end):
                 found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
+        host = self.home.institution
+        for start, end, name in departments(self.scan, host, self.kind(host)) if host is not None else ():
+            inner = found.mentions.get(start)
+            if (
+                inner is not None
+                and inner.end == end
+                and inner.name == inner.form
+                and inner.name not in lex.institutions
+            ):
+                found.drop_within(start, end)
+            if not (found.overlaps(start, end) or _covered(start, end, blocked) or barred[start]):
+                entry = lex.institutions.get(name)
+                name = name if entry is None else entry.name
+                found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
         for mention in list(found.mentions.values()):
             self._carry(mention, found, blocked)
         return self._merged([mention for _, mention in sorted(found.mentions.items())])
@@ -125,7 +140,8 @@ class Institutions(InstitutionSpans):
             if end is None or (end - start < 3 and not _is_service(chars[start:end])) or _covered(start, end, blocked):
                 return
             chunk = chars[start:end]
-            name = self.resolve(head + chunk, start) if _shares_ending(chunk, mention.form) else None
+            whole = chunk if chunk in self.lexicons.local_bodies else head + chunk
+            name = self.resolve(whole, start) if _shares_ending(chunk, mention.form) else None
             if name is None or found.overlaps(start, end):
                 return
             found.add(InstitutionMention(start, end, chunk, name, self.kind(name)))
@@ -149,7 +165,8 @@ class Institutions(InstitutionSpans):
         form = mention.form
         local = LEVEL.match(form)
         if local is not None:
-            return local[1]
+            bodies = self.lexicons.local_bodies
+            return next((form[:n] for n in range(len(form) - 2, 3, -1) if form[:n] in bodies), local[1])
         for length in range(len(form) - 2, 1, -1):
             entry = self.lexicons.institutions.get(form[:length])
             if (entry is not None and entry.name != mention.name) or form[:length] in self.lexicons.places:
