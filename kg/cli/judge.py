@@ -11,6 +11,7 @@ import typer
 from kg.cli import console
 from kg.cli.graphs import GraphOption, StoreOption, open_graph
 from kg.cli.into_store import read_judgements
+from kg.cli.output import check_writable, refusals_of
 from kg.cli.sides import reference, warnings
 from kg.errors import UsageError
 from kg.resolve import Judgement
@@ -51,8 +52,11 @@ def judge(
         )
     if told.left.kind != told.right.kind:
         raise UsageError(f"{told.left} and {told.right}: a {told.left.kind} and a {told.right.kind} cannot be one")
+    check_writable(place)
     earlier = read_judgements(place) if place.is_file() else ()
     record.check([*earlier, told], file=str(place))
+    with refusals_of(place):
+        place.parent.mkdir(parents=True, exist_ok=True)
     record.append(place, told)
     print(f"{place}: {told.left} {verdict} {told.right}")
     if inside is not None and told.verdict is Verdict.SAME:
