@@ -1,8 +1,16 @@
 """Sentences that hold a trigger word of a family of facts and gave no fact of it.
 
-A trigger counts where it is used as a verb of people or bodies. Left out are its nominal uses (``的要求``, ``出席率``),
-what a document says (``《意见》强调``: the guidelines of the genre give no statement there) and attributes
-(``出席会议的代表``).
+A trigger counts where somebody whom the graph can name does now, or has done, what it says. Left out, by the state of the
+text alone and whether or not the sentence was read, are
+
+- headlines and sub-headings (short lines without a full stop): the text below tells them again;
+- nominal uses (``的要求``, ``环保要求``, ``出席率``) and attributes (``出席会议的代表``);
+- what is only to come, may be, or was not done (``将出席``, ``可能要求``, ``不再要求``);
+- what a text says or asks (``《意见》强调``, ``通知要求``; also in the sentence behind the one that told of its
+  publication): the guidelines of the genre give no statement there;
+- what crowds without a name demand (``抗议者要求``, ``罢工，要求加薪``), and passives (``被要求撤离``): nobody is named;
+- appointments of nobody by name (``任命20名部长``, ``新总理任命之前``), talks and meetings told as habits
+  (``多次会见``, ``出席历次峰会``).
 """
 
 from __future__ import annotations
@@ -12,20 +20,54 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from kg.extract.reading import Reading
-from kg.lexicon.lexicons import Lexicons
+from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.mention.scan import Scan
 from kg.model import Unread
+from kg.text.units import Sentence
 
-# What is only to come states no fact, and what a published document asks is no statement (guidelines of the genre).
-_TO_COME = re.compile(r"(?:将|拟|即将|应邀赴|拟于|定于)[^，。；]{0,40}$|将[^。；]{0,40}，[^，。；Ⓟ]{0,30}$")
-_PUBLISHED = re.compile(r"Ⓦ[^。；]{0,30}(?:发布|公布|出台|印发|实施|施行|通过)?[^。；Ⓟ]{0,40}，(?:还|并)?$")
-_NO_CHAIR_AFTER = re.compile(r"公道|正义|下[，的]|编制|制定|研制|起草|开展|修订|工作|设计")
+# ── headlines ───────────────────────────────────────────────────────────────────────────────────────────────────
+_HEADLINE_LENGTH = 40
+_STOP = re.compile(r"[。！？；：!?…”]")
+
+# ── what is to come, what was not done ──────────────────────────────────────────────────────────────────────────
+_TO_COME = re.compile(
+    r"(?:将|拟|即将|应邀赴|拟于|定于|赴|邀请)[^，。；]{0,40}$|将[^。；]{0,40}，[^，。；Ⓟ]{0,30}$|(?:不打算|不|拒绝|结束)$"
+)
+_NOT_SAID = re.compile(r"(?:被|将|拟|可能|预计会?|意在|不|没有|未|不得|不再|未按|同意[^，。]{0,6}|反对[^，。]{0,6})$")
+_HABIT_BEFORE = re.compile(
+    r"(?:多次|密集|先后三次|历次|累计[^，。]{0,16})$|(?:今年以来|年来|以来|感谢Ⓟ|至今难忘[^，。]{0,6})[^。]*$"
+)
+_HABIT_AFTER = re.compile(r"(?:了)?(?:历次|近\d+场|[三两]大)|与问候|后，|期间，|交流|Ⓟ时的|我|贤|证")
+_ANNOUNCED = frozenset({"出席", "主持", "会见", "参加", "访问"})
+_PRESENT = frozenset({"出席", "会见"})
+
+# ── nominal uses and attributes ─────────────────────────────────────────────────────────────────────────────────
+_NO_CHAIR_AFTER = re.compile(
+    r"公道|正义|下[，的进]|编制|制定|研制|起草|开展|修订|工作|设计|攻关|编辑|修筑|系统|启动|了?[^，。Ⓜ]{0,12}(?:设计|改革)"
+)
+_NO_VERB_AFTER = re.compile(
+    r"\d+人|[的令者书率]|人(?!员)|人数|代表资格|代表\d|Ⓜ的|[^，。；]{1,12}的(?:Ⓟ|代表|嘉宾|来宾|领导人)"
+    r"|这次Ⓜ的有|本次[^，。]{0,6}的政要|资格|该?活动(?:嘉宾|的)"
+)
+_NO_DEMAND_AFTER = re.compile(
+    r"[的和、。；）]|等|后|并|下|是|越来越|变成|情况|研制|有机|融入|极?高|较高|更高|不断提高|包括|总体|写入|转化|在[^，。]{0,8}中"
+    r"|落实到|全面一体|贯彻|进一步提升|可登录|清晰|不管|自己|亲属"
+)
+_AS_GROUND = re.compile(
+    r"(?:^|[，；。：])[^，；。]{0,12}(?:按照?|根据|依据|依|落实|符合|贯彻|围绕|聚焦|体现|学习|应)[^，；。]*$|^“[^”]*”$"
+)
+_GIVEN = re.compile(r"(?:提出|明确|作出|发出|给自己提了个|增加了|规定[^，。]*)[^，；。]*$")
+_NOBODY_APPOINTED = re.compile(
+    r"(?:了|予以)?(?:\d+(?:至\d+)?名|[^ⓅⓁⒾ，。]{0,3}第?[^Ⓟ，。]{0,24}(?:组成人员|成员)|的|之前|[。，）]|前|其|Ⓘ[^Ⓟ为]*[。，])"
+)
+_NO_APPOINTING_BEFORE = re.compile(r"(?:拒绝|将由[^，。]{0,6}|协商后|该如何|获[^，。]{0,6}|予以|提请|新总理)$")
+_NO_REMOVAL_AFTER = re.compile(r"(?:了)?[^ⓅⓁⒾ，。]{0,8}(?:审批|费|税|手续|担忧|之苦|环节)")
 _COMPOUND_TAGS = frozenset(("n", "b", "vn", "an", "j", "l", "m", "r"))
 _WHO_DEMANDS = (
     *"者方人组会员院局委部家厅办队军国们界派党署市省县校行司",
     *(
         "部门",
         "政府",
-        "民众",
         "企业",
         "总统",
         "首相",
@@ -35,49 +77,77 @@ _WHO_DEMANDS = (
         "公司",
         "机构",
         "当局",
-        "家属",
-        "工会",
         "联盟",
         "大家",
-        "反馈",
-        "通报",
+        "会议",
+        "双方",
     ),
 )
-_ANNOUNCED = frozenset({"出席", "主持", "会见", "参加", "访问"})
+_NAMES = tuple("ⓅⓂⒾⓁ")
+_AFTER_MATTERS = frozenset({"要求", "出席", "参加", "列席", "主持"})
 _DEMANDED = frozenset({"要求", "强调"})
-_NO_VERB_BEFORE = re.compile(
-    r"(?:[的总新各应]|按照|根据|符合|达到|满足|教育|能力|适航|指示|部署|通令|纪律|技术|本质|底线|影像|硬|政策|条件|安全|法定|合规|资质"
-    r"|任务|工作|有关|明确|各项|具体|基本|阶段性?|标准|时限|质量|防控|管控|目标|实践"
-    r"|(?:Ⓦ|文章|通知|意见|报告|声明|公报|白皮书|方案|规划|决定|修正案|建议稿?|社论|评论|办法|规定|草案|纲要|条例|回应)(?:还|也|中|里)?)$"
-)
-_NO_VERB_AFTER = re.compile(
-    r"\d+人|[的令者书率]|人(?!员)|人数|代表资格|代表\d|Ⓜ的|[^，。；]{1,12}的(?:Ⓟ|代表|嘉宾|来宾|领导人)"
-)
-_NO_DEMAND_AFTER = re.compile(r"[的和、。；）]|等|后|并|下|是|越来越|变成|情况|研制|有机|融入|较高|更高|不断提高")
-_AFTER_MATTERS = frozenset({"要求", "出席", "任命", "参加", "列席", "主持"})
+
+# ── texts that speak ────────────────────────────────────────────────────────────────────────────────────────────
+_PUBLISHED = re.compile(r"Ⓦ[^。；]{0,30}(?:发布|公布|出台|印发|实施|施行|通过)?[^。；Ⓟ]{0,40}，(?:还|并)?$")
+_NO_SUBJECT = re.compile(r"(?:在[^，Ⓘ]{0,12}，|同时，|此外，|[一二三四五]是[^，]*，)?(?:还|并)?")
 
 
-def _is_verb(symbols: str, start: int, end: int) -> bool:
-    """Whether the trigger at *start* is used as a verb of somebody."""
-    if _NO_VERB_BEFORE.search(symbols, max(0, start - 8), start):
-        return False
-    word = symbols[start:end]
-    if word in _ANNOUNCED and _TO_COME.search(symbols, 0, start):
-        return False
-    if word in _DEMANDED and _PUBLISHED.search(symbols, 0, start):
-        return False
-    if word == "主持" and _NO_CHAIR_AFTER.match(symbols, end):
-        return False
-    if word == "要求" and _NO_DEMAND_AFTER.match(symbols, end):
-        return False
-    return word not in _AFTER_MATTERS or _NO_VERB_AFTER.match(symbols, end) is None
+_BY_NOBODY = "".join(f"(?<!{verb})" for verb in ("发表", "发布", "发出", "下发", "印发", "作出"))
+"""Not behind a verb whose subject speaks by the text (某部发表声明强调)."""
+
+
+class _Uses:
+    """Tells whether a trigger is used as a verb of somebody, by the words around it."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        words = lexicons.words
+        texts = alternatives(words["text_speaks"])
+        adverbs = "(?:还|也|中|里|并|同时|进一步|再次|特别)?"
+        self._text_before = re.compile(
+            rf"(?:Ⓦ|{_BY_NOBODY}(?:{texts})){adverbs}$|^(?:[^，。；ⓅⒾⓁ]{{0,10}}，)?(?:该|这份)?(?:{texts})[^，。；ⓅⒾ]{{0,40}}，{adverbs}$"
+        )
+        self._published = re.compile(rf"Ⓦ|{texts}")
+        self._noun_before = re.compile(rf"(?:{alternatives(words['demand_noun_before'])})$")
+        self._crowd = re.compile(rf"(?:{alternatives(words['crowd'])})[^。Ⓟ]*$")
+
+    def is_verb(self, symbols: str, start: int, end: int, previous: str) -> bool:
+        """Whether the trigger at *start* counts; *previous* is the sentence before."""
+        word, before = symbols[start:end], symbols[:start]
+        if self._text_before.search(before) or (word in _DEMANDED and _PUBLISHED.search(before)):
+            return False
+        if word in _ANNOUNCED and _TO_COME.search(before):
+            return False
+        if word in _PRESENT and (_HABIT_BEFORE.search(before) or _HABIT_AFTER.match(symbols, end)):
+            return False
+        if word == "主持" and _NO_CHAIR_AFTER.match(symbols, end):
+            return False
+        if word == "任命" and (_NO_APPOINTING_BEFORE.search(before) or _NOBODY_APPOINTED.match(symbols, end)):
+            return False
+        if word == "免去" and _NO_REMOVAL_AFTER.match(symbols, end):
+            return False
+        if word == "要求" and not self._demands(before, symbols, end, previous):
+            return False
+        return word not in _AFTER_MATTERS or _NO_VERB_AFTER.match(symbols, end) is None
+
+    def _demands(self, before: str, symbols: str, end: int, previous: str) -> bool:
+        """Whether 要求 is a verb, and of somebody who can be named."""
+        if self._noun_before.search(before) or _NO_DEMAND_AFTER.match(symbols, end) or _NOT_SAID.search(before):
+            return False
+        if _GIVEN.search(before) or (_AS_GROUND.search(before) and not before.endswith(("会", "Ⓜ", "Ⓘ", "Ⓟ"))):
+            return False
+        if symbols[end : end + 1] in "，：" and _AS_GROUND.search(before):
+            return False
+        if self._crowd.search(before) and not before.endswith(("Ⓘ", "Ⓜ")):
+            return False
+        return not (_NO_SUBJECT.fullmatch(before) and self._published.search(previous))
 
 
 class UnreadFinder:
     """Counts trigger words, and lists the sentences with one that no rule has read."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._triggers = re.compile("|".join(sorted(map(re.escape, lexicons.triggers), key=len, reverse=True)))
+        self._triggers = re.compile(alternatives(lexicons.triggers))
+        self._uses = _Uses(lexicons)
 
     def _is_noun(self, reading: Reading, at: int) -> bool:
         """Whether a 要求 is the head of a compound (环保要求, 办赛要求): a noun that names nobody stands before it."""
@@ -92,14 +162,18 @@ class UnreadFinder:
         read = _read(reading)
         counts: dict[str, int] = defaultdict(int)
         out: list[Unread] = []
+        previous = ""
         for number, sentence in enumerate(reading.abstracts):
             symbols = sentence.symbols
+            if _is_headline(reading.scan, sentence.sentence):
+                continue
             used: set[str] = set()
             for match in self._triggers.finditer(symbols):
                 trigger = match[0]
-                if trigger in used or not _is_verb(symbols, *match.span()):
+                if trigger in used or not self._uses.is_verb(symbols, *match.span(), previous):
                     continue
-                if trigger == "要求" and self._is_noun(reading, sentence.text_start(match.start())):
+                named = symbols[match.start() - 1 : match.start()] in _NAMES
+                if trigger == "要求" and not named and self._is_noun(reading, sentence.text_start(match.start())):
                     continue
                 used.add(trigger)
                 counts[trigger] += 1
@@ -107,7 +181,15 @@ class UnreadFinder:
                     span = text.span(sentence.sentence.start, sentence.sentence.end)
                     quote = document.text[span.start : span.end]
                     out.append(Unread(document.id, trigger, span.start, span.end, quote))
+            previous = symbols
         return out, dict(counts)
+
+
+def _is_headline(scan: Scan, sentence: Sentence) -> bool:
+    """Whether a sentence is a short line of its own without a stop, with more text below it."""
+    start, end = sentence.start, sentence.end
+    alone = scan.chars[start - 1 : start] in ("\n", "") and scan.chars[end : end + 1] == "\n"
+    return alone and end - start < _HEADLINE_LENGTH and _STOP.search(scan.chars, start, end) is None
 
 
 def _read(reading: Reading) -> set[int]:
