@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.extract.abstract import Abstract
-from kg.model import Party
+from kg.model import Party, PostName
 
 _MEETING = r"(?:本次|此次|这次)?(?:Ⓜ|会议|大会|全会|座谈会|论坛|与会人员|会议上?)"
 _PERSONS = r"Ⓟ(?:[、和与]Ⓟ)*"
 _COLLECTIVE = (
     r"(?:(?:[ⓁⒾ](?:[、和与及][ⓁⒾ])*)?[^，。；：“”ⓅⓂⒾⓁⒹ]{0,14}"
     r"(?:群众|人士|官员|专家|学者|代表|委员|大家|们|方面|机构|媒体|党员|干部|师生|官兵|企业|部门|负责人|发言人|居民|网友|学生|记者"
-    r"|分析师|工作人员|研究人员|科学家|嘉宾|外宾|来宾|运动员|观众|民警|警方|军方|检方"
+    r"|分析师|工作人员|研究人员|科学家|嘉宾|外宾|来宾|运动员|观众|外长|民警|警方|军方|检方"
     r"|政府(?!工作报告)军?|当局|(?:指导|巡视|督察|工作|专家|调查)组(?:组长)?))"
 )
 _SEVERAL = r"双方|各方|部长们"
@@ -40,6 +40,8 @@ _CLAUSE_SOURCE = re.compile(
 _ON_MATTER = re.compile(r"(?:就|围绕|针对|结合)")
 _ONLY_MATTER = re.compile(r"(?:就|围绕|针对|结合)[^，]*$")
 _FRAMED = re.compile(r"(?:据|同|与|向|对|由|受|被|让|请|为|把|和|在|按照|根据|听取|围绕|贯彻|落实|学习)$")
+_SPEAKS_AT = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,12}在$")
+_TO_HEARERS = re.compile(r"[^的]{0,12}[对向][^，]*(?:群众|们|大家|同志|人员|代表|干部|学生|官兵|记者|师生|职工)")
 _FRAMES = re.compile(r"[对据向]")
 _AFTER_STUDY = re.compile(r"经[^，]*(?:Ⓜ|Ⓘ|会议)[^，]*(?:研究|审议|讨论|决定)")
 _FIRST = re.compile(rf"(?:[^Ⓟ。；]{{0,40}}?[，：])?(?P<source>Ⓟ(?:[、和与]Ⓟ)*|{_MEETING}|[他她]|总书记|Ⓘ)")
@@ -56,7 +58,17 @@ _OWN_WORDS = re.compile(r"(?:重要)?(?:讲话|批示|指示|致辞)(?:还|也|�
 _IS_MEETING = re.compile(_MEETING)
 _IS_SIDE = re.compile(_SIDE)
 _ONLY_BODIES = re.compile(r"(?:Ⓘ(?:[、和]Ⓘ)*|Ⓛ)")
-_ABOUT = re.compile(r"(?:[^Ⓟ]{0,40}[，：])?[^Ⓟ，。]{0,12}Ⓟ")
+_ABOUT_GENERAL = re.compile(r"(?:[^Ⓟ]{0,40}[，：])?总书记")
+_ABOUT = re.compile(r"(?:[^Ⓟ]{0,40}[，：])?[^Ⓟ，。]{0,20}Ⓟ")
+
+
+_GENERALS = frozenset(
+    (
+        PostName("中共中央", "总书记"),
+        PostName("中共中央军事委员会", "主席"),
+        PostName("中华人民共和国", "主席"),
+    )
+)
 
 
 class Source(NamedTuple):
@@ -77,7 +89,7 @@ class Known(NamedTuple):
     speaker: Speaker | None
     """Who spoke last, or whom the text was about."""
     general: str | None
-    """Whom the document calls 总书记."""
+    """Whom the document shows to be the one who is called 总书记 or by surname and 主席."""
     organ: str | None
     """The institution whose doings the sentence before told."""
 
@@ -110,18 +122,20 @@ def find_source(
     return None
 
 
-def subject_of(sentence: Abstract) -> Speaker | None:
+def subject_of(sentence: Abstract, general: str | None) -> Speaker | None:
     """The person that the sentence is about, for pronouns in the next."""
+    if general is not None and _ABOUT_GENERAL.match(sentence.symbols):
+        return general, Party.PERSON
     if sentence.persons and _ABOUT.match(sentence.symbols):
         return sentence.persons[0][1].person.name, Party.PERSON
     return None
 
 
 def general_of(abstracts: Sequence[Abstract]) -> str | None:
-    """Whom the document calls 总书记 of the party, if anybody."""
+    """Whom the document shows to be the one who is called 总书记 or by surname and 主席, if anybody."""
     for sentence in abstracts:
         for _, titled in sentence.persons:
-            if any(c.post.title == "总书记" and c.post.institution == "中共中央" for c in titled.capacities):
+            if any(c.post in _GENERALS for c in titled.capacities):
                 return titled.person.name
     return None
 
@@ -151,6 +165,8 @@ def _in_clause(
     # 受…委托, 在…看来: a source that is only framed by a preposition does not speak.
     at = clause_at + lead.start("source")
     left = before[:at]
+    if lead["source"] == "Ⓜ" and (speaker := _SPEAKS_AT.search(left)) is not None:
+        return _named(sentence, "Ⓟ", speaker.start(), known, chars)
     if _FRAMED.search(left):
         return None
     if inside and _IS_SIDE.fullmatch(lead["source"]):
@@ -175,7 +191,7 @@ def _earlier(sentence: Abstract, head: str, verb: str, known: Known, *, inside: 
 
 def _gap_fits(gap: str, paused: bool) -> bool:
     """Whether the words between source and verb leave the source the subject of the verb."""
-    if not gap or _BARE.match(gap) or _ON_MATTER.match(gap):
+    if not gap or _BARE.match(gap) or _ON_MATTER.match(gap) or _TO_HEARERS.fullmatch(gap):
         return True
     if _GAP_BREAKS.search(gap) or _IS_TO.match(gap):
         return False

@@ -107,7 +107,7 @@ class StatementReader:
             )
             organ = None if opening or not index else organ_of(abstracts[index - 1])
             said = self._in_sentence(sentence, index, Known(speaker, general, organ), inside, chars)
-            speaker = subject_of(sentence) or speaker
+            speaker = subject_of(sentence, general) or speaker
             if said is None or _quotes(said, out, sentence, index, abstracts, chars):
                 continue
             if said.content == _NEXT_SENTENCE:
