@@ -137,7 +137,13 @@ class Institutions(InstitutionNames):
                 # 省发改委 is no 国家发展和改革委员会.
                 continue
             if not _covered(match.start, match.end, blocked):
-                found.add(InstitutionMention(match.start, match.end, match.word, entry.name, entry.kind))
+                name, kind = entry.name, entry.kind
+                if match.word in self._patterns.shared:
+                    told = self.whose(match.word, match.start)
+                    if told is None:
+                        continue
+                    name, kind = told, kind if told == name else "foreign"
+                found.add(InstitutionMention(match.start, match.end, match.word, name, kind))
         for start, end in [*self._missions(), *self._by_suffix(), *self._backwards_from_suffix()]:
             if _covered(start, end, blocked):
                 continue
