@@ -210,8 +210,11 @@ def read_inputs(inputs: Inputs) -> Iterator[Document | ReadFailure]:
         else:
             seen.add(item.id)
             yield item
-    if paths:
-        yield from read(paths)
+    for found in read(paths) if paths else ():
+        if isinstance(found, Document) and found.id in seen:
+            yield ReadFailure(found.path, f'id "{found.id}" was given to an earlier document; ids must be unique')
+        else:
+            yield found
 
 
 def update(

@@ -411,11 +411,27 @@ def test_a_broken_judgement_is_named(tmp_path: Path, text: str, told: str) -> No
 def test_contradictions_name_both_lines() -> None:
     same = judgement("person:甲", "person:乙", "same", line=2)
     also = judgement("person:丙", "person:乙", "same", line=4)
-    check([same, also, judgement("person:甲", "person:丁", "different", line=5)], file="judgements.tsv")
-    with pytest.raises(InputError, match=r"^judgements\.tsv:7: .* different by line 7 and same by lines 2 and 4;"):
-        check([same, also, judgement("person:丙", "person:甲", "different", line=7)], file="judgements.tsv")
-    with pytest.raises(InputError, match=r"^judgements\.tsv:9: .* unsure by line 9 and same by line 2;"):
-        check([same, judgement("person:乙", "person:甲", "unsure", line=9)], file="judgements.tsv")
+    check([same, also, judgement("person:甲", "person:丁", "different", line=5)], file="f")
+    with pytest.raises(InputError, match=r"^f:7: .* different by f:7 and same by f:2 and f:4;"):
+        check([same, also, judgement("person:丙", "person:甲", "different", line=7)], file="f")
+    with pytest.raises(InputError, match=r"^f:9: .* unsure by f:9 and same by f:2;"):
+        check([same, judgement("person:乙", "person:甲", "unsure", line=9)], file="f")
+
+
+def test_a_new_judgement_is_in_no_line_and_the_lines_that_gainsay_it_are_named() -> None:
+    """What is refused stands in no file: only lines that do are named."""
+    told = [
+        judgement("person:甲", "person:乙", "same", line=2),
+        judgement("person:甲", "person:丙", "different", line=3),
+    ]
+    with pytest.raises(
+        InputError, match=r"^f:2: person:乙 and person:甲 .* different by this new judgement and same by f:2; no"
+    ):
+        check([*told, judgement("person:乙", "person:甲", "different", line=0)], file="f")
+    with pytest.raises(
+        InputError, match=r"^f:3: .*甲 and person:丙 .* different by f:3 and same by f:2 and this new judgement;"
+    ):
+        check([*told, judgement("person:丙", "person:乙", "same", line=0)], file="f")
 
 
 def test_a_short_and_a_long_name_that_one_document_tells_apart_are_two_everywhere() -> None:

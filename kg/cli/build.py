@@ -81,7 +81,8 @@ def build(
     if strict and failures:
         raise InputError(f"nothing written: {len(failures)} of the inputs failed and --strict was given")
     if not documents:
-        raise UsageError("nothing written: no input could be read")
+        misnamed = all(failure.misnamed for failure in failures)
+        raise (UsageError if misnamed else InputError)("nothing written: no input could be read")
     if prune and failures:
         raise InputError(
             "nothing done: an input failed, and --prune would take out what it holds; mend or leave it out"

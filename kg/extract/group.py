@@ -93,7 +93,7 @@ class GroupReader:
     def _groups(self, book: Occasions, report: Report, start: int, end: int) -> Iterator[str]:
         for s, e in self._spans(report.symbols[start:end], start):
             text = _wording(book, report, s, e)
-            if 3 <= len(text) <= 90 and text not in self._no_groups:
+            if 3 <= len(text) <= 90 and text not in self._no_groups and text[0] != "率":
                 yield text
 
     def _spans(self, stretch: str, offset: int) -> Iterator[tuple[int, int]]:

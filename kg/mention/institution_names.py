@@ -234,6 +234,9 @@ class InstitutionNames:
         places = lex.places.get(chunk)
         if places:
             return places[0].name
+        if chunk[0] == "团" and (league := self.lexicons.local_bodies.get(chunk)) is not None:
+            place = self.place_for(chunk[1], at)
+            return None if place is None else _seated(league.template, place.name)
         local = LEVEL.match(chunk)
         if local is not None:
             place = self.place_for(local[1], at)
@@ -290,6 +293,8 @@ class InstitutionNames:
     def _of_country(self, chunk: str) -> str | None:
         """A chunk that begins with a country or its initial: ``缅甸外交部``, ``俄国防部``."""
         organ = self._patterns.country_organ
+        if chunk[1:2] == "国" and organ.match(chunk[1:]) and (of := self.country_by_initial(chunk[0])) is not None:
+            return of + chunk[1:]  # 美国会, 美国防部
         for length in range(min(14, len(chunk) - 1), 1, -1):
             country = self.lexicons.countries.get(chunk[:length])
             if country is None:

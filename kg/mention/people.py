@@ -23,6 +23,7 @@ _IN_LIST = re.compile(
 )
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
 _MEMBERS = ("常委", "委员")
+_ALONE = re.compile(r"([\u4e00-\u9fff]{2,3})(?=(?:参加|出席)(?:了|上述|有关)?(?:会见|会谈|活动|会议)。)")
 _WIFE = re.compile("夫人")
 _LEADERS = re.compile("[省市县区州校院厅局]领导")
 _THEORY = re.compile(r"[\u4e00-\u9fff]{2,12}?思想")
@@ -68,9 +69,21 @@ class PeopleFinder:
                 c.score -= 2.2
                 if c.score < THRESHOLD:
                     del accepted[c.start]
+        if "会见。" in chars or "活动。" in chars:
+            self._add_alone(evidence, accepted)
         self._grow_lists(evidence, accepted)
         self._fill_lists(evidence, accepted)
         return self._everywhere(scan, _without_overlap(accepted))
+
+    def _add_alone(self, evidence: NameScore, accepted: dict[int, Candidate]) -> None:
+        """``某人参加会见。`` as a sentence: nothing but a name has room before the verb."""
+        chars = evidence.scan.chars
+        for match in _ALONE.finditer(chars):
+            start, end = match.span()
+            if start not in accepted and chars[start - 1 : start] in ("", "。", "\n"):
+                found = self._consider(evidence, start, THRESHOLD - 1.2)
+                if found is not None and found.end == end:
+                    accepted[start] = found
 
     # ── candidates ──────────────────────────────────────────────────────────────────────────────────────────────
 
