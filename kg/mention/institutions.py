@@ -90,10 +90,10 @@ class Institutions(InstitutionSpans):
             if not _covered(match.start, match.end, blocked):
                 name, kind = entry.name, entry.kind
                 if match.word in self._patterns.shared:
-                    told = self.whose(match.word, match.start)
-                    if told is None:
+                    meant = self.whose(match.word, match.start)
+                    if meant is None:
                         continue
-                    name, kind = told, kind if told == name else "foreign"
+                    name, kind = meant, kind if meant == name else "foreign"
                 found.add(InstitutionMention(match.start, match.end, match.word, name, kind))
         for start, end in self._spans():
             if _covered(start, end, blocked):
