@@ -89,7 +89,12 @@ class Institutions(InstitutionSpans):
                 # 省发改委 is no 国家发展和改革委员会.
                 continue
             if not _covered(match.start, match.end, blocked):
-                found.add(InstitutionMention(match.start, match.end, match.word, entry.name, entry.kind))
+                meant: str | None = entry.name
+                if match.word in self._patterns.shared:
+                    meant = self.whose(match.word, match.start)
+                if meant is not None:
+                    kind = entry.kind if meant == entry.name else "foreign"
+                    found.add(InstitutionMention(match.start, match.end, match.word, meant, kind))
         for start, end in self._spans():
             if _covered(start, end, blocked):
                 continue
