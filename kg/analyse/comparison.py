@@ -119,7 +119,7 @@ def compare(store: ox.Store, one: Subject, other: Subject) -> Comparison:
 
 def compare_sides(one: Side, other: Side) -> Comparison:
     """The same for two sides made by :func:`side`."""
-    matches = align([each.text for each in one.passages], [each.text for each in other.passages], _akin(one, other))
+    matches = align([each.text for each in one.passages], [each.text for each in other.passages])
     pairs = [_pair(one.passages[m.one], other.passages[m.other], m.likeness) for m in matches]
     matched, matched_other = {m.one for m in matches}, {m.other for m in matches}
     people = [each.name for each in one.attended], [each.name for each in other.attended]
@@ -140,12 +140,6 @@ def compare_sides(one: Side, other: Side) -> Comparison:
 
 def _pair(one: Passage, other: Passage, likeness: float) -> Pair:
     return Pair(one, other, likeness, tuple(changes(one.text, other.text)) if likeness < SAME else ())
-
-
-def _akin(one: Side, other: Side) -> set[tuple[int, int]]:
-    """The numbers of sentences that raise a theme together."""
-    theirs = {topic.name: topic.passages for topic in one.themes}
-    return {(i, j) for topic in other.themes for i in theirs.get(topic.name, ()) for j in topic.passages}
 
 
 def _on_themes(one: Side, other: Side, matched: set[int], matched_other: set[int]) -> Iterator[OnTheme]:
