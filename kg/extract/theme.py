@@ -73,8 +73,10 @@ class ThemeFinder:
 
     def _raised(self, scan: Scan, found: list[ThemeMention]) -> list[ThemeMention]:
         """Without the broad fields (教育, 国际合作) that the document names once, in passing."""
-        times = Counter(m.theme for m in found if m.wording in self._broad)
-        return [m for m in found if times.get(m.theme, 2) > 1 or m.wording not in self._broad or m.wording in scan.title]
+        times = Counter(m.theme for m in found)
+        return [
+            m for m in found if m.wording not in self._broad or times[m.theme] > 1 or m.wording in scan.title
+        ]
 
     # ── the lexicon ─────────────────────────────────────────────────────────────────────────────────────────────
 
