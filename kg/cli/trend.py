@@ -23,8 +23,7 @@ from kg.cli import days
 from kg.cli.choice import the_theme
 from kg.cli.graphs import GraphOption, StoreOption, open_graph
 from kg.cli.output import check_writable, staging
-from kg.cli.paper import paper
-from kg.cli.why import marked
+from kg.cli.paper import marked, paper
 from kg.errors import UsageError, nearest
 from kg.query.text_table import table
 from kg.view import chart
