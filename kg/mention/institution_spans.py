@@ -407,6 +407,9 @@ class InstitutionSpans(InstitutionNames):
         if text == "会":
             return so_far.endswith(("省委", "市委", "区委")) and not so_far.startswith("中共")
         if text in self._grammar.stops:
+            joint = self.suffix(so_far + text) if len(text) > 1 else None
+            if joint is not None and joint[1]:
+                return True  # 合作组织, a head noun of two words
             return text in self._grammar.inner_verbs and self._goes_on_as_name(word.end)
         if tag[:1] in _NO_NAME_TAGS and tag not in ("vn", "vg"):
             return text in self._grammar.name_verbs or (len(text) > 1 and self.suffix(text) is not None)

@@ -16,6 +16,7 @@ _LEVELS = tuple("省市县区州我各")
 _UNDER = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:司|局|厅|室|处|中心|检查组|督查组|督导组)(?![\u4e00-\u9fff])")
 _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
 _REGION = re.compile(r"[东西南北中]部$")
+_IN_TITLE = re.compile(r"(?:党组|党委)(?=(?:专职)?副?书记|成员|委员(?!会))")
 _GOES_ON_FROM_BU = ("门", "队", "分", "署")
 
 
@@ -88,12 +89,19 @@ class Institutions(InstitutionSpans):
                 # 省发改委 is no 国家发展和改革委员会.
                 continue
             if not _covered(match.start, match.end, blocked):
-                found.add(InstitutionMention(match.start, match.end, match.word, entry.name, entry.kind))
+                meant: str | None = entry.name
+                if match.word in self._patterns.shared:
+                    meant = self.whose(match.word, match.start)
+                if meant is not None:
+                    kind = entry.kind if meant == entry.name else "foreign"
+                    found.add(InstitutionMention(match.start, match.end, match.word, meant, kind))
         for start, end in self._spans():
             if _covered(start, end, blocked):
                 continue
             if chars.endswith(self._grammar.goals, start, end) or _REGION.search(chars, start, end):
                 continue
+            if _IN_TITLE.match(chars, end - 2) and chars[start : end - 2] not in lex.places:
+                end -= 2  # 国家卫健委党组成员: the body itself
             name = self.resolve(chars[start:end], start)
             if name is None or name in lex.places or name in lex.countries:
                 continue

@@ -203,6 +203,18 @@ class PeopleFinder:
 
     # ── the whole document ──────────────────────────────────────────────────────────────────────────────────────
 
+    def _of_kin(self, scan: Scan, name: str) -> bool:
+        """Whether a long name is that of a leader's kinsman: a word of kinship stands before it, or the short name
+        in the same sentence (``拜登赦免其子亨特·拜登``)."""
+        chars, kin = scan.chars, self._lex.words["kinship"]
+        last = name.split("·")[-1]
+        for at in _occurrences(chars, name):
+            if chars.endswith(kin, 0, at):
+                return True
+            if last in chars[scan.sentence_of(at).start : at].replace(name, ""):
+                return True
+        return False
+
     def _everywhere(self, scan: Scan, chosen: list[Candidate]) -> list[PersonMention]:
         chars, lex = scan.chars, self._lex
         foreign: dict[str, bool] = {}
@@ -219,8 +231,7 @@ class PeopleFinder:
             last = name.split("·")[-1]
             if len(last) >= 2 and last not in lex.not_names and last not in lex.places:
                 foreign.setdefault(last, True)
-        wives = {n for n in foreign if "·" in n and chars.count("夫人" + n) == chars.count(n)}
-        full = _full_names({n: f for n, f in foreign.items() if n not in wives}, counts)
+        full = _full_names({n: f for n, f in foreign.items() if "·" not in n or not self._of_kin(scan, n)}, counts)
         starts = {c.start for c in chosen}
         spans: dict[int, tuple[int, str]] = {}
         for form in sorted(foreign, key=len):
