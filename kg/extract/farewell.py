@@ -8,7 +8,7 @@ from kg.extract.abstract import PEOPLE
 from kg.extract.occasion import Occasion, Occasions, Report
 from kg.model import MeetingKind, Role
 
-_TOLD = re.compile(r"Ⓟ(?:同志|先生|女士)?的?(?:遗体|骨灰)[^。；]{0,40}?(?:火化|告别|送别|安葬|撒放|撒入)")
+_TOLD = re.compile(r"Ⓟ(?:同志|先生|女士)?的?(?:遗体|骨灰)(?:(?!将[于在Ⓓ])[^。；]){0,40}?(?:火化|告别|送别|安葬|撒放|撒入)")
 _CAME = re.compile(
     rf"(?P<a>{PEOPLE})(?:领导)?(?:同志)?，?[^。；Ⓟ]{{0,24}}?"
     r"(?:(?:来到|走到)Ⓟ(?:同志)?的?(?:遗体|灵柩|骨灰)|(?:前往|到)[^，。；Ⓟ]{0,20}送别(?!或))"
@@ -17,7 +17,7 @@ _CAME = re.compile(
 _FAREWELL = "向某人遗体告别"
 
 
-def read_farewell(book: Occasions, report: Report) -> None:
+def read_farewells(book: Occasions, report: Report) -> None:
     """Open the farewell that a document tells, and add those who came to it; that they sent wreaths is no part."""
     if "遗体" not in report.symbols and "送别" not in report.symbols and "骨灰" not in report.symbols:
         return

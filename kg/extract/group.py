@@ -8,14 +8,17 @@ from collections.abc import Iterable, Iterator
 from kg.extract.occasion import REFERRING, Attendance, Occasions, Report
 from kg.extract.setting import venue_of
 from kg.lexicon.lexicons import Lexicons
-from kg.model import Party, Role, Venue
+from kg.model import MeetingKind, Party, Role, Venue
 
+_MADE = r"(?<![工合操运著创制写动协劳当看])作"
 _GROUP_ROLE = re.compile(
-    r"(?P<role>列席|出席|参加|参会|与会|陪同|观看(?=了?(?:Ⓜ|Ⓦ|演出|文艺|比赛|，|。))|观礼|齐聚|送别(?!或)|到会(?=听取|指导)|回答(?:了)?[^，。；]{0,6}提问|进行(?:了)?[^，。；]{0,4}(?:宣介|宣讲|解读)"
-    r"|(?:分别)?(?<![工合操运著创制写动协劳当看])作(?:了|出)?[^，。；]{0,24}?(?:发言|汇报|介绍|说明|报告|讲解)"
-    r"|发言|汇报|肃立|致辞|致词"
-    r"|(?P<there>(?<![工合操运著创制写动协劳当看])作(?:了|出)?[^，。；]{0,16}?(?:部署|安排|解读|点评|通报|宣讲)"
-    r"|(?:介绍|通报|解读)(?:了|有关|相关|情况)))"
+    r"(?P<role>列席|出席|参加(?!了?(?:职工|医疗|养老|保险|高考|考试|工作|劳动|抢险|救援|选举|训练|比赛|决赛|战斗))|参会|与会|陪同"
+    r"|[一随]同(?:调研|考察|检查)|观看(?=了?(?:Ⓜ|Ⓦ|音乐会|演出|文艺|晚会|比赛|，|。))|观礼|齐聚|送别(?!或)|到会(?=听取|指导)"
+    r"|回答(?:了)?[^，。；]{0,6}提问|进行(?:了)?[^，。；]{0,4}(?:宣介|宣讲|解读)"
+    rf"|(?:分别)?{_MADE}(?:了|出)?[^，。；]{{0,24}}?(?:发言|汇报|介绍|说明|报告|讲解)"
+    r"|发言(?!人)|汇报|肃立|致[辞词]"
+    rf"|(?P<there>{_MADE}(?:了)?[^，。；出]{{0,16}}?(?:部署|安排|动员|解读|点评|通报|宣讲)"
+    r"|(?:介绍|通报|解读)(?:了(?!自己)|有关|相关|情况)))(?!的)"
 )
 _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中")
 """Where a body ``介绍情况`` it is a part in the meeting only if the sentence is at the meeting."""
@@ -35,11 +38,11 @@ _PERSON = re.compile(r"Ⓟ(?!(?:同志)?(?:生前|亲属|家属))")
 _AFTER_PEOPLE = re.compile(r"(?:等|、|，|和|及|以及|与|同志)*")
 _OPENING = re.compile(
     r"(?:在?(?:认真)?听取了?|Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|此外|同时|以及|共有|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|参加Ⓜ的|出席Ⓜ的"
-    r"|出席论坛峰会的|同(?![志学行业胞])|与(?!会)|和(?!平)|随后|最后|[本此][届次][^，]{0,14}?有)*"
+    r"|出席论坛峰会的|包括|同(?![志学行业胞])|与(?!会)|和(?!平)|随后|最后|[本此][届次][^，]{0,14}?有)*"
 )
 _BODIES = re.compile(r"(?:[ⒾⓁ][、和]?)+")
 _AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30}|对[^，]{0,40})*")
-_NO_START = frozenset("率向给受他她")
+_NOT_A_GROUP = re.compile(r"听取|^[派率向给受他她]|^预计|将有|^届时|^(?:鼓励|支持|动员|引导)")
 """A verb or pronoun at the head of what looks like a group's name."""
 _AND_OTHERS = re.compile(r"等?")
 _ADVERBS = re.compile(
@@ -73,7 +76,7 @@ class GroupReader:
         at = 0
         for match in _GROUP_ROLE.finditer(symbols):
             begin, at = at, match.end()
-            if match["there"] and not _AT_MEETING.search(symbols, 0, match.start()):
+            if match["there"] and not _is_told_there(book, report, match.start()):
                 continue
             noun = REFERRING.search(symbols[match.end() : match.end() + 8])
             venue = venue_of(symbols, match.start(), match.end())
@@ -103,7 +106,7 @@ class GroupReader:
                 spans.append(match.span("who"))
         for start, end in spans:
             text = _wording(book, report, start, end)
-            if 3 <= len(text) <= 90 and "Ⓟ" not in symbols[start:end]:
+            if self._is_group(text) and "Ⓟ" not in symbols[start:end]:
                 part = Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _BROUGHT)])
                 for occasion in book.meant("", report.index):
                     occasion.add(part)
@@ -111,8 +114,12 @@ class GroupReader:
     def _groups(self, book: Occasions, report: Report, start: int, end: int) -> Iterator[str]:
         for s, e in self._spans(report.symbols[start:end], start):
             text = _wording(book, report, s, e)
-            if 3 <= len(text) <= 90 and text[0] not in _NO_START and text not in self._no_groups and not text.endswith(self._no_heads):
+            if self._is_group(text):
                 yield text
+
+    def _is_group(self, text: str) -> bool:
+        known = text in self._no_groups or text.endswith(self._no_heads)
+        return 3 <= len(text) <= 90 and not known and _NOT_A_GROUP.search(text) is None
 
     def _spans(self, stretch: str, offset: int) -> Iterator[tuple[int, int]]:
         """Noun phrases that end in a word for a group (负责同志, 代表 …), from the verb leftwards over the commas."""
@@ -156,6 +163,11 @@ def _add(book: Occasions, report: Report, texts: Iterable[str], role: Role, noun
             occasion.add(Attendance(text, Party.GROUP, role, (), venue, None, [(report.index, _TOOK_PART)]))
             if venue is not None and venue not in occasion.venues:
                 occasion.venues.append(venue)
+
+
+def _is_told_there(book: Occasions, report: Report, until: int) -> bool:
+    """Whether what a body tells in *report* is told at an occasion."""
+    return _AT_MEETING.search(report.symbols, 0, until) is not None or bool(book.of_kind(MeetingKind.BRIEFING))
 
 
 def _role(match: re.Match[str], symbols: str) -> Role:

@@ -13,10 +13,10 @@ from kg.model import MeetingKind, Role
 
 _HELD_BEFORE = re.compile(
     r"(?:主持召开|召开|举行|举办|召集|出席|参加(?:他所在的|自己所在的)?|主持|列席|组织召开|承办|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
-    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|、)*的?在?(?:第[^，。；]{1,3}[场次])?(?:“)?$"
+    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|、)*的?在?(?:第[^，。；]{1,3}[场次])?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
 )
 _HELD_AFTER = re.compile(
-    r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，Ⓓ[^，。；Ⓟ]{0,30}?)"
+    r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，于?Ⓓ[^，。；Ⓟ]{0,30}?)"
     r"(?:召开|举行|开幕|闭幕|举办|结束|启幕|开讲|开班|开营|开课|结业|拉开帷幕|落幕|开启)"
 )
 _HOLDS = ("主持召开", "召开", "举行", "举办", "组织召开")
@@ -29,7 +29,7 @@ _ATTRIBUTIVE_AFTER = re.compile(
     r"(?:开幕式|闭幕式)?"
     r"(?:(?:并[^，。Ⓟ]{0,40})(?:的(?=[^，。讲致]{0,16}Ⓟ))|的(?!Ⓓ)|期间|精神|以来|之前|之后|前夕|后Ⓟ)"
 )
-_FUTURE = re.compile(r"(?:开幕在即|在即|同意举行|同意召开|继续举行|计划|可能|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ|将(?:陆续|同期|先后|同步|相继)?(?:举行|举办|召开|迎来))")
+_FUTURE = re.compile(r"(?:开幕在即|原定|在即|同意举行|同意召开|继续举行|计划|可能|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ|将(?:陆续|同期|先后|同步|相继)?(?:举行|举办|召开|迎来))")
 _NOT_THIS = re.compile(r"(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$")
 """Before a name: what was held before, or by many in many places."""
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
@@ -40,6 +40,9 @@ _SPOKEN_AT = re.compile(
 )
 _SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
 _PART_OF_FAIR = re.compile(r"(?:火炬|圣火|吉祥物|测试赛|倒计时|门票|筹备|组委会|执委会|志愿者|配套)")
+_TO_TAKE_PART = re.compile(r"(?:将|即将|赴)(?!于)[^，。；]{0,24}$|将[^，。；]{0,20}，$")
+_SPEAKING_HEAD = 4
+"""Characters from which a head noun by itself says what kind of occasion it was."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
 _INNER = re.compile(r"[^，。；Ⓜ]{0,8}Ⓜ")
 _ROUND = re.compile(r".*(?:[新下]一|首|第[一二三四五六七八九十\d]+)轮")
@@ -49,6 +52,7 @@ _HOST = re.compile(
     r"(?P<who>Ⓘ)(?:Ⓓ|上午|下午|晚|在[^，。]{0,20}|[，]|会同Ⓘ|主办|联合|就[^，。]{0,60}|围绕[^，。]{0,60})*"
     r"(?:组织|主持)?(?:召开|举行|举办|进行)[^。]*$"
 )
+_BY_BODY = re.compile(r"(?:Ⓜ|会议|大会|全会)由(?P<who>Ⓘ)主持(?=[，。]|$)")
 _CHAIR_HOST = re.compile(r"(?P<who>Ⓟ)[^，。Ⓟ]{0,20}主持召开[^。]*$")
 _LOCAL_NAME = re.compile(r"(省|市|县|区|州)(?=委|政府|人大|政协|人民)")
 _NUMBERED_NAME = re.compile(r"第[^届]{1,4}次")
@@ -65,6 +69,7 @@ _WITH_WIFE = re.compile(r"(Ⓟ)和夫人$")
 _NAMED = "会议名称＋召开"
 _WELCOMED = "举行仪式，欢迎某人"
 _IN_HONOUR = "为某人举行仪式"
+_CHAIRED_BY_BODY = "会议由某机构主持"
 
 
 # ── meetings by name ────────────────────────────────────────────────────────────────────────────────────────────
@@ -81,6 +86,12 @@ def read_named(book: Occasions, report: Report) -> None:
         if _is_held(book, report, i, mention, held_here):
             held_here.add(i)
             _keep(book, report, i, mention)
+    for match in _BY_BODY.finditer(report.symbols):
+        body = report.sentence.mentions.get(match.start("who"))
+        for occasion in book.meant("会议", report.index):
+            if isinstance(body, InstitutionMention) and body.name not in occasion.hosts:
+                occasion.hosts.append(body.name)
+            occasion.sentences.append((report.index, _CHAIRED_BY_BODY))
 
 
 def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, held_here: set[int]) -> bool:
@@ -111,8 +122,10 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if (held_after is not None and _FUTURE.search(held_after[0])) or _FUTURE.search(clause):
         return False
+    if verb.startswith(_TAKES_PART) and _TO_TAKE_PART.search(before[: len(before) - len(verb)]):
+        return False
     if mention.generic:
-        told = mention.kind is MeetingKind.BRIEFING or (len(mention.text) >= 4 and not book.found)
+        told = mention.kind is MeetingKind.BRIEFING or (not book.found and _is_reported(mention.text, clause, before))
         if not verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS) or mention.kind is MeetingKind.TALKS:
             return False
     if _REPEATED.search(clause):
@@ -125,6 +138,13 @@ def _is_held_there(report: Report, at: int) -> bool:
     inner = _INNER.match(report.symbols, at)
     held = report.sentence.mentions.get(inner.end() - 1) if inner is not None else None
     return isinstance(held, OccasionName) and held.kind is MeetingKind.BRIEFING
+
+
+def _is_reported(head: str, clause: str, before: str) -> bool:
+    """Whether a bare head noun (汇报会, 开幕式) stands for an occasion that the text does not name: people attend it."""
+    if len(head) >= _SPEAKING_HEAD:
+        return True
+    return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or (clause.startswith("并") and "Ⓟ" in before))
 
 
 def _is_spoken_at(book: Occasions, report: Report, at: int, clause: str, after: str) -> bool:

@@ -46,7 +46,7 @@ _PRESENT = re.compile(
 # ── clauses ─────────────────────────────────────────────────────────────────────────────────────────────────────
 _GROUP_OF_PEOPLE = re.compile(rf"{PEOPLE}(?!陵|墓|故居|纪念|塑像|铜像|雕像|遗像|(?:同志)?(?:的?遗体|灵柩|生前|亲属)|诞辰|逝世)")
 """People, but not those after whom a place is named or whom others mourn."""
-_OBLIQUE = re.compile(r"(?:宣读了?|转达了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以)$")
+_OBLIQUE = re.compile(r"(?:宣读了?|转达了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应)$")
 _READS = re.compile(r"(?:宣读|转达)了?$")
 """Behind these a name is that of somebody whose words another reads out."""
 _LIST_GAP = re.compile(
@@ -65,6 +65,7 @@ _ON_BEHALF = re.compile(r"(?:同志)?代表(?P<who>Ⓘ)")
 _DECLARES_OPEN = re.compile(r".{0,10}(?:开幕|闭幕|启动|开馆|开赛)")
 _MODIFIED = ("的", "贯彻", "学习", "落实", "重要")
 _BACKGROUND = re.compile(r"(?:贯彻|落实|学习|传达|围绕|按照|根据|认真听取|欢迎|邀请|(?<!应)邀|组织(?=召开|开展|各|全|有关|部分|相关|党员|干部|Ⓘ|了)|号召|动员)")
+_NO_CHAIR = re.compile(r"[人词]|[^，。]{0,3}Ⓜ(?:前夕|之前)")
 _HEARD = re.compile(r"(?:听取了?|根据|按照)[^，]{0,20}$")
 _NOT_ATTENDED = re.compile(r"(?:工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)")
 _REACH = re.compile(r"[^，。；]{0,40}")
@@ -211,7 +212,7 @@ def _is_finite(text: str, match: re.Match[str], role: Role) -> bool:
         return False
     if role is Role.ATTENDEE and _NOT_ATTENDED.match(after):
         return False
-    return not (role is Role.CHAIR and after.startswith(("人", "词")))
+    return not (role is Role.CHAIR and _NO_CHAIR.match(after))
 
 
 def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match[str]) -> list[Occasion]:

@@ -119,13 +119,14 @@ class CapacityReader:
         """The posts of *items*, in text order."""
         out: list[Capacity] = []
         institution: str | None = None
-        country = self._posts.country_of(person, floor) if items else None
         for item in items:
             if item.title.entry.occupation:
                 continue
+            country = self._posts.country_of(person, item, floor)
             post = self._posts.of_item(item, institution, person, country, carried)
             if post is not None:
                 institution = post.institution
+                self._posts.remember(person, post)
                 out.append(Capacity(post, item.title.status, item.chunk_start, item.title.end))
         return out
 

@@ -36,6 +36,10 @@ _COMMITTEE = re.compile(
 )
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
 _MOSTLY = 0.75
+_SIDES = "美英法德俄乌以伊日韩朝印越泰澳加巴意匈塞"
+_BY_INITIAL = re.compile(
+    f"[{_SIDES}]方|中[{_SIDES}](?=关系|两国|元首|双方|全面|贸易|经贸|建交)|[{_SIDES}]中(?=关系|两国)"
+)
 _USUAL = {"美": "美国", "英": "英国", "法": "法国", "德": "德国", "俄": "俄罗斯"}
 ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台"
 
@@ -45,6 +49,9 @@ class _Grammar:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.country_organ = re.compile(rf"(?:{alternatives(lexicons.words['country_organ'])})")
+        self.shared = lexicons.words_set("shared_organ") & frozenset(lexicons.institutions)
+        self.several = re.compile(alternatives(lexicons.words["several_states"]))
+        self.at_home = re.compile(alternatives(lexicons.words["home_sign"]))
         self.unspecific = re.compile(rf"(?:{alternatives(lexicons.words['unspecific'])})")
 
 
@@ -62,7 +69,23 @@ class InstitutionNames:
         self.home = home
         self._patterns = _grammar(scan.lexicons)
         countries = scan.lexicons.countries
-        self._countries = [(m.start, countries[m.word]) for m in scan.places if m.word in countries]
+        self._countries = [
+            (m.start, country)
+            for m in scan.places
+            if (country := countries.get(m.word) or self._country_heading(m.word)) is not None
+        ]
+
+    def _country_heading(self, word: str) -> str | None:
+        """The country whose name begins the name of a known foreign body (``白俄罗斯国防部``)."""
+        entry = self.lexicons.institutions.get(word)
+        return self.foreign_head(word) if entry is not None and entry.kind == "foreign" else None
+
+    def foreign_head(self, name: str) -> str | None:
+        """The foreign country whose name an institution's name begins with."""
+        countries = self.lexicons.countries
+        heads = (countries.get(name[:length]) for length in range(len(name), 1, -1))
+        country = next((head for head in heads if head is not None), None)
+        return country if country != "中国" else None
 
     def suffix(self, name: str) -> tuple[str, bool] | None:
         """Kind and strength of the head noun that *name* ends in."""
@@ -95,17 +118,22 @@ class InstitutionNames:
                 break
             if country != "中国":
                 return country
-        return self._only_country
+        return self.only_country
 
     @cached_property
-    def _only_country(self) -> str | None:
-        """The foreign country that the document is about: named alone, or at least thrice and far more than others."""
+    def only_country(self) -> str | None:
+        """The foreign country that the document is about: named alone, or at least thrice and far more than others;
+        none where it speaks of other countries by their initials (``俄方``, ``中俄关系``)."""
         foreign = Counter(c for _, c in self._countries if c != "中国")
         if not foreign:
             return None
         country, count = foreign.most_common(1)[0]
         about = len(foreign) == 1 or (count >= 3 and count >= _MOSTLY * foreign.total())
-        return country if about else None
+        if not about or any(
+            i not in country for m in _BY_INITIAL.finditer(self.scan.chars) for i in m[0] if i in _SIDES
+        ):
+            return None
+        return country
 
     def country_by_initial(self, initial: str) -> str | None:
         """``乌`` in a text that names 乌克兰; ``None`` where no or several countries fit."""
@@ -113,6 +141,35 @@ class InstitutionNames:
         if not fits:
             return _USUAL.get(initial)
         return next(iter(fits)) if len(fits) == 1 else None
+
+    def whose(self, form: str, at: int) -> str | None:
+        """A body that every state has (``国防部``, ``央行``), told bare at *at*: that of the country that the sentence
+        or the paragraph tells, else China's; ``None`` where several countries may be meant."""
+        scan = self.scan
+        initial = self.country_by_initial(scan.chars[at - 1]) if at and scan.cuts[at - 1] else None
+        if initial is not None:
+            return self._body_of(initial, form)
+        start = scan.chars.rfind("\n", 0, at) + 1
+        end = scan.chars.find("\n", at)
+        here = (start, end if end >= 0 else len(scan.chars))
+        if not self._foreign_between(*here):
+            here = (0, len(scan.chars))
+        if self._patterns.at_home.search(scan.chars, *here):
+            return self.lexicons.institutions[form].name
+        sentence = scan.sentence_of(at).start
+        if scan.chars[at - 1 : at] == "“" or self._patterns.several.search(scan.chars, sentence, at):
+            return None  # 各国央行, 欧洲央行, 胡塞武装“总参谋部”
+        told = self._foreign_between(sentence, at) or self._foreign_between(*here)
+        if not told:
+            return self.lexicons.institutions[form].name
+        return self._body_of(told.pop(), form) if len(told) == 1 else None
+
+    def _foreign_between(self, start: int, end: int) -> set[str]:
+        return {c for at, c in self._countries if start <= at < end and c != "中国"}
+
+    def _body_of(self, country: str, form: str) -> str:
+        known = self.lexicons.institutions.get(country + form)
+        return known.name if known is not None else country + form
 
     def place_for(self, level: str, at: int) -> PlaceEntry | None:
         """The place that ``省``, ``市`` … alone stands for: home, else the last such place named."""
@@ -155,7 +212,9 @@ class InstitutionNames:
     def resolve(self, chunk: str, at: int) -> str | None:
         """The canonical name of the institution that *chunk* (found at offset *at*) stands for, or ``None``."""
         lex = self.lexicons
-        chunk = chunk.strip(" “”，、：:（）()")
+        if chunk in lex.countries:
+            return lex.countries[chunk]
+        chunk = _stripped(chunk)
         if not chunk or len(chunk) > 40 or self._patterns.unspecific.match(chunk):
             return None
         chunk = _SESSION_NUMBER.sub("", chunk)
@@ -164,17 +223,20 @@ class InstitutionNames:
         if "人民代表大会" in chunk and chunk not in lex.institutions:
             chunk = chunk.replace("人民代表大会常务委员会", "人大常委会").replace("人民代表大会", "人大")
         chunk = self._local_committee(chunk)
+        if chunk in self._patterns.shared:
+            return self.whose(chunk, at)
         for prefix in ("", "中华人民共和国", "中国"):
             if chunk.startswith(prefix) and (entry := lex.institutions.get(chunk[len(prefix) :])) is not None:
                 return entry.name
         itself = self.self_reference(chunk, at)
         if itself is not None:
             return itself
-        if chunk in lex.countries:
-            return lex.countries[chunk]
         places = lex.places.get(chunk)
         if places:
             return places[0].name
+        if chunk[0] == "团" and (league := self.lexicons.local_bodies.get(chunk)) is not None:
+            place = self.place_for(chunk[1], at)
+            return None if place is None else _seated(league.template, place.name)
         local = LEVEL.match(chunk)
         if local is not None:
             place = self.place_for(local[1], at)
@@ -231,6 +293,8 @@ class InstitutionNames:
     def _of_country(self, chunk: str) -> str | None:
         """A chunk that begins with a country or its initial: ``缅甸外交部``, ``俄国防部``."""
         organ = self._patterns.country_organ
+        if chunk[1:2] == "国" and organ.match(chunk[1:]) and (of := self.country_by_initial(chunk[0])) is not None:
+            return of + chunk[1:]  # 美国会, 美国防部
         for length in range(min(14, len(chunk) - 1), 1, -1):
             country = self.lexicons.countries.get(chunk[:length])
             if country is None:
@@ -275,6 +339,15 @@ class InstitutionNames:
             return None
         fits = [n for n in names if len(n) > len(name) and _abbreviates(name, n)]
         return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None
+
+
+def _stripped(chunk: str) -> str:
+    """*chunk* without the marks around it; brackets and quotation marks that belong together stay."""
+    chunk = chunk.strip(" ，、：:")
+    for opening, closing in ("“”", "（）", "()"):
+        if chunk.count(opening) != chunk.count(closing) or chunk[:1] == opening:
+            chunk = chunk.strip(opening + closing)
+    return chunk
 
 
 def _seated(template: str, place: str) -> str:

@@ -11,14 +11,17 @@ from kg.mention.people import PersonMention
 from kg.mention.scan import Scan, TitleMatch
 from kg.mention.title_chain import Item
 from kg.model import PostName
+from kg.text.segment import in_dictionary
 
 POSTPOSED_MEMBERS = frozenset({"常委", "委员"})
 _HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|院|校|行|署|处|科|所|站|社|台)长$")
 _BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
 _LOCAL_HEAD = re.compile(r"(省|市|县|区|州|盟|旗|镇|乡)长$")
 _MISSION = re.compile(r"^(?P<of>.*?)(?:常)?驻(?P<at>.+)$")
+_OURS = re.compile(r"(?:第.{1,4}届|中国|我国)$")
+_SOMEBODYS = ("该国", "其", "本国", "他国")
 _OF_CHINA = ("中华", "中国", "中共", "中央", "国务院", "全国")
-_PRESIDING = re.compile(r"^.*(?:主席国|东道国)(?=.)")
+_PRESIDING = re.compile(r"^.*(?:主席国|东道国|成员国|观察员国|伙伴国)(?=.)")
 _ENVOYS = ("大使", "临时代办", "代办", "公使", "参赞", "武官")
 _FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财政部", "外相": "外务省", "防相": "防卫省"}
 _POWERS = ("党和政府", "政府", "党")
@@ -37,10 +40,16 @@ class PostNames:
         self._inst = institutions
         self.recent: list[str] = []
         """The institutions of the posts read so far."""
+        self.told: dict[tuple[str, str], str] = {}
+        """The institution that stood before a title and a name where the two were met first."""
 
-    def country_of(self, person: PersonMention, floor: int) -> str | None:
-        """The country that a foreigner's posts are of, by what is named before the name."""
-        return self._inst.country_before(person.start, floor) if person.foreign else None
+    def country_of(self, person: PersonMention, item: Item, floor: int) -> str | None:
+        """The country that a foreigner's post is of, by what is named before its title."""
+        return self._inst.country_before(item.title.start, floor) if _abroad(person, item) else None
+
+    def remember(self, person: PersonMention, post: PostName) -> None:
+        """Note a post told in front of a name, for where the title stands behind it (``某某总统``)."""
+        self.told.setdefault((person.name, post.title), post.institution)
 
     # ── a title that leads up to a name ─────────────────────────────────────────────────────────────────────────
 
@@ -49,35 +58,52 @@ class PostNames:
     ) -> PostName | None:
         """The post of one title; *previous* and *carried* are the institutions of posts told before it."""
         title, entry, text = item.title, item.title.entry, item.title.text
-        abroad = self._country_in(previous) if previous is not None else None
-        country = country or abroad
+        abroad = self._inst.foreign_head(previous) if previous is not None else None
+        country = abroad or (None if self._at_home(previous) else country)
+        named = _abroad(person, item)
+        foreign = abroad is not None or (named and not self._at_home(previous))
         if item.chunk:
-            told = self._told(item.chunk, title, item.chunk_start, person, country)
-            if told is None and entry.default_institution and not person.foreign:
-                told = self._default(entry, country or "中国"), _bare(text, entry)
-        elif person.foreign and country is not None and _is_organ_scope(entry.scope):
+            told = self._told(item.chunk, title, item.chunk_start, foreign, country)
+            if (
+                told is not None
+                and abroad is not None
+                and told[0] == item.chunk
+                and self._bare_body(item.chunk, abroad)
+            ):
+                told = abroad + item.chunk, told[1]
+            if told is None and entry.default_institution and not foreign and _OURS.search(item.chunk):
+                told = self._default(entry, "中国"), _bare(text, entry)
+        elif carried is not None and title.start in self._scan.title_ending:
+            told = carried, text  # 某某主席|特别代表某某: the envoy is of whom he is sent by
+        elif foreign and country is not None and _is_organ_scope(entry.scope):
             told = entry.scope.replace("{country}", country), _bare(text, entry)
-        elif person.foreign:
+        elif abroad is not None and entry.scope == "{country}":
+            told = abroad, text
+        elif named and foreign:
             told = self._foreign_institution(title, previous, country, carried), text
         elif abroad is not None and entry.default_institution:
             # 越共中央总书记、国家主席某人: a title that is China's where nothing foreign stands before it.
-            organ = _is_organ_scope(entry.scope)
-            told = (entry.scope.replace("{country}", abroad), _bare(text, entry)) if organ else (abroad, text)
+            told = abroad, text
         elif (scoped := self._by_scope(entry, title.start, previous)) is not None:
             told = scoped, text
         elif entry.default_institution:
             if country is None and carried is not None and "{country}" in entry.default_institution:
-                country = self._country_in(carried)
+                country = self._inst.foreign_head(carried)
             told = self._default(entry, country or "中国"), _bare(text, entry)
         else:
             told = self._nearest(text, previous, carried), text
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
 
-    def _country_in(self, institution: str) -> str | None:
-        """The foreign country whose name an institution's name begins with."""
-        heads = (self._lex.countries.get(institution[:length]) for length in range(len(institution), 1, -1))
-        country = next((head for head in heads if head is not None), None)
-        return country if country != "中国" else None
+    def _bare_body(self, name: str, country: str) -> bool:
+        """Whether *name* tells a body of a country without the country (国务委员会)."""
+        known = name in self._lex.institutions or name in self._lex.countries
+        return not known and name[0] != country[0] and self._inst.foreign_head(name) is None
+
+    def _at_home(self, previous: str | None) -> bool:
+        """Whether the institution told before is a Chinese one (``北京市委常委、常务副市长某某``)."""
+        if previous is None or self._inst.foreign_head(previous) is not None:
+            return False
+        return previous.startswith(_OF_CHINA) or any(previous[:n] in self._lex.places for n in range(2, len(previous)))
 
     def _nearest(self, text: str, previous: str | None, carried: str | None) -> str | None:
         """The institution told last that has such an office: a 部长 needs a 部."""
@@ -89,13 +115,18 @@ class PostNames:
         return previous or carried or self._inst.home.institution
 
     def _told(
-        self, chunk: str, title: TitleMatch, at: int, person: PersonMention, country: str | None
+        self, chunk: str, title: TitleMatch, at: int, foreign: bool, country: str | None
     ) -> tuple[str | None, str] | None:
-        """The institution that a chunk before a title tells, or ``None`` where it tells none."""
+        """The institution that a chunk before a title tells, or ``None`` where it tells none; *foreign*: to a
+        foreigner."""
         inst, entry, text = self._inst, title.entry, title.text
         chunk = _PRESIDING.sub("", chunk) or chunk
+        if text.startswith("党") and text[1:] in self._lex.titles:
+            chunk, text = chunk + "党", text[1:]  # 某国社会主义|党主席
         mission = _MISSION.match(chunk)
         if mission is not None and text.endswith(_ENVOYS):
+            if mission["of"] in _SOMEBODYS or (foreign and not mission["of"]):
+                return None, text  # 其任命的驻法大使: whose ambassador he is, the chunk does not tell
             of = mission["of"] or "中国"
             of = inst.country_by_initial(of) or of if len(of) == 1 else of
             return f"{of}驻{mission['at']}大使馆", text
@@ -105,12 +136,12 @@ class PostNames:
                 return seat, _bare(text, entry)
         if chunk in self._lex.country_cities:
             return chunk, text
-        headed = self._with_head(chunk, text, at, person, country)
+        headed = self._with_head(chunk, text, at, foreign, country)
         if headed is not None:
             return headed, text
         name = inst.resolve(chunk, at)
         if name is None:
-            return self._unresolved(chunk, title, at, person, country)
+            return self._unresolved(chunk, title, at, foreign, country)
         if name in self._lex.countries.values():
             if name in ("中国", "中华人民共和国"):
                 return (self._default(entry, "中国") or "中华人民共和国"), _bare(text, entry)
@@ -123,13 +154,13 @@ class PostNames:
             return self._seat(name, entry, text)
         return ("中华人民共和国" if name == "国家" else name), text
 
-    def _with_head(self, chunk: str, text: str, at: int, person: PersonMention, country: str | None) -> str | None:
+    def _with_head(self, chunk: str, text: str, at: int, foreign: bool, country: str | None) -> str | None:
         """外交部长 is 外交部 + 部长: the head noun is told once for both."""
         head = _HEAD_CHAR.match(text)
         if head is None or self._complete(chunk, head[1]):
             return None
         lex = self._lex
-        abroad = country if person.foreign else None
+        abroad = country if foreign else None
         whole = self._inst.resolve(chunk + head[1], at)
         if whole is not None and (whole in lex.institutions or len(whole) > 2):
             named = chunk + head[1]
@@ -139,25 +170,36 @@ class PostNames:
         return abroad + chunk.removeprefix(abroad) + head[1] if abroad is not None else None
 
     def _unresolved(
-        self, chunk: str, title: TitleMatch, at: int, person: PersonMention, country: str | None
+        self, chunk: str, title: TitleMatch, at: int, foreign: bool, country: str | None
     ) -> tuple[str | None, str] | None:
         """What a chunk tells that is no institution by itself."""
         entry, text = title.entry, title.text
         if any(chunk.endswith(power) and chunk.removesuffix(power) in self._lex.countries for power in _POWERS):
             return chunk, text
-        if person.foreign and country is not None:
+        if chunk.endswith(self._lex.words["foreign_body_end"]) and self._own_body(chunk, at):
+            return chunk, text  # 老挝人革党中央, 俄罗斯某某州, 德国社民党
+        if foreign and country is not None:
             if chunk in _POWERS or (len(chunk) >= 3 and self._inst.suffix(chunk)):
-                return country + chunk, text
+                return (country if self._inst.foreign_head(chunk) is None else "") + chunk, text
             if chunk in self._lex.titles:
                 return country, chunk + text
         if len(chunk) > 4:
             places = self._scan.places
             i = bisect_right(self._scan.place_starts, at)
             if i < len(places) and places[i].end <= at + len(chunk):
-                return self._told(chunk[places[i].start - at :], title, places[i].start, person, country)
+                return self._told(chunk[places[i].start - at :], title, places[i].start, foreign, country)
         if entry.default_institution and chunk in ("中国", "国家"):
             return self._default(entry, "中国") or "中国", _bare(text, entry)
         return None
+
+    def _own_body(self, chunk: str, at: int) -> bool:
+        """Whether *chunk* is the name of a foreign country with nothing but nouns behind it."""
+        if self._inst.foreign_head(chunk) is None:
+            return False
+        inner = (w for i in range(at + 1, at + len(chunk)) if (w := self._scan.word_at.get(i)) is not None)
+        return not any(
+            w.tag[:1] in "vpdcrmqtu" and w.tag != "vn" and in_dictionary(w.text) for w in inner if len(w.text) > 1
+        )
 
     def _complete(self, chunk: str, head: str) -> bool:
         """Whether *chunk* is an institution or place as it stands, so that 部长 does not lend it its 部."""
@@ -207,6 +249,8 @@ class PostNames:
             return country + organ
         if title.entry.kind in ("foreign", "government") and country is not None:
             return country
+        if title.entry.kind == "party" and previous is None:
+            return None  # 某某总书记: of which party, the text does not tell here
         if title.entry.kind == "foreign" and (previous or carried or "中").startswith(_OF_CHINA):
             return None  # 习近平向国王某某致电: whose king he is, the text does not tell here
         return previous or country or carried
@@ -216,9 +260,11 @@ class PostNames:
     def behind(self, title: TitleMatch, person: PersonMention, floor: int) -> PostName | None:
         """The post that a title right behind a name tells (``张国清副总理``)."""
         entry, text = title.entry, title.text
-        institution: str | None
+        institution: str | None = self.told.get((person.name, text)) or self.told.get((person.name, _bare(text, entry)))
+        if institution is not None and (person.foreign or self._inst.foreign_head(institution) is not None):
+            return PostName(institution, text)
         if person.foreign:
-            institution = self._foreign_institution(title, None, self.country_of(person, floor), None)
+            institution = self._foreign_institution(title, None, self._inst.only_country, None)
         elif (scoped := self._by_scope(entry, title.start, None)) is not None:
             institution = scoped
         elif entry.default_institution:
@@ -249,6 +295,11 @@ def _fits(title: str, institution: str) -> bool:
     if head is None:
         return not title.endswith("组长")
     return institution.endswith(_SEATS.get(head[1], (head[1],)))
+
+
+def _abroad(person: PersonMention, item: Item) -> bool:
+    """Whether a name or a bare title (总统, 首相) tells of a foreigner."""
+    return person.foreign or (item.title.entry.scope == "{country}" and not item.chunk)
 
 
 def _is_organ_scope(scope: str) -> bool:

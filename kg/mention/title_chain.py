@@ -13,12 +13,13 @@ from kg.model import Status
 
 _HARD_STOP = frozenset("。！？!?\n；：“《》|｜/")
 _SOFT_STOP = frozenset("，、（ ")
-_JOIN = ("以及", "、", "，", "兼", "和", "及", "暨", " ")
-_AND = ("和", "与", "及", "以及")
+_JOIN = ("、", "，", "兼", "和", "及", "暨", " ")
+_AND = ("和", "与", "及")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 """Closing mark → opening mark, and how far before it that may stand."""
 _PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任)[\u4e00-\u9fff、（）]{2,60}$")
 _AS = ("现任", "时任", "作为", "担任", "身为")
+_NO_NAME_TAGS = frozenset("vpcdtfmqur")
 _DUTY = re.compile(r"(?:分管|主持)[\u4e00-\u9fff]{2,8}工作的$")
 _LEAD = re.compile(r"^(?:(?P<former>原任|曾任|历任|原|前)|时任|现任|新任|担任|来自|由|时)(?=.{2})")
 
@@ -45,6 +46,8 @@ class TitleChain:
         self._scan = scan
         self._stops = _stops(scan.lexicons)
         self._place_ending = dict(zip(scan.place_ends, scan.place_starts, strict=True))
+        self._place_starting = frozenset(scan.place_starts)
+        self._name_verbs = scan.lexicons.words_set("name_verb")
         self._date_ends = frozenset(d.end for d in scan.dates)
         self.person_ends: Collection[int] = frozenset()
         """Where the names of persons end, as far as they are known."""
@@ -59,6 +62,9 @@ class TitleChain:
             if title is None:
                 break
             chunk_start = self._behind_preposition(self._chunk_start(title.start, floor), title.start)
+            chunk_start = self._behind_clause(chunk_start, title)
+            if items and self._somebody_else(title, scan.chars[chunk_start : title.start], at):
+                break
             items.append(_item(title, chunk_start, scan.chars[chunk_start : title.start]))
             at = chunk_start
             joined = next((j for j in _JOIN if at - len(j) >= floor and scan.chars.endswith(j, 0, at)), None)
@@ -72,6 +78,14 @@ class TitleChain:
         items.reverse()
         return items
 
+    def _somebody_else(self, title: TitleMatch, chunk: str, at: int) -> bool:
+        """Whether a title before a comma ends a list of others (和巴西、印度代表，以及某组织秘书长某某)."""
+        chars = self._scan.chars
+        if title.text != "代表" or chars[at : at + 1] != "，":
+            return False
+        countries = self._scan.lexicons.countries
+        return not chunk or chunk[-1:] == "或" or any(chunk[:n] in countries for n in range(2, len(chunk) + 1))
+
     def _behind_preposition(self, start: int, end: int) -> int:
         """同|德国外长: where a place begins right behind a preposition that the segmenter has hidden (日同)."""
         chars = self._scan.chars
@@ -82,13 +96,30 @@ class TitleChain:
                 return at
         return start
 
+    def _behind_clause(self, start: int, title: TitleMatch) -> int:
+        """复信|美国某大学校长, 过去一年|全国政协委员: where a name begins that the clause before it has run into."""
+        places, scan, end = self._place_starting, self._scan, title.start
+        if start in places or not scan.cuts[start]:
+            return start
+        if _LEAD.match(scan.chars, start, end) is not None:
+            return start
+        at = next((at for at in range(start + 1, end) if at in places and scan.cuts[at]), None)
+        if at is None:
+            word = scan.word_at.get(start) if title.entry.default_institution else None
+            plain = word is not None and word.end == end and len(word.text) > 1 and word.tag in ("v", "p", "d")
+            return end if plain else start  # 致函|国家主席
+        before = scan.word_over(at)
+        if before is None or before.text.endswith(("驻", "属")) or before.tag[:1] not in _NO_NAME_TAGS:
+            return start
+        return at if before.tag != "vn" and before.text not in self._name_verbs else start
+
     def _behind_of(self, start: int, floor: int) -> int:
         """现任财政部国际财金合作司司长的某人: where the title ends, before the 的."""
         chars = self._scan.chars
         told = self._scan.title_ending.get(start - 1) if chars[start - 1 : start] == "的" else None
         if told is not None:
             chunk = self._chunk_start(told.start, floor)
-            if chunk >= 2 and chars[chunk - 2 : chunk] in _AS:
+            if chars.startswith(_AS, chunk) or (chunk >= 2 and chars[chunk - 2 : chunk] in _AS):
                 return start - 1
         return start
 
