@@ -57,6 +57,7 @@ class _Grammar:
         self.bare_heads = lexicons.words_set("bare_head")
         self.generic_before = lexicons.words_set("generic_before")
         self.several = lexicons.words["several"]
+        self.crimes = words["no_name_before"]
         self.several_words = lexicons.words_set("several")
         self.rare_heads = re.compile(alternatives(lexicons.words["rare_head"]))
         self.quoted_heads = lexicons.words["quoted_head"]
@@ -241,6 +242,8 @@ class InstitutionSpans(InstitutionNames):
             if match[0] == "领导小组" and end - start >= 8:
                 if start == 0 or not barred[start - 1]:
                     yield start, end + 3 if chars.startswith("办公室", end) else end
+                continue
+            if chars.endswith(self._grammar.crimes, 0, match.start()):
                 continue
             listed = self._listed_company(start, match[0])
             if listed is not None:
