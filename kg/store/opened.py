@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from os import PathLike, fspath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-import rdflib
 
 from kg.errors import UsageError, nearest
 from kg.graph import Format, GraphTriples, format_of, lines, replace_file, write
@@ -21,6 +21,9 @@ from kg.store import codec
 from kg.store.archive import FORMAT, Archive
 from kg.store.builder import Advance, Builder, Extract, Report
 from kg.store.layout import FACTS, StoreError, check_folder, held, is_store, read_graph, storage_errors
+
+if TYPE_CHECKING:
+    import rdflib
 
 
 def create_store(folder: Path, *, base: str = "") -> StoredGraph:
