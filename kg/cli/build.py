@@ -10,17 +10,19 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from kg import graph as rdf
 from kg import pipeline
 from kg.cli import console, summary
 from kg.cli.into_store import Judgements, Prune, StoreFolder, build_into, complain_of_unplaced, judgements_of, told
 from kg.cli.output import Staging, check_page, check_writable, staging
 from kg.errors import InputError, UsageError
 from kg.graph.iris import check_base
+from kg.graph.spelling import DEFAULT_BASE
+from kg.graph.write import format_of
 from kg.model import Document, Unread
 from kg.read import ReadFailure, read
-from kg.store import Report, StoredGraph
+from kg.store.builder import Report
 from kg.store.layout import check_folder
+from kg.store.opened import StoredGraph
 
 Item = TypeVar("Item")
 
@@ -72,7 +74,7 @@ def build(
         output = Path("graph.ttl")
     if prune and store is None:
         raise UsageError("--prune takes documents out of a store; name it with --store DIR")
-    check_outputs(base or rdf.DEFAULT_BASE, output, html, unread)
+    check_outputs(base or DEFAULT_BASE, output, html, unread)
     judged = judgements_of(judgements, store)
     if store is not None:
         check_folder(store)
@@ -80,7 +82,8 @@ def build(
     if strict and failures:
         raise InputError(f"nothing written: {len(failures)} of the inputs failed and --strict was given")
     if not documents:
-        raise UsageError("nothing written: no input could be read")
+        misnamed = all(failure.misnamed for failure in failures)
+        raise (UsageError if misnamed else InputError)("nothing written: no input could be read")
     if prune and failures:
         raise InputError(
             "nothing done: an input failed, and --prune would take out what it holds; mend or leave it out"
@@ -96,7 +99,7 @@ def build(
     else:
         with console.progress("reading", len(documents), quiet=quiet) as advance:
             facts = counted(pipeline.extract(documents, workers=workers), advance)
-            graph = pipeline.Graph(facts, base=base or rdf.DEFAULT_BASE, judgements=judged)
+            graph = pipeline.Graph(facts, base=base or DEFAULT_BASE, judgements=judged)
         unplaced = graph.resolution.unplaced
     complain_of_unplaced(unplaced, judgements, store)
     files = {"graph": output, "html": html, "unread": unread}
@@ -124,7 +127,7 @@ def check_outputs(base: str, output: Path | None, html: Path | None, unread: Pat
     except ValueError as error:
         raise UsageError(f"--base {error}") from None
     if output is not None:
-        rdf.format_of(output)
+        format_of(output)
     targets = [path for path in (output, html, unread) if path is not None]
     if len({path.resolve() for path in targets}) < len(targets):
         raise UsageError("--output, --html and --unread name the same file; give each its own")

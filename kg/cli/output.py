@@ -23,6 +23,7 @@ class Staging:
         self._staged[target] = staged
         try:
             with refusals_of(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
                 yield staged
         except UsageError as error:
             raise UsageError(str(error).replace(str(staged), str(target))) from None
@@ -75,17 +76,15 @@ def check_page(target: Path) -> None:
 def check_writable(target: Path) -> None:
     """Say before the work begins that *target* cannot be written after it.
 
+    A folder that does not exist is no obstacle: it is made when the file is written, and not before.
+
     Raises:
-        UsageError: the folder is missing or closed, or the target is a folder.
+        UsageError: the folder is closed or no folder, or the target is a folder.
     """
-    folder = target.parent
     if target.is_dir():
         raise UsageError(f"{target}: is a folder; name a file")
+    folder = next(parent for parent in target.parents if parent.exists())
     if not folder.is_dir():
-        try:
-            folder.mkdir(parents=True)
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise UsageError(f"{target}: cannot be written ({reason}: {folder}); choose another place") from None
+        raise UsageError(f"{target}: cannot be written (not a directory: {folder}); choose another place")
     if not os.access(folder, os.W_OK) or (target.exists() and not os.access(target, os.W_OK)):
         raise UsageError(f"{target}: cannot be written (permission denied); choose another place")

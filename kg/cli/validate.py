@@ -16,13 +16,16 @@ from kg.cli.graphs import GraphOption, StoreOption, open_graph
 def validate(
     graph: GraphOption = None,
     store: StoreOption = None,
+    reference: Annotated[
+        bool, typer.Option("--reference", help="Check the shapes by pySHACL, the reference; slow, and finds the same.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The findings as JSON.")] = False,
 ) -> None:
     """Check a graph against the shapes, the vocabulary and the invariants of the ontology.
 
     Ends with 0 when it is sound, with 1 when anything was found.
     """
-    findings = soundness.validate(open_graph(graph, store))
+    findings = soundness.validate(open_graph(graph, store), reference=reference)
     if as_json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
     else:

@@ -20,29 +20,36 @@ def view(
     graph: GraphOption = None,
     store: StoreOption = None,
     focus: Annotated[str | None, typer.Option("--focus", help="Show what is around this name or IRI.")] = None,
-    hops: Annotated[int, typer.Option("--hops", min=0, help="How many steps around it.")] = 2,
+    hops: Annotated[
+        int | None, typer.Option("--hops", min=0, help="How many steps around it; else 2.", show_default=False)
+    ] = None,
     kinds: Annotated[
         list[str] | None, typer.Option("--type", help=f"Only these kinds: {', '.join(kind.value for kind in Kind)}.")
     ] = None,
     since: Annotated[str | None, typer.Option("--since", help="Facts from this day on (2020-07-27).")] = None,
     until: Annotated[str | None, typer.Option("--until", help="Facts up to this day.")] = None,
     title: Annotated[str | None, typer.Option("--title", help="The heading of the page.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but failures.")] = False,
 ) -> None:
     """Draw a graph as one HTML page that works offline."""
     known = {kind.value for kind in Kind}
     for kind in kinds or ():
         if kind not in known:
             raise UsageError(f"--type {kind}: unknown; use {', '.join(sorted(known))}{nearest(kind, known)}")
+    if hops is not None and focus is None:
+        raise UsageError("--hops counts steps around a name; name it with --focus NAME")
     first, last = day("--since", since), day("--until", until)
     check_page(output)
     html = page.render(
         open_graph(graph, store),
         title=title or focus or source_of(graph, store).stem,
         focus=focus,
-        hops=hops,
+        hops=2 if hops is None else hops,
         kinds=kinds or None,
         since=first,
         until=last,
     )
     with staging() as stage, stage.beside(output) as path:
         path.write_text(html, encoding="utf-8")
+    if not quiet:
+        print(f"page: {output}")

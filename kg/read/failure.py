@@ -12,6 +12,8 @@ class ReadFailure:
     path: str
     problem: str
     line: int | None = None
+    misnamed: bool = False
+    """The user named nothing that could be read: a mistake of the command, not a fault of the input."""
 
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"

@@ -51,18 +51,18 @@ def files_of(name: str) -> Iterator[Path | ReadFailure]:
     """The files that one input means, or the failure to find any."""
     path = Path(name)
     if not name:
-        yield ReadFailure("(empty name)", "is no file; name a file, a folder, a glob or -")
+        yield ReadFailure("(empty name)", "is no file; name a file, a folder, a glob or -", misnamed=True)
     elif path.is_dir():
         yield from files_in(path)
     elif path.exists():
         if kind_of(path):
             yield path
         else:
-            yield ReadFailure(name, f"is not a kind of file that is read ({KINDS_TOLD})")
+            yield ReadFailure(name, f"is not a kind of file that is read ({KINDS_TOLD})", misnamed=True)
     elif glob.has_magic(name):
         yield from files_matching(name)
     else:
-        yield ReadFailure(name, "does not exist")
+        yield ReadFailure(name, "does not exist", misnamed=True)
 
 
 def files_in(folder: Path) -> Iterator[Path | ReadFailure]:
@@ -79,7 +79,7 @@ def files_in(folder: Path) -> Iterator[Path | ReadFailure]:
     for error in complaints:
         yield ReadFailure(str(error.filename), f"cannot be opened ({error.strerror})")
     if not found and not complaints:
-        yield ReadFailure(str(folder), f"holds no file that is read ({KINDS_TOLD})")
+        yield ReadFailure(str(folder), f"holds no file that is read ({KINDS_TOLD})", misnamed=True)
 
 
 def files_matching(pattern: str) -> Iterator[Path | ReadFailure]:
@@ -96,7 +96,7 @@ def files_matching(pattern: str) -> Iterator[Path | ReadFailure]:
                     found = True
                     yield inner
     if not found:
-        yield ReadFailure(pattern, "matches no file that is read")
+        yield ReadFailure(pattern, "matches no file that is read", misnamed=True)
 
 
 def visible(names: Iterable[str]) -> list[str]:

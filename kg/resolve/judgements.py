@@ -73,7 +73,7 @@ class Judgement:
     date: str = ""
     why: str = ""
     line: int = 0
-    """Where it stands in its file, from 1."""
+    """Where it stands in its file, from 1; 0 for one that stands in none yet."""
 
 
 def read(path: Path) -> tuple[Judgement, ...]:
@@ -183,16 +183,24 @@ def _way(same: list[Judgement], start: Reference, end: Reference) -> list[Judgem
 
 
 def _contradiction(file: str, others: list[Judgement], judgement: Judgement, told: str) -> InputError:
-    lines = sorted({judgement.line, *(other.line for other in others)})
-    by = "line " if len(others) == 1 else "lines "
-    by += " and ".join(str(other.line) for other in sorted(others, key=lambda other: other.line))
+    """The error of a judgement that others gainsay. Only lines that stand in the file are named by their numbers."""
+    lines = sorted({line for line in (judgement.line, *(other.line for other in others)) if line})
+    is_new = len(lines) < len({judgement, *others})
     return InputError(
-        f"{judgement.left} and {judgement.right} are judged {judgement.verdict} by line {judgement.line} "
-        f"and {told} by {by}",
+        f"{judgement.left} and {judgement.right} are judged {judgement.verdict} by {_place(file, judgement)} "
+        f"and {told} by {' and '.join(_place(file, other) for other in sorted(others, key=_by_line))}",
         file=file,
         place=str(lines[-1]),
-        remedy="take one of these lines out",
+        remedy="nothing was written; take the line out if it is wrong" if is_new else "take one of these lines out",
     )
+
+
+def _by_line(judgement: Judgement) -> tuple[bool, int]:
+    return (not judgement.line, judgement.line)
+
+
+def _place(file: str, judgement: Judgement) -> str:
+    return f"{file}:{judgement.line}" if judgement.line else "this new judgement"
 
 
 def _error(path: Path, line: int, problem: str) -> InputError:

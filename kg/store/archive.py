@@ -18,7 +18,6 @@ from kg.model import Document, DocumentFacts
 from kg.resolve import Block, BlockKind, Claim, claims_of, copies, text_of
 from kg.store import codec
 
-FORMAT = "1"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS document (

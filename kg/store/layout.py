@@ -17,6 +17,8 @@ from filelock import FileLock, Timeout
 
 from kg.errors import KgError
 
+FORMAT = "1"
+"""Of the tables in SQLite; another one cannot be read."""
 FACTS = "facts.sqlite"
 GRAPHS = "graph-{}"
 LOCK = "lock"
@@ -32,6 +34,12 @@ class StoreError(KgError):
     exit_code = 1
 
 
+class StoreUseError(StoreError):
+    """A store was named that is none, or is of another kind: the command was called wrongly."""
+
+    exit_code = 2
+
+
 def is_store(folder: Path) -> bool:
     """Whether *folder* holds a store."""
     return (folder / FACTS).is_file()
@@ -44,16 +52,16 @@ def check_folder(folder: Path) -> None:
         StoreError: it is a file, or holds something else.
     """
     if folder.is_file():
-        raise StoreError(f"{folder}: is a file; name a folder for the store")
+        raise StoreUseError(f"{folder}: is a file; name a folder for the store")
     if folder.is_dir() and not is_store(folder):
         foreign = [path.name for path in folder.iterdir() if path.name not in (LOCK, HOLDER, JUDGEMENTS)]
         if any(not name.startswith(FACTS) for name in foreign):
-            raise StoreError(f"{folder}: is a folder with other things in it; name an empty or a new one")
+            raise StoreUseError(f"{folder}: is a folder with other things in it; name an empty or a new one")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise StoreError(f"{folder}: cannot be made ({reason}); choose another place") from None
+        raise StoreUseError(f"{folder}: cannot be made ({reason}); choose another place") from None
 
 
 @contextmanager
@@ -116,20 +124,39 @@ def _told(folder: Path, problem: str) -> str:
     return f"{folder}: the store cannot be used ({problem})"
 
 
+def read_meta(folder: Path) -> dict[str, str]:
+    """What a store tells of itself; nothing where its first build was killed before it began.
+
+    Raises:
+        StoreError: there is no store, or one that this program cannot read.
+    """
+    if not is_store(folder):
+        raise StoreUseError(f"{folder}: no store there; make one with kg build INPUT --store {folder}")
+    with storage_errors(folder):
+        connection = sqlite3.connect(f"{(folder / FACTS).absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+                return {}
+            meta = dict(connection.execute("SELECT key, value FROM meta"))
+        finally:
+            connection.close()
+    if (form := meta.get("format", FORMAT)) != FORMAT:
+        newer = form.isdecimal() and int(form) > int(FORMAT)
+        whose = "a newer huabiao made it; upgrade, or" if newer else "an older huabiao made it;"
+        raise StoreError(
+            f"{folder}: the store is of format {form}, this program's is {FORMAT}: {whose} build a new one"
+        )
+    return meta
+
+
 def read_graph(folder: Path) -> tuple[ox.Store, bool]:
     """The graph of a store as it was when last a build was done, for reading; and whether all builds were ended.
 
     Raises:
         StoreError: there is no store, or it holds no graph yet.
     """
-    if not is_store(folder):
-        raise StoreError(f"{folder}: no store there; make one with kg build INPUT --store {folder}")
+    meta = read_meta(folder)
     with storage_errors(folder):
-        connection = sqlite3.connect(f"{(folder / FACTS).absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            meta = dict(connection.execute("SELECT key, value FROM meta"))
-        finally:
-            connection.close()
         name = meta.get("graph")
         if not name or not (folder / name).is_dir():
             raise StoreError(

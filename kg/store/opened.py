@@ -11,16 +11,26 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import UsageError, nearest
-from kg.graph import Format, GraphTriples, format_of, lines, replace_file, write
 from kg.graph.dataset import dataset
-from kg.graph.iris import DEFAULT_BASE, check_base
-from kg.graph.spelling import Term
+from kg.graph.iris import check_base
+from kg.graph.spelling import DEFAULT_BASE, GraphTriples, Term
+from kg.graph.write import Format, format_of, lines, replace_file, write
 from kg.model import Document, Unread
 from kg.resolve import BlockKind, Judgement
 from kg.store import codec
-from kg.store.archive import FORMAT, Archive
+from kg.store.archive import Archive
 from kg.store.builder import Advance, Builder, Extract, Report
-from kg.store.layout import FACTS, StoreError, check_folder, held, is_store, read_graph, storage_errors
+from kg.store.layout import (
+    FACTS,
+    FORMAT,
+    StoreUseError,
+    check_folder,
+    held,
+    is_store,
+    read_graph,
+    read_meta,
+    storage_errors,
+)
 
 if TYPE_CHECKING:
     import rdflib
@@ -34,13 +44,13 @@ def create_store(folder: Path, *, base: str = "") -> StoredGraph:
     """
     check_folder(folder)
     with held(folder), storage_errors(folder):
+        if is_store(folder):
+            read_meta(folder)
         archive = Archive(folder / FACTS)
         try:
             form, kept = archive.meta("format"), archive.meta("base")
-            if form and form != FORMAT:
-                raise StoreError(f"{folder}: the store is of format {form}, this program's is {FORMAT}; build it anew")
             if kept and base and kept != base:
-                raise StoreError(f"{folder}: the store's --base is {kept}; leave --base out, or build a new store")
+                raise StoreUseError(f"{folder}: the store's --base is {kept}; leave --base out, or build a new store")
             if not form:
                 with archive.transaction():
                     archive.set_meta("format", FORMAT)
@@ -53,10 +63,9 @@ def create_store(folder: Path, *, base: str = "") -> StoredGraph:
 
 
 def open_store(folder: str | PathLike[str]) -> StoredGraph:
-    """The store in *folder*; raises ``StoreError`` where there is none."""
+    """The store in *folder*; raises ``StoreError`` where there is none, or none that can be read."""
     folder = Path(folder)
-    if not is_store(folder):
-        raise StoreError(f"{folder}: no store there; make one with kg build INPUT --store {folder}")
+    read_meta(folder)
     return StoredGraph(folder)
 
 

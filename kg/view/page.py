@@ -175,7 +175,10 @@ def _summary(graph: nx.MultiDiGraph, words: dict[str, Any], articles: int) -> st
     found = Counter(kind.value for _, kind in graph.nodes(data="kind"))
     found[Kind.STATEMENT] = found[Kind.TASK] = 0
     found[Kind.ARTICLE] = articles
-    counts = [f"{name['zh']} {found[kind]:,}" for kind, name in words["kinds"].items() if found[kind]]
+    quoted = {Kind.ARTICLE: "引用"}  # not all articles need be quoted in what is drawn
+    counts = [
+        f"{quoted.get(kind, '')}{name['zh']} {found[kind]:,}" for kind, name in words["kinds"].items() if found[kind]
+    ]
     days = sorted({day for *_, days in graph.edges(data="days") for day in days})
     span = [] if not days else [days[0] if days[0] == days[-1] else f"{days[0]} – {days[-1]}"]
     return " · ".join([*counts, *span])
