@@ -12,8 +12,8 @@ from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Role
 
 _HELD_BEFORE = re.compile(
-    r"(?:主持召开|召开|举行|举办|召集|出席|参加(?:他所在的|自己所在的)?|主持|列席|组织召开|承办|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
-    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|、)*的?在?(?:第[^，。；]{1,3}[场次])?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
+    r"(?:主持召开|召开|举行|举办|召集|出席|参加(?:他所在的|自己所在的)?|主持|列席|组织召开|承办"
+    r"|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?(?:盛大|隆重|简短|会后|随后|当天|简朴|、)*的?在?(?:第[^，。；]{1,3}[场次])?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
 )
 _HELD_AFTER = re.compile(
     r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，于?Ⓓ[^，。；Ⓟ]{0,30}?)"
@@ -29,12 +29,17 @@ _ATTRIBUTIVE_AFTER = re.compile(
     r"(?:开幕式|闭幕式)?"
     r"(?:(?:并[^，。Ⓟ]{0,40})(?:的(?=[^，。讲致]{0,16}Ⓟ))|的(?!Ⓓ)|期间|精神|以来|之前|之后|前夕|后Ⓟ)"
 )
-_FUTURE = re.compile(r"(?:开幕在即|原定|在即|同意举行|同意召开|继续举行|计划|可能|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ|将(?:陆续|同期|先后|同步|相继)?(?:举行|举办|召开|迎来))")
+_FUTURE = re.compile(
+    r"(?:原定|在即|同意举行|同意召开|继续举行|计划|可能|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
+    r"|将(?:陆续|同期|先后|同步|相继)?(?:举行|举办|召开|迎来))"
+)
 _NOT_THIS = re.compile(r"(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$")
 """Before a name: what was held before, or by many in many places."""
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
 _REPEATED = re.compile(r"(?:连续|曾|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$")
-_MANY = re.compile(r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[本此这上往历](?:届|次)|其")
+_MANY = re.compile(
+    r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[本此这上往历](?:届|次)|其"
+)
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
 )
@@ -166,7 +171,8 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
     host = _host(report, at)
     names = _names(book, mention, host)
     for occasion in book.found:
-        if any(same_name(a, b) for a in names for b in occasion.names) or _is_round_of(report.index, names[0], occasion):
+        same = any(same_name(a, b) for a in names for b in occasion.names)
+        if same or _is_round_of(report.index, names[0], occasion):
             if (report.index, _NAMED) not in occasion.sentences:
                 occasion.sentences.append((report.index, _NAMED))
             occasion.add_places(book.places(report))
