@@ -201,6 +201,14 @@ class TestForeignNames:
         assert len(identities([*leader, *more]).identities) == 3
         assert len(identities([*leader, claim("c", "斯特凡·贝洛夫", "2013-05-01")]).identities) == 2
 
+    @pytest.mark.parametrize("often", [2, 20])
+    def test_what_few_documents_tell_beside_the_true_state_parts_nobody(self, often: int) -> None:
+        """A document that names one man as president of two states has misread the one told less often."""
+        told = [claim(f"d{n}", "贝洛夫", f"2024-{n % 12 + 1:02}-01", "保加利亚|总统") for n in range(often)]
+        told[0] = claim("d0", "贝洛夫", "2024-01-01", "保加利亚|总统", "秘鲁|总统")
+        told += [claim(f"f{n}", "伊万·贝洛夫", f"2024-0{n}-02", "保加利亚|总统") for n in (1, 2)]
+        assert len(identities(told).identities) == 1
+
     def test_a_title_misread_under_another_state_is_not_a_second_person(self) -> None:
         often = [claim(f"o{n}", "贝洛夫", f"2023-{n:02}-01", "保加利亚|总统") for n in range(1, 13)]
         people = identities([*often, claim("x", "贝洛夫", "2023-05-01", "秘鲁|总统")])
