@@ -361,7 +361,7 @@ class Target:
     high: Decimal | None
     """The bounds as told: both are the value where it is exact, neither where it is told as ``左右``."""
     unit: str
-    """The unit as written, without its multiplier (``人``, ``%``)."""
+    """The unit as written, without its multiplier (``人``, ``%``); empty where there is none (``零事故``)."""
     code: str
     """The unit in UCUM; empty where UCUM has none."""
     deadline: Moment | None

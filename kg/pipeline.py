@@ -14,11 +14,13 @@ from pathlib import Path
 import pyoxigraph as ox
 import rdflib
 
-from kg import graph as rdf
 from kg.errors import InputError
 from kg.extract import Extractor
 from kg.graph.dataset import dataset
-from kg.graph.iris import DEFAULT_BASE, check_base
+from kg.graph.iris import check_base
+from kg.graph.quads import build_graphs, build_quads
+from kg.graph.spelling import DEFAULT_BASE, GraphTriples
+from kg.graph.write import lines, write
 from kg.lexicon import lexicons
 from kg.model import (
     Appointment,
@@ -35,8 +37,8 @@ from kg.model import (
 from kg.query import Answer, ask, load
 from kg.read import ReadFailure, read
 from kg.resolve import Judgement, Resolution, english_names, resolve
-from kg.store import StoredGraph, create_store
-from kg.store import open_store as find_store
+from kg.store.opened import StoredGraph, create_store
+from kg.store.opened import open_store as find_store
 
 CHUNK = 32
 """Documents handed to a worker at a time: enough to outweigh the hand-over, few enough to keep all busy."""
@@ -88,18 +90,18 @@ class Graph:
 
     def quads(self) -> Iterator[ox.Quad]:
         """The graph as quads: one named graph per article, and what the articles share in the default graph."""
-        return rdf.build_quads(self.batches, self.resolution, self.base)
+        return build_quads(self.batches, self.resolution, self.base)
 
-    def graphs(self) -> Iterator[rdf.GraphTriples]:
+    def graphs(self) -> Iterator[GraphTriples]:
         """The same graph by graph, as sets of triples in N-Triples' spelling: what is quickest to write."""
-        return rdf.build_graphs(self.batches, self.resolution, self.base)
+        return build_graphs(self.batches, self.resolution, self.base)
 
     @cached_property
     def store(self) -> ox.Store:
         """The same in an embedded store in memory, for SPARQL."""
         store = ox.Store()
         for name, triples in self.graphs():
-            store.bulk_load("".join(rdf.lines(name, triples)), format=ox.RdfFormat.N_QUADS)
+            store.bulk_load("".join(lines(name, triples)), format=ox.RdfFormat.N_QUADS)
         return store
 
     @cached_property
@@ -121,7 +123,7 @@ class Graph:
         Raises:
             UsageError: the ending is unknown or the file cannot be written.
         """
-        rdf.write(self.graphs(), fspath(path), base=self.base)
+        write(self.graphs(), fspath(path), base=self.base)
 
     def summary(self) -> Summary:
         """Counts of what the graph holds."""

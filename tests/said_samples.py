@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.graph import build_quads
+from kg.graph.quads import build_quads
 from kg.model import (
     Document,
     DocumentFacts,

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg import pipeline
 from kg.model import Document, DocumentFacts
 from kg.resolve import Judgement
-from kg.store import StoredGraph, create_store
+from kg.store.opened import StoredGraph, create_store
 
 PEOPLE = ("王伟", "李建国", "张丽华", "欧阳海", "赵卫东")
 PLACES = ("海宁市", "江宁市", "云山县", "东湖区")

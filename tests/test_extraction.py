@@ -35,6 +35,9 @@ from kg.text.normal import matching_text
 
 F = TypeVar("F")
 
+STEERED = ("主持", "任命", "免去", "出席", "会见", "强调", "要求")
+"""The triggers that coverage is steered by (``tools/coverage.py``)."""
+
 LEAST = {
     "appointments": 25,
     "dates": 40,
@@ -54,6 +57,7 @@ LEAST = {
     "targets": 40,
     "tasks": 40,
     "themes": 25,
+    "unread": 25,
 }
 """How many rows a table must have: a table that is not read would otherwise pass."""
 
@@ -251,6 +255,14 @@ def test_documents(extractor: Extractor, case: Case) -> None:
 @pytest.mark.parametrize("case", rows("themes"))
 def test_themes(extractor: Extractor, case: Case) -> None:
     compare(case, dict.fromkeys(fact.theme for fact in read(extractor, case, ThemeRaised)))
+
+
+@pytest.mark.parametrize("case", rows("unread"))
+def test_unread(extractor: Extractor, case: Case) -> None:
+    facts = extractor.extract(Document("case", case["text"]))
+    unread = {sentence.trigger for sentence in facts.unread}
+    counted = [trigger for trigger in STEERED if facts.triggers.get(trigger)]
+    compare(case, [trigger + "!" * (trigger in unread) for trigger in counted])
 
 
 @pytest.mark.parametrize("case", rows("dates"))

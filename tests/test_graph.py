@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 
 from kg import resources
 from kg.errors import UsageError
-from kg.graph import DEFAULT_BASE, Format, build_graphs, build_quads, format_of, of_quads, write, write_text
 from kg.graph.dataset import dataset
 from kg.graph.iris import check_base, mint, slug
 from kg.graph.labels import romanised, romanised_person
-from kg.graph.spelling import integer, text, zh
+from kg.graph.quads import build_graphs, build_quads
+from kg.graph.spelling import DEFAULT_BASE, integer, text, zh
 from kg.graph.vocabulary import DCT, KG, OA, RDF, SKOS, XSD
-from kg.graph.write import OX_FORMATS, replace_file
+from kg.graph.write import OX_FORMATS, Format, format_of, of_quads, replace_file, write, write_text
 from kg.model import DocumentFacts, Holding, InstitutionNamed, Moment, Statement, Status, ThemeRaised
 from kg.resolve import resolve
 

@@ -12,7 +12,7 @@ import pytest
 from case_tables import Case, rows
 
 from kg.errors import ResourceError
-from kg.graph import build_quads
+from kg.graph.quads import build_quads
 from kg.lexicon import table
 from kg.lexicon.lexicons import load
 from kg.model import Document, DocumentFacts, InstitutionNamed

@@ -440,3 +440,22 @@ def test_a_new_judgement_is_in_no_line_and_the_lines_that_gainsay_it_are_named()
         InputError, match=r"^f:3: .*甲 and person:丙 .* different by f:3 and same by f:2 and this new judgement;"
     ):
         check([*told, judgement("person:丙", "person:乙", "same", line=0)], file="f")
+
+
+def test_a_short_and_a_long_name_that_one_document_tells_apart_are_two_everywhere() -> None:
+    told = [claim(f"d{n}", "博罗夫", f"2024-0{n}-01", "保加利亚|总统") for n in range(1, 9)]
+    lone = claim("x", "亨利·博罗夫", "2024-05-02")
+    assert who(identities([*told, lone]), "x") == who(identities([*told, lone]), "d1")
+    both = [claim("y", "博罗夫", "2024-06-03", "保加利亚|总统"), claim("y", "亨利·博罗夫", "2024-06-03")]
+    people = identities([*told, lone, *both])
+    assert who(people, "x") != who(people, "d1")
+
+
+def test_posts_do_not_join_what_one_document_tells_apart() -> None:
+    told = [claim(f"d{n}", "博罗夫", f"2024-0{n}-01", "保加利亚|总统") for n in range(1, 5)]
+    misread = claim("x", "亨利·博罗夫", "2024-05-02", "保加利亚|总统")
+    both = [claim("y", "博罗夫", "2024-06-03"), claim("y", "亨利·博罗夫", "2024-06-03")]
+    assert who(identities([*told, misread]), "x") == who(identities([*told, misread]), "d1")
+    people = identities([*told, misread, *both])
+    assert who(people, "x") != who(people, "d1")
+    assert any(decision.rule == "named-beside-each-other" for decision in people.decisions)

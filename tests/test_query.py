@@ -15,7 +15,8 @@ from graph_samples import NAME, tea
 
 from kg import resources
 from kg.errors import ResourceError, UsageError
-from kg.graph import build_graphs, write
+from kg.graph.quads import build_graphs
+from kg.graph.write import write
 from kg.model import Meeting, MeetingKind, Participation
 from kg.query import Kind, Shape, ask, find, library, load, parse, run
 from kg.query.text_table import table, width

@@ -12,7 +12,7 @@ from kg import pipeline
 from kg.analyse.projection import Relation
 from kg.analyse.reasons import WORDS, why
 from kg.errors import UsageError
-from kg.graph import build_quads
+from kg.graph.quads import build_quads
 from kg.graph.vocabulary import KG, RDF
 from kg.resolve import resolve
 

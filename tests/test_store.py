@@ -31,8 +31,9 @@ from kg.graph.vocabulary import DCT
 from kg.model import Document, DocumentFacts, Fact
 from kg.resolve import Judgement, claims_of
 from kg.resolve.judgements import Reference, Verdict
-from kg.store import StoreError, codec, create_store, open_store, read_graph
-from kg.store.layout import FACTS, held
+from kg.store import codec
+from kg.store.layout import FACTS, StoreError, held, read_graph
+from kg.store.opened import create_store, open_store
 
 ROOT = Path(__file__).parent.parent
 FAMILIES = ("appointments", "demands", "documents", "meetings", "participations", "targets", "themes")

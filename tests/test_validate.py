@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 from graph_samples import NAME, tea
 
-from kg.graph import build_quads
+from kg.graph.quads import build_quads
 from kg.graph.vocabulary import prefixes
 from kg.resolve import resolve
 from kg.validate import check, checks, conform, unknown_terms, validate

@@ -18,7 +18,7 @@ import pytest
 from kg.analyse.part import find, fold, most_connected, neighbourhood, of_kinds
 from kg.analyse.projection import Kind, Relation, co_attendance, project
 from kg.errors import UsageError
-from kg.graph import build_quads
+from kg.graph.quads import build_quads
 from kg.model import (
     Citation,
     Document,

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import cache
 
 from rapidfuzz import fuzz
 
+from kg.analyse.content import Content, content
 from kg.text.segment import words
 
 SAME = 97.0
 """From this likeness on (0 to 100, by rapidfuzz's ``ratio``, marks and spaces aside) two sentences say the same."""
-REWORDED = 55.0
-"""From this likeness on one is the other in new words, whatever it is about."""
 AKIN = 42.0
-"""From this likeness on the same holds of two sentences on one theme. On different themes sentences reach 50."""
+"""From this likeness on one may be the other in new words, if both are about the same."""
+FRAME = 75.0
+"""The same for two sentences of nothing but frame (委员长主持会议), whose words tell no matter."""
+ABOUT = 0.5
+"""From this share on of telling words in common, by weight, two sentences are about the same."""
+LIKE = 55.0
+"""From this likeness on ``ABOUT_IF_LIKE`` is share enough."""
+ABOUT_IF_LIKE = 0.43
 _MARKS = re.compile(r"[\s，。；：！？、,.;:!?“”‘’\"'《》〈〉（）()—…·]+")
 
 
@@ -46,18 +53,20 @@ class Change:
     text: str
 
 
-def align(one: Sequence[str], other: Sequence[str], akin: Container[tuple[int, int]] = ()) -> list[Match]:
+def align(one: Sequence[str], other: Sequence[str]) -> list[Match]:
     """Pairs of the sentences most alike, each sentence in one pair at most, in the order of *other*.
 
-    *akin* holds the pairs of numbers that are on one theme, for which less likeness is enough. The order within the
-    texts does not matter: what moved is found where it went.
+    Alike in characters is not enough: two sentences on different laws may share all their frame (会议审议了……).
+    The order within the texts does not matter: what moved is found where it went.
     """
     bare, bare_other = [_MARKS.sub("", text) for text in one], [_MARKS.sub("", text) for text in other]
+    about = cache(lambda i: content(one[i]))
+    about_other = cache(lambda j: content(other[j]))
     candidates = []
     for i, text in enumerate(bare):
         for j, text_other in enumerate(bare_other):
             likeness = fuzz.ratio(text, text_other, score_cutoff=AKIN)
-            if likeness >= REWORDED or (likeness >= AKIN and (i, j) in akin):
+            if likeness >= AKIN and (text == text_other or _same_matter(about(i), about_other(j), likeness)):
                 candidates.append((-likeness, abs(i / len(one) - j / len(other)), i, j))
     taken: set[int] = set()
     taken_other: set[int] = set()
@@ -68,6 +77,13 @@ def align(one: Sequence[str], other: Sequence[str], akin: Container[tuple[int, i
             taken_other.add(j)
             found.append(Match(i, j, round(-score, 1)))
     return sorted(found, key=lambda each: each.other)
+
+
+def _same_matter(one: Content, other: Content, likeness: float) -> bool:
+    shared = one.overlap(other)
+    if shared is None:
+        return one.fits(other) and likeness >= FRAME
+    return one.fits(other) and shared >= (ABOUT_IF_LIKE if likeness >= LIKE else ABOUT)
 
 
 def changes(one: str, other: str) -> list[Change]:

@@ -10,17 +10,19 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from kg import graph as rdf
 from kg import pipeline
 from kg.cli import console, summary
 from kg.cli.into_store import Judgements, Prune, StoreFolder, build_into, complain_of_unplaced, judgements_of, told
 from kg.cli.output import Staging, check_page, check_writable, staging
 from kg.errors import InputError, UsageError
 from kg.graph.iris import check_base
+from kg.graph.spelling import DEFAULT_BASE
+from kg.graph.write import format_of
 from kg.model import Document, Unread
 from kg.read import ReadFailure, read
-from kg.store import Report, StoredGraph
+from kg.store.builder import Report
 from kg.store.layout import check_folder
+from kg.store.opened import StoredGraph
 from kg.view import page
 
 Item = TypeVar("Item")
@@ -73,7 +75,7 @@ def build(
         output = Path("graph.ttl")
     if prune and store is None:
         raise UsageError("--prune takes documents out of a store; name it with --store DIR")
-    check_outputs(base or rdf.DEFAULT_BASE, output, html, unread)
+    check_outputs(base or DEFAULT_BASE, output, html, unread)
     judged = judgements_of(judgements, store)
     if store is not None:
         check_folder(store)
@@ -98,7 +100,7 @@ def build(
     else:
         with console.progress("reading", len(documents), quiet=quiet) as advance:
             facts = counted(pipeline.extract(documents, workers=workers), advance)
-            graph = pipeline.Graph(facts, base=base or rdf.DEFAULT_BASE, judgements=judged)
+            graph = pipeline.Graph(facts, base=base or DEFAULT_BASE, judgements=judged)
         unplaced = graph.resolution.unplaced
     complain_of_unplaced(unplaced, judgements, store)
     files = {"graph": output, "html": html, "unread": unread}
@@ -126,7 +128,7 @@ def check_outputs(base: str, output: Path | None, html: Path | None, unread: Pat
     except ValueError as error:
         raise UsageError(f"--base {error}") from None
     if output is not None:
-        rdf.format_of(output)
+        format_of(output)
     targets = [path for path in (output, html, unread) if path is not None]
     if len({path.resolve() for path in targets}) < len(targets):
         raise UsageError("--output, --html and --unread name the same file; give each its own")

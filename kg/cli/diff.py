@@ -22,7 +22,7 @@ from kg.cli.graphs import GraphOption, StoreOption, open_graph
 from kg.cli.output import check_page, staging
 from kg.cli.paper import paper
 from kg.errors import UsageError
-from kg.graph import Format
+from kg.graph.write import Format
 
 GRAPH_FILES = tuple(f".{form.value}" for form in Format)
 MOST_NAMES = 12

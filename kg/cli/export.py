@@ -8,13 +8,12 @@ from typing import Annotated
 
 import typer
 
-from kg import graph as rdf
 from kg.cli import console
 from kg.cli.graphs import GraphOption, StoreOption, open_graph, source_of
 from kg.cli.output import check_writable, refusals_of
 from kg.errors import InputError, UsageError
-from kg.graph import Format
-from kg.store import open_store
+from kg.graph.write import Format, format_of, of_quads, write
+from kg.store.opened import open_store
 
 NAMED = frozenset({Format.TRIG, Format.N_QUADS, Format.JSON_LD})
 """Formats that can tell which article says what."""
@@ -26,7 +25,7 @@ def export(
     store: StoreOption = None,
 ) -> None:
     """Write a graph in another format. Turtle and N-Triples leave out which article says what."""
-    form = rdf.format_of(output)
+    form = format_of(output)
     check_writable(output)
     if store is not None:
         if graph is not None:
@@ -40,12 +39,12 @@ def export(
             " build .trig or .nq to have a graph for each article"
         )
     try:
-        graphs = rdf.of_quads(inside)
+        graphs = of_quads(inside)
     except ValueError as error:
         raise InputError(
             f"cannot be written ({error}); give every node an IRI", file=str(source_of(graph, None))
         ) from None
-    told(output, written(output, lambda path: rdf.write(graphs, path)))
+    told(output, written(output, lambda path: write(graphs, path)))
 
 
 def written(output: Path, write: Callable[[Path], int]) -> int:

@@ -10,9 +10,8 @@ import typer
 
 from kg.cli import console
 from kg.errors import InputError, UsageError
-from kg.graph import Format, format_of
-from kg.graph.write import OX_FORMATS
-from kg.store import read_graph
+from kg.graph.write import OX_FORMATS, Format, format_of
+from kg.store.layout import read_graph
 
 DEFAULTS = ("graph.trig", "graph.ttl")
 

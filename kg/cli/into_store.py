@@ -15,8 +15,9 @@ from kg.errors import UsageError
 from kg.model import Document
 from kg.resolve import Judgement
 from kg.resolve import judgements as record
-from kg.store import Report, StoredGraph, create_store
+from kg.store.builder import Report
 from kg.store.layout import JUDGEMENTS
+from kg.store.opened import StoredGraph, create_store
 
 StoreFolder = Annotated[
     Path | None,

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.into_store import Judgements, judgements_of
-from kg.store import open_store
+from kg.store.opened import open_store
 
 
 def remove(

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg.graph.vocabulary import KG, RDF
 from kg.model import Holding, Participation, Party
 from kg.pipeline import Graph, Summary
-from kg.store import StoredGraph
+from kg.store.opened import StoredGraph
 
 ROWS = (
     ("articles", "报道"),

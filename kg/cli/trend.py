@@ -23,8 +23,7 @@ from kg.cli import days
 from kg.cli.choice import the_theme
 from kg.cli.graphs import GraphOption, StoreOption, open_graph
 from kg.cli.output import check_writable, staging
-from kg.cli.paper import paper
-from kg.cli.why import marked
+from kg.cli.paper import marked, paper
 from kg.errors import UsageError, nearest
 from kg.query.text_table import table
 from kg.view import chart
@@ -53,6 +52,8 @@ def trend(
     if gone:
         if themes or not before:
             raise UsageError("--vanished goes with --before DAY and without THEME")
+        if output:
+            raise UsageError(f"{output}: --vanished is a list, in the terminal or as --json; leave out --output")
         show_vanished(open_graph(graph, store), days.day("--before", before) or date.max, least, as_json)
         return
     if not themes:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Annotated
 
@@ -15,7 +13,7 @@ from rich.text import Text
 from kg.analyse import reasons
 from kg.analyse.reasons import Reasons, Told
 from kg.cli.graphs import GraphOption, StoreOption, open_graph
-from kg.cli.paper import paper
+from kg.cli.paper import marked, paper
 
 
 def why(
@@ -53,16 +51,3 @@ def print_fact(console: Console, fact: Told, thing: Reasons) -> None:
         console.print(Text.assemble("    “", (each.before, "dim"), quote, (each.after.rstrip(), "dim"), "”"))
         place = (each.article, each.source, each.date, each.url)
         console.print(Text("    " + " · ".join(part for part in place if part), "dim"))
-
-
-def marked(quote: str, words: Iterable[str], *, plain: bool) -> Text:
-    """*quote* with every one of *words* marked."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    found = re.compile("(?:(?<!副)(?:" + "|".join(map(re.escape, longest_first)) + "))+")  # 部长 is not 副部长
-    text = Text()
-    end = 0
-    for match in found.finditer(quote):
-        text.append(quote[end : match.start()])
-        text.append(f"⟦{match.group()}⟧" if plain else match.group(), "bold yellow")
-        end = match.end()
-    return text.append(quote[end:])

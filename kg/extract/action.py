@@ -15,6 +15,8 @@ _NO_OBJECT = re.compile(r"[为上中下的和、]")
 _PLACING = frozenset({"放在", "摆在", "作为", "纳入", "列入", "写入", "融入", "转化为", "落到", "贯穿"})
 _AFTER_VERB = re.compile(r"(?:好|实|细|到位)?(?:了)?")
 _LEAST_OBJECT = 2
+_GOES_ON = ("并", "而", "且")
+_PURPOSE = re.compile(r"而[^，。；]{0,6}(?:奋斗|努力)")
 _PHRASE = 4
 
 
@@ -37,6 +39,10 @@ class ActionReader:
         self._longest = max(map(len, self._verbs), default=0)
         self._verb = re.compile(rf"(?:{verb})")
         self._more = re.compile(rf"(?:(?:、|并|和|与|以及)(?:{adverb})?(?:{verb}))+(?=[\u4e00-\u9fffA-Za-z0-9“《])")
+        paused = alternatives(lexicons.words["verb_after_pause"])
+        self._next = re.compile(rf"、(?:{adverb})*(?P<verb>{paused})(?=[\u4e00-\u9fff“《]{{2}})(?![、和与])")
+        self._beside = re.compile(rf"(?:{paused})(?=[\u4e00-\u9fff“《]{{2}})")
+        self._of_clause = lexicons.words_set("verb_of_clause")
         self._adverbs = re.compile(rf"(?:{adverb})*")
         self._behind = re.compile(rf"(?:{adverb}|[中上下里内来度])(?P<verb>{verb})")
 
@@ -81,12 +87,19 @@ class ActionReader:
             action += particle[0]
             at = particle.end()
         more = self._more.match(chars, at, end)
-        if more and end - more.end() >= _LEAST_OBJECT:
+        if more is None and chars[start:verb_end] not in self._of_clause and cuts[at]:
+            more = self._beside.match(chars, at, end)  # 细化完善措施: two verbs with one object
+        if more and cuts[more.end()] and end - more.end() >= _LEAST_OBJECT:
             at = more.end()
         stop = _OBJECT_END.search(chars, at, end)
         object_end = stop.start() if stop else end
+        # 加强交往、巩固互信: what follows the pause is the next deed, not more of the object.
+        following = (m for m in self._next.finditer(chars, at, object_end) if cuts[m.start("verb")] and cuts[m.end()])
+        object_end = next((m.start() for m in following if m.start() - at >= _LEAST_OBJECT), object_end)
         told = chars[at:object_end].strip("、 ")
-        return Deed(action, told if len(told) >= _LEAST_OBJECT else "", start, object_end)
+        if len(told) < _LEAST_OBJECT or told.startswith(_GOES_ON):
+            told = ""
+        return Deed(action, told, start, object_end)
 
     def _disposal(self, chars: str, at: int, end: int, cuts: bytearray) -> Deed | None:
         """``把安全生产放在首位``: the object stands before the verb."""
@@ -100,7 +113,12 @@ class ActionReader:
         """``以更大力度推进改革``: a verb behind the words for how or where, if it has an object."""
         for found in self._behind.finditer(chars, at + 1, end):
             start, stop = found.span("verb")
-            if cuts[start] and cuts[stop] and not _NO_OBJECT.match(chars, stop, end):
+            if (
+                cuts[start]
+                and cuts[stop]
+                and not _NO_OBJECT.match(chars, stop, end)
+                and not _PURPOSE.search(chars, stop, end)
+            ):
                 deed = self._with_object(chars, start, stop, end, cuts)
                 if deed is not None and deed.object:
                     return deed

@@ -27,13 +27,13 @@ _ISSUED = (
     re.compile(
         rf"(?P<who>{_BODIES})(?:等[\u4e00-\u9fff\d]{{0,6}}(?:部门|单位))?(?:{_GAP}){{0,14}}?{_ISSUE}(?P<works>{_WORKS})"
     ),
-    re.compile(rf"(?P<works>{_WORKS})(?:[，由]|已由|近日由|日前由)+(?P<who>{_BODIES})(?:{_GAP}){{0,8}}?{_ISSUE}"),
+    re.compile(rf"(?P<works>{_WORKS})(?:[，由Ⓓ]|已由|近日由|日前由)+(?P<who>{_BODIES})(?:{_GAP}){{0,8}}?{_ISSUE}"),
 )
 _ISSUED_ON = re.compile(
     rf"Ⓓ(?:，)?[^。；：Ⓦ]{{0,30}}?{_ISSUE}{_WORKS}|{_WORKS}(?:已)?(?:于|自)?Ⓓ(?:正式|公开)*(?:印发|发布|公布|颁布)"
 )
 _NOT_ISSUER = re.compile(r"(?:按照|根据|贯彻|落实|学习|传达|向|对|受|据)$")
-_YEAR = re.compile(r"[〔\[（(](20\d\d)")
+_YEAR = re.compile(r"[〔\[（(]((?:19|20)\d\d)")
 _MEETS = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)")
 
 

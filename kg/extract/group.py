@@ -8,16 +8,25 @@ from collections.abc import Iterator
 from kg.extract.occasion import REFERRING, Attendance, Occasions, Report
 from kg.extract.setting import venue_of
 from kg.lexicon.lexicons import Lexicons
-from kg.model import Party, Role
+from kg.model import MeetingKind, Party, Role
 
+_MADE = r"(?<![工合操运著创制写动协劳当看])作"
 _GROUP_ROLE = re.compile(
-    r"(?P<role>列席|出席|参加|参会|与会|陪同"
-    r"|(?:分别)?(?<![工合操运著创制写动协劳当看])作(?:了|出)?[^，。；]{0,24}?(?:发言|汇报|介绍|说明|报告|讲解)"
-    r"|发言|汇报|肃立)"
+    r"(?P<role>列席|出席|参加(?!了?(?:职工|医疗|养老|保险|高考|考试|工作|劳动|抢险|救援|选举|训练|比赛|战斗))|参会|与会|陪同"
+    r"|[一随]同(?:调研|考察|检查)|齐聚|(?:前往)?送别|观看(?=Ⓜ|音乐会|演出|文艺|晚会)"
+    rf"|(?:分别)?{_MADE}(?:了|出)?[^，。；]{{0,24}}?(?:发言|汇报|介绍|说明|报告|讲解)"
+    rf"|{_MADE}(?:了)?[^，。；出]{{0,10}}?(?:部署|动员|通报|解读|点评)|介绍(?:了(?!自己)|(?:有关|相关)?情况)"
+    r"|发言(?!人)|汇报|肃立)(?!的)"
 )
 _SPOKE = re.compile(r"(?:分别)?作|发言|汇报|介绍")
 _SPOKE_TOO = re.compile(r"[^，。；]{0,8}并(?:讲话|致辞|发言|作)")
 
+_PRESENT_TOO = re.compile(
+    r"(?P<verb>出席|参加|列席|观看)(?P<noun>[^，。；：]{0,14}?)的(?:[^，。；：Ⓟ]{0,6})?(?:还)?有(?!关)：?(?P<who>[^。；]+)"
+)
+_TOGETHER_WITH = re.compile(
+    r"(?:同|与|和)(?P<who>[^，。；Ⓟ]{2,24}?)(?:一起|一道|共同)(?:观看|参加|出席|见证|参观|植树|向[^，。；]{1,12}献花)"
+)
 _GATHERED = re.compile(r"组织(?P<who>[^。；]{4,70}?)，?(?:召开|参加Ⓜ)")
 _GATHERED_ITEM = re.compile(r"[^，]+?(?=、(?:各|有关|相关|部分|全体)|，|$)")
 _TALKED_WITH = re.compile(
@@ -29,10 +38,10 @@ _PART = re.compile(r"[^，。；：]+")
 _AFTER_PEOPLE = re.compile(r"(?:等|、|，|和|及|以及|与|同志)*")
 _OPENING = re.compile(
     r"(?:Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|此外|同时|以及|共有|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|参加Ⓜ的|出席Ⓜ的"
-    r"|出席论坛峰会的)*"
+    r"|出席论坛峰会的|包括|(?:本届|本次|此次)[^，。]{1,6}?有(?=来自|\d))*"
 )
 _BODIES = re.compile(r"(?:[ⒾⓁ][、和]?)+")
-_AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30})*")
+_AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30}|对[^，。；]{0,36})*")
 _AND_OTHERS = re.compile(r"等?")
 _ADVERBS = re.compile(
     r"等?(?:同志)?(?:就[^，]{0,30}|围绕[^，]{0,30}|分别|先后|应邀|也|均|都|在会上|在会议上|结合[^，]{0,14}|向[^，]{0,12}"
@@ -40,6 +49,9 @@ _ADVERBS = re.compile(
 )
 _AND = re.compile("、|以及")
 
+_NOT_A_GROUP = re.compile(r"听取|^[派率]|^预计|将有|^届时|^(?:鼓励|支持|动员|引导)")
+
+_THERE_TOO = "出席的还有群体"
 _TOOK_PART = "群体＋出席"
 _BROUGHT = "组织某些单位召开"
 
@@ -58,6 +70,7 @@ class GroupReader:
         if not book.found:
             return
         self._brought(book, report)
+        self._present_too(book, report)
         symbols = report.symbols
         at = 0
         for match in _GROUP_ROLE.finditer(symbols):
@@ -65,11 +78,33 @@ class GroupReader:
             noun = REFERRING.search(symbols[match.end() : match.end() + 8])
             role = _role(match, symbols)
             venue = venue_of(symbols, match.start(), match.end())
+            if match["role"].startswith("介绍") and not _told_there(book, report):
+                continue
             for text in self._groups(book, report, begin, match.start()):
                 for occasion in book.meant(noun[0] if noun else "", report.index):
                     occasion.add(Attendance(text, Party.GROUP, role, (), venue, None, [(report.index, _TOOK_PART)]))
                     if venue is not None and venue not in occasion.venues:
                         occasion.venues.append(venue)
+
+    def _present_too(self, book: Occasions, report: Report) -> None:
+        """Groups behind the verb: ``观看音乐会的还有：各界群众代表，驻京部队官兵代表等``."""
+        symbols = report.symbols
+        for match in _PRESENT_TOO.finditer(symbols):
+            role = Role.OBSERVER if match["verb"] == "列席" else Role.ATTENDEE
+            noun = REFERRING.search(match["noun"])
+            offset = match.start("who")
+            for part in _PART.finditer(match["who"]):
+                length = None if "Ⓟ" in part[0] else self._length(part[0], last=False)
+                if length is None:
+                    continue
+                for start, end in self._split(part[0][:length], offset + part.start()):
+                    text = _wording(book, report, start, end)
+                    if self._is_group(text):
+                        for occasion in book.meant(noun[0] if noun else "", report.index):
+                            occasion.add(_part(text, role, report.index, _THERE_TOO))
+
+    def _is_group(self, text: str) -> bool:
+        return 3 <= len(text) <= 90 and text not in self._no_groups and _NOT_A_GROUP.search(text) is None
 
     def _brought(self, book: Occasions, report: Report) -> None:
         """Groups that somebody brings together or talks with: ``组织各企业召开…``, ``与民营企业家交流座谈``."""
@@ -83,9 +118,12 @@ class GroupReader:
         for match in _TALKED_WITH.finditer(symbols) if "座谈" in symbols else ():
             if match["who"].endswith(self._heads):
                 spans.append(match.span("who"))
+        for match in _TOGETHER_WITH.finditer(symbols):
+            if match["who"].endswith(self._heads):
+                spans.append(match.span("who"))
         for start, end in spans:
             text = _wording(book, report, start, end)
-            if 3 <= len(text) <= 90 and "Ⓟ" not in symbols[start:end]:
+            if self._is_group(text) and "Ⓟ" not in symbols[start:end]:
                 part = Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _BROUGHT)])
                 for occasion in book.meant("", report.index):
                     occasion.add(part)
@@ -93,7 +131,7 @@ class GroupReader:
     def _groups(self, book: Occasions, report: Report, start: int, end: int) -> Iterator[str]:
         for s, e in self._spans(report.symbols[start:end], start):
             text = _wording(book, report, s, e)
-            if 3 <= len(text) <= 90 and text not in self._no_groups:
+            if self._is_group(text):
                 yield text
 
     def _spans(self, stretch: str, offset: int) -> Iterator[tuple[int, int]]:
@@ -129,6 +167,15 @@ class GroupReader:
                 yield start + begin, start + match.start()
                 begin = match.end()
         yield start + begin, start + len(text)
+
+
+def _part(text: str, role: Role, index: int, rule: str) -> Attendance:
+    return Attendance(text, Party.GROUP, role, (), None, None, [(index, rule)])
+
+
+def _told_there(book: Occasions, report: Report) -> bool:
+    """Whether what somebody tells in *report* is told at an occasion."""
+    return book.told_in(report.index) or "会上，" in report.symbols or bool(book.of_kind(MeetingKind.BRIEFING))
 
 
 def _role(match: re.Match[str], symbols: str) -> Role:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.extract.abstract import Abstract
+from kg.extract.farewell import read_farewells
 from kg.extract.group import GroupReader
 from kg.extract.inspection import read_inspections, read_visit
 from kg.extract.named import read_ceremonies, read_named
@@ -36,6 +37,7 @@ class MeetingReader:
             book.read_moment(report)
             read_named(book, report)
             read_ceremonies(book, report)
+            read_farewells(book, report)
             read_talks(book, report)
             read_fronted_talks(book, report)
             read_group_talks(book, report, self._group_heads)

@@ -13,10 +13,10 @@ from kg.model import MeetingKind, Role
 
 _HELD_BEFORE = re.compile(
     r"(?:主持召开|召开|举行|举办|召集|出席|参加|主持|列席|组织召开|承办|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
-    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|、)*的?在?(?:“)?$"
+    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|、)*的?在?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
 )
 _HELD_AFTER = re.compile(
-    r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，Ⓓ[^，。；Ⓟ]{0,30}?)"
+    r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，于?Ⓓ[^，。；Ⓟ]{0,30}?)"
     r"(?:召开|举行|开幕|闭幕|举办|结束|启幕|开讲|开班|开营|开课|结业|拉开帷幕|落幕|开启)"
 )
 _HOLDS = ("主持召开", "召开", "举行", "举办", "组织召开")
@@ -29,7 +29,7 @@ _ATTRIBUTIVE_AFTER = re.compile(
     r"(?:开幕式|闭幕式)?"
     r"(?:(?:并[^，。Ⓟ]{0,40})(?:的(?=[^，。讲致]{0,16}Ⓟ))|的(?!Ⓓ)|期间|精神|以来|之前|之后|前夕|后Ⓟ)"
 )
-_FUTURE = re.compile(r"(?:将于|将在|还将|拟于|定于|即将|将Ⓓ)")
+_FUTURE = re.compile(r"(?:原计划|原定|将于|将在|还将|拟于|定于|即将|将Ⓓ)")
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
 _REPEATED = re.compile(r"(?:连续|曾|\d次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$")
 _MANY = re.compile(r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列)|[本此这上往历](?:届|次)|其")
@@ -38,6 +38,9 @@ _SPOKEN_AT = re.compile(
 )
 _SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
 _PART_OF_FAIR = re.compile(r"(?:火炬|圣火|吉祥物|测试赛|倒计时|门票|筹备|组委会|执委会|志愿者|配套)")
+_TO_TAKE_PART = re.compile(r"(?:将|即将|赴)(?!于)[^，。；]{0,24}$|将[^，。；]{0,20}，$")
+_SPEAKING_HEAD = 4
+"""Characters from which a head noun by itself says what kind of occasion it was."""
 _LONG_AGO = 60
 """Days after which a speech told with its date is no news."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
@@ -47,6 +50,7 @@ _HOST = re.compile(
     r"(?P<who>Ⓘ)(?:Ⓓ|上午|下午|晚|在[^，。]{0,20}|[，]|会同Ⓘ|主办|联合|就[^，。]{0,60}|围绕[^，。]{0,60})*"
     r"(?:组织|主持)?(?:召开|举行|举办|进行)[^。]*$"
 )
+_BY_BODY = re.compile(r"(?:Ⓜ|会议|大会|全会)由(?P<who>Ⓘ)主持(?=[，。]|$)")
 _CHAIR_HOST = re.compile(r"(?P<who>Ⓟ)[^，。Ⓟ]{0,20}主持召开[^。]*$")
 _LOCAL_NAME = re.compile(r"(省|市|县|区|州)(?=委|政府|人大|政协|人民)")
 _NUMBERED_NAME = re.compile(r"第[^届]{1,4}次")
@@ -63,6 +67,7 @@ _WITH_WIFE = re.compile(r"(Ⓟ)和夫人$")
 _NAMED = "会议名称＋召开"
 _WELCOMED = "举行仪式，欢迎某人"
 _IN_HONOUR = "为某人举行仪式"
+_CHAIRED_BY_BODY = "会议由某机构主持"
 
 
 # ── meetings by name ────────────────────────────────────────────────────────────────────────────────────────────
@@ -79,6 +84,12 @@ def read_named(book: Occasions, report: Report) -> None:
         if _is_held(book, report, i, mention, held_here):
             held_here.add(i)
             _keep(book, report, i, mention)
+    for match in _BY_BODY.finditer(report.symbols):
+        body = report.sentence.mentions.get(match.start("who"))
+        for occasion in book.meant("会议", report.index):
+            if isinstance(body, InstitutionMention) and body.name not in occasion.hosts:
+                occasion.hosts.append(body.name)
+            occasion.sentences.append((report.index, _CHAIRED_BY_BODY))
 
 
 def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, held_here: set[int]) -> bool:
@@ -105,13 +116,22 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if (held_after is not None and _FUTURE.search(held_after[0])) or _FUTURE.search(clause):
         return False
+    if verb.startswith(_TAKES_PART) and _TO_TAKE_PART.search(before[: len(before) - len(verb)]):
+        return False
     if mention.generic:
-        told = mention.kind is MeetingKind.BRIEFING or (len(mention.text) >= 4 and not book.found)
+        told = mention.kind is MeetingKind.BRIEFING or (not book.found and _is_reported(mention.text, clause, before))
         if not verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS) or mention.kind is MeetingKind.TALKS:
             return False
     if _REPEATED.search(clause):
         return False
     return not (_PLENARY.fullmatch(mention.text) and _is_sitting(book, report.sentence, at))
+
+
+def _is_reported(head: str, clause: str, before: str) -> bool:
+    """Whether a bare head noun (汇报会, 开幕式) stands for an occasion that the text does not name: people attend it."""
+    if len(head) >= _SPEAKING_HEAD:
+        return True
+    return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or (clause.startswith("并") and "Ⓟ" in before))
 
 
 def _is_spoken_at(book: Occasions, report: Report, at: int, clause: str, after: str) -> bool:

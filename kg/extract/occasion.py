@@ -158,6 +158,10 @@ class Occasions:
             told = list(self.found[-1].places)
         return told
 
+    def told_in(self, index: int) -> bool:
+        """Whether sentence *index* tells of an occasion."""
+        return any(i == index for occasion in self.found for i, _ in occasion.sentences)
+
     # ── keeping ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def open(self, kind: MeetingKind, names: Sequence[str], report: Report, rule: str, at: int) -> Occasion:

@@ -43,7 +43,7 @@ _PRESENT = re.compile(
 
 # ── clauses ─────────────────────────────────────────────────────────────────────────────────────────────────────
 _GROUP_OF_PEOPLE = re.compile(PEOPLE)
-_OBLIQUE = re.compile(r"(?:宣读了?|转达了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以)$")
+_OBLIQUE = re.compile(r"(?:宣读了?|转达了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应)$")
 _LIST_GAP = re.compile(
     r"等?[、，和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，、](?:[^，。；]{2,30}[、，]){0,3}"
 )
@@ -58,6 +58,7 @@ _ON_BEHALF = re.compile(r"(?:同志)?代表(?P<who>Ⓘ)")
 _DECLARES_OPEN = re.compile(r".{0,10}(?:开幕|闭幕|启动|开馆|开赛)")
 _MODIFIED = ("的", "贯彻", "学习", "落实", "重要")
 _BACKGROUND = re.compile(r"(?:贯彻|落实|学习|传达|围绕|按照|根据|认真听取|欢迎|邀请|(?<!应)邀|组织|号召|动员)")
+_NO_CHAIR = re.compile(r"[人词]|[^，。]{0,3}Ⓜ(?:前夕|之前)")
 _HEARD = re.compile(r"(?:听取了?|根据|按照)[^，]{0,20}$")
 _NOT_ATTENDED = re.compile(r"(?:工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)")
 _REACH = re.compile(r"[^，。；]{0,40}")
@@ -188,7 +189,7 @@ def _is_finite(text: str, match: re.Match[str], role: Role) -> bool:
         return False
     if role is Role.ATTENDEE and _NOT_ATTENDED.match(after):
         return False
-    return not (role is Role.CHAIR and after.startswith(("人", "词")))
+    return not (role is Role.CHAIR and _NO_CHAIR.match(after))
 
 
 def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match[str]) -> list[Occasion]:

@@ -23,7 +23,7 @@ _MULTIPLIERS = {
 }
 _SCALE = r"万亿|千万|百万|亿|万|千|百|十"
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_HAN_FIGURE = r"[一二两三四五六七八九][一二两三四五六七八九十百千万]*[十百千万亿]+[一二三四五六七八九]?|[十百千万]"
+_HAN_FIGURE = r"(?:十|百|千)?(?:万亿|亿)(?=元|斤|吨|千瓦)|[一二两三四五六七八九][一二两三四五六七八九十百千万]*[十百千万亿]+[一二三四五六七八九]?|[十百千万]"
 
 
 class Margin(Enum):
@@ -54,7 +54,7 @@ class QuantityFinder:
     def __init__(self, units: Mapping[str, str]) -> None:
         unit = alternatives(units)
         self._quantity = re.compile(
-            r"(?<![\d.第年〔\[数几上])(?:(?P<about>约|近|大约|近乎)?)"
+            r"(?<![\d.第年〔\[数几上])(?:(?P<about>约|接近|近|大约|近乎)?)"
             rf"(?:百分之(?P<per>[一二三四五六七八九十百零点]+)|(?:(?P<a>{_FIGURE})(?P<as>{_SCALE})?(?P<au>%)?"
             rf"(?:-|—|~|～|至|到))?(?P<b>{_FIGURE})(?P<bs>{_SCALE})?(?P<more>多|余|来)?(?P<unit>{unit})"
             rf"|(?P<h>{_HAN_FIGURE})(?P<hmore>多|余)?(?P<hunit>{unit}))"

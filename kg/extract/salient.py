@@ -8,16 +8,21 @@ from collections.abc import Sequence
 from kg.extract.theme import ThemeMention
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.scan import Scan
-from kg.text.segment import rarity
+from kg.text.segment import Word, rarity
 
 LEAST_MERIT = 6.0
 LEAST_MERIT_IN_TITLE = 4.0
-MOST = 14
-MOST_TOLD_ONCE = 3
+MOST = 16
+MOST_TOLD_ONCE = 8
+LEAST_TIMES = 3
+"""How often a compound is told at least, where neither the title nor its last word shows that it is a field."""
 
 _HEAD_TAGS = frozenset({"n", "vn", "nz", "j", "an", "l"})
 _PART_TAGS = _HEAD_TAGS | {"b", "eng", "ng", "vg", "v", "ns", "nrt", "nr"}
 _GOES_ON = frozenset({"n", "vn"})
+_NAME_TAGS = frozenset({"ns", "nr", "nrt"})
+_CUT_OFF = frozenset({"n", "ng", "b", "a", "m", "j", "f", "vg"})
+"""Tags of a lone character that belongs to the word after it: 全链条, 多形式."""
 _LONGEST = 10
 
 
@@ -28,6 +33,7 @@ class SalientFinder:
         self._heads = lexicons.words_set("theme_head")
         self._no_heads = lexicons.words_set("theme_stop_head")
         self._no_parts = lexicons.words_set("theme_weak") | self._no_heads
+        self._no_starts = lexicons.words_set("theme_abstract")
         rarity("")  # loads the weights, so that the first document is not the one to wait
 
     def find(self, scan: Scan, blocked: Sequence[tuple[int, int]], known: Sequence[ThemeMention]) -> list[ThemeMention]:
@@ -46,6 +52,8 @@ class SalientFinder:
             merit = weight[label] * (
                 1 + 0.7 * (len(at) - 1) + (1.0 if titled else 0.0) + (0.4 if at[0] < lead else 0.0)
             )
+            if head[label] in self._heads:
+                merit += LEAST_MERIT
             if merit >= (LEAST_MERIT_IN_TITLE if titled else LEAST_MERIT):
                 merits.append((-merit, at[0], label))
         merits.sort()
@@ -54,8 +62,11 @@ class SalientFinder:
         for _, _, label in merits:
             if len(chosen) >= MOST:
                 break
-            once = len(places[label]) < 2 and label not in title
-            if once and (told_once >= MOST_TOLD_ONCE or head[label] not in self._heads):
+            times, titled = len(places[label]), label in title
+            once = times < 2 and not titled
+            if head[label] not in self._heads and times < LEAST_TIMES and not titled:
+                continue
+            if once and told_once >= MOST_TOLD_ONCE:
                 continue
             if any(label in c or c in label for c in chosen):
                 continue
@@ -85,13 +96,20 @@ class SalientFinder:
                 part, part_tag, begin, _ = words[j]
                 if end - begin > _LONGEST or part_tag not in _PART_TAGS or part in self._no_parts or taken[begin]:
                     break
-                if (part_tag == "v" and len(part) < 2) or (len(part) > 3 and part[:2] in self._no_parts):
+                if (part_tag == "v" and part not in self._heads) or (len(part) > 3 and part[:2] in self._no_parts):
                     break
                 total = (rarity(text) if total < 0 else total) + rarity(part)
-                if part_tag == "v" or end - begin < 4 or taken.find(1, begin, end) >= 0:
+                if part_tag == "v" or part_tag in _NAME_TAGS or part in self._no_starts:
+                    continue
+                if end - begin < 4 or taken.find(1, begin, end) >= 0 or self._cut_off(words, j):
                     continue
                 label = chars[begin:end]
                 places[label].append(begin)
                 head[label] = text
                 weight[label] = total / (i - j + 1)
         return places, weight, head
+
+    @staticmethod
+    def _cut_off(words: Sequence[Word], at: int) -> bool:
+        """Whether the lone character before word *at* belongs to it."""
+        return at > 0 and len(words[at - 1].text) == 1 and words[at - 1].tag in _CUT_OFF

@@ -3,43 +3,73 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.extract.abstract import Abstract
-from kg.model import Party
+from kg.model import Party, PostName
 
 _MEETING = r"(?:本次|此次|这次)?(?:Ⓜ|会议|大会|全会|座谈会|论坛|与会人员|会议上?)"
 _PERSONS = r"Ⓟ(?:[、和与]Ⓟ)*"
 _COLLECTIVE = (
-    r"(?:[ⓁⒾ]?[^，。；：“”ⓅⓂⒾⓁⒹ]{0,14}"
+    r"(?:(?:[ⓁⒾ](?:[、和与及][ⓁⒾ])*)?[^，。；：“”ⓅⓂⒾⓁⒹ]{0,14}"
     r"(?:群众|人士|官员|专家|学者|代表|委员|大家|们|方面|机构|媒体|党员|干部|师生|官兵|企业|部门|负责人|发言人|居民|网友|学生|记者"
-    r"|分析师|工作人员))"
+    r"|分析师|工作人员|研究人员|科学家|嘉宾|外宾|来宾|运动员|观众|外长|民警|警方|军方|检方"
+    r"|政府(?!工作报告)军?|当局|(?:指导|巡视|督察|工作|专家|调查)组(?:组长)?))"
 )
+_SEVERAL = r"双方|各方|部长们"
+_ONLY_ADVERBS = r"(?=(?:Ⓓ|共同|一致|都|均|还|也|则|已|又|再次|随后|此前|当天|分别|郑重|明确|多次|发表声明|警告|见证|在[^，]{0,16}?)*$)"
+_HEADS = rf"[两三四五多各]国(?:元首|领导人|首脑|总理|外长|议长){_ONLY_ADVERBS}"
+_GENERAL = r"总书记|(?<![副家])[\u4e00-\u9fff]主席(?!团)"
+"""One whom everybody knows, by his title, or by that and his surname."""
+_SIDE = r"(?:[中美俄乌欧日韩朝英法德意加澳印巴以伊叙黎埃土]|斡旋|调解)方"
+"""One side of a conflict or of talks, told by its initial: 俄方, 美方."""
 _ADVERB = (
     r"(?:还|也|又|再次|进一步|同时|并|就此|对此|随后|最后|首先|一致|特别|着重|明确|郑重|曾|共同|在会上|会上|分别|则|"
     r"Ⓓ|上午|下午|晚|近日|日前|今天|指着|深情|反复|多次|专门|中|时|后|，)*"
 )
 _BARE = re.compile(rf"{_ADVERB}$")
 _LEAD = re.compile(
-    rf"(?:[^。；]{{0,60}}?[，：])?(?P<source>{_PERSONS}|{_MEETING}|[他她](?:们)?|总书记|大家|双方|(?:各方|部长们)"
+    rf"(?:[^。；]{{0,60}}?[，：])?(?P<source>{_PERSONS}|{_MEETING}|[他她](?:们)?|{_GENERAL}|大家|{_SEVERAL}"
     rf"|Ⓘ(?:[、和]Ⓘ)*|Ⓛ|{_COLLECTIVE})(?P<gap>[^。；：“”]{{0,60}}?)$"
 )
 _CLAUSE_SOURCE = re.compile(
-    rf"(?P<source>{_PERSONS}|{_MEETING}|[他她](?:们)?(?![\u4e00-\u9fff]国)|总书记|大家|双方|各方|部长们"
-    rf"|{_COLLECTIVE}|Ⓘ(?:[、和]Ⓘ)*|Ⓛ)(?P<gap>[^ⓅⓂ]{{0,60}}?)$"
+    rf"(?P<source>{_PERSONS}|{_MEETING}|[他她](?:们)?(?![\u4e00-\u9fff]国)|{_GENERAL}|大家|{_SEVERAL}|{_HEADS}"
+    rf"|{_COLLECTIVE}|{_SIDE}{_ONLY_ADVERBS}|Ⓘ(?:[、和]Ⓘ)*|Ⓛ)(?P<gap>[^ⓅⓂ]{{0,60}}?)$"
 )
 _ON_MATTER = re.compile(r"(?:就|围绕|针对|结合)")
 _ONLY_MATTER = re.compile(r"(?:就|围绕|针对|结合)[^，]*$")
 _FRAMED = re.compile(r"(?:据|同|与|向|对|由|受|被|让|请|为|把|和|在|按照|根据|听取|围绕|贯彻|落实|学习)$")
+_SPEAKS_AT = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,12}在$")
+_TO_HEARERS = re.compile(r"[^的]{0,12}[对向][^，]*(?:群众|们|大家|同志|人员|代表|干部|学生|官兵|记者|师生|职工)")
+_FRAMES = re.compile(r"[对据向]")
 _AFTER_STUDY = re.compile(r"经[^，]*(?:Ⓜ|Ⓘ|会议)[^，]*(?:研究|审议|讨论|决定)")
 _FIRST = re.compile(rf"(?:[^Ⓟ。；]{{0,40}}?[，：])?(?P<source>Ⓟ(?:[、和与]Ⓟ)*|{_MEETING}|[他她]|总书记|Ⓘ)")
 _PERSON_BEFORE_COMMA = re.compile(r"[^，]*?(Ⓟ)")
 _OPENS_ANEW = re.compile(r"(?:(?:Ⓓ[^，Ⓟ]{0,6}|会上|随后|其间)，)?(?:时任)?(?:Ⓟ|Ⓜ|会议|他|她|总书记)")
 _GAP_BREAKS = re.compile(r"(?:的|所|贯彻|落实|学习|主持召开|关于)$")
+_IS_TO = re.compile(r"要(?!求)|必须|应[该当]")
 _GAP_SPEECH = re.compile(r"(?:上|中|时|后|讲话|致辞|发言|报告|会)")
+_ORDERS = re.compile(
+    r"(?:[^ⒾⓅⓁ。]{0,30}，)?(?P<who>Ⓘ)(?!办公室)(?:、Ⓘ)*(?:Ⓓ|今天|当天|当日|近日|日前|再次|（|）)*[^。Ⓟ]{0,60}(?:部署|会商|调度|视频连线)"
+)
+_BY_DOCUMENT = re.compile(r"Ⓦ|通知|办法|规定|方案|意见|条例|标准|指引|措施")
+_OWN_WORDS = re.compile(r"(?:重要)?(?:讲话|批示|指示|致辞)(?:还|也|进一步)?")
 _IS_MEETING = re.compile(_MEETING)
+_IS_SIDE = re.compile(_SIDE)
 _ONLY_BODIES = re.compile(r"(?:Ⓘ(?:[、和]Ⓘ)*|Ⓛ)")
-_ABOUT = re.compile(r"(?:[^Ⓟ]{0,40}[，：])?[^Ⓟ，。]{0,12}Ⓟ")
+_ABOUT_GENERAL = re.compile(r"(?:[^Ⓟ]{0,40}[，：])?总书记")
+_OPENS_WITH = re.compile(r"[^Ⓟ，。]{0,12}，?Ⓟ[^Ⓟ。]*，")
+_ABOUT = re.compile(r"(?:[^Ⓟ]{0,40}[，：])?[^Ⓟ，。]{0,20}Ⓟ")
+
+
+_GENERALS = frozenset(
+    (
+        PostName("中共中央", "总书记"),
+        PostName("中共中央军事委员会", "主席"),
+        PostName("中华人民共和国", "主席"),
+    )
+)
 
 
 class Source(NamedTuple):
@@ -54,38 +84,76 @@ Speaker = tuple[str, Party]
 """Who spoke last: name and party."""
 
 
+class Known(NamedTuple):
+    """Who may be meant by a word that names nobody."""
+
+    speaker: Speaker | None
+    """Who spoke last, or whom the text was about."""
+    general: str | None
+    """Whom the document shows to be the one who is called 总书记 or by surname and 主席."""
+    organ: str | None
+    """The institution whose doings the sentence before told."""
+
+
 def find_source(
-    sentence: Abstract, before: str, after: str, verb: str, carried: Speaker | None, *, inside: bool, chars: str
+    sentence: Abstract, before: str, after: str, verb: str, known: Known, *, inside: bool, chars: str
 ) -> Source | None:
     """The source of *verb*, which stands between *before* and *after*; *inside*: within another's statement."""
     clause_at = max(before.rfind(c) for c in "，；：") + 1
     clause = before[clause_at:]
     paused = after[:1] in "，：“" or after[:2] == "了，"
+    if clause_at == 0 and _OWN_WORDS.fullmatch(clause):
+        speaker = known.speaker
+        return (
+            Source(speaker[0], Party.PERSON, "讲话、批示＋言说动词") if speaker and speaker[1] is Party.PERSON else None
+        )
     if clause and not _BARE.match(clause) and not _ONLY_MATTER.match(clause):
-        return _in_clause(sentence, before, clause_at, carried, inside=inside, paused=paused, chars=chars)
+        return _in_clause(sentence, before, clause_at, known, inside=inside, paused=paused, chars=chars)
     if inside and clause_at == 0:
         return None
     if clause_at:
-        return _earlier(sentence, before[:clause_at], verb, carried, inside=inside, chars=chars)
-    if carried is not None and not inside and paused and _BARE.match(before):
+        return _earlier(sentence, before[:clause_at], verb, known, inside=inside, chars=chars)
+    speaker = known.speaker
+    if speaker is not None and not inside and paused and _BARE.match(before):
         if len(before) < 160 and _LEAD.match(before):
             return None
-        return Source(carried[0], carried[1], "承前说话人")
+        return Source(speaker[0], speaker[1], "承前说话人")
+    if verb == "要求" and not before and known.organ is not None:
+        return Source(known.organ, Party.INSTITUTION, "承前机构＋要求")
     return None
 
 
-def subject_of(sentence: Abstract) -> Speaker | None:
+def subject_of(sentence: Abstract, general: str | None) -> Speaker | None:
     """The person that the sentence is about, for pronouns in the next."""
+    if general is not None and _ABOUT_GENERAL.match(sentence.symbols):
+        return general, Party.PERSON
     if sentence.persons and _ABOUT.match(sentence.symbols):
         return sentence.persons[0][1].person.name, Party.PERSON
     return None
+
+
+def general_of(abstracts: Sequence[Abstract]) -> str | None:
+    """Whom the document shows to be the one who is called 总书记 or by surname and 主席, if anybody."""
+    for sentence in abstracts:
+        for _, titled in sentence.persons:
+            if any(c.post in _GENERALS for c in titled.capacities):
+                return titled.person.name
+    return None
+
+
+def organ_of(sentence: Abstract) -> str | None:
+    """The institution that the sentence says has given orders (某部部署防汛工作), by no document."""
+    match = _ORDERS.match(sentence.symbols)
+    if match is None or _BY_DOCUMENT.search(sentence.symbols):
+        return None
+    return getattr(sentence.mentions.get(match.start("who")), "name", None)
 
 
 def _in_clause(
     sentence: Abstract,
     before: str,
     clause_at: int,
-    carried: Speaker | None,
+    known: Known,
     *,
     inside: bool,
     paused: bool,
@@ -98,49 +166,58 @@ def _in_clause(
     # 受…委托, 在…看来: a source that is only framed by a preposition does not speak.
     at = clause_at + lead.start("source")
     left = before[:at]
+    if lead["source"] == "Ⓜ" and (speaker := _SPEAKS_AT.search(left)) is not None:
+        return _named(sentence, "Ⓟ", speaker.start(), known, chars)
     if _FRAMED.search(left):
         return None
+    if inside and _IS_SIDE.fullmatch(lead["source"]):
+        return None  # 中方要求…… in what a minister says is his own
     if inside and left and not (paused and _BARE.fullmatch(left)):
         return None
-    return _named(sentence, lead["source"], at, carried, chars)
+    return _named(sentence, lead["source"], at, known, chars)
 
 
-def _earlier(
-    sentence: Abstract, head: str, verb: str, carried: Speaker | None, *, inside: bool, chars: str
-) -> Source | None:
+def _earlier(sentence: Abstract, head: str, verb: str, known: Known, *, inside: bool, chars: str) -> Source | None:
     """The subject that stands earlier in the sentence: 王某听取了汇报，并强调……"""
     if verb == "决定" and _AFTER_STUDY.search(head):
         return Source("会议", Party.MEETING, "经会议研究，决定")
     first = _FIRST.match(head)
     if first is not None and first["source"].startswith("Ⓜ") and (own := _PERSON_BEFORE_COMMA.match(head)):
-        return _named(sentence, "Ⓟ", own.start(1), carried, chars)
+        return _named(sentence, "Ⓟ", own.start(1), known, chars)
     if first is not None and not (inside and not _OPENS_ANEW.match(head)):
-        return _named(sentence, first["source"], first.start("source"), carried, chars)
+        return _named(sentence, first["source"], first.start("source"), known, chars)
     last = head.rfind("Ⓟ")
-    return None if last < 0 or inside else _named(sentence, "Ⓟ", last, carried, chars)
+    return None if last < 0 or inside else _named(sentence, "Ⓟ", last, known, chars)
 
 
 def _gap_fits(gap: str, paused: bool) -> bool:
     """Whether the words between source and verb leave the source the subject of the verb."""
-    if not gap or _BARE.match(gap) or _ON_MATTER.match(gap):
+    if not gap or _BARE.match(gap) or _ON_MATTER.match(gap) or _TO_HEARERS.fullmatch(gap):
         return True
-    if _GAP_BREAKS.search(gap):
+    if _GAP_BREAKS.search(gap) or _IS_TO.match(gap):
         return False
     if "的" in gap and not _GAP_SPEECH.search(gap):
         return False
     return paused or len(gap) <= 16
 
 
-def _named(sentence: Abstract, source: str, at: int, carried: Speaker | None, chars: str) -> Source | None:
+def _named(sentence: Abstract, source: str, at: int, known: Known, chars: str) -> Source | None:
     """The source at symbol *at* by its name in the text."""
     if source.startswith("Ⓟ"):
         people = sentence.people(at, at + len(source))
         return Source(people[0].person.name, Party.PERSON, "某人＋言说动词") if people else None
     if _IS_MEETING.fullmatch(source):
         return Source("会议", Party.MEETING, "会议＋言说动词")
+    if source.endswith("主席"):
+        fits = known.general is not None and known.general[0] == source[0]
+        return Source(known.general, Party.PERSON, "称呼＋言说动词") if known.general and fits else None
+    if source == "总书记" and known.general is not None:
+        return Source(known.general, Party.PERSON, "称呼＋言说动词")
+    if source[0] in "他她" and _OPENS_WITH.match(sentence.symbols, 0, at):
+        return Source(sentence.persons[0][1].person.name, Party.PERSON, "代词＋言说动词")
     if source[0] in "他她" or source == "总书记":
-        if carried is not None and carried[1] is Party.PERSON:
-            return Source(carried[0], Party.PERSON, "代词＋言说动词")
+        if known.speaker is not None and known.speaker[1] is Party.PERSON:
+            return Source(known.speaker[0], Party.PERSON, "代词＋言说动词")
         people = sentence.people(0, at)
         return Source(people[-1].person.name, Party.PERSON, "代词＋言说动词") if people else None
     if source.startswith(("Ⓘ", "Ⓛ")):
@@ -151,4 +228,4 @@ def _named(sentence: Abstract, source: str, at: int, carried: Speaker | None, ch
             return Source(name, Party.INSTITUTION, "机构＋言说动词")
         spoken = chars[sentence.text_start(at) : sentence.text_start(at + len(source))]
         return Source(spoken, Party.GROUP, "群体＋言说动词")
-    return Source(source.strip("，、 "), Party.GROUP, "群体＋言说动词")
+    return None if _FRAMES.match(source) else Source(source.strip("，、 "), Party.GROUP, "群体＋言说动词")

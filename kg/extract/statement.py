@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.abstract import Abstract
-from kg.extract.source import Speaker, find_source, subject_of
+from kg.extract.source import Known, Speaker, find_source, general_of, organ_of, subject_of
 from kg.lexicon.lexicons import Lexicons
 from kg.model import Party
 
 _NOUN_LEFT = re.compile(
     r"(?:的|和|与|、|按照|按|根据|据|贯彻|落实|达到|符合|满足|工作|任务|目标|有关|明确|具体|总|总体|质量|标准|新|高|更高|严格"
-    r"|作出|做出|听取|所|重要|通过了?|依照|本|该|这一|此|安全|强烈|充满|带来|一切|可|无法|可以|能|不|没有|自己|难以)$"
+    r"|作出|做出|听取|所|重要|通过了?|依照|本|该|这一|此|安全|强烈|充满|带来|一切|可|无法|可以|能|不|没有|自己|难以|未|将|拟|可能|预计会|拒绝|来)$"
 )
 _NOUN_RIGHT = re.compile(r"(?:的|是|和|、|者|性|书|权|。|；|）|”|下|，并|得到|后|于|到位)")
 _NO_CONTENT = {
@@ -86,6 +86,7 @@ class StatementReader:
         """All statements of the document, in order; sentences in *skip* (headlines) are not read."""
         out: list[Said] = []
         speaker: Speaker | None = None
+        general = general_of(abstracts)
         pending: Said | None = None
         paragraph = -1
         for index, sentence in enumerate(abstracts):
@@ -104,8 +105,9 @@ class StatementReader:
                 and last >= index - 3
                 and abstracts[last].sentence.paragraph == paragraph
             )
-            said = self._in_sentence(sentence, index, speaker, inside, chars)
-            speaker = subject_of(sentence) or speaker
+            organ = None if opening or not index else organ_of(abstracts[index - 1])
+            said = self._in_sentence(sentence, index, Known(speaker, general, organ), inside, chars)
+            speaker = subject_of(sentence, general) or speaker
             if said is None or _quotes(said, out, sentence, index, abstracts, chars):
                 continue
             if said.content == _NEXT_SENTENCE:
@@ -115,9 +117,7 @@ class StatementReader:
             speaker = (said.source, said.party)
         return _closed(out, abstracts)
 
-    def _in_sentence(
-        self, sentence: Abstract, index: int, carried: Speaker | None, inside: bool, chars: str
-    ) -> Said | None:
+    def _in_sentence(self, sentence: Abstract, index: int, known: Known, inside: bool, chars: str) -> Said | None:
         """The first statement of a sentence."""
         symbols = sentence.symbols
         quoted: bytearray | None = None
@@ -133,7 +133,7 @@ class StatementReader:
             content = _content(verb, after)
             if content is None:
                 continue
-            source = find_source(sentence, before, after, verb, carried, inside=inside, chars=chars)
+            source = find_source(sentence, before, after, verb, known, inside=inside, chars=chars)
             if source is None or (source.party is Party.PERSON and before.endswith("纷纷")):
                 continue
             if verb in _OF_BODIES and source.party is Party.PERSON and not before.endswith(("会上", "要求")):

@@ -92,7 +92,7 @@ class TaskReader:
             goal.low,
             goal.high,
             goal.unit,
-            self._codes[goal.unit],
+            self._codes.get(goal.unit, ""),
             goal.deadline,
             reading.evidence.cut(goal.start, goal.end, goal.rule).quote,
             *under(reading, goal.start, goal.end, stated, tasks),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,7 @@ class ThemeFinder:
     def __init__(self, lexicons: Lexicons) -> None:
         self._lex = lexicons
         self._forms = FormFinder(lexicons)
+        self._broad = lexicons.words_set("theme_broad")
         self._tails = lexicons.words["theme_tail"]
         self._name_tails = lexicons.words_set("theme_name_tail")
         self._programme_tails = lexicons.words_set("theme_programme_tail")
@@ -67,7 +69,14 @@ class ThemeFinder:
                 continue
             out[start] = mention
             covered[start:end] = b"\1" * (end - start)
-        return [out[s] for s in sorted(out)]
+        return self._raised(scan, [out[s] for s in sorted(out)])
+
+    def _raised(self, scan: Scan, found: list[ThemeMention]) -> list[ThemeMention]:
+        """Without the broad fields (教育, 国际合作) that the document names once, in passing."""
+        times = Counter(m.theme for m in found)
+        return [
+            m for m in found if m.wording not in self._broad or times[m.theme] > 1 or m.wording in scan.title
+        ]
 
     # ── the lexicon ─────────────────────────────────────────────────────────────────────────────────────────────
 

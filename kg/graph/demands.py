@@ -41,7 +41,8 @@ def state_target(graph: ArticleGraph, fact: Target, contexts: Iterable[Term]) ->
     for predicate, value in ((KG.value, fact.value), (KG.atLeast, fact.low), (KG.atMost, fact.high)):
         if value is not None:
             graph.add(node, predicate, decimal(value))
-    graph.add(node, KG.unit, zh(fact.unit))
+    if fact.unit:  # 零事故 has none
+        graph.add(node, KG.unit, zh(fact.unit))
     if fact.code:
         graph.add(node, KG.ucum, text(fact.code))
     graph.add(node, KG.wording, zh(fact.wording))

@@ -12,7 +12,6 @@ from hashlib import sha256
 
 from kg.graph.pinyin import syllables
 
-DEFAULT_BASE = "https://w3id.org/huabiao/id/"
 _SLUG_LENGTH = 48
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SEPARATOR = "\x1f"

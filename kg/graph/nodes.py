@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.graph import iris
-from kg.graph.iris import DEFAULT_BASE, key, parts
-from kg.graph.spelling import Term, iri
+from kg.graph.iris import key, parts
+from kg.graph.spelling import DEFAULT_BASE, Term, iri
 from kg.model import Evidence, PostName, Span
 from kg.resolve import Change, document_key
 

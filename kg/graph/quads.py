@@ -15,9 +15,21 @@ import pyoxigraph as ox
 from kg.graph.article import ArticleGraph, one_day
 from kg.graph.demands import state_target, state_task
 from kg.graph.entities import entity_triples
-from kg.graph.iris import DEFAULT_BASE
 from kg.graph.nodes import Nodes
-from kg.graph.spelling import KG, RDF, Term, Triple, concept, integer, known_concept, text, zh
+from kg.graph.spelling import (
+    DEFAULT_BASE,
+    DEFAULT_GRAPH,
+    KG,
+    RDF,
+    GraphTriples,
+    Term,
+    Triple,
+    concept,
+    integer,
+    known_concept,
+    text,
+    zh,
+)
 from kg.model import (
     Action,
     Appointment,
@@ -40,10 +52,6 @@ from kg.model import (
     ThemeRaised,
 )
 from kg.resolve import Resolution, View, institutions_of, people_of
-
-GraphTriples = tuple[Term, set[Triple]]
-"""A graph's name and what stands in it; the default graph's name is empty."""
-DEFAULT_GRAPH: Term = ""
 
 ROLE_SHORT_CUTS = {
     Role.CHAIR: KG.chaired,

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg import resources
 from kg.errors import KgError
-from kg.graph.iris import DEFAULT_BASE
 from kg.graph.nodes import Nodes
-from kg.graph.spelling import DCT, KG, RDF, SKOS, THEME_SCHEME, Term, Triple, concept, en, iri, text, zh
+from kg.graph.spelling import DCT, DEFAULT_BASE, KG, RDF, SKOS, THEME_SCHEME, Term, Triple, concept, en, iri, text, zh
 from kg.graph.turtle import write_turtle
 from kg.graph.vocabulary import PREFIXES, SCHEMES
 from kg.graph.write import replace_file

@@ -21,6 +21,11 @@ from kg.graph.vocabulary import Terms
 Term = str
 """A term in N-Triples: ``<https://…>``, ``"text"``, ``"文字"@zh``, ``"7"^^<…integer>``."""
 Triple = tuple[Term, Term, Term]
+GraphTriples = tuple[Term, set[Triple]]
+"""A graph's name and what stands in it; the default graph's name is empty."""
+DEFAULT_GRAPH: Term = ""
+
+DEFAULT_BASE = "https://w3id.org/huabiao/id/"
 
 PINYIN = "zh-latn-pinyin"
 """``zh-Latn-pinyin`` in lower case, as stores keep language tags."""

@@ -12,9 +12,7 @@ from tempfile import NamedTemporaryFile
 import pyoxigraph as ox
 
 from kg.errors import UsageError
-from kg.graph.iris import DEFAULT_BASE
-from kg.graph.quads import DEFAULT_GRAPH, GraphTriples
-from kg.graph.spelling import Term, Triple
+from kg.graph.spelling import DEFAULT_BASE, DEFAULT_GRAPH, GraphTriples, Term, Triple
 from kg.graph.turtle import write_trig, write_turtle
 from kg.graph.vocabulary import prefixes
 

@@ -122,7 +122,7 @@ class CapacityReader:
         for item in items:
             if item.title.entry.occupation:
                 continue
-            country = self._posts.country_of(person, item.title, floor)
+            country = self._posts.country_of(person, item, floor)
             post = self._posts.of_item(item, institution, person, country, carried)
             if post is not None:
                 institution = post.institution

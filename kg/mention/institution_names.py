@@ -49,6 +49,9 @@ class _Grammar:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.country_organ = re.compile(rf"(?:{alternatives(lexicons.words['country_organ'])})")
+        self.shared = lexicons.words_set("shared_organ") & frozenset(lexicons.institutions)
+        self.several = re.compile(alternatives(lexicons.words["several_states"]))
+        self.at_home = re.compile(alternatives(lexicons.words["home_sign"]))
         self.unspecific = re.compile(rf"(?:{alternatives(lexicons.words['unspecific'])})")
 
 
@@ -139,6 +142,35 @@ class InstitutionNames:
             return _USUAL.get(initial)
         return next(iter(fits)) if len(fits) == 1 else None
 
+    def whose(self, form: str, at: int) -> str | None:
+        """A body that every state has (``国防部``, ``央行``), told bare at *at*: that of the country that the sentence
+        or the paragraph tells, else China's; ``None`` where several countries may be meant."""
+        scan = self.scan
+        initial = self.country_by_initial(scan.chars[at - 1]) if at and scan.cuts[at - 1] else None
+        if initial is not None:
+            return self._body_of(initial, form)
+        start = scan.chars.rfind("\n", 0, at) + 1
+        end = scan.chars.find("\n", at)
+        here = (start, end if end >= 0 else len(scan.chars))
+        if not self._foreign_between(*here):
+            here = (0, len(scan.chars))
+        if self._patterns.at_home.search(scan.chars, *here):
+            return self.lexicons.institutions[form].name
+        sentence = scan.sentence_of(at).start
+        if scan.chars[at - 1 : at] == "“" or self._patterns.several.search(scan.chars, sentence, at):
+            return None  # 各国央行, 欧洲央行, 胡塞武装“总参谋部”
+        told = self._foreign_between(sentence, at) or self._foreign_between(*here)
+        if not told:
+            return self.lexicons.institutions[form].name
+        return self._body_of(told.pop(), form) if len(told) == 1 else None
+
+    def _foreign_between(self, start: int, end: int) -> set[str]:
+        return {c for at, c in self._countries if start <= at < end and c != "中国"}
+
+    def _body_of(self, country: str, form: str) -> str:
+        known = self.lexicons.institutions.get(country + form)
+        return known.name if known is not None else country + form
+
     def place_for(self, level: str, at: int) -> PlaceEntry | None:
         """The place that ``省``, ``市`` … alone stands for: home, else the last such place named."""
         home = self.home.place(level)
@@ -191,6 +223,8 @@ class InstitutionNames:
         if "人民代表大会" in chunk and chunk not in lex.institutions:
             chunk = chunk.replace("人民代表大会常务委员会", "人大常委会").replace("人民代表大会", "人大")
         chunk = self._local_committee(chunk)
+        if chunk in self._patterns.shared:
+            return self.whose(chunk, at)
         for prefix in ("", "中华人民共和国", "中国"):
             if chunk.startswith(prefix) and (entry := lex.institutions.get(chunk[len(prefix) :])) is not None:
                 return entry.name
@@ -200,6 +234,9 @@ class InstitutionNames:
         places = lex.places.get(chunk)
         if places:
             return places[0].name
+        if chunk[0] == "团" and (league := self.lexicons.local_bodies.get(chunk)) is not None:
+            place = self.place_for(chunk[1], at)
+            return None if place is None else _seated(league.template, place.name)
         local = LEVEL.match(chunk)
         if local is not None:
             place = self.place_for(local[1], at)
@@ -256,6 +293,8 @@ class InstitutionNames:
     def _of_country(self, chunk: str) -> str | None:
         """A chunk that begins with a country or its initial: ``缅甸外交部``, ``俄国防部``."""
         organ = self._patterns.country_organ
+        if chunk[1:2] == "国" and organ.match(chunk[1:]) and (of := self.country_by_initial(chunk[0])) is not None:
+            return of + chunk[1:]  # 美国会, 美国防部
         for length in range(min(14, len(chunk) - 1), 1, -1):
             country = self.lexicons.countries.get(chunk[:length])
             if country is None:

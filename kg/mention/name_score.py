@@ -256,6 +256,8 @@ class NameScore:
                 right = 0.6
             if self.behind_act(start):
                 right = 1.6
+        elif following == "第" and self.behind_act(start):
+            right = 1.6  # 免去某人第十四届全国政协常委职务
         anchored = left >= 1.5 or right >= 3.0
         score = form.score + (left + right + self._segmented(start, end, anchored))
         if left < 1.0 and right < 1.0:

@@ -21,7 +21,10 @@ _OPENING = re.compile(
 _NAMED_TALKS = re.compile(r"(?!视频|双边|举行|小范围|大范围)[\u4e00-\u9fff]{2,}(?:会晤|对话|磋商|对话会|会商)")
 _HELD = re.compile(r"召开|举行|出席|参加|举办|主持")
 _NUMBERED = re.compile(r"第[^，。]{1,4}[届次]$")
+_ORDINAL = re.compile(rf"第{NUMERAL}$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
+_NOT_HELD = ("中心", "室", "厅", "组委会", "发言", "方式", "形式", "体育馆", "馆", "场馆", "体育场")
+"""What makes a building or a notion of the head noun before it."""
 _OPENERS = {"”": "“", "）": "（"}
 
 
@@ -78,7 +81,9 @@ class OccasionNames:
             if inside[match.start] or inside[match.end - 1]:
                 continue
             following = chars[match.end : match.end + 1]
-            if chars.startswith(("中心", "室", "厅", "组委会", "发言", "方式", "形式"), match.end):
+            if match.word[0] == "次" and _ORDINAL.search(chars, max(0, match.start - 4), match.start) is None:
+                continue  # 两次会晤 names none, 第十六次会晤 does
+            if chars.startswith(_NOT_HELD, match.end):
                 continue
             if following in ("堂", "员", "旗", "徽", "址", "费") or (
                 following and following in "议场务计社展" and not scan.cuts[match.end]
@@ -170,6 +175,8 @@ class OccasionNames:
         begin = at
         while begin > floor and chars[begin - 1] not in _HARD and begin not in date_ending:
             begin -= 1
+        for held in _HELD.finditer(chars, begin, at):
+            begin = held.end()
         return begin if begin < at and _OPENING.fullmatch(chars[begin:at]) else None
 
     def _held_verb(self, chars: str, at: int, floor: int, inside: bytearray) -> int | None:

@@ -23,6 +23,7 @@ _IN_LIST = re.compile(
 )
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
 _MEMBERS = ("常委", "委员")
+_ALONE = re.compile(r"([\u4e00-\u9fff]{2,3})(?=(?:参加|出席)(?:了|上述|有关)?(?:会见|会谈|活动|会议)。)")
 _WIFE = re.compile("夫人")
 _LEADERS = re.compile("[省市县区州校院厅局]领导")
 _THEORY = re.compile(r"[\u4e00-\u9fff]{2,12}?思想")
@@ -68,9 +69,21 @@ class PeopleFinder:
                 c.score -= 2.2
                 if c.score < THRESHOLD:
                     del accepted[c.start]
+        if "会见。" in chars or "活动。" in chars:
+            self._add_alone(evidence, accepted)
         self._grow_lists(evidence, accepted)
         self._fill_lists(evidence, accepted)
         return self._everywhere(scan, _without_overlap(accepted))
+
+    def _add_alone(self, evidence: NameScore, accepted: dict[int, Candidate]) -> None:
+        """``某人参加会见。`` as a sentence: nothing but a name has room before the verb."""
+        chars = evidence.scan.chars
+        for match in _ALONE.finditer(chars):
+            start, end = match.span()
+            if start not in accepted and chars[start - 1 : start] in ("", "。", "\n"):
+                found = self._consider(evidence, start, THRESHOLD - 1.2)
+                if found is not None and found.end == end:
+                    accepted[start] = found
 
     # ── candidates ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -190,6 +203,18 @@ class PeopleFinder:
 
     # ── the whole document ──────────────────────────────────────────────────────────────────────────────────────
 
+    def _of_kin(self, scan: Scan, name: str) -> bool:
+        """Whether a long name is that of a leader's kinsman: a word of kinship stands before it, or the short name
+        in the same sentence (``拜登赦免其子亨特·拜登``)."""
+        chars, kin = scan.chars, self._lex.words["kinship"]
+        last = name.split("·")[-1]
+        for at in _occurrences(chars, name):
+            if chars.endswith(kin, 0, at):
+                return True
+            if last in chars[scan.sentence_of(at).start : at].replace(name, ""):
+                return True
+        return False
+
     def _everywhere(self, scan: Scan, chosen: list[Candidate]) -> list[PersonMention]:
         chars, lex = scan.chars, self._lex
         foreign: dict[str, bool] = {}
@@ -206,8 +231,7 @@ class PeopleFinder:
             last = name.split("·")[-1]
             if len(last) >= 2 and last not in lex.not_names and last not in lex.places:
                 foreign.setdefault(last, True)
-        wives = {n for n in foreign if "·" in n and chars.count("夫人" + n) == chars.count(n)}
-        full = _full_names({n: f for n, f in foreign.items() if n not in wives}, counts)
+        full = _full_names({n: f for n, f in foreign.items() if "·" not in n or not self._of_kin(scan, n)}, counts)
         starts = {c.start for c in chosen}
         spans: dict[int, tuple[int, str]] = {}
         for form in sorted(foreign, key=len):

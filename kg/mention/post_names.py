@@ -43,10 +43,9 @@ class PostNames:
         self.told: dict[tuple[str, str], str] = {}
         """The institution that stood before a title and a name where the two were met first."""
 
-    def country_of(self, person: PersonMention, title: TitleMatch, floor: int) -> str | None:
+    def country_of(self, person: PersonMention, item: Item, floor: int) -> str | None:
         """The country that a foreigner's post is of, by what is named before its title."""
-        abroad = person.foreign or title.entry.kind == "foreign"
-        return self._inst.country_before(title.start, floor) if abroad else None
+        return self._inst.country_before(item.title.start, floor) if _abroad(person, item) else None
 
     def remember(self, person: PersonMention, post: PostName) -> None:
         """Note a post told in front of a name, for where the title stands behind it (``某某总统``)."""
@@ -61,7 +60,7 @@ class PostNames:
         title, entry, text = item.title, item.title.entry, item.title.text
         abroad = self._inst.foreign_head(previous) if previous is not None else None
         country = abroad or (None if self._at_home(previous) else country)
-        named = person.foreign or entry.kind == "foreign"
+        named = _abroad(person, item)
         foreign = abroad is not None or (named and not self._at_home(previous))
         if item.chunk:
             told = self._told(item.chunk, title, item.chunk_start, foreign, country)
@@ -74,6 +73,8 @@ class PostNames:
                 told = abroad + item.chunk, told[1]
             if told is None and entry.default_institution and not foreign and _OURS.search(item.chunk):
                 told = self._default(entry, "中国"), _bare(text, entry)
+        elif carried is not None and title.start in self._scan.title_ending:
+            told = carried, text  # 某某主席|特别代表某某: the envoy is of whom he is sent by
         elif foreign and country is not None and _is_organ_scope(entry.scope):
             told = entry.scope.replace("{country}", country), _bare(text, entry)
         elif abroad is not None and entry.scope == "{country}":
@@ -294,6 +295,11 @@ def _fits(title: str, institution: str) -> bool:
     if head is None:
         return not title.endswith("组长")
     return institution.endswith(_SEATS.get(head[1], (head[1],)))
+
+
+def _abroad(person: PersonMention, item: Item) -> bool:
+    """Whether a name or a bare title (总统, 首相) tells of a foreigner."""
+    return person.foreign or (item.title.entry.scope == "{country}" and not item.chunk)
 
 
 def _is_organ_scope(scope: str) -> bool:

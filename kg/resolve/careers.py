@@ -47,6 +47,7 @@ class Rule(StrEnum):
     """Why: the name of the rule that compared."""
 
     NAMES = "long-names-differ"
+    BESIDE = "named-beside-each-other"
     STATES = "posts-of-two-states"
     STATE_OFFICES = "two-offices-of-one-state-at-one-time"
     ONE_TIME = "unrelated-posts-at-one-time"

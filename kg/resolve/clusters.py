@@ -80,6 +80,8 @@ class Clusters:
             return Relation(Fit.APART, Rule.JUDGED)
         if not names_agree(a.name, b.name):
             return Relation(Fit.APART, Rule.NAMES)
+        if frozenset((a.name, b.name)) in self.block.beside:
+            return Relation(Fit.APART, Rule.BESIDE)
         shared = self.block.together.get((i, j), 0)
         if a.name == b.name and shared and 2 * shared >= min(a.docs, b.docs):
             return Relation(Fit.TOLD_TOGETHER, Rule.TOLD_TOGETHER)

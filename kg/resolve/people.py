@@ -207,6 +207,8 @@ class _Found:
         bearers = list(self.clusters)
         if longs == {claim.name} and len(bearers) == 1 and claim.published:
             (members,) = bearers
+            if any(frozenset((claim.name, name)) in self.block.beside for name in self.clusters.names(members)):
+                return None, Rule.NO_POST
             offices = [self.block.records[m].office for m in members]
             leads = any(o.seat.realm is Realm.FOREIGN and (o.rank or NATIONAL + 1) <= NATIONAL for o in offices)
             if leads and self.clusters.near(members, (claim.published,)):

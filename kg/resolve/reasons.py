@@ -10,6 +10,7 @@ from kg.resolve.judgements import Judgement, Verdict
 _SENTENCES: Mapping[Rule, str] = {
     Rule.JUDGED: "已判定为不同的人：{one}；{other}。",
     Rule.NAMES: "全名不同：{one}与{other}。",
+    Rule.BESIDE: "有文稿以两名分指二人：{one}；{other}。",
     Rule.STATES: "分任两国职务：{one}；{other}。",
     Rule.STATE_OFFICES: "同一时期分见于一国的两个职位：{one}；{other}。",
     Rule.ONE_TIME: "同一时期任互不相关的两个专职：{one}；{other}。",

@@ -73,6 +73,15 @@ class Block:
             "·" in c.name for c in self.claims
         )
 
+    @cached_property
+    def beside(self) -> frozenset[frozenset[str]]:
+        """Pairs of a short and a long name that one document tells as two people (a father and his son)."""
+        told: dict[str, set[str]] = defaultdict(set)
+        for claim in self.claims:
+            told[claim.doc].add(claim.name)
+        pairs = (frozenset(names) for names in told.values() if len(names) == 2)
+        return frozenset(pair for pair in pairs if sum("·" in name for name in pair) == 1)
+
     @property
     def names(self) -> tuple[str, ...]:
         """Every name, sorted."""

@@ -14,8 +14,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from kg.graph import article_graph, entity_triples
+from kg.graph.entities import entity_triples
 from kg.graph.nodes import Nodes
+from kg.graph.quads import article_graph
 from kg.model import Document, DocumentFacts
 from kg.resolve import (
     Block,

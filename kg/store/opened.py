@@ -11,10 +11,10 @@ import pyoxigraph as ox
 import rdflib
 
 from kg.errors import UsageError, nearest
-from kg.graph import Format, GraphTriples, format_of, lines, replace_file, write
 from kg.graph.dataset import dataset
-from kg.graph.iris import DEFAULT_BASE, check_base
-from kg.graph.spelling import Term
+from kg.graph.iris import check_base
+from kg.graph.spelling import DEFAULT_BASE, GraphTriples, Term
+from kg.graph.write import Format, format_of, lines, replace_file, write
 from kg.model import Document, Unread
 from kg.resolve import BlockKind, Judgement
 from kg.store import codec

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.analyse.alignment import AKIN, REWORDED, SAME
+from kg.analyse.alignment import ABOUT, ABOUT_IF_LIKE, AKIN, LIKE, SAME
 from kg.analyse.comparison import Comparison
 from kg.view import offline
 
@@ -26,6 +26,8 @@ def render(told: Comparison) -> str:
         sections=[part for part in parts if part[2]],
         is_web=offline.is_web,
         same=f"{SAME:.0f}",
-        reworded=f"{REWORDED:.0f}",
         akin=f"{AKIN:.0f}",
+        about=f"{ABOUT:.0%}",
+        like=f"{LIKE:.0f}",
+        about_if_like=f"{ABOUT_IF_LIKE:.0%}",
     )

@@ -1,0 +1,419 @@
+"""Spans of a text that read like an institution's name by how they begin and how they end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.mention.home import Home
+from kg.mention.institution_names import InstitutionNames
+from kg.mention.scan import Scan
+from kg.text.segment import Word, in_dictionary, rarity
+
+_MISSIONS = re.compile(
+    r"(?:中国)?(?:常)?驻(?![多外各两])[\u4e00-\u9fff]{1,14}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团|代表团)"
+)
+_DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
+_BELOW = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:工委|委员会|部|局|处|室|中心|办公室|办公厅|总队|支队|大队|派出所|巡视组|巡察组|[指督]导组|督察组|检查组)"
+)
+_STATIONED = re.compile(r"(?:派)?驻[\u4e00-\u9fff]{1,16}?(?:纪检监察组|纪检组)")
+_STATIONERS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:中央纪委国家监委|中央纪委|纪委监委|纪委)$")
+_JOINED_ON = frozenset("商议谈晤见诊")
+_NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
+_LEVELS = "省市县区州"
+_TEAMS = re.compile(
+    r"(?:中央|国务院|(?:[省市县区州旗盟]|自治区党)委)[\u4e00-\u9fff]{0,12}?第[一二三四五六七八九十\d]{1,4}(?![轮批届次])[\u4e00-\u9fff]{0,10}?"
+    r"(?:巡视组|巡察组|[指督]导组|督察组|督查组|检查组)"
+)
+_PLACE_UNITS = frozenset("省市县区乡镇村州旗盟")
+_FUNCTION = re.compile("[是的了及和与对在将被把向从为等于也都又非]|^[一二三四五六七八九十]")
+_RARE = 9.0
+_NO_PARTY = ("在野党", "执政党", "反对党", "入党", "建党", "全党", "政党", "两党", "我党")
+_CENTRES = ("中心", "检查组", "督查组", "督导组")
+_NOT_BELOW = ("学校", "政府", "组织", "企业", "集团", "单位")
+_PROPER_TAGS = frozenset(("n", "ns", "nz", "nr", "nt", "nrt", "j", "vn", "b", "eng", "l", "an"))
+_PROPER = ("ns", "nz", "nr", "nt")
+_NO_NAME_TAGS = frozenset("vdpcurtye")
+
+
+class _Grammar:
+    """What the word classes say about the words of institutions' names, once for all documents."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        words = lexicons.words
+        self.name_verbs = lexicons.words_set("name_verb")
+        self.chunk_stops = lexicons.words_set("chunk_stop")
+        self.stops = self.chunk_stops | lexicons.words_set("name_stop")
+        self.never_organ = lexicons.words_set("never_organ")
+        self.departments = lexicons.words_set("department")
+        self.proper_suffix = re.compile(rf"(?:{alternatives(lexicons.words['proper_suffix'])})")
+        self.goals = lexicons.words["no_institution"]
+        self.inner_verbs = self.name_verbs & self.chunk_stops
+        self.nation_heads = lexicons.words["nation_head"]
+        self.bare_heads = lexicons.words_set("bare_head")
+        self.generic_before = lexicons.words_set("generic_before")
+        self.several = lexicons.words["several"]
+        self.several_words = lexicons.words_set("several")
+        self.rare_heads = re.compile(alternatives(lexicons.words["rare_head"]))
+        self.quoted_heads = lexicons.words["quoted_head"]
+        self.numbered_heads = re.compile(alternatives(lexicons.words["numbered_head"]))
+        initials, doubtful = ("".join(words[c]) for c in ("country_initial", "country_initial_doubtful"))
+        organ, sure = (alternatives(words[c]) for c in ("country_organ", "country_organ_sure"))
+        self.initial = re.compile(f"[{initials}]")
+        self.initials = re.compile(rf"[{initials}](?={organ})|[{doubtful}](?={sure})")
+        """Initial of a country before one of its organs (``乌空军``); where the initial is a word too, a sure one."""
+        self.ministries = frozenset(("ministry", "administration", "commission", "party", "office"))
+        organs = {form[1:3] for form in lexicons.local_bodies if form[0] in _LEVELS} | set(
+            lexicons.words["local_organ"]
+        )
+        self.local_start = re.compile(rf"团[{_LEVELS}]委|[{_LEVELS}](?={alternatives(organs)})")
+        self.nation_start = re.compile(r"(?:全国|国家)(?=[\u4e00-\u9fff]{2})")
+        self.world_start = re.compile(rf"(?:{alternatives(lexicons.words['world_start'])})(?=[\u4e00-\u9fff]{{2}})")
+        lengths: dict[str, set[int]] = {}
+        for form in lexicons.local_bodies:
+            lengths.setdefault(form[:2], set()).add(len(form))
+        self.body_lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
+        """First two characters of a local body's short form → how long such forms are, the longest first."""
+
+    def organ(self, word: Word) -> bool:
+        """Whether a word such as 规划局 or 审判庭 names an organ by its ending, which bare proves nothing."""
+        text = word.text
+        if text in self.never_organ or word.tag[:1] not in ("n", "l", "j"):
+            return False
+        if text[-1] in "局厅庭":
+            return len(text) >= 2
+        return text[-1] in "部处司室院署" and ((len(text) >= 3 and word.tag == "nt") or text in self.departments)
+
+
+@lru_cache(maxsize=4)
+def _grammar(lexicons: Lexicons) -> _Grammar:
+    return _Grammar(lexicons)
+
+
+class InstitutionSpans(InstitutionNames):
+    """Finds where names of institutions stand that are in no list."""
+
+    def __init__(self, scan: Scan, home: Home) -> None:
+        super().__init__(scan, home)
+        self._grammar = _grammar(scan.lexicons)
+        self._barred = bytearray(len(scan.chars) + 1)
+
+    def _spans(self) -> Iterable[tuple[int, int]]:
+        """All spans found in the text, some of them inside others; what follows in the order comes later in trust."""
+        return [
+            *self._stationed(),
+            *self._teams(),
+            *self._missions(),
+            *self._by_suffix(),
+            *self._backwards_from_suffix(),
+        ]
+
+    def _abroad(self, start: int) -> bool:
+        """Whether the name of a foreign country ends where a name begins."""
+        before = self.scan.place_over(start - 1)
+        return before is not None and before.end == start and self.lexicons.countries.get(before.word, "中国") != "中国"
+
+    def _stationed(self) -> Iterable[tuple[int, int]]:
+        """Discipline groups at other bodies, with the body that sends them."""
+        chars = self.scan.chars
+        if "驻" not in chars or "纪检" not in chars:
+            return
+        for match in _STATIONED.finditer(chars):
+            sender = _STATIONERS.search(chars, max(0, match.start() - 16), match.start())
+            start = match.start()
+            if sender is not None:
+                start = next((at for at in range(sender.start(), start) if self._begins_body(at, start)), start)
+            if not self._barred[start]:
+                yield start, match.end()
+
+    def _teams(self) -> Iterable[tuple[int, int]]:
+        """Numbered teams that a higher body sends (``中央第三巡视组``)."""
+        if "组" in self.scan.chars:
+            for match in _TEAMS.finditer(self.scan.chars):
+                if not self._barred[match.start()]:
+                    yield match.span()
+
+    def _begins_body(self, at: int, end: int) -> bool:
+        """Whether a known body, or a local one told by its short form, spans from *at* to *end*."""
+        chunk = self.scan.chars[at:end]
+        return (
+            chunk in self.lexicons.institutions
+            or chunk in self.lexicons.local_bodies
+            or (bool(self.scan.cuts[at]) and self._placed(chunk) is not None)
+        )
+
+    def _missions(self) -> Iterable[tuple[int, int]]:
+        """Embassies, consulates and delegations, with the country that sends them."""
+        if "驻" in self.scan.chars:
+            chars = self.scan.chars
+            for match in _MISSIONS.finditer(chars):
+                start, end = match.span()
+                if not self._barred[start] and chars[start - 1 : start] not in ("个", "国", "各", "多"):
+                    sender = self.scan.place_over(start - 1) if self._abroad(start) else None
+                    yield (sender.start if sender is not None else start), end
+
+    def _by_suffix(self) -> Iterable[tuple[int, int]]:
+        """Spans that begin with a place, a known institution or a level word and end in a strong head noun."""
+        scan, chars, barred = self.scan, self.scan.chars, self._barred
+        starts = {m.start: m.end for m in scan.places if not barred[m.start] and not self._inside_word(m.start, m.end)}
+        nation: set[int] = set()
+        for match in self._grammar.world_start.finditer(chars):
+            if not barred[match.start()] and scan.cuts[match.start()]:
+                starts.setdefault(match.start(), match.end())
+        for match in self._grammar.nation_start.finditer(chars):
+            if not barred[match.start()] and scan.cuts[match.start()] and scan.place_over(match.start()) is None:
+                nation.add(match.start())
+                starts.setdefault(match.start(), match.end())
+        for match in self._grammar.initials.finditer(chars):
+            at = match.start()
+            if scan.cuts[at] and not barred[at] and scan.place_over(at) is None and self._initial_alone(at):
+                starts.setdefault(at, match.end())
+        place_ends = frozenset(scan.place_ends)
+        for match in self._grammar.local_start.finditer(chars):
+            at = match.start()
+            if barred[at] or at in place_ends or chars[at - 1 : at] in ("各", "全", "省", "央", "团"):
+                continue
+            if scan.place_over(at) is None and not self._inside_word(at, at + 1):
+                starts.setdefault(at, at)
+        done = 0
+        for start in sorted(starts):
+            if start < done:
+                continue
+            end = self._grow(start, starts[start])
+            if end is None or (start in nation and not self._national(chars[start:end])):
+                continue
+            done = end
+            if self._kind_only(start, starts[start], end):
+                continue
+            yield start, end
+
+    def _kind_only(self, start: int, after: int, end: int) -> bool:
+        """Whether a country's or several unnamed bodies are meant (``美国大学``, ``一些捷克贸易公司``)."""
+        chars, grammar = self.scan.chars, self._grammar
+        if chars.endswith(grammar.several, max(0, start - 2), start):
+            return True
+        first = chars[start:after]
+        return chars[after:end] in grammar.bare_heads and (
+            first in self.lexicons.countries or grammar.world_start.fullmatch(chars, start, after) is not None
+        )
+
+    def _initial_alone(self, at: int) -> bool:
+        """Whether the initial at *at* stands for a country of the text, and for it alone (not 中俄…委员会)."""
+        before = self.scan.chars[at - 1 : at]
+        return (
+            before != "中"
+            and not self._grammar.initial.match(before)
+            and bool(self.country_by_initial(self.scan.chars[at]))
+        )
+
+    def _inside_word(self, start: int, end: int) -> bool:
+        """Whether a place is none because a word runs over it (重庆 in 隆重庆祝, 隆重 and 庆祝)."""
+        word = None if self.scan.cuts[start] else self.scan.word_over(start)
+        return word is not None and (word.end > end or (word.end == start + 1 and in_dictionary(word.text)))
+
+    def _national(self, name: str) -> bool:
+        """Whether a name that begins with 全国 or 国家 goes on to name one body (全国某研究会), not a kind of them."""
+        return len(name) > 5 and name.endswith(self._grammar.nation_heads)
+
+    def _backwards_from_suffix(self) -> Iterable[tuple[int, int]]:
+        """Companies, schools and associations that begin with a proper noun of their own (昌河飞机工业（集团）…公司)."""
+        scan, chars, barred = self.scan, self.scan.chars, self._barred
+        for match in self._grammar.proper_suffix.finditer(chars):
+            end = match.end()
+            if not scan.cuts[end] or barred[match.start()] or self._joined_on(end):
+                continue
+            last = scan.word_over(end)
+            start = match.start() if last is None or last.end != end else min(last.start, match.start())
+            longest = 40 if match[0] == "领导小组" else 24
+            while start > 0 and end - start < longest and not barred[start - 1]:
+                if chars[start - 1] == "）" and (opened := chars.rfind("（", max(0, start - 8), start)) > 0:
+                    start = opened
+                    continue
+                word = scan.word_over(start)
+                if word is None or word.end != start or not self._may_precede(word, match[0]):
+                    break
+                start = word.start
+            start += chars[start] == "暨"
+            if match[0] == "领导小组" and end - start >= 8:
+                if start == 0 or not barred[start - 1]:
+                    yield start, end + 3 if chars.startswith("办公室", end) else end
+                continue
+            listed = self._listed_company(start, match[0])
+            if listed is not None:
+                yield listed, end
+                continue
+            if _NUMBERED.fullmatch(scan.word_at[start].text if start in scan.word_at else ""):
+                if self._grammar.numbered_heads.match(chars, scan.word_at[start].end):
+                    yield start, end
+            elif self._opens_name(start, match.start(), end) and not self._cut_short(start, end):
+                yield start, end
+
+    def _opens_name(self, start: int, head: int, end: int) -> bool:
+        """Whether the word at *start* is one that names begin with, before a head noun from *head* to *end*."""
+        first = self.scan.word_at.get(start)
+        if first is None or start == head or end - start < 4 or first.text in self._grammar.generic_before:
+            return False
+        if first.end == end:
+            return _NUMBERED.match(first.text) is not None  # 第一军医大学; 高级中学 is no name
+        known = in_dictionary(first.text)
+        if not known and (_FUNCTION.search(first.text) or first.text[-1] == "方"):
+            return False  # 四是大学, 及市…集团: no word of a name
+        if end - start == 4:
+            return len(first.text) == 2 and (first.tag in ("ns", "nz") or not known) and rarity(first.text) > _RARE
+        if first.tag[:2] in _PROPER or (not known and len(first.text) >= 2):
+            return True
+        if len(first.text) < 2 or first.tag[:1] != "n" or not self._grammar.rare_heads.match(self.scan.chars, head):
+            return False
+        return rarity(first.text) > _RARE
+
+    def _joined_on(self, at: int) -> bool:
+        """Whether 会 belongs to what follows (``中国气象局联合会商``)."""
+        after = self.scan.word_at.get(at)
+        return after is not None and after.text in _JOINED_ON and self.scan.chars[at - 1] == "会"
+
+    def _cut_short(self, start: int, end: int) -> bool:
+        """Whether the name seems to begin further left, or is the end of one that is known."""
+        scan = self.scan
+        known = scan.place_over(end - 1)
+        if known is not None and known.end == end and start < known.start and known.word in self.lexicons.institutions:
+            return True
+        before = scan.word_over(start)
+        if before is None or before.end != start:
+            return False
+        if before.text in ("与", "和", "及"):
+            return scan.word_at[start].tag not in ("ns", "nt")
+        if before.text in self._grammar.several_words:
+            return True
+        if before.text[-1].isdigit():
+            return True
+        return len(before.text) == 1 and before.tag[:1] in "nagjqmf" and before.text not in self._grammar.stops
+
+    def _listed_company(self, start: int, head: str) -> int | None:
+        """Where a company's name begins in a list although its first word is none that names hold (超聚变…公司)."""
+        chars = self.scan.chars
+        if not head.endswith("有限公司") or start == 0:
+            return None
+        comma = chars.rfind("、", max(0, start - 5), start)
+        if comma < 0 or comma + 1 == start or not all("\u4e00" <= c <= "\u9fff" for c in chars[comma + 1 : start]):
+            return None
+        return comma + 1
+
+    def _may_precede(self, word: Word, head: str) -> bool:
+        """Whether *word* may stand before the head noun of a company's or school's name."""
+        grammar, text = self._grammar, word.text
+        if word.tag == "v" and not in_dictionary(text):
+            return True  # 希法: a guess at characters that spell no word
+        if text in (grammar.chunk_stops if head == "领导小组" else grammar.stops):
+            return False
+        return (
+            word.tag in _PROPER_TAGS
+            or text in grammar.name_verbs
+            or text in _PLACE_UNITS
+            or _NUMBERED.fullmatch(text) is not None
+        )
+
+    def _grow(self, start: int, after: int) -> int | None:
+        """The end of the longest run of name-like words from *start* that ends in a strong head noun."""
+        scan, chars, grammar = self.scan, self.scan.chars, self._grammar
+        institutions = self.lexicons.institutions
+        best = self._local_body(start, after)
+        at = max(after, best or 0)
+        if best is not None and (grammar.local_start.match(chars, best) or not _BELOW.match(chars, best)):
+            return best
+        known = chars[start:after] in institutions and chars[after : after + 1] != "驻"
+        has_departments = known and institutions[chars[start:after]].kind in grammar.ministries
+        country = chars[start:after] in self.lexicons.countries
+        quoted = 0
+        while at < len(chars) and at - start < 32 and not self._barred[at]:
+            if not scan.cuts[at]:
+                at += 1
+                if scan.cuts[at] and (ended := self.suffix(chars[start:at])) is not None and ended[1]:
+                    best = at
+                continue
+            word = scan.word_at.get(at)
+            if word is None:
+                break
+            if word.text == "（" and (close := chars.find("）", at, at + 16)) > 0:
+                at = close + 1
+                continue
+            if word.text == "“" and (close := chars.find("”", at, at + 16)) > 0:
+                at = quoted = close + 1
+                continue
+            if not self._may_stand(word, chars[start:at]):
+                break
+            if known and (word.text in ("和", "与") or at - after > 10):
+                break
+            at = word.end
+            name = chars[start:at]
+            found = self.suffix(name)
+            strong = found is not None and (found[1] or grammar.organ(word))
+            if has_departments and at - after > 2:
+                strong = strong or _DEPARTMENT.search(name) is not None or name.endswith(_CENTRES)
+            elif country and at - after > 3:
+                strong = strong or (name[-1] == "党" and not name.endswith(_NO_PARTY))
+            if quoted and not name.endswith(grammar.quoted_heads):
+                continue
+            if (strong and at > after and not (known and name.endswith(_NOT_BELOW))) or name in institutions:
+                best = best if self._joined_on(at) else at
+        return best
+
+    def _local_body(self, start: int, after: int) -> int | None:
+        """The end of a local body's short form (``市委``, ``省委组织部``) that begins at *start* or at a place's end."""
+        chars, bodies, lengths = self.scan.chars, self.lexicons.local_bodies, self._grammar.body_lengths
+        for at in (start, after - 1, after):
+            for length in lengths.get(chars[at : at + 2], ()):
+                if chars[at : at + length] in bodies:
+                    if at + length <= after or not self._whole(start, at + length):
+                        break
+                    return at + length
+        return None
+
+    def _whole(self, start: int, end: int) -> bool:
+        """Whether no dictionary word is cut through at either end (建设部 in 建设部署, 农业部 in 农业部门)."""
+        scan = self.scan
+        if scan.chars.startswith("部门", end - 1):
+            return False
+        for at in (start, end):
+            if scan.cuts[at]:
+                continue
+            word = scan.word_over(at)
+            if word is not None and word.end > at and in_dictionary(word.text) and (at == end or word.start < at):
+                if (at == start and word.end <= end) or (at == end and word.start >= start and len(word.text) > 3):
+                    continue
+                return False
+        return True
+
+    def _goes_on_as_name(self, at: int) -> bool:
+        """Whether a head noun follows a verb that names also hold (``工程组织联合会``)."""
+        word = self.scan.word_at.get(at)
+        return word is not None and len(word.text) > 1 and (found := self.suffix(word.text)) is not None and found[1]
+
+    def _may_stand(self, word: Word, so_far: str) -> bool:
+        """Whether *word* can be part of an institution's name that reads *so_far* up to it."""
+        text, tag = word.text, word.tag
+        if text == "驻":
+            return True
+        if text in ("和", "与"):
+            found = self.suffix(so_far)
+            beside = self.scan.place_over(word.end)
+            if beside is not None and beside.start == word.end:
+                lex = self.lexicons
+                if beside.word in lex.institutions or so_far in lex.countries or so_far in lex.places:
+                    return False
+            return so_far not in self.lexicons.institutions and not (found is not None and found[1])
+        if text == "会":
+            return so_far.endswith(("省委", "市委", "区委")) and not so_far.startswith("中共")
+        if text in self._grammar.stops:
+            joint = self.suffix(so_far + text) if len(text) > 1 else None
+            if joint is not None and joint[1]:
+                return True  # 合作组织, a head noun of two words
+            return text in self._grammar.inner_verbs and self._goes_on_as_name(word.end)
+        if tag[:1] in _NO_NAME_TAGS and tag not in ("vn", "vg"):
+            return text in self._grammar.name_verbs or (len(text) > 1 and self.suffix(text) is not None)
+        if tag == "m":
+            numbered = self.scan.chars[word.end : word.end + 1] in tuple("局院冶航")  # 中铁十二局
+            return numbered or (text.isascii() and so_far.endswith("第")) or text[0] == "第"
+        return "\u4e00" <= text <= "\u9fff" or text.isalnum()
