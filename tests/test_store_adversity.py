@@ -25,9 +25,9 @@ from kg.cli.app import run
 from kg.model import Document, DocumentFacts
 from kg.resolve import Judgement
 from kg.resolve.judgements import Reference, Verdict
-from kg.store import StoredGraph
 from kg.store import archive as archives
 from kg.store.layout import FACTS
+from kg.store.opened import StoredGraph
 
 ROOT = Path(__file__).parent.parent
 
