@@ -45,7 +45,9 @@ _PRESENT = re.compile(
 )
 
 # ── clauses ─────────────────────────────────────────────────────────────────────────────────────────────────────
-_GROUP_OF_PEOPLE = re.compile(rf"{PEOPLE}(?!陵|墓|故居|纪念|塑像|铜像|雕像|遗像|(?:同志)?(?:的?遗体|灵柩|生前|亲属)|诞辰|逝世)")
+_GROUP_OF_PEOPLE = re.compile(
+    rf"{PEOPLE}(?!陵|墓|故居|纪念|塑像|铜像|雕像|遗像|(?:同志)?(?:的?遗体|灵柩|生前|亲属)|诞辰|逝世)"
+)
 """People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(
     r"(?:宣读了?|转达了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就"
@@ -68,7 +70,9 @@ _GUESTS_CLAUSE = re.compile(r"(?:来华|应邀)?(?:出席|参加|列席)[^，。
 _ON_BEHALF = re.compile(r"(?:同志)?代表(?P<who>Ⓘ)")
 _DECLARES_OPEN = re.compile(r".{0,10}(?:开幕|闭幕|启动|开馆|开赛)")
 _MODIFIED = ("的", "贯彻", "学习", "落实", "重要")
-_BACKGROUND = re.compile(r"(?:贯彻|落实|学习|传达|围绕|按照|根据|认真听取|欢迎|邀请|(?<!应)邀|组织(?=召开|开展|各|全|有关|部分|相关|党员|干部|Ⓘ|了)|号召|动员)")
+_BACKGROUND = re.compile(
+    r"(?:贯彻|落实|学习|传达|围绕|按照|根据|认真听取|欢迎|邀请|(?<!应)邀|组织(?=召开|开展|各|全|有关|部分|相关|党员|干部|Ⓘ|了)|号召|动员)"
+)
 _NO_CHAIR = re.compile(r"[人词]|[^，。]{0,3}Ⓜ(?:前夕|之前)")
 _HEARD = re.compile(r"(?:听取了?|根据|按照)[^，]{0,20}$")
 _NOT_ATTENDED = re.compile(r"(?:工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)")
@@ -113,7 +117,7 @@ def read_floor(book: Occasions, abstracts: Sequence[Abstract]) -> None:
     """``13位常委作大会发言``: every 某某常委 who then proposes something has spoken there."""
     announced = None
     for index, sentence in enumerate(abstracts):
-        found = _FLOOR.search(sentence.symbols)
+        found = _FLOOR.search(sentence.symbols) if "发言" in sentence.symbols else None
         announced = found["title"] if found is not None else announced
         first = sentence.mentions.get(0)
         if announced is None or not isinstance(first, Titled) or not book.found:
