@@ -13,7 +13,7 @@ from kg.model import MeetingKind, Role
 
 _HELD_BEFORE = re.compile(
     r"(?:主持召开|召开|举行|举办|召集|出席|参加|主持|列席|组织召开|承办|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
-    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|、)*的?在?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
+    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|庄严|肃穆|而|、)*的?在?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
 )
 _HELD_AFTER = re.compile(
     r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，于?Ⓓ[^，。；Ⓟ]{0,30}?)"
@@ -50,7 +50,7 @@ _HOST = re.compile(
     r"(?P<who>Ⓘ)(?:Ⓓ|上午|下午|晚|在[^，。]{0,20}|[，]|会同Ⓘ|主办|联合|就[^，。]{0,60}|围绕[^，。]{0,60})*"
     r"(?:组织|主持)?(?:召开|举行|举办|进行)[^。]*$"
 )
-_BY_BODY = re.compile(r"(?:Ⓜ|会议|大会|全会)由(?P<who>Ⓘ)主持(?=[，。]|$)")
+_BY_BODY = re.compile(r"(?:Ⓜ|会议|大会|全会)由(?P<who>Ⓘ)主持(?=[，。]|$)|^(?P<body>Ⓘ)主持(?:会议|Ⓜ)(?=。|$)")
 _CHAIR_HOST = re.compile(r"(?P<who>Ⓟ)[^，。Ⓟ]{0,20}主持召开[^。]*$")
 _LOCAL_NAME = re.compile(r"(省|市|县|区|州)(?=委|政府|人大|政协|人民)")
 _NUMBERED_NAME = re.compile(r"第[^届]{1,4}次")
@@ -85,7 +85,7 @@ def read_named(book: Occasions, report: Report) -> None:
             held_here.add(i)
             _keep(book, report, i, mention)
     for match in _BY_BODY.finditer(report.symbols):
-        body = report.sentence.mentions.get(match.start("who"))
+        body = report.sentence.mentions.get(match.start("who" if match["who"] else "body"))
         for occasion in book.meant("会议", report.index):
             if isinstance(body, InstitutionMention) and body.name not in occasion.hosts:
                 occasion.hosts.append(body.name)

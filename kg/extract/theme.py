@@ -74,9 +74,7 @@ class ThemeFinder:
     def _raised(self, scan: Scan, found: list[ThemeMention]) -> list[ThemeMention]:
         """Without the broad fields (教育, 国际合作) that the document names once, in passing."""
         times = Counter(m.theme for m in found)
-        return [
-            m for m in found if m.wording not in self._broad or times[m.theme] > 1 or m.wording in scan.title
-        ]
+        return [m for m in found if m.wording not in self._broad or times[m.theme] > 1 or m.wording in scan.title]
 
     # ── the lexicon ─────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -27,7 +27,7 @@ from kg.model import Unread
 from kg.text.units import Sentence
 
 _HEADLINE_LENGTH = 40
-_STOP = re.compile(r"[。！？；：!?…”]")
+_STOP = re.compile(r"[。！？；!?…]")
 
 _COMPOUND_TAGS = frozenset(("n", "b", "vn", "an", "j", "l", "m", "r"))
 _WHO_DEMANDS = (
@@ -82,6 +82,9 @@ class UnreadFinder:
             for match in self._triggers.finditer(symbols):
                 trigger = match[0]
                 if trigger in used or not self._uses.is_verb(symbols, *match.span(), previous):
+                    continue
+                if self._uses.is_of_text(symbols, *match.span()):
+                    used.add(trigger)
                     continue
                 named = symbols[match.start() - 1 : match.start()] in _NAMES
                 if trigger == "要求" and not named and self._is_noun(reading, sentence.text_start(match.start())):
