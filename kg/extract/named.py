@@ -38,7 +38,9 @@ _SPOKEN_AT = re.compile(
 )
 _SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
 _PART_OF_FAIR = re.compile(r"(?:火炬|圣火|吉祥物|测试赛|倒计时|门票|筹备|组委会|执委会|志愿者|配套)")
-_TO_TAKE_PART = re.compile(r"(?:将|即将|赴)(?!于)[^，。；]{0,24}$|将[^，。；]{0,20}，$")
+_TO_TAKE_PART = re.compile(
+    r"(?:赴[^，。；]{0,24}?|将(?!于)[^。；Ⓟ]{0,30}?)(?:出席|参加|主持)(?:了)?(?:[^，。；]{0,24}?举行的)?在?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
+)
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
 _LONG_AGO = 60
@@ -116,7 +118,7 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if (held_after is not None and _FUTURE.search(held_after[0])) or _FUTURE.search(clause):
         return False
-    if verb.startswith(_TAKES_PART) and _TO_TAKE_PART.search(before[: len(before) - len(verb)]):
+    if _TO_TAKE_PART.search(before):
         return False
     if mention.generic:
         told = mention.kind is MeetingKind.BRIEFING or (not book.found and _is_reported(mention.text, clause, before))

@@ -40,6 +40,9 @@ _NOBODY_APPOINTED = re.compile(
 )
 _NO_APPOINTING_BEFORE = re.compile(r"(?:拒绝|将由[^，。]{0,6}|协商后|该如何|获[^，。]{0,6}|予以|提请)$")
 _NO_REMOVAL_AFTER = re.compile(r"(?:了)?[^ⓅⓁⒾ，。]{0,8}(?:审批|费|税|手续|担忧|之苦|环节)")
+_NO_MATTER = re.compile(
+    r"[^，。]{0,8}?(?:祝贺|哀悼|感谢|欢迎|支持|反对|担忧|谴责|赞赏|慰问|问候|愤慨|愤怒|关切|肯定|敬意|不满|同情|认同)(?:[。，和]|$)"
+)
 _AFTER_MATTERS = frozenset({"要求", "出席", "参加", "列席", "主持"})
 _DEMANDED = frozenset({"要求", "强调"})
 
@@ -88,6 +91,8 @@ class TriggerUses:
         if word == "任命" and (_NO_APPOINTING_BEFORE.search(before) or _NOBODY_APPOINTED.match(symbols, end)):
             return False
         if word == "免去" and _NO_REMOVAL_AFTER.match(symbols, end):
+            return False
+        if word == "表示" and _NO_MATTER.match(symbols, end):
             return False
         if word == "要求" and not self._demands(before, symbols, end, previous):
             return False
