@@ -28,6 +28,7 @@ _TEAMS = re.compile(
     r"(?:中央|国务院|(?:[省市县区州旗盟]|自治区党)委)[\u4e00-\u9fff]{0,12}?第[一二三四五六七八九十\d]{1,4}(?![轮批届次])[\u4e00-\u9fff]{0,10}?"
     r"(?:巡视组|巡察组|[指督]导组|督察组|督查组|检查组)"
 )
+_BEFORE_NAMES = frozenset("是到赴访来去说称让使")
 _PLACE_UNITS = frozenset("省市县区乡镇村州旗盟")
 _FUNCTION = re.compile("[是的了及和与对在将被把向从为等于也都又非]|^[一二三四五六七八九十]")
 _RARE = 9.0
@@ -56,6 +57,7 @@ class _Grammar:
         self.bare_heads = lexicons.words_set("bare_head")
         self.generic_before = lexicons.words_set("generic_before")
         self.several = lexicons.words["several"]
+        self.crimes = words["no_name_before"]
         self.several_words = lexicons.words_set("several")
         self.rare_heads = re.compile(alternatives(lexicons.words["rare_head"]))
         self.quoted_heads = lexicons.words["quoted_head"]
@@ -81,7 +83,7 @@ class _Grammar:
     def organ(self, word: Word) -> bool:
         """Whether a word such as 规划局 or 审判庭 names an organ by its ending, which bare proves nothing."""
         text = word.text
-        if text in self.never_organ or word.tag[:1] not in ("n", "l", "j"):
+        if text in self.never_organ or text[-2:] in self.never_organ or word.tag[:1] not in ("n", "l", "j"):
             return False
         if text[-1] in "局厅庭":
             return len(text) >= 2
@@ -241,6 +243,8 @@ class InstitutionSpans(InstitutionNames):
                 if start == 0 or not barred[start - 1]:
                     yield start, end + 3 if chars.startswith("办公室", end) else end
                 continue
+            if chars.endswith(self._grammar.crimes, 0, match.start()):
+                continue
             listed = self._listed_company(start, match[0])
             if listed is not None:
                 yield listed, end
@@ -269,6 +273,12 @@ class InstitutionSpans(InstitutionNames):
             return False
         return rarity(first.text) > _RARE
 
+    def _transliterated(self, word: Word) -> bool:
+        """Whether *word* is a single character as foreign names are written with, and no function word."""
+        return (
+            word.text in self.lexicons.transliteration and word.tag[0] not in "pcdu" and word.text not in _BEFORE_NAMES
+        )
+
     def _joined_on(self, at: int) -> bool:
         """Whether 会 belongs to what follows (``中国气象局联合会商``)."""
         after = self.scan.word_at.get(at)
@@ -289,6 +299,8 @@ class InstitutionSpans(InstitutionNames):
             return True
         if before.text[-1].isdigit():
             return True
+        if self._transliterated(before) and scan.word_at[start].tag not in ("ns", "nt"):
+            return True  # 佩|朗科石油公司
         return len(before.text) == 1 and before.tag[:1] in "nagjqmf" and before.text not in self._grammar.stops
 
     def _listed_company(self, start: int, head: str) -> int | None:
@@ -398,11 +410,12 @@ class InstitutionSpans(InstitutionNames):
             return True
         if text in ("和", "与"):
             found = self.suffix(so_far)
+            lex = self.lexicons
             beside = self.scan.place_over(word.end)
-            if beside is not None and beside.start == word.end:
-                lex = self.lexicons
-                if beside.word in lex.institutions or so_far in lex.countries or so_far in lex.places:
-                    return False
+            if so_far in lex.countries or so_far in lex.places:
+                return False
+            if beside is not None and beside.start == word.end and beside.word in lex.institutions:
+                return False
             return so_far not in self.lexicons.institutions and not (found is not None and found[1])
         if text == "会":
             return so_far.endswith(("省委", "市委", "区委")) and not so_far.startswith("中共")

@@ -59,7 +59,7 @@ class OccasionNames:
                 h
                 for h, k in lexicons.meeting_heads.items()
                 if k not in (MeetingKind.INSPECTION, MeetingKind.VISIT)
-                and (k is not MeetingKind.TALKS or _NAMED_TALKS.fullmatch(h))
+                and (k is not MeetingKind.TALKS or _NAMED_TALKS.fullmatch(h) or h.startswith("轮"))
             ]
         )
         self._stops = frozenset(lexicons.words["meeting_stop"])

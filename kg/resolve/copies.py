@@ -20,7 +20,6 @@ from hashlib import blake2b
 from itertools import combinations
 from struct import iter_unpack, pack
 
-import networkx
 from rensa import RMinHash
 
 from kg.model import Span
@@ -143,8 +142,13 @@ def groups(documents: Iterable[Published]) -> tuple[Copies, ...]:
         for key in band_keys(document.signature):
             shelves[key].append(index)
     pairs = {pair for shelf in shelves.values() for pair in combinations(shelf, 2)}
-    graph = networkx.Graph((i, j) for i, j in pairs if related(known[i], known[j]))
-    found = (copies_of([known[i] for i in sorted(component)]) for component in networkx.connected_components(graph))
+    edges = [(i, j) for i, j in pairs if related(known[i], known[j])]
+    if not edges:
+        return ()
+    import networkx  # takes a quarter of a second, which documents without copies need not wait for
+
+    components = networkx.connected_components(networkx.Graph(edges))
+    found = (copies_of([known[i] for i in sorted(component)]) for component in components)
     return tuple(sorted(found, key=lambda copies: copies.original))
 
 
