@@ -113,7 +113,7 @@ def read_floor(book: Occasions, abstracts: Sequence[Abstract]) -> None:
     """``13位常委作大会发言``: every 某某常委 who then proposes something has spoken there."""
     announced = None
     for index, sentence in enumerate(abstracts):
-        found = _FLOOR.search(sentence.symbols)
+        found = _FLOOR.search(sentence.symbols) if "发言" in sentence.symbols else None
         announced = found["title"] if found is not None else announced
         first = sentence.mentions.get(0)
         if announced is None or not isinstance(first, Titled) or not book.found:

@@ -53,6 +53,7 @@ class _Grammar:
         self.shared = lexicons.words_set("shared_organ") & frozenset(lexicons.institutions)
         self.several = re.compile(alternatives(lexicons.words["several_states"]))
         self.at_home = re.compile(alternatives(lexicons.words["home_sign"]))
+        self.branches = lexicons.words_set("central_branch")
         self.unspecific = re.compile(rf"(?:{alternatives(lexicons.words['unspecific'])})")
 
 
@@ -278,6 +279,8 @@ class InstitutionNames:
                 return inner
             if rest in ("省", "市", "县", "区", "州"):
                 return place.name
+            if rest in self._patterns.branches:
+                return chunk  # 湖南证监局: a branch of a central body, which bears the short name of the place
             level = next((x for x in ("自治区", "省", "市", "县", "区", "州") if place.name.endswith(x)), "")
             if level and rest.startswith(level) and level + rest not in self.lexicons.local_bodies:
                 rest = rest[len(level) :]

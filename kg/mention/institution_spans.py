@@ -23,6 +23,9 @@ _STATIONED = re.compile(r"(?:派)?驻[\u4e00-\u9fff]{1,16}?(?:纪检监察组|�
 _STATIONERS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:中央纪委国家监委|中央纪委|纪委监委|纪委)$")
 _JOINED_ON = frozenset("商议谈晤见诊")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
+_LEAGUES = re.compile(
+    r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?!中央)[\u4e00-\u9fff]{2,8}?[省市县区州]委(?:员?会)?"
+)
 _LEVELS = "省市县区州"
 _TEAMS = re.compile(
     r"(?:中央|国务院|(?:[省市县区州旗盟]|自治区党)委)[\u4e00-\u9fff]{0,12}?第[一二三四五六七八九十\d]{1,4}(?![轮批届次])[\u4e00-\u9fff]{0,10}?"
@@ -132,11 +135,14 @@ class InstitutionSpans(InstitutionNames):
                 yield start, match.end()
 
     def _teams(self) -> Iterable[tuple[int, int]]:
-        """Numbered teams that a higher body sends (``中央第三巡视组``)."""
-        if "组" in self.scan.chars:
-            for match in _TEAMS.finditer(self.scan.chars):
-                if not self._barred[match.start()]:
-                    yield match.span()
+        """Numbered teams that a higher body sends (``中央第三巡视组``), and places' committees of leagues and parties."""
+        chars = self.scan.chars
+        for match in _TEAMS.finditer(chars) if "组" in chars else ():
+            if not self._barred[match.start()]:
+                yield match.span()
+        for match in _LEAGUES.finditer(chars):
+            if not self._barred[match.start()] and self.scan.cuts[match.start()] and "、" not in match[0]:
+                yield match.span()
 
     def _begins_body(self, at: int, end: int) -> bool:
         """Whether a known body, or a local one told by its short form, spans from *at* to *end*."""

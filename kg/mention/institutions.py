@@ -145,7 +145,12 @@ class Institutions(InstitutionSpans):
         head = self._shared_head(mention)
         while head is not None and chars[at : at + 1] in ("、", "和") and at + 1 not in found.mentions:
             start = at + 1
+            own = self.scan.place_over(start)
+            if own is not None and own.start == start and own.word not in self.lexicons.local_bodies:
+                return
             end = self._grow(start, start) or self._next_below(start, mention)
+            if any(w.tag == "ns" for i in range(start, end or start) if (w := self.scan.word_at.get(i)) is not None):
+                return  # 民航中南地区管理局 says itself where it is
             if end is None or (end - start < 3 and not _is_service(chars[start:end])) or _covered(start, end, blocked):
                 return
             chunk = chars[start:end]
