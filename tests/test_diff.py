@@ -12,11 +12,13 @@ import pyoxigraph as ox
 import pytest
 from said_samples import Line, article, store_of
 
+import kg
 from kg.analyse.alignment import Change, Part, align, changes
 from kg.analyse.comparison import Comparison, compare, longest_rise, moved
 from kg.analyse.occasions import subject
 from kg.cli.app import run
 from kg.errors import UsageError
+from kg.model import Document
 from kg.view import diff_page
 
 HOSTILE = "</title><img src=x onerror=alert(1)>"
@@ -78,6 +80,20 @@ def test_every_sentence_is_told_with_its_speaker_and_article(told: Comparison) -
     (again,) = told.again
     assert (again.one.speaker, again.one.article, again.other.article) == ("全国茶叶会议", "a1", "a2")
     assert told.one.title == "全国茶叶会议（2023-03-05）"
+
+
+def test_a_sentence_stands_on_a_theme_once_and_only_beside_one_that_says_something_alike() -> None:
+    one = article("b1", "2023-03-05", Line("种好乡村的春茶。", ("乡村振兴",)), Line("乡村道路要修通。", ("乡村振兴",)))
+    other = article(
+        "b2",
+        "2024-03-05",
+        Line("乡村道路通车以后，孩子上学近了。", ("乡村振兴",)),
+        Line("孩子们爱唱歌。", ("乡村振兴",)),
+    )
+    told = compare(both := store_of([one, other]), subject(both, "b1"), subject(both, "b2"))
+    assert [(each.one.text, each.other.text) for each in told.on_theme] == [
+        ("乡村道路要修通。", "乡村道路通车以后，孩子上学近了。")
+    ]
 
 
 def test_themes_and_people_of_one_side_alone_and_who_changed_places(told: Comparison) -> None:
@@ -155,6 +171,16 @@ def test_changes_are_marked_by_words_and_lose_nothing() -> None:
 
 def session(doc: str, day: str, number: str = "三") -> object:
     return article(doc, day, Line(f"茶叶大会第{number}次会议在京举行。"), meeting=f"茶叶大会第{number}次会议")
+
+
+def test_a_meeting_of_two_days_is_found_by_either() -> None:
+    text = "全国茶叶工作会议3月5日至6日在杭州召开。会议强调，要做好春茶采摘。"
+    graph = kg.build([Document("c1", text, "", "2024-03-06")]).store
+    (first, last) = (subject(graph, f"全国茶叶工作会议@2024-03-0{day}") for day in (5, 6))
+    assert first == last
+    assert first.title == "全国茶叶工作会议（2024-03-05 – 2024-03-06）"
+    with pytest.raises(UsageError, match="no meeting of this name on 2024-03-07"):
+        subject(graph, "全国茶叶工作会议@2024-03-07")
 
 
 def test_the_days_of_a_numbered_session_are_one() -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.analyse.alignment import SAME, Change, align, changes
 from kg.analyse.asking import name_of, rows, value
+from kg.analyse.content import content
 from kg.analyse.occasions import Subject
 from kg.analyse.passages import Passage, Quote, of_statement, passages, quotes_of
 from kg.graph.vocabulary import DCT, KG, SCHEMA, notation
 
+LEAST_IN_COMMON = 0.2
+"""Two sentences on one theme stand side by side if this share of their telling words is common to both."""
 _OF_A_MEETING = frozenset({"Statement", "Participation", "MeetingReport", "Task"})
 
 
@@ -142,19 +145,28 @@ def _pair(one: Passage, other: Passage, likeness: float) -> Pair:
     return Pair(one, other, likeness, tuple(changes(one.text, other.text)) if likeness < SAME else ())
 
 
-def _on_themes(one: Side, other: Side, matched: set[int], matched_other: set[int]) -> Iterator[OnTheme]:
-    """For each theme of both sides, the first sentence of each that is not paired yet; themes of one pair together."""
+def _on_themes(one: Side, other: Side, matched: set[int], matched_other: set[int]) -> list[OnTheme]:
+    """Sentences that raise a theme of both sides and are not paired yet: those most about the same, each once."""
     theirs = {topic.name: topic for topic in one.themes}
-    found: dict[tuple[int, int], list[str]] = {}
+    shared: dict[tuple[int, int], list[str]] = {}
     for topic in other.themes:
-        if topic.name not in theirs:
-            continue
-        before = [number for number in theirs[topic.name].passages if number not in matched]
-        after = [number for number in topic.passages if number not in matched_other]
-        if before and after:
-            found.setdefault((before[0], after[0]), []).append(topic.name)
-    for (i, j), shared in sorted(found.items(), key=lambda each: each[0][::-1]):
-        yield OnTheme(tuple(shared), one.passages[i], other.passages[j])
+        if topic.name in theirs:
+            for i in theirs[topic.name].passages:
+                for j in topic.passages:
+                    if i not in matched and j not in matched_other:
+                        shared.setdefault((i, j), []).append(topic.name)
+    about = {i: content(one.passages[i].text) for i, _ in shared}
+    about_other = {j: content(other.passages[j].text) for _, j in shared}
+    ranked = sorted((-(about[i].overlap(about_other[j]) or 0.0), j, i) for i, j in shared)
+    taken: set[int] = set()
+    taken_other: set[int] = set()
+    found = []
+    for overlap, j, i in ranked:
+        if -overlap >= LEAST_IN_COMMON and i not in taken and j not in taken_other:
+            taken.add(i)
+            taken_other.add(j)
+            found.append((j, OnTheme(tuple(shared[i, j]), one.passages[i], other.passages[j])))
+    return [each for _, each in sorted(found, key=lambda pair: pair[0])]
 
 
 def names(one: Sequence[str], other: Sequence[str]) -> Names:

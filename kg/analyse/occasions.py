@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -40,6 +41,15 @@ class Subject:
         return f"{self.name}（{self.days[0]}{'' if self.days[0] == self.days[-1] else ' – ' + self.days[-1]}）"
 
 
+class _Held(NamedTuple):
+    """A meeting with its first and last day; empty where they are not known."""
+
+    name: str
+    first: str
+    last: str
+    node: ox.NamedNode
+
+
 def subject(store: ox.Store, name: str, *, on: date | None = None) -> Subject:
     """The one meeting or article called *name*: an IRI, an article's identifier, a meeting's name or ``NAME@DAY``.
 
@@ -69,7 +79,7 @@ def subject(store: ox.Store, name: str, *, on: date | None = None) -> Subject:
 
 def _of_node(store: ox.Store, node: ox.NamedNode) -> Subject:
     if is_a(store, node, KG.Meeting):
-        return _session([(_day(store, node), node)], name_of(store, node))
+        return _session([_held(store, node)])
     day = published(store, node)
     name = value(store, node, DCT.title) or value(store, node, DCT.identifier)
     return Subject(name, (day,) if day else (), (node,), is_meeting=False)
@@ -83,34 +93,35 @@ def _article(store: ox.Store, identifier: str) -> ox.NamedNode | None:
     return None
 
 
-def _day(store: ox.Store, meeting: ox.NamedNode) -> str:
-    return value(store, meeting, KG.date) or value(store, meeting, KG.earliest)
+def _held(store: ox.Store, meeting: ox.NamedNode) -> _Held:
+    first = value(store, meeting, KG.date) or value(store, meeting, KG.earliest)
+    # A day that is told as a stretch (11日至12日) lasts to its end; one that is not known to the day does not.
+    last = value(store, meeting, KG.latest) or first
+    known = bool(first) and (date.fromisoformat(last) - date.fromisoformat(first)).days <= LONGEST_SESSION
+    return _Held(name_of(store, meeting), first, last if known else first, meeting)
 
 
 def _sessions(store: ox.Store, meetings: Iterable[ox.NamedNode]) -> list[Subject]:
     """The meetings, in the order of their days; the days of one numbered session together."""
-    dated = sorted(
-        ((name_of(store, node), _day(store, node), node) for node in meetings), key=lambda m: (*m[:2], str(m[2]))
-    )
-    groups: list[list[tuple[str, str, ox.NamedNode]]] = []
+    dated = sorted((_held(store, node) for node in meetings), key=lambda m: (m.name, m.first, m.node.value))
+    groups: list[list[_Held]] = []
     for meeting in dated:
         if groups and _same_session(groups[-1][-1], meeting):
             groups[-1].append(meeting)
         else:
             groups.append([meeting])
-    found = [_session([(day, node) for _, day, node in group], group[0][0]) for group in groups]
-    return sorted(found, key=lambda each: (each.days[:1], each.name))
+    return sorted(map(_session, groups), key=lambda each: (each.days[:1], each.name))
 
 
-def _same_session(one: tuple[str, str, ox.NamedNode], other: tuple[str, str, ox.NamedNode]) -> bool:
-    if one[0] != other[0] or not _NUMBERED.search(one[0]) or not one[1] or not other[1]:
+def _same_session(one: _Held, other: _Held) -> bool:
+    if one.name != other.name or not _NUMBERED.search(one.name) or not one.first or not other.first:
         return False
-    return (date.fromisoformat(other[1]) - date.fromisoformat(one[1])).days <= LONGEST_SESSION
+    return (date.fromisoformat(other.first) - date.fromisoformat(one.first)).days <= LONGEST_SESSION
 
 
-def _session(held: Sequence[tuple[str, ox.NamedNode]], name: str) -> Subject:
-    days = tuple(sorted({day for day, _ in held if day}))
-    return Subject(name, days, tuple(node for _, node in held), is_meeting=True)
+def _session(held: Sequence[_Held]) -> Subject:
+    days = tuple(sorted({day for each in held for day in (each.first, each.last) if day}))
+    return Subject(held[0].name, days, tuple(each.node for each in held), is_meeting=True)
 
 
 def _listed(subjects: Sequence[Subject]) -> str:

@@ -52,6 +52,8 @@ def trend(
     if gone:
         if themes or not before:
             raise UsageError("--vanished goes with --before DAY and without THEME")
+        if output:
+            raise UsageError(f"{output}: --vanished is a list, in the terminal or as --json; leave out --output")
         show_vanished(open_graph(graph, store), days.day("--before", before) or date.max, least, as_json)
         return
     if not themes:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from kg.extract.abstract import Abstract
 from kg.mention.capacity import Capacity, CapacityReader, Titled
-from kg.model import Action, PostName
+from kg.model import Action, PostName, Status
 
 _POST = r"(?P<post>[^。；：]{2,60}?)"
 _WHO = r"(?P<who>Ⓟ(?:[、和]Ⓟ)*|其)(?:同志|等)?"
 _END = r"(?=职务|一职|的职务|资格|[，。；：）”]|$|候选人|人选|并|时|后|的)"
+_NEW = r"(?:新一任|新任|下任|首任|新一届(?:联邦)?(?:政府)?|新(?=首相|总理))?"
 _OFF = r"(?:职务|一职|资格|(?=[，。；）]|的(?:决定|请求)|$))"
 
 
@@ -30,14 +31,28 @@ class _Rule:
 
 _MORE_AS = re.compile(rf"[，；、]{_WHO}(?:（兼）)?为{_POST}{_END}")
 _MORE_OF = re.compile(rf"[，；、]{_WHO}的{_POST}(?:职务|资格)")
+CONGRATULATED = "祝贺某人当选某职"
+"""The rule whose day is that of the congratulations, not of the act."""
+_WITHOUT_SUBJECT = "不再担任某职"
 _RULES: tuple[_Rule, ...] = (
     _Rule(
         "任命某人为某职",
         Action.APPOINT,
-        re.compile(
-            rf"(?:任命|委任|聘任|特任)(?:了|：)?其?{_WHO}(?:（兼）)?(?:为|担任|任)(?:新一任|新任|下任|首任)?{_POST}{_END}"
-        ),
+        re.compile(rf"(?:任命|委任|聘任|特任)(?:了|：)?其?{_WHO}(?:（兼）)?(?:为|担任|任){_NEW}{_POST}{_END}"),
         _MORE_AS,
+    ),
+    _Rule(
+        "任命他为某职",
+        Action.APPOINT,
+        re.compile(rf"{_WHO}(?:颁发了?|对[^，。；Ⓟ]{{0,8}})任命[他她其]为{_NEW}{_POST}{_END}"),
+    ),
+    _Rule(
+        CONGRATULATED,
+        Action.APPOINT,
+        re.compile(
+            rf"(?:致电|致信|致函|电贺|会见|会晤|向){_WHO}[^。；Ⓟ]{{0,8}}?祝贺[他她其](?:再次|成功|全票)?"
+            rf"(?:当选连任|当选为?|连任|就任|出任){_POST}{_END}"
+        ),
     ),
     _Rule(
         "选举某人为某职",
@@ -46,19 +61,21 @@ _RULES: tuple[_Rule, ...] = (
         _MORE_AS,
     ),
     _Rule("决定某人为某职", Action.APPOINT, re.compile(rf"决定{_WHO}(?:（兼）)?(?:为|担任|任){_POST}{_END}"), _MORE_AS),
-    _Rule("某人任某职", Action.APPOINT, re.compile(rf"{_WHO}任{_POST}{_END}")),
+    _Rule("某人任某职", Action.APPOINT, re.compile(rf"(?<!接替)(?<!取代){_WHO}(?:(?:接替|取代)Ⓟ)?任{_POST}{_END}")),
     _Rule(
         "某人当选某职",
         Action.APPOINT,
         re.compile(
             rf"(?<!接替)(?<!取代){_WHO}(?:(?!对|向|为|祝贺|接替|的)[^，。；Ⓟ]){{0,14}}?"
-            rf"(?:当选为?|连任|再次当选|就任|接任|出任|继任|获任|升任|调任|转任|履新){_POST}{_END}"
+            rf"(?:当选连任|当选为?|连任|再次当选|就任|接任|出任|继任|获任|升任|调任|转任|履新){_POST}{_END}"
         ),
     ),
     _Rule(
         "某人担任某职",
         Action.APPOINT,
-        re.compile(rf"{_WHO}(?:拟|将|曾)?(?:[^，。；Ⓟ的]{{0,14}}?)(?<!不再)担任{_POST}{_END}"),
+        re.compile(
+            rf"(?<!接替)(?<!取代){_WHO}(?:(?:接替|取代)Ⓟ)?(?:拟|将|曾)?(?:[^，。；Ⓟ的]{{0,14}}?)(?<!不再)担任{_POST}{_END}"
+        ),
     ),
     _Rule(
         "免去某人的某职",
@@ -72,11 +89,18 @@ _RULES: tuple[_Rule, ...] = (
         Action.REMOVE,
         re.compile(rf"{_WHO}(?:因[^，。；]{{0,12}})?(?:不再担任|不再兼任|辞去|卸任|已辞去|宣布辞去){_POST}{_OFF}"),
     ),
+    _Rule(
+        _WITHOUT_SUBJECT,
+        Action.REMOVE,
+        re.compile(rf"(?:^|，)(?P<who>)(?:同时|并)?(?:不再担任|不再兼任){_POST}{_OFF}"),
+    ),
 )
 # Every rule needs somebody and one of these: most sentences are passed over without trying the rules.
-_SOMEBODY = re.compile(r"[Ⓟ其]")
+_SOMEBODY = re.compile(r"[Ⓟ其]|不再[担兼]任")
 _ACTED = re.compile(r"[任选补免辞]|推举|决定|履新|撤销|解除|终止")
-_CV = re.compile(r"历任|先后任|先后担任|曾任|曾在|曾担任|出生|参加工作|毕业于|年至|期间|此前他?担任|此后|早年")
+_CV = re.compile(
+    r"历任|先后任|先后担任|曾任|曾在|曾担任|出生|参加工作|毕业于|年至|期间|(?:此前|之前)[^。，]{0,3}，?[^。，]{0,8}[担曾]?任|此前他?担任|此后|早年"
+)
 _CV_SAYS = frozenset({"某人任某职", "某人担任某职", "某人当选某职"})
 _NOT_YET = re.compile(r"(?:拟任|提名|候选人|人选|建议|推荐|拟提名|公示)")
 _CANDIDATE = re.compile(r"候选人|人选")
@@ -108,14 +132,16 @@ class AppointmentReader:
         """All acts told in the document, in order, each once."""
         out: dict[tuple[str, PostName, Action], Act] = {}
         last: Titled | None = None
+        sole: Titled | None = None
         for index, sentence in enumerate(abstracts):
             if _SOMEBODY.search(sentence.symbols) and _ACTED.search(sentence.symbols):
-                for act in self._in_sentence(sentence, index, last):
+                for act in self._in_sentence(sentence, index, last, sole):
                     out.setdefault((act.person, act.post, act.action), act)
             last = sentence.persons[-1][1] if sentence.persons else last
+            sole = _sole(sentence, len(sentence.symbols)) if sentence.persons else sole
         return sorted(out.values(), key=lambda a: (a.start, a.person, a.post))
 
-    def _in_sentence(self, sentence: Abstract, index: int, last: Titled | None) -> Iterator[Act]:
+    def _in_sentence(self, sentence: Abstract, index: int, last: Titled | None, sole: Titled | None) -> Iterator[Act]:
         symbols = sentence.symbols
         cv = _CV.search(symbols) is not None
         self._carried = None
@@ -123,7 +149,7 @@ class AppointmentReader:
             if cv and rule.name in _CV_SAYS:
                 continue
             for match in rule.pattern.finditer(symbols):
-                yield from self._acts(sentence, index, rule, match, last)
+                yield from self._acts(sentence, index, rule, match, last if match["who"] else sole)
                 if rule.runs_on is None:
                     continue
                 at = match.end()
@@ -149,6 +175,9 @@ class AppointmentReader:
         if match["who"] == "其":
             before = sentence.people(0, match.start("who"))
             holders = before[-1:] or ([last] if last is not None else [])
+        elif not match["who"]:
+            one = _sole(sentence, match.start()) if sentence.people(0, match.start()) else last
+            holders = [one] if one is not None else []
         else:
             holders = sentence.people(match.start("who"), match.end("who"))
         for who in holders:
@@ -168,4 +197,15 @@ class AppointmentReader:
         floor = sentence.text_start(match.start("post"))
         ceiling = sentence.text_start(min(match.end("post") + 30, len(sentence.symbols)))
         until = sentence.text_start(match.end("post"))
+        acting = next((c.post for c in who.capacities if c.status is Status.ACTING), None)
+        told = sentence.symbols[match.start("post") : match.end("post")]
+        if acting is not None and acting.title in (f"代{told}", f"代理{told}"):
+            # 苏州市代市长某人当选市长: at the same institution.
+            return [Capacity(PostName(acting.institution, told), Status.HELD, floor, until)]
         return self._capacities.posts_between(floor, until, ceiling, who.person, self._carried)
+
+
+def _sole(sentence: Abstract, before: int) -> Titled | None:
+    """The one person whom the sentence names before symbol *before*."""
+    people = {titled.person.name: titled for titled in sentence.people(0, before)}
+    return next(iter(people.values())) if len(people) == 1 else None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from kg.extract.appointment import Act
+from kg.extract.appointment import CONGRATULATED, Act
 from kg.extract.reading import Reading
 from kg.extract.statement import Said
 from kg.lexicon.lexicons import Lexicons
+from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.model import (
     Appointment,
@@ -24,8 +26,10 @@ from kg.model import (
     Statement,
     Status,
 )
+from kg.text.dates import DateMention
 
 _DECIDES = re.compile(r"[^，。]{0,6}(?:决定|任命|批准)")
+_OF_ANOTHER_EVENT = re.compile(r"(?:出)?生|参加|毕业|入党|以来|至|到|，?[男女]")
 _THE_STATE = "中华人民共和国"
 
 Seen = dict[Evidence, None]
@@ -65,6 +69,12 @@ def institutions(reading: Reading, lexicons: Lexicons) -> list[InstitutionNamed]
     ]
 
 
+class _Then(NamedTuple):
+    """The time of ``时任``; ``None`` where the sentence does not tell it."""
+
+    when: Moment | None
+
+
 class PostFacts:
     """Posts held, and appointments, with the day for which the document shows them."""
 
@@ -84,20 +94,22 @@ class PostFacts:
 
     def holdings(self) -> list[Holding]:
         """Who is shown to hold or have held which post."""
-        gathered: dict[tuple[str, PostName, Status], Seen] = defaultdict(dict)
-        at: dict[tuple[str, PostName, Status], int] = {}
+        gathered: dict[tuple[str, PostName, Status, _Then | None], Seen] = defaultdict(dict)
+        at: dict[tuple[str, PostName, Status, _Then | None], int] = {}
         for titled in self._reading.titled:
             if not titled.capacities:
                 continue
             start = titled.person.start
+            then = self._then(titled)
             evidence = self._reading.evidence.around(start, "职务＋姓名")
             for capacity in titled.capacities:
-                key = (titled.person.name, capacity.post, capacity.status)
+                key = (titled.person.name, capacity.post, capacity.status, then)
                 gathered[key][evidence] = None
                 at.setdefault(key, start)
         return [
-            Holding(person, post, status, self._moment(at[person, post, status]), tuple(evidence))
-            for (person, post, status), evidence in gathered.items()
+            Holding(person, post, status, self._moment(at[key]) if then is None else then.when, tuple(evidence))
+            for key, evidence in gathered.items()
+            for person, post, status, then in (key,)
         ]
 
     def appointments(self) -> list[Appointment]:
@@ -107,12 +119,40 @@ class PostFacts:
                 act.person,
                 act.post,
                 act.action,
-                self._moment(act.start),
+                self._act_moment(act),
                 self._decided_by(act),
                 (self._reading.evidence.around(act.start, act.rule),),
             )
             for act in self._reading.acts
         ]
+
+    def _then(self, titled: Titled) -> _Then | None:
+        """For ``时任``: the day told before it in its sentence, which is not that of the document."""
+        chars = self._reading.scan.chars
+        if not chars.startswith("时任", titled.start) and not chars.endswith("时任", 0, titled.start):
+            return None
+        return _Then(self._told_before(titled.start))
+
+    def _act_moment(self, act: Act) -> Moment | None:
+        """The day told before the act in its sentence, else as for posts; none where the text looks back on it."""
+        chars = self._reading.scan.chars
+        looked_back = chars.endswith("祝贺", 0, act.start) or chars.startswith(("后", "以来", "之后"), act.end)
+        if act.rule == CONGRATULATED or looked_back:
+            return None
+        return self._told_before(act.start) or self._moment(act.start)
+
+    def _told_before(self, at: int) -> Moment | None:
+        """The last date told in the sentence before *at*, birthdays and the like apart."""
+        sentence = self._reading.abstracts[self._reading.evidence.sentence_at(at)]
+        told = [
+            mention.moment
+            for i, mention in sentence.mentions.items()
+            if isinstance(mention, DateMention)
+            and mention.moment.earliest is not None
+            and mention.end <= at
+            and not _OF_ANOTHER_EVENT.match(sentence.symbols, i + 1)
+        ]
+        return told[-1] if told else None
 
     def _moment(self, at: int) -> Moment | None:
         """The day of the occasion told in the sentence around *at*, else of publication."""

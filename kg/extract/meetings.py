@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.extract.abstract import Abstract
+from kg.extract.farewell import read_farewells
 from kg.extract.group import GroupReader
 from kg.extract.inspection import read_inspections, read_visit
 from kg.extract.named import read_ceremonies, read_named
 from kg.extract.occasion import Occasion, Occasions, Report
-from kg.extract.participant import read_floor, read_participants
+from kg.extract.participant import read_briefed, read_floor, read_participants
 from kg.extract.setting import PlaceReader
 from kg.extract.talks import read_fronted_talks, read_group_talks, read_talks
 from kg.lexicon.lexicons import Lexicons
@@ -36,12 +37,14 @@ class MeetingReader:
             book.read_moment(report)
             read_named(book, report)
             read_ceremonies(book, report)
+            read_farewells(book, report)
             read_talks(book, report)
             read_fronted_talks(book, report)
             read_group_talks(book, report, self._group_heads)
             read_inspections(book, report)
             read_visit(book, report)
             read_participants(book, report)
+            read_briefed(book, report)
             self._groups.read(book, report)
         read_floor(book, abstracts)
         return book.found

@@ -59,6 +59,7 @@ _IS_MEETING = re.compile(_MEETING)
 _IS_SIDE = re.compile(_SIDE)
 _ONLY_BODIES = re.compile(r"(?:Ⓘ(?:[、和]Ⓘ)*|Ⓛ)")
 _ABOUT_GENERAL = re.compile(r"(?:[^Ⓟ]{0,40}[，：])?总书记")
+_OPENS_WITH = re.compile(r"[^Ⓟ，。]{0,12}，?Ⓟ[^Ⓟ。]*，")
 _ABOUT = re.compile(r"(?:[^Ⓟ]{0,40}[，：])?[^Ⓟ，。]{0,20}Ⓟ")
 
 
@@ -212,6 +213,8 @@ def _named(sentence: Abstract, source: str, at: int, known: Known, chars: str) -
         return Source(known.general, Party.PERSON, "称呼＋言说动词") if known.general and fits else None
     if source == "总书记" and known.general is not None:
         return Source(known.general, Party.PERSON, "称呼＋言说动词")
+    if source[0] in "他她" and _OPENS_WITH.match(sentence.symbols, 0, at):
+        return Source(sentence.persons[0][1].person.name, Party.PERSON, "代词＋言说动词")
     if source[0] in "他她" or source == "总书记":
         if known.speaker is not None and known.speaker[1] is Party.PERSON:
             return Source(known.speaker[0], Party.PERSON, "代词＋言说动词")

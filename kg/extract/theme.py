@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.form import Formed, FormFinder, find_patterned
 from kg.lexicon.lexicons import Lexicons
@@ -24,8 +25,7 @@ _CLAUSE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeMention:
+class ThemeMention(NamedTuple):
     """A theme in the matching text."""
 
     start: int
@@ -43,6 +43,7 @@ class ThemeFinder:
     def __init__(self, lexicons: Lexicons) -> None:
         self._lex = lexicons
         self._forms = FormFinder(lexicons)
+        self._broad = lexicons.words_set("theme_broad")
         self._tails = lexicons.words["theme_tail"]
         self._name_tails = lexicons.words_set("theme_name_tail")
         self._programme_tails = lexicons.words_set("theme_programme_tail")
@@ -67,7 +68,12 @@ class ThemeFinder:
                 continue
             out[start] = mention
             covered[start:end] = b"\1" * (end - start)
-        return [out[s] for s in sorted(out)]
+        return self._raised(scan, [out[s] for s in sorted(out)])
+
+    def _raised(self, scan: Scan, found: list[ThemeMention]) -> list[ThemeMention]:
+        """Without the broad fields (教育, 国际合作) that the document names once, in passing."""
+        times = Counter(m.theme for m in found)
+        return [m for m in found if m.wording not in self._broad or times[m.theme] > 1 or m.wording in scan.title]
 
     # ── the lexicon ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -78,7 +84,8 @@ class ThemeFinder:
             word, start, end = match
             if inside[start] or inside[end - 1]:
                 free = end - start >= 6 and inside.find(0, start, end) >= 0
-                if not (free and word.endswith(_FORMULA_ENDS)):
+                whole = not inside[end] and not (start and inside[start - 1])
+                if not (free and word.endswith(_FORMULA_ENDS)) and not whole:
                     continue
             if not cuts[start] and not cuts[end]:
                 continue
@@ -107,6 +114,7 @@ class ThemeFinder:
         yield from self._quoted(scan, names)
         yield from map(_uncurated, self._forms.laws(scan))
         yield from map(_uncurated, self._forms.programmes(scan))
+        yield from map(_uncurated, self._forms.spirits(scan))
         yield from map(self._looked_up, find_patterned(scan.chars))
         yield from map(_uncurated, self._forms.law_titles(scan))
 

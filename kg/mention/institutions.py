@@ -16,6 +16,7 @@ _LEVELS = tuple("省市县区州我各")
 _UNDER = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:司|局|厅|室|处|中心|检查组|督查组|督导组)(?![\u4e00-\u9fff])")
 _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
 _REGION = re.compile(r"[东西南北中]部$")
+_IN_TITLE = re.compile(r"(?:党组|党委)(?=(?:专职)?副?书记|成员|委员(?!会))")
 _GOES_ON_FROM_BU = ("门", "队", "分", "署")
 
 
@@ -99,6 +100,8 @@ class Institutions(InstitutionSpans):
                 continue
             if chars.endswith(self._grammar.goals, start, end) or _REGION.search(chars, start, end):
                 continue
+            if _IN_TITLE.match(chars, end - 2) and chars[start : end - 2] not in lex.places:
+                end -= 2  # 国家卫健委党组成员: the body itself
             name = self.resolve(chars[start:end], start)
             if name is None or name in lex.places or name in lex.countries:
                 continue
@@ -121,6 +124,7 @@ class Institutions(InstitutionSpans):
                 found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
         for mention in list(found.mentions.values()):
             self._carry(mention, found, blocked)
+            self._carry_back(mention, found)
         return self._merged([mention for _, mention in sorted(found.mentions.items())])
 
     def _merged(self, found: list[InstitutionMention]) -> list[InstitutionMention]:
@@ -141,7 +145,12 @@ class Institutions(InstitutionSpans):
         head = self._shared_head(mention)
         while head is not None and chars[at : at + 1] in ("、", "和") and at + 1 not in found.mentions:
             start = at + 1
+            own = self.scan.place_over(start)
+            if own is not None and own.start == start and own.word not in self.lexicons.local_bodies:
+                return
             end = self._grow(start, start) or self._next_below(start, mention)
+            if any(w.tag == "ns" for i in range(start, end or start) if (w := self.scan.word_at.get(i)) is not None):
+                return  # 民航中南地区管理局 says itself where it is
             if end is None or (end - start < 3 and not _is_service(chars[start:end])) or _covered(start, end, blocked):
                 return
             chunk = chars[start:end]
@@ -151,6 +160,30 @@ class Institutions(InstitutionSpans):
                 return
             found.add(InstitutionMention(start, end, chunk, name, self.kind(name)))
             at = end
+
+    def _carry_back(self, mention: InstitutionMention, found: _Found) -> None:
+        """``北京市、河北省市场监管局``: the places of a list share the body that stands behind the last one."""
+        scan, places = self.scan, self.lexicons.places
+        last = scan.place_over(mention.start)
+        if last is None or last.start != mention.start or last.end >= mention.end or last.word not in places:
+            return
+        body, at = scan.chars[last.end : mention.end], mention.start
+        if len(body) < 3 or last.word[-1] + body not in self.lexicons.local_bodies:
+            return
+        while scan.chars[at - 1 : at] in ("、", "和"):
+            place = scan.place_over(at - 2)
+            if (
+                place is None
+                or place.end != at - 1
+                or place.word not in places
+                or found.overlaps(place.start, place.end)
+            ):
+                return
+            name = self.resolve(place.word + body, place.start)
+            if name is None or places[place.word][0].level == "region" or places[last.word][0].level == "region":
+                return
+            found.add(InstitutionMention(place.start, place.end, place.word, name, self.kind(name)))
+            at = place.start
 
     def _next_below(self, start: int, mention: InstitutionMention) -> int | None:
         """The end of the next department of a list (``特种设备局、价监竞争局``)."""

@@ -119,7 +119,7 @@ class TitleChain:
         told = self._scan.title_ending.get(start - 1) if chars[start - 1 : start] == "的" else None
         if told is not None:
             chunk = self._chunk_start(told.start, floor)
-            if chunk >= 2 and chars[chunk - 2 : chunk] in _AS:
+            if chars.startswith(_AS, chunk) or (chunk >= 2 and chars[chunk - 2 : chunk] in _AS):
                 return start - 1
         return start
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ FONTS = (
 """Families with Chinese characters, the best first. The CJK fonts of Noto hold the same characters under each name."""
 _COLOURS = ("#a8402f", "#3d6ea5", "#3f8a73", "#b98a2c", "#7b5ea7", "#6b6d73", "#c96a4a", "#2b8f9e")
 _MOST_LABELS = 14
+_MOST_IN_ROW = 5
 
 
 def draw(trend: Trend, target: Path) -> None:
@@ -66,15 +68,26 @@ def draw(trend: Trend, target: Path) -> None:
 
 def _font(target: Path) -> str:
     """A font of this system with Chinese characters."""
-    from matplotlib.font_manager import fontManager
+    from matplotlib.font_manager import findSystemFonts, fontManager
 
-    known = set(fontManager.get_font_names())
-    for name in FONTS:
-        if name in known:
-            return name
+    if (name := _known_font()) is not None:
+        return name
+    # Matplotlib keeps a list of fonts between its runs, which does not know those installed since.
+    for path in sorted(set(findSystemFonts()) - {entry.fname for entry in fontManager.ttflist}):
+        with suppress(OSError, RuntimeError, ValueError):  # fonts that it cannot read
+            fontManager.addfont(path)
+    if (name := _known_font()) is not None:
+        return name
     raise UsageError(
         f"{target}: no font with Chinese characters was found; install one (fonts-noto-cjk, say), or write a .html page"
     )
+
+
+def _known_font() -> str | None:
+    from matplotlib.font_manager import fontManager
+
+    known = set(fontManager.get_font_names())
+    return next((name for name in FONTS if name in known), None)
 
 
 def _plot(figure: Figure, trend: Trend) -> None:
@@ -95,11 +108,14 @@ def _plot(figure: Figure, trend: Trend) -> None:
     axes.set_xticks(range(0, len(periods), every), periods[::every])
     axes.set_ylim(bottom=0)
     axes.set_ylabel("占当月文章 %" if trend.step is Step.MONTH else "占当年文章 %")
-    axes.set_title(f"{trend.first_day} – {trend.last_day} · {trend.articles:,} 篇", fontsize=10, color="#6b6d73")
+    axes.set_title(
+        f"{trend.first_day} – {trend.last_day} · {trend.articles:,} 篇", fontsize=10, color="#6b6d73", loc="right"
+    )
     axes.grid(axis="y", color="#e3ded4", linewidth=0.8)
     axes.set_axisbelow(True)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     if trend.themes:
-        axes.legend(frameon=False, loc="upper left")
+        # Above the picture: inside it would hide a part of some line.
+        figure.legend(frameon=False, loc="outside upper left", ncols=min(len(trend.themes), _MOST_IN_ROW))
     figure.supxlabel(f"Heat: {definition()}", fontsize=6.5, color="#6b6d73")

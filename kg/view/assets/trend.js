@@ -2,7 +2,8 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const SVG = "http://www.w3.org/2000/svg";
-  const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [1060, 330, 46, 30, 16, 30];
+  const [HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [330, 46, 30, 26, 30];
+  let WIDTH = 1060;
   const picture = document.getElementById("picture"), tip = document.getElementById("tip");
   const list = document.getElementById("articles"), shown = data.themes.map(() => true);
   const periods = data.periods;
@@ -23,6 +24,8 @@
   const x = (i) => LEFT + (periods.length < 2 ? (WIDTH - LEFT - RIGHT) / 2 : i * (WIDTH - LEFT - RIGHT) / (periods.length - 1));
 
   function draw() {
+    // One unit is one pixel: the letters stay as large as those of the page, however narrow it is.
+    WIDTH = Math.max(300, picture.clientWidth || 1060);
     const svg = make("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": data.title });
     const shares = data.themes.flatMap((theme, i) => shown[i] ? theme.counts.map((count) => count.share) : []);
     const top = Math.max(0.01, ...shares) * 1.08;
@@ -32,7 +35,8 @@
       svg.append(make("line", { class: "axis", x1: LEFT, x2: WIDTH - RIGHT, y1: y(share), y2: y(share) }));
       svg.append(make("text", { x: LEFT - 8, y: y(share) + 4, "text-anchor": "end" }, step < 0.01 ? percent(share) : `${Math.round(share * 100)}%`));
     }
-    const every = Math.max(1, Math.ceil(periods.length / 12));
+    svg.append(make("text", { class: "unit", x: 0, y: 12 }, "占每期文章的比例 share of the period's articles"));
+    const every = Math.max(1, Math.ceil(periods.length / Math.floor(WIDTH / 85)));
     const width = periods.length < 2 ? WIDTH - LEFT - RIGHT : (WIDTH - LEFT - RIGHT) / (periods.length - 1);
     periods.forEach((period, i) => {
       if (i % every === 0) svg.append(make("text", { x: x(i), y: HEIGHT - 10, "text-anchor": "middle" }, period));
@@ -108,4 +112,6 @@
     document.getElementById("series").append(chip);
   });
   draw();
+  let drawn = picture.clientWidth;
+  addEventListener("resize", () => { if (picture.clientWidth !== drawn) { drawn = picture.clientWidth; draw(); } });
 })();

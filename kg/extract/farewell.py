@@ -1,0 +1,39 @@
+"""The last farewell to somebody who died: ``某人同志的遗体25日在某地火化``, and those who came to it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abstract import PEOPLE
+from kg.extract.occasion import Occasion, Occasions, Report
+from kg.model import MeetingKind, Role
+
+_TOLD = re.compile(
+    r"Ⓟ(?:同志|先生|女士)?的?(?:遗体|骨灰)(?:(?!将[于在Ⓓ])[^。；]){0,40}?(?:火化|告别|送别|安葬|撒放|撒入)"
+)
+_CAME = re.compile(
+    rf"(?P<a>{PEOPLE})(?:领导)?(?:同志)?，?[^。；Ⓟ]{{0,24}}?"
+    r"(?:(?:来到|走到)Ⓟ(?:同志)?的?(?:遗体|灵柩|骨灰)|(?:前往|到)[^，。；Ⓟ]{0,20}送别(?!或))"
+)
+
+_FAREWELL = "向某人遗体告别"
+
+
+def read_farewells(book: Occasions, report: Report) -> None:
+    """Open the farewell that a document tells, and add those who came to it; that they sent wreaths is no part."""
+    if "遗体" not in report.symbols and "送别" not in report.symbols and "骨灰" not in report.symbols:
+        return
+    told = _TOLD.search(report.symbols)
+    came = _CAME.search(report.symbols)
+    occasion = _known(book)
+    if occasion is None and told is not None:
+        occasion = book.open(MeetingKind.CEREMONY, [], report, _FAREWELL, told.end())
+    if occasion is None or came is None:
+        return
+    for titled in report.sentence.people(came.start("a"), came.end("a")):
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, _FAREWELL)
+
+
+def _known(book: Occasions) -> Occasion | None:
+    """The farewell of this document, where it has been told."""
+    return next((o for o in book.of_kind(MeetingKind.CEREMONY) if o.sentences[0][1] == _FAREWELL), None)
