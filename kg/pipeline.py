@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from os import PathLike, fspath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-import rdflib
 
 from kg.errors import InputError
 from kg.extract import Extractor
@@ -22,6 +22,7 @@ from kg.graph.quads import build_graphs, build_quads
 from kg.graph.spelling import DEFAULT_BASE, GraphTriples
 from kg.graph.write import lines, write
 from kg.lexicon import lexicons
+from kg.memory import collect_seldom, seldom_collected
 from kg.model import (
     Appointment,
     Document,
@@ -39,6 +40,9 @@ from kg.read import ReadFailure, read
 from kg.resolve import Judgement, Resolution, english_names, resolve
 from kg.store.opened import StoredGraph, create_store
 from kg.store.opened import open_store as find_store
+
+if TYPE_CHECKING:
+    import rdflib
 
 CHUNK = 32
 """Documents handed to a worker at a time: enough to outweigh the hand-over, few enough to keep all busy."""
@@ -167,6 +171,7 @@ def posts_of(facts: Iterable[Fact]) -> Iterator[PostName]:
                 pass
 
 
+@seldom_collected()
 def build(
     inputs: Inputs,
     *,
@@ -219,6 +224,7 @@ def read_inputs(inputs: Inputs) -> Iterator[Document | ReadFailure]:
             yield found
 
 
+@seldom_collected()
 def update(
     inputs: Inputs,
     store: str | PathLike[str],
@@ -259,7 +265,7 @@ def extract(documents: Sequence[Document], *, workers: int = 1) -> Iterator[Docu
         return
     # Processes are spawned, not forked: the same on every system, and no lock of a thread is inherited.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=collect_seldom) as pool:
         waiting: deque[Future[list[DocumentFacts]]] = deque()
         try:
             for chunk in chunks:

@@ -85,7 +85,10 @@ def test_every_sentence_is_told_with_its_speaker_and_article(told: Comparison) -
 def test_a_sentence_stands_on_a_theme_once_and_only_beside_one_that_says_something_alike() -> None:
     one = article("b1", "2023-03-05", Line("种好乡村的春茶。", ("乡村振兴",)), Line("乡村道路要修通。", ("乡村振兴",)))
     other = article(
-        "b2", "2024-03-05", Line("乡村道路通车以后，孩子上学近了。", ("乡村振兴",)), Line("孩子们爱唱歌。", ("乡村振兴",))
+        "b2",
+        "2024-03-05",
+        Line("乡村道路通车以后，孩子上学近了。", ("乡村振兴",)),
+        Line("孩子们爱唱歌。", ("乡村振兴",)),
     )
     told = compare(both := store_of([one, other]), subject(both, "b1"), subject(both, "b2"))
     assert [(each.one.text, each.other.text) for each in told.on_theme] == [

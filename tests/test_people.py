@@ -201,6 +201,14 @@ class TestForeignNames:
         assert len(identities([*leader, *more]).identities) == 3
         assert len(identities([*leader, claim("c", "斯特凡·贝洛夫", "2013-05-01")]).identities) == 2
 
+    @pytest.mark.parametrize("often", [2, 20])
+    def test_what_few_documents_tell_beside_the_true_state_parts_nobody(self, often: int) -> None:
+        """A document that names one man as president of two states has misread the one told less often."""
+        told = [claim(f"d{n}", "贝洛夫", f"2024-{n % 12 + 1:02}-01", "保加利亚|总统") for n in range(often)]
+        told[0] = claim("d0", "贝洛夫", "2024-01-01", "保加利亚|总统", "秘鲁|总统")
+        told += [claim(f"f{n}", "伊万·贝洛夫", f"2024-0{n}-02", "保加利亚|总统") for n in (1, 2)]
+        assert len(identities(told).identities) == 1
+
     def test_a_title_misread_under_another_state_is_not_a_second_person(self) -> None:
         often = [claim(f"o{n}", "贝洛夫", f"2023-{n:02}-01", "保加利亚|总统") for n in range(1, 13)]
         people = identities([*often, claim("x", "贝洛夫", "2023-05-01", "秘鲁|总统")])
@@ -250,7 +258,7 @@ class TestJudgements:
 
     def test_what_fits_nobody_comes_back(self) -> None:
         told = judgement("person:王伟（水利部部长）", "person:王伟", "same")
-        people = identities(TWO, [told, judgement("theme:六稳", "theme:六保", "same")])
+        people = identities(TWO, [told, judgement("institution:农业部", "institution:农业农村部", "same")])
         assert people.unplaced == (told,)
         assert people.identities == identities(TWO).identities
 
@@ -350,7 +358,7 @@ REFERENCES = [
     "person:王伟（海州市市长）",
     "person:王伟@news-17",
     "person:王伟（海州市市长）@n（1）",
-    "theme:六稳",
+    "institution:农业部",
 ]
 
 
@@ -363,7 +371,7 @@ def test_judgements_are_read_as_written(tmp_path: Path) -> None:
     path = tmp_path / "judgements.tsv"
     told = [
         judgement("person:王伟", "person:王维", "same", "一人两写"),
-        judgement("theme:六稳", "theme:六保", "different"),
+        judgement("institution:农业部", "institution:农业农村部", "different"),
     ]
     for one in told:
         append(path, one)
@@ -392,10 +400,14 @@ HEAD = "left\tright\tjudgement\twho\tdate\twhy\n"
     [
         ("left\tright\tjudgement\twho\tdate\n", ":1: the header lacks the column 'why'"),
         (HEAD + "王伟\tperson:王维\tsame\t\t\t\n", ":2: '王伟' is no reference"),
+        (HEAD + "theme:六稳\ttheme:六保\tsame\t\t\t\n", ":2: 'theme:六稳': 'theme' is not person or institution"),
         (HEAD + "folk:王伟\tperson:王维\tsame\t\t\t\n", ":2: 'folk:王伟': 'folk' is not person"),
         (HEAD + "person:王伟\tperson:王维\tmaybe\t\t\t\n", ":2: 'maybe' is not same, different or unsure"),
         (HEAD + "person:王伟\tperson:王维\tsame\t\t昨天\t\n", ":2: "),
-        (HEAD + "person:王伟\ttheme:六稳\tsame\t\t\t\n", ":2: a person and a theme cannot be judged together"),
+        (
+            HEAD + "person:王伟\tinstitution:六稳\tsame\t\t\t\n",
+            ":2: a person and an institution cannot be judged together",
+        ),
         (HEAD + "person:王伟\tperson:王伟\tsame\t\t\t\n", ":2: person:王伟 stands on both sides"),
         (HEAD + "person:王伟\tperson:王维\tsame\t\t\t\t多\n", ":2: 7 cells where the header has 6"),
     ],

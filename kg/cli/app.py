@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from kg.cli import console
 from kg.errors import KgError
+from kg.memory import seldom_collected
 from kg.version import __version__
 
 COMMANDS = (
@@ -83,7 +84,8 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     try:
-        code = app(arguments or ["--help"], prog_name="kg", standalone_mode=False)
+        with seldom_collected():
+            code = app(arguments or ["--help"], prog_name="kg", standalone_mode=False)
         sys.stdout.flush()
     except KgError as error:
         console.complain(error)

@@ -23,7 +23,6 @@ from kg.read import ReadFailure, read
 from kg.store.builder import Report
 from kg.store.layout import check_folder
 from kg.store.opened import StoredGraph
-from kg.view import page
 
 Item = TypeVar("Item")
 
@@ -173,6 +172,8 @@ def write_all(
             graph.write(path)
         advance(1)
     if html:
+        from kg.view import page  # takes a third of a second, which a graph without a page need not wait for
+
         with stage.beside(html) as path:
             path.write_text(page.render(graph.store, title=title_of(graph)), encoding="utf-8")
         advance(1)

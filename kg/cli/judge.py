@@ -51,7 +51,7 @@ def judge(
             f"{told.left} stands on both sides; tell them apart by a post or a document: 王伟（海州市市长）"
         )
     if told.left.kind != told.right.kind:
-        raise UsageError(f"{told.left} and {told.right}: a {told.left.kind} and a {told.right.kind} cannot be one")
+        raise UsageError(f"{told.left} and {told.right}: a person and an institution cannot be one")
     check_writable(place)
     earlier = read_judgements(place) if place.is_file() else ()
     record.check([*earlier, told], file=str(place))

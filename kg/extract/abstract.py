@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
@@ -20,8 +21,7 @@ PEOPLE = r"Ⓟ(?:[、，和与及]{1,2}Ⓟ)*(?:等)?"
 """A pattern for one person or several in a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place in the matching text."""
 
     start: int
@@ -29,8 +29,7 @@ class PlaceMention:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class WorkMention:
+class WorkMention(NamedTuple):
     """A titled work, with its marks."""
 
     start: int

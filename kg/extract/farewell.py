@@ -1,31 +1,39 @@
-"""Last honours: ``某人的遗体在某地火化``, and those who bow before it to the sound of the dirge."""
+"""The last farewell to somebody who died: ``某人同志的遗体25日在某地火化``, and those who came to it."""
 
 from __future__ import annotations
 
 import re
 
 from kg.extract.abstract import PEOPLE
-from kg.extract.occasion import Occasions, Report
+from kg.extract.occasion import Occasion, Occasions, Report
 from kg.model import MeetingKind, Role
 
-_CREMATED = re.compile(r"(?<!护送)[^，。；]{0,8}遗体，?(?P<when>Ⓓ?[^，。；]{0,6})在[^，。；]{1,20}火化")
-_MOURNED = re.compile(rf"(?P<who>{PEOPLE})，?在哀乐声中[^。；]{{0,40}}(?:默哀|鞠躬)")
-_YET_TO_COME = re.compile(r"将[于在Ⓓ]?")
+_TOLD = re.compile(
+    r"Ⓟ(?:同志|先生|女士)?的?(?:遗体|骨灰)(?:(?!将[于在Ⓓ])[^。；]){0,40}?(?:火化|告别|送别|安葬|撒放|撒入)"
+)
+_CAME = re.compile(
+    rf"(?P<a>{PEOPLE})(?:领导)?(?:同志)?，?[^。；Ⓟ]{{0,24}}?"
+    r"(?:(?:来到|走到)Ⓟ(?:同志)?的?(?:遗体|灵柩|骨灰)|(?:前往|到)[^，。；Ⓟ]{0,20}送别(?!或))"
+)
 
-_BURIED = "某人遗体火化"
-_BOWED = "在哀乐声中肃立默哀"
+_FAREWELL = "向某人遗体告别"
 
 
 def read_farewells(book: Occasions, report: Report) -> None:
-    """Open the ceremony at which the last honours are paid, and give those who mourn their part in it."""
-    symbols = report.symbols
-    if "火化" in symbols and (told := _CREMATED.search(symbols)) is not None:
-        known = [o for o in book.found if (_BURIED in {rule for _, rule in o.sentences})]
-        if not known and not _YET_TO_COME.search(told["when"]):
-            book.open(MeetingKind.CEREMONY, [], report, _BURIED, told.start("when"))
-    if "哀乐" not in symbols:
+    """Open the farewell that a document tells, and add those who came to it; that they sent wreaths is no part."""
+    if "遗体" not in report.symbols and "送别" not in report.symbols and "骨灰" not in report.symbols:
         return
-    for match in _MOURNED.finditer(symbols):
-        for occasion in book.of_kind(MeetingKind.CEREMONY)[-1:]:
-            for titled in report.sentence.people(match.start("who"), match.end("who")):
-                book.attend(occasion, titled, Role.ATTENDEE, report.index, _BOWED)
+    told = _TOLD.search(report.symbols)
+    came = _CAME.search(report.symbols)
+    occasion = _known(book)
+    if occasion is None and told is not None:
+        occasion = book.open(MeetingKind.CEREMONY, [], report, _FAREWELL, told.end())
+    if occasion is None or came is None:
+        return
+    for titled in report.sentence.people(came.start("a"), came.end("a")):
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, _FAREWELL)
+
+
+def _known(book: Occasions) -> Occasion | None:
+    """The farewell of this document, where it has been told."""
+    return next((o for o in book.of_kind(MeetingKind.CEREMONY) if o.sentences[0][1] == _FAREWELL), None)

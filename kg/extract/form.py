@@ -23,6 +23,10 @@ _FORMED = re.compile(
     r"(?![\u4e00-\u9fff]?(?:中|上|者|员|方案|性|部署|对接|伙伴|合作|互信|协作|定力|机遇|高度|地位|沟通|自信|支撑|目标|举措|"
     r"引领|共识|稳定|决策|抉择|选择|谋划|布局|擘画|指引|判断|主动|安排|考量|资源|储备|科技力量|枢纽|腹地|通道|支点))"
 )
+_SPIRIT = re.compile(
+    r"(?<!会议)(?<!全会)(?<!大会)(?<!讲话)(?<!指示)(?<!批示)(?<!回信)(?<!贺信)(?<!文件)(?<!重要)(?<!座谈会)精神"
+    r"(?!文明|状态|面貌|力量|风貌|财富|家园|支柱|实质|障碍|疾病|食粮|动力|追求|生活|世界|谱系|内涵|品格|卫生|压力|损害|需求|抖擞)"
+)
 
 
 class Pattern(NamedTuple):
@@ -149,24 +153,33 @@ class FormFinder:
     def programmes(self, scan: Scan) -> Iterator[Formed]:
         """``…行动 / 工程 / 计划 / 战略 / 倡议``: the noun run that leads up to the head noun."""
         for match in _FORMED.finditer(scan.chars):
-            end = match.end()
-            if not scan.cuts[end]:
-                continue
-            begin = match.start()
-            while begin > 0 and end - begin < 16:
-                previous = _word_ending(scan, begin)
-                if (
-                    previous is None
-                    or previous.tag[:1] not in "nvjb"
-                    or previous.tag == "nr"
-                    or previous.text in self._weak
-                ):
-                    break
-                begin = previous.start
+            begin, end = self._run_start(scan, match.start()), match.end()
             begin = self._named_from(scan, begin, match.start())
-            named = begin < match.start() and 5 <= end - begin <= 16
+            named = bool(scan.cuts[end]) and begin < match.start() and 5 <= end - begin <= 16
             if named and self._foreign.search(scan.chars, begin, end) is None:
                 yield Formed(begin, end, scan.chars[begin:end], "programme", "…行动、工程、计划、战略")
+
+    def spirits(self, scan: Scan) -> Iterator[Formed]:
+        """``…精神``: what a place, a troop or a time is praised for, no meeting's decisions."""
+        for match in _SPIRIT.finditer(scan.chars):
+            begin, end = self._run_start(scan, match.start()), match.end()
+            if begin < match.start() and 4 <= end - begin <= 10:
+                yield Formed(begin, end, scan.chars[begin:end], "slogan", "…精神")
+
+    def _run_start(self, scan: Scan, at: int) -> int:
+        """Where the run of nouns and verbs begins that leads up to offset *at*."""
+        begin = at
+        while begin > 0 and at - begin < 14:
+            previous = _word_ending(scan, begin)
+            if (
+                previous is None
+                or previous.tag[:1] not in "nvjb"
+                or previous.tag == "nr"
+                or previous.text in self._weak
+            ):
+                break
+            begin = previous.start
+        return begin
 
     def _named_from(self, scan: Scan, begin: int, at: int) -> int:
         """Where a programme's name begins behind the verbs that only lead up to it (挫败俄行动, 条高铁计划)."""

@@ -12,13 +12,20 @@ from kg.text.dates import DateMention
 
 _INSPECTS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ“：]{{0,50}}?)"
-    r"(?P<verb>专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导|督查|检查指导|看望慰问|走访慰问|慰问)"
+    r"(?P<verb>专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导|督查|检查指导|看望慰问|走访慰问|慰问|(?<!医院)(?<!上门)看望(?!并)(?=[^，。；]{2}))"
     r"(?P<after>[^。；Ⓟ，]{0,30})"
 )
 _INSPECT_NOUN = re.compile(
     r"(?:组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)|的重要讲话|工作会议|精神|员)"
 )
-_OTHER_VERB = re.compile(r"的$|座谈|会见|出席|主持|参加|陪同|、$|执法$")
+_OTHER_VERB = re.compile(r"^(?:委托|嘱托|委派|指派)|的$|座谈|会见|出席|主持|参加|陪同|、$|执法$")
+_NO_VISIT = re.compile(r"(?:表示|致以?|就|转达|诚挚|深切|祝贺|问候|受)[^，。]{0,40}$|[，并](?:向|对)[^，。]{0,40}$")
+"""Before 慰问: a message of sympathy, no visit."""
+_COUNTED = re.compile(
+    r"[\d一二三四五六七八九十两几数多][余多]?次|次次|每次|每到|足迹|始终|一路|各地|第一次|首次|首赴|去年|曾"
+)
+_GOES = re.compile(r"前往|专程|来到|赴|到")
+_RECENTLY = re.compile(r"近日|日前|连日|昨天|今天|今日")
 _CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,20}$")
 _TOGETHER = ("一同", "一起", "随同")
 _ARRIVES = re.compile(
@@ -45,7 +52,7 @@ def read_inspections(book: Occasions, report: Report) -> None:
         if _INSPECT_NOUN.match(match["after"]) or _OTHER_VERB.search(match["gap"]):
             continue
         leaders = report.sentence.people(match.start("a"), match.end("a"))
-        if not leaders or _CITED_BEFORE.search(report.symbols[: match.start("a")]):
+        if not leaders or not _is_news(book, report, match, leaders[-1]):
             continue
         shared = book.of_kind(MeetingKind.INSPECTION)
         if shared and match["gap"].endswith(_TOGETHER):
@@ -65,6 +72,21 @@ def read_inspections(book: Occasions, report: Report) -> None:
         occasion.principals = [t.person.name for t in leaders]
         for titled in leaders:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _INSPECTED)
+
+
+def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titled) -> bool:
+    """Whether the inspection is reported, and neither cited nor a memory of earlier ones."""
+    if _CITED_BEFORE.search(report.symbols[: match.start("a")]) or book.is_past(report, match.start("verb")):
+        return False
+    if match["verb"] == "慰问" and (_NO_VISIT.search(match["gap"]) or match["after"].startswith(("电", "信", "函"))):
+        return False
+    if _COUNTED.search(match["gap"]):
+        return False
+    if match["verb"] == "看望" and not (_GOES.search(match["gap"]) or book.has_day(report)):
+        return False
+    # 习近平总书记在某地考察时指出 is how a speech of another day is cited; the report tells all his posts, or a day.
+    honoured = book.chars[leader.start : leader.end] == f"{leader.person.name}总书记"
+    return not honoured or _RECENTLY.search(match["gap"]) is not None or book.has_day(report)
 
 
 def _places(report: Report, start: int, end: int) -> list[str]:

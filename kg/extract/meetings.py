@@ -14,7 +14,7 @@ from kg.extract.group import GroupReader
 from kg.extract.inspection import read_inspections, read_visit
 from kg.extract.named import read_ceremonies, read_named
 from kg.extract.occasion import Occasion, Occasions, Report
-from kg.extract.participant import read_floor, read_participants
+from kg.extract.participant import read_briefed, read_floor, read_participants
 from kg.extract.setting import PlaceReader
 from kg.extract.talks import read_fronted_talks, read_group_talks, read_talks
 from kg.lexicon.lexicons import Lexicons
@@ -44,6 +44,7 @@ class MeetingReader:
             read_inspections(book, report)
             read_visit(book, report)
             read_participants(book, report)
+            read_briefed(book, report)
             self._groups.read(book, report)
         read_floor(book, abstracts)
         return book.found

@@ -12,8 +12,8 @@ from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Role
 
 _HELD_BEFORE = re.compile(
-    r"(?:主持召开|召开|举行|举办|召集|出席|参加|主持|列席|组织召开|承办|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
-    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|、)*的?在?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
+    r"(?:主持召开|召开|举行|举办|召集|出席|参加(?:他所在的|自己所在的)?|主持|列席|组织召开|承办"
+    r"|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?(?:盛大|隆重|简短|会后|随后|当天|简朴|、)*的?在?(?:第[^，。；]{1,3}[场次])?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
 )
 _HELD_AFTER = re.compile(
     r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，于?Ⓓ[^，。；Ⓟ]{0,30}?)"
@@ -22,17 +22,24 @@ _HELD_AFTER = re.compile(
 _HOLDS = ("主持召开", "召开", "举行", "举办", "组织召开")
 _TAKES_PART = ("出席", "参加", "主持")
 _BACKGROUND_BEFORE = re.compile(
-    r"(?:贯彻|落实|学习|传达|领会|根据|按照|自|自从|关于|筹备|迎接|围绕|宣传|服务|保障|提请|建议|决定|由|经|将Ⓓ?"
-    r"|将于[^，。]{0,20}|在|会同|及|为|对(?!台|外|口)|即将[^，。]{0,12}|拟|定于[^，。]{0,20}|参加了|此前[^，。]{0,12}|曾[^，。]{0,20})$"
+    r"(?:距离?|贯彻|落实|学习|传达|领会|根据|按照|自|自从|关于|筹备|迎接|围绕|宣传|服务|保障|提请|建议|决定|由|经|将Ⓓ?"
+    r"|将于[^，。]{0,20}|在|会同|及|为|对(?!台|外|口)|结束|即将[^，。]{0,12}|拟|定于[^，。]{0,20}|参加了|此前[^，。]{0,12}|曾[^，。]{0,20})$"
 )
 _ATTRIBUTIVE_AFTER = re.compile(
     r"(?:开幕式|闭幕式)?"
     r"(?:(?:并[^，。Ⓟ]{0,40})(?:的(?=[^，。讲致]{0,16}Ⓟ))|的(?!Ⓓ)|期间|精神|以来|之前|之后|前夕|后Ⓟ)"
 )
-_FUTURE = re.compile(r"(?:原计划|原定|将于|将在|还将|拟于|定于|即将|将Ⓓ)")
+_FUTURE = re.compile(
+    r"(?:原定|在即|同意举行|同意召开|继续举行|计划|可能|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
+    r"|将(?:陆续|同期|先后|同步|相继)?(?:举行|举办|召开|迎来))"
+)
+_NOT_THIS = re.compile(r"(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$")
+"""Before a name: what was held before, or by many in many places."""
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
-_REPEATED = re.compile(r"(?:连续|曾|\d次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$")
-_MANY = re.compile(r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列)|[本此这上往历](?:届|次)|其")
+_REPEATED = re.compile(r"(?:连续|曾|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$")
+_MANY = re.compile(
+    r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[本此这上往历](?:届|次)|其"
+)
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
 )
@@ -41,9 +48,9 @@ _PART_OF_FAIR = re.compile(r"(?:火炬|圣火|吉祥物|测试赛|倒计时|门�
 _TO_TAKE_PART = re.compile(r"(?:将|即将|赴)(?!于)[^，。；]{0,24}$|将[^，。；]{0,20}，$")
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
-_LONG_AGO = 60
-"""Days after which a speech told with its date is no news."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
+_INNER = re.compile(r"[^，。；Ⓜ]{0,8}Ⓜ")
+_ROUND = re.compile(r".*(?:[新下]一|首|第[一二三四五六七八九十\d]+)轮")
 _PLENARY = re.compile(r"(?:第[^届]{1,4}次)?(?:全体会议|分组会议|联组会议)")
 
 _HOST = re.compile(
@@ -104,6 +111,10 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     held_after = _HELD_AFTER.match(after)
     if not verb and _is_spoken_at(book, report, at, clause, after):
         return True
+    if book.is_past(report, at) or book.is_ahead(report, at) or _NOT_THIS.search(clause):
+        return False
+    if held_after is not None and _is_held_there(report, at + 1 + held_after.end()):
+        return False
     if mention.generic and _SO_MANY.match(after):
         return False
     if (not verb and held_after is None) or _MANY.match(mention.text) or _PART_OF_FAIR.match(after):
@@ -127,6 +138,13 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     return not (_PLENARY.fullmatch(mention.text) and _is_sitting(book, report.sentence, at))
 
 
+def _is_held_there(report: Report, at: int) -> bool:
+    """Whether what was held is a briefing named behind the verb (某次大会举行第三场“部长通道”)."""
+    inner = _INNER.match(report.symbols, at)
+    held = report.sentence.mentions.get(inner.end() - 1) if inner is not None else None
+    return isinstance(held, OccasionName) and held.kind is MeetingKind.BRIEFING
+
+
 def _is_reported(head: str, clause: str, before: str) -> bool:
     """Whether a bare head noun (汇报会, 开幕式) stands for an occasion that the text does not name: people attend it."""
     if len(head) >= _SPEAKING_HEAD:
@@ -140,10 +158,7 @@ def _is_spoken_at(book: Occasions, report: Report, at: int, clause: str, after: 
         return False
     if _REPEATED.search(clause.removesuffix("在")):
         return False
-    moment, published = book.when(report, at), book.published
-    if moment is None or moment.earliest is None or published is None:
-        return moment is None
-    return (published - moment.earliest).days <= _LONG_AGO
+    return book.when(report, at) is None or (book.published is not None and not book.is_past(report, at))
 
 
 def _is_sitting(book: Occasions, sentence: Abstract, at: int) -> bool:
@@ -156,17 +171,25 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
     host = _host(report, at)
     names = _names(book, mention, host)
     for occasion in book.found:
-        if any(same_name(a, b) for a in names for b in occasion.names):
+        same = any(same_name(a, b) for a in names for b in occasion.names)
+        if same or _is_round_of(report.index, names[0], occasion):
             if (report.index, _NAMED) not in occasion.sentences:
                 occasion.sentences.append((report.index, _NAMED))
             occasion.add_places(book.places(report))
             occasion.names = list(dict.fromkeys([*occasion.names, *names]))
-            occasion.moment = occasion.moment or book.when(report, at)
+            book.date_again(occasion, report, at)
             return
     occasion = book.open(mention.kind, names, report, _NAMED, at)
     occasion.session = mention.session
     if host is not None:
         occasion.hosts.append(host)
+
+
+def _is_round_of(index: int, name: str, occasion: Occasion) -> bool:
+    """Whether the talks just told as a new round (新一轮会谈) are told here with their number (第三轮会谈)."""
+    if occasion.kind is not MeetingKind.TALKS or max(i for i, _ in occasion.sentences) < index - 1:
+        return False
+    return bool(occasion.names) and _ROUND.sub("", name) == _ROUND.sub("", occasion.names[0])
 
 
 def _host(report: Report, at: int) -> str | None:

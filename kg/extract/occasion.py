@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from kg.extract.abstract import Abstract
 from kg.extract.setting import PlaceReader, modes
@@ -16,7 +16,11 @@ from kg.model import MeetingKind, Mode, Moment, Party, PostName, Role, Venue
 from kg.text.dates import DateMention
 
 _DATELINE = re.compile(r"[^，。]{0,4}电|讯|消息|综合")
+_OF_A_YEAR = re.compile(r"度|的|以来|起|至今|至|—|版|[国全]")
+_ABOUT_A_YEAR = re.compile(r"(?:关于|听取|审议|总结|回顾|(?<!来)自|从|比|较)[^，。；：]{0,24}$")
+"""A year that something is about (2023年度…报告) or counts from tells no time of what happens."""
 _LONGEST_DAYS = 20  # a longer time is no day on which something was held
+_LONG_AGO = timedelta(days=60)  # what is told with an earlier day is background
 
 REFERRING = re.compile(
     r"(?:抵达|上述活动|上述会议|有关活动|相关活动|活动|会见|会谈|调研|考察|会议|座谈会?|仪式|开幕式|闭幕式|宴会|论坛|大会|Ⓜ"
@@ -62,6 +66,8 @@ class Occasion:
     names: list[str]
     kind: MeetingKind
     moment: Moment | None
+    dated: bool
+    """Whether the sentence that tells it tells the day too."""
     places: list[str]
     modes: list[Mode]
     session: int | None
@@ -131,18 +137,58 @@ class Occasions:
 
     def when(self, report: Report, near: int) -> Moment | None:
         """The date that stands nearest to symbol *near* in the reporting part, else the last one told."""
+        return self._told_when(report, near) or self._moment
+
+    def _told_when(self, report: Report, near: int) -> Moment | None:
         best: tuple[int, Moment] | None = None
         for i, mention in report.sentence.mentions.items():
             if i >= len(report.symbols) or not isinstance(mention, DateMention):
                 continue
             if mention.moment.earliest is None or mention.moment.latest is None or _is_long(mention.moment):
                 continue
-            if _DATELINE.match(report.symbols, i + 1) or report.symbols[i - 1 : i] == "为":
+            if _DATELINE.match(report.symbols, i + 1) or report.symbols[i - 1 : i] in ("为", "至"):
                 continue
             distance = abs(i - near) + (3 if i > near else 0)
             if best is None or distance < best[0]:
                 best = (distance, mention.moment)
-        return best[1] if best else self._moment
+        return best[1] if best else None
+
+    def date_again(self, occasion: Occasion, report: Report, near: int) -> None:
+        """Where an occasion told without a day of its own is told again with one, that is its day."""
+        if not occasion.dated:
+            told = self._told_when(report, near)
+            occasion.dated = told is not None
+            occasion.moment = told or occasion.moment or self._moment
+
+    def is_ahead(self, report: Report, near: int) -> bool:
+        """Whether the days told in the clause of symbol *near* all come after the text was published."""
+        start = max(report.symbols.rfind(mark, 0, near) for mark in "，。；：") + 1
+        end = min(
+            (at for mark in "，。；" if (at := report.symbols.find(mark, near)) >= 0), default=len(report.symbols)
+        )
+        told = [
+            mention.moment.earliest
+            for i, mention in report.sentence.mentions.items()
+            if start <= i < end and isinstance(mention, DateMention) and mention.moment.earliest is not None
+        ]
+        return bool(told) and self.published is not None and min(told) > self.published + timedelta(days=1)
+
+    def has_day(self, report: Report) -> bool:
+        """Whether *report* tells a day of its own."""
+        return any(i < len(report.symbols) and isinstance(m, DateMention) for i, m in report.sentence.mentions.items())
+
+    def is_past(self, report: Report, near: int) -> bool:
+        """Whether the time told last before symbol *near*, be it a year, lies long before the text was published."""
+        told = [
+            mention.moment.latest
+            for i, mention in report.sentence.mentions.items()
+            if i <= near + 2
+            and isinstance(mention, DateMention)
+            and mention.moment.latest is not None
+            and not _OF_A_YEAR.match(report.symbols, i + 1)
+            and not _ABOUT_A_YEAR.search(report.symbols, 0, i)
+        ]
+        return bool(told) and self.published is not None and told[-1] < self.published - _LONG_AGO
 
     def places(self, report: Report) -> list[str]:
         """Where what *report* tells took place."""
@@ -171,6 +217,7 @@ class Occasions:
             names=list(dict.fromkeys(n for n in names if n)),
             kind=kind,
             moment=self.when(report, at),
+            dated=self._told_when(report, at) is not None,
             places=self._where(report, at),
             modes=modes(report.symbols + "".join(names)),
             session=None,
@@ -238,7 +285,15 @@ class Occasions:
         if noun == "抵达":
             return self.of_kind(MeetingKind.VISIT)[-1:]
         here = [o for o in known if any(i == index for i, _ in o.sentences)]
-        return (here or known)[-1:]
+        return here[-1:] or [self._latest(index)]
+
+    def _latest(self, index: int) -> Occasion:
+        """The latest occasion; a ceremony in the course of a meeting is soon left behind for the meeting itself."""
+        last = self.found[-1]
+        if last.kind is MeetingKind.CEREMONY and not last.attendance and max(last.told_in()) < index - 1:
+            sessions = [o for o in self.found if o.kind in (MeetingKind.FORUM, MeetingKind.CONFERENCE)]
+            return sessions[-1] if sessions else last
+        return last
 
 
 def unquoted(text: str) -> str:

@@ -11,7 +11,7 @@ from kg.extract.setting import venue_of
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
-from kg.model import Role
+from kg.model import MeetingKind, Role
 
 _CHAIR = re.compile(r"主持(?!人|词|下)")
 _SPEAK = re.compile(
@@ -19,13 +19,15 @@ _SPEAK = re.compile(
     r"|(?<!的)(?<!重要)讲话(?!精神)"
     r"|(?<![工合操运著创制写动协劳当看])作(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,60}?"
     r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言)"
-    r"|(?<!交流)发言|通报(?:了|有关|情况|相关)|宣读(?:了|Ⓦ|有关|表彰|决定|贺信|任职)|传达(?:了|Ⓦ|学习了)"
+    r"|(?<!交流)发言|发了言|通报(?:了|有关|情况|相关)|宣读(?:了|Ⓦ|有关|表彰|决定|贺信|任职)|传达(?:了|Ⓦ|学习了)"
     r"|汇报(?:了|有关|情况)|介绍(?:了|有关|情况|相关)|宣布(?:了)?(?:[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆))|$)"
     r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲)(?:中|时)|提出[^，。；]{0,6}建议|回答[^，。；]{0,10}提问|答记者问"
     r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上$|作了汇报|授课|领誓)"
 )
 _ATTEND = re.compile(
-    r"(?:出席|参加|参会|与会|陪同|见证|到会(?:听取|指导|祝贺)|敬献花篮|参观|观看|陪同会见|在座)(?!人员|者|代表)|(?:^|等)陪同人员"
+    r"(?:出席|参加|参会|与会|陪同|见证|到会(?:听取|指导|祝贺)|敬献花篮|参观|观看|陪同会见|在座|观礼|送别(?!或))(?!人员|者|代表)"
+    r"|(?:^|等)陪同人员|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
+    r"|(?:共同|一起|一同|分别|现场)?为[^，。；]{1,24}(?:揭牌|揭幕|剪彩|开机|启拍|颁奖|颁发|授牌|授旗|奠基|培土)"
 )
 _OBSERVE = re.compile(r"列席(?!人员)")
 _ROLES: tuple[tuple[Role, re.Pattern[str], str], ...] = (
@@ -42,11 +44,18 @@ _PRESENT = re.compile(
 )
 
 # ── clauses ─────────────────────────────────────────────────────────────────────────────────────────────────────
-_GROUP_OF_PEOPLE = re.compile(PEOPLE)
+_GROUP_OF_PEOPLE = re.compile(
+    rf"{PEOPLE}(?!陵|墓|故居|纪念|塑像|铜像|雕像|遗像|(?:同志)?(?:的?遗体|灵柩|生前|亲属)|诞辰|逝世)"
+)
+"""People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(r"(?:宣读了?|转达了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应)$")
+_READS = re.compile(r"(?:宣读|转达)了?$")
+"""Behind these a name is that of somebody whose words another reads out."""
 _LIST_GAP = re.compile(
     r"等?[、，和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，、](?:[^，。；]{2,30}[、，]){0,3}"
 )
+_TOGETHER = re.compile(r"Ⓟ(?:(?:[、，和与及]|以及)Ⓟ)*等?(?:领导)?(?:同志|嘉宾)?(?:一起|一同|共同)")
+"""Behind 与 or 同: those with whom the subject acts take part as he does (``与某人、某人共同揭牌``)."""
 _PAUSE = re.compile(r"[，。；]")
 
 # ── predicates ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -57,7 +66,9 @@ _GUESTS_CLAUSE = re.compile(r"(?:来华|应邀)?(?:出席|参加|列席)[^，。
 _ON_BEHALF = re.compile(r"(?:同志)?代表(?P<who>Ⓘ)")
 _DECLARES_OPEN = re.compile(r".{0,10}(?:开幕|闭幕|启动|开馆|开赛)")
 _MODIFIED = ("的", "贯彻", "学习", "落实", "重要")
-_BACKGROUND = re.compile(r"(?:贯彻|落实|学习|传达|围绕|按照|根据|认真听取|欢迎|邀请|(?<!应)邀|组织|号召|动员)")
+_BACKGROUND = re.compile(
+    r"(?:贯彻|落实|学习|传达|围绕|按照|根据|认真听取|欢迎|邀请|(?<!应)邀|组织(?=召开|开展|各|全|有关|部分|相关|党员|干部|Ⓘ|了)|号召|动员)"
+)
 _NO_CHAIR = re.compile(r"[人词]|[^，。]{0,3}Ⓜ(?:前夕|之前)")
 _HEARD = re.compile(r"(?:听取了?|根据|按照)[^，]{0,20}$")
 _NOT_ATTENDED = re.compile(r"(?:工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)")
@@ -65,6 +76,9 @@ _REACH = re.compile(r"[^，。；]{0,40}")
 
 # ── the floor ───────────────────────────────────────────────────────────────────────────────────────────────────
 _FLOOR = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:位|名)Ⓘ?(?P<title>常委|委员|代表)[^。]{0,40}发言")
+_TELLS = re.compile(
+    rf"(?:[^，。Ⓟ]{{0,12}}，)?(?P<a>{PEOPLE})(?:在(?:会|发布会|吹风会|Ⓜ)上)?(?:还|也)?(?:介绍|表示|指出|说|回应|强调)说?[，：]"
+)
 _PROPOSES = re.compile(r"Ⓟ(?:代表Ⓘ)?(?:发言|作发言)?(?:建议|提出|认为|表示|指出|呼吁|发言)")
 
 
@@ -85,11 +99,21 @@ def read_participants(book: Occasions, report: Report) -> None:
         _read_predicate(book, report, people, predicate, at)
 
 
+def read_briefed(book: Occasions, report: Report) -> None:
+    """Those who tell something in a text that reports a briefing and nothing else have spoken there."""
+    if not book.found or any(o.kind is not MeetingKind.BRIEFING for o in book.found):
+        return
+    match = _TELLS.match(report.symbols)
+    for titled in report.sentence.people(match.start("a"), match.end("a")) if match is not None else ():
+        if titled.capacities:
+            book.attend(book.found[-1], titled, Role.SPEAKER, report.index, "某人在发布会上介绍")
+
+
 def read_floor(book: Occasions, abstracts: Sequence[Abstract]) -> None:
     """``13位常委作大会发言``: every 某某常委 who then proposes something has spoken there."""
     announced = None
     for index, sentence in enumerate(abstracts):
-        found = _FLOOR.search(sentence.symbols)
+        found = _FLOOR.search(sentence.symbols) if "发言" in sentence.symbols else None
         announced = found["title"] if found is not None else announced
         first = sentence.mentions.get(0)
         if announced is None or not isinstance(first, Titled) or not book.found:
@@ -116,7 +140,10 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
         people = report.sentence.people(group_start, group_end)
         gap = symbols[start:group_start] if subject else ""
         acted = _ROLE_ANY.search(gap) is not None
-        if subject and not acted and _OBLIQUE.search(gap):
+        company = symbols[group_start - 1 : group_start] in ("与", "同", "和") and _TOGETHER.match(symbols, group_start)
+        if company and (not subject or not acted):
+            subject, start = subject + people, group_end
+        elif subject and (_READS.search(gap) or (not acted and _OBLIQUE.search(gap))):
             pass  # the predicate runs on over this person
         elif not subject and _OBLIQUE.search(symbols[max(0, group_start - 4) : group_start]):
             continue
@@ -128,6 +155,8 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
         else:
             subject, start = people, group_end
         following = symbols[start:end]
+        if not last and _READS.search(following):
+            continue
         if last or _ROLE_ANY.search(following):
             yield subject, following, start
             if not last and _PAUSE.search(following):
@@ -145,7 +174,7 @@ def _read_predicate(book: Occasions, report: Report, people: list[Titled], predi
         for role, pattern, rule in _ROLES
         if (match := next((m for m in pattern.finditer(plain) if _is_finite(plain, m, role)), None)) is not None
     ]
-    if not told:
+    if not told or book.is_past(report, at):
         return
     # 出席会议并讲话: the object told with one verb is that of the others too.
     shared: list[Occasion] = []

@@ -149,12 +149,18 @@ def _with_full_names(
 ) -> list[Titled]:
     """Posts at an institution that the document also names more fully stand at the full name."""
     known = list(dict.fromkeys(m.name for m in named))
+    starts = [m.start for m in named]
     full: dict[str, str] = {}
     out: list[Titled] = []
     for t in titled:
         capacities = []
+        over = named[bisect_left(starts, t.start) - 1] if starts and starts[0] < t.start else None
         for c in t.capacities:
             name = c.post.institution
+            if over is not None and over.end - t.start == len(name) and over.form.endswith(name):
+                # 世界工程组织|联合会主席: the name begins before the post was seen to.
+                capacities.append(replace(c, post=PostName(over.name, c.post.title)))
+                continue
             if name not in full:
                 full[name] = institutions.full.get(name) or institutions.full_form(name, known) or name
             capacities.append(c if full[name] == name else replace(c, post=PostName(full[name], c.post.title)))

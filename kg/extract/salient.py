@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.extract.theme import ThemeMention
@@ -29,6 +28,24 @@ _CUT_OFF = frozenset({"n", "ng", "b", "a", "m", "j", "f", "vg"})
 _LONGEST = 10
 
 
+class _Compound:
+    """A compound of the document: where it stands, how rare its words are, whether it names a field."""
+
+    __slots__ = ("field", "places", "weight")
+
+    def __init__(self, weight: float) -> None:
+        self.weight = weight
+        self.field = False
+        """Whether its last word is a policy noun, or a verb of policy stands before it (加强…)."""
+        self.places: list[int] = []
+
+    def merit(self, titled: bool, lead: int) -> float:
+        """How much the document turns on it: told often, told first, of rare words."""
+        again = 0.7 * (len(self.places) - 1)
+        merit = self.weight * (1 + again + (1.0 if titled else 0.0) + (0.4 if self.places[0] < lead else 0.0))
+        return merit + LEAST_MERIT if self.field else merit
+
+
 class SalientFinder:
     """Finds salient compounds; at most a handful for a document."""
 
@@ -38,6 +55,7 @@ class SalientFinder:
         self._no_parts = lexicons.words_set("theme_weak") | self._no_heads
         self._no_starts = lexicons.words_set("theme_abstract")
         self._strife = re.compile(alternatives(lexicons.words["strife_word"]))
+        self._pushers = lexicons.words_set("theme_pusher")
         rarity("")  # loads the weights, so that the first document is not the one to wait
 
     def find(self, scan: Scan, blocked: Sequence[tuple[int, int]], known: Sequence[ThemeMention]) -> list[ThemeMention]:
@@ -49,46 +67,16 @@ class SalientFinder:
             taken[start:end] = b"\1" * (end - start)
         for m in known:
             taken[m.start : m.end] = b"\1" * (m.end - m.start)
-        places, weight, head = self._compounds(scan, taken)
-        title = scan.title
-        lead = scan.sentences[min(1, len(scan.sentences) - 1)].end if scan.sentences else 0
-        merits: list[tuple[float, int, str]] = []
-        for label, at in places.items():
-            titled = label in title
-            merit = weight[label] * (
-                1 + 0.7 * (len(at) - 1) + (1.0 if titled else 0.0) + (0.4 if at[0] < lead else 0.0)
-            )
-            if head[label] in self._heads:
-                merit += LEAST_MERIT
-            if merit >= (LEAST_MERIT_IN_TITLE if titled else LEAST_MERIT):
-                merits.append((-merit, at[0], label))
-        merits.sort()
-        told_once = 0
-        chosen: list[str] = []
-        for _, _, label in merits:
-            if len(chosen) >= MOST:
-                break
-            times, titled = len(places[label]), label in title
-            once = times < 2 and not titled
-            if head[label] not in self._heads and times < LEAST_TIMES and not titled:
-                continue
-            if once and told_once >= MOST_TOLD_ONCE:
-                continue
-            if any(label in c or c in label for c in chosen):
-                continue
-            told_once += once
-            chosen.append(label)
+        compounds = self._compounds(scan, taken)
         return [
             ThemeMention(at, at + len(label), label, "field", False, "文中凸显的名词组", label)
-            for label in chosen
-            for at in places[label]
+            for label in _chosen(compounds, scan)
+            for at in compounds[label].places
         ]
 
-    def _compounds(self, scan: Scan, taken: bytearray) -> tuple[dict[str, list[int]], dict[str, float], dict[str, str]]:
-        """Runs of two to four words that end in a noun: their places, mean rarity and last word."""
-        places: dict[str, list[int]] = defaultdict(list)
-        weight: dict[str, float] = {}
-        head: dict[str, str] = {}
+    def _compounds(self, scan: Scan, taken: bytearray) -> dict[str, _Compound]:
+        """Runs of two to four words that end in a noun."""
+        found: dict[str, _Compound] = {}
         words, chars = scan.words, scan.chars
         final = len(words) - 1
         for i, (text, tag, _, end) in enumerate(words):
@@ -107,15 +95,43 @@ class SalientFinder:
                 total = (rarity(text) if total < 0 else total) + rarity(part)
                 if part_tag == "v" or part_tag in _NAME_TAGS or part in self._no_starts:
                     continue
-                if end - begin < 4 or taken.find(1, begin, end) >= 0 or self._cut_off(words, j):
+                if end - begin < 4 or taken.find(1, begin, end) >= 0 or _cut_off(words, j):
                     continue
                 label = chars[begin:end]
-                places[label].append(begin)
-                head[label] = text
-                weight[label] = total / (i - j + 1)
-        return places, weight, head
+                compound = found.get(label)
+                if compound is None:
+                    compound = found[label] = _Compound(total / (i - j + 1))
+                compound.places.append(begin)
+                if text in self._heads or (j > 0 and words[j - 1].text in self._pushers):
+                    compound.field = True
+        return found
 
-    @staticmethod
-    def _cut_off(words: Sequence[Word], at: int) -> bool:
-        """Whether the lone character before word *at* belongs to it."""
-        return at > 0 and len(words[at - 1].text) == 1 and words[at - 1].tag in _CUT_OFF
+
+def _chosen(compounds: dict[str, _Compound], scan: Scan) -> list[str]:
+    """The compounds of most merit, none inside another, and few of those that are told once."""
+    lead = scan.sentences[min(1, len(scan.sentences) - 1)].end if scan.sentences else 0
+    merits: list[tuple[float, int, str]] = []
+    for label, compound in compounds.items():
+        titled = label in scan.title
+        if not (compound.field or titled or len(compound.places) >= LEAST_TIMES):
+            continue
+        merit = compound.merit(titled, lead)
+        if merit >= (LEAST_MERIT_IN_TITLE if titled else LEAST_MERIT):
+            merits.append((-merit, compound.places[0], label))
+    merits.sort()
+    told_once = 0
+    chosen: list[str] = []
+    for _, _, label in merits:
+        if len(chosen) >= MOST:
+            break
+        once = len(compounds[label].places) < 2 and label not in scan.title
+        if (once and told_once >= MOST_TOLD_ONCE) or any(label in c or c in label for c in chosen):
+            continue
+        told_once += once
+        chosen.append(label)
+    return chosen
+
+
+def _cut_off(words: Sequence[Word], at: int) -> bool:
+    """Whether the lone character before word *at* belongs to it."""
+    return at > 0 and len(words[at - 1].text) == 1 and words[at - 1].tag in _CUT_OFF

@@ -13,12 +13,14 @@ from kg.model import Mode, Venue
 _WHERE = re.compile(
     r"(?:在|于|赴|到|抵达|来到|深入)(?P<where>(?:[^，。；、ⓅⓂ：（]{1,24}?))"
     r"(?=召开|举行|开幕|闭幕|开班|开营|开课|举办|会见|同|与|和|出席|主持|会谈|调研|考察|视察|，|。|进行|检查|慰问|看望|集体|就|参加|为|，|时"
-    r"|亲切|分别|共同|实地|$)"
+    r"|亲切|分别|共同|实地|火化|安葬|以|$)"
 )
 _HELD_NEXT = re.compile(r"上午|下午|召开|举行|开幕")
 _VENUE_NOUN = re.compile(
     r"(?:厅|馆|中心|会堂|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇村县岛])$"
 )
+_ARRIVAL = re.compile(r".*(?:抵达|到达|来到|前往)")
+_NO_PLACE = re.compile("[在等到从]")
 _BARE_VENUES = frozenset({"机场", "会场", "宾馆", "国宾馆"})
 _VIDEO = re.compile(r"视频|电视")
 
@@ -75,7 +77,8 @@ def _told(text: str, before: str, home: Home) -> list[str]:
         place = home.place(text[1])
         return [place.short or place.name] if place is not None else []
     if text in _BARE_VENUES:
-        return [m[0] for m in re.finditer(rf"[\u4e00-\u9fff]{{2,16}}{text}", before)][-1:]
+        named = re.findall(rf"[\u4e00-\u9fff]{{2,16}}{text}", before)[-1:]
+        return [hall for name in named if not _NO_PLACE.search(hall := _ARRIVAL.sub("", name))]
     return [text] if 3 <= len(text) <= 24 and _VENUE_NOUN.search(text) else []
 
 

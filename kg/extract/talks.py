@@ -47,6 +47,8 @@ def read_talks(book: Occasions, report: Report) -> None:
             start, end = match.start("a"), match.end("b")
             if any(s < end and start < e for s, e in used) or not _is_told(pattern, match, report.symbols):
                 continue
+            if book.is_past(report, match.start("verb")) or book.is_ahead(report, match.start("verb")):
+                continue
             left = report.sentence.people(start, match.end("a"))
             right = report.sentence.people(match.start("b"), end)
             both = {t.person.name for t in left} & {t.person.name for t in right}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.form import Formed, FormFinder, find_patterned
 from kg.lexicon.lexicons import Lexicons
@@ -27,8 +27,7 @@ _CLAUSE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeMention:
+class ThemeMention(NamedTuple):
     """A theme in the matching text."""
 
     start: int
@@ -90,7 +89,8 @@ class ThemeFinder:
             word, start, end = match
             if inside[start] or inside[end - 1]:
                 free = end - start >= 6 and inside.find(0, start, end) >= 0
-                if not (free and word.endswith(_FORMULA_ENDS)):
+                whole = not inside[end] and not (start and inside[start - 1])
+                if not (free and word.endswith(_FORMULA_ENDS)) and not whole:
                     continue
             if not cuts[start] and not cuts[end]:
                 continue
@@ -119,6 +119,7 @@ class ThemeFinder:
         yield from self._quoted(scan, names)
         yield from map(_uncurated, self._forms.laws(scan))
         yield from map(_uncurated, self._forms.programmes(scan))
+        yield from map(_uncurated, self._forms.spirits(scan))
         yield from map(self._looked_up, find_patterned(scan.chars))
         yield from map(_uncurated, self._forms.law_titles(scan))
 

@@ -21,7 +21,8 @@ from collections import defaultdict
 
 from kg.extract.reading import Reading
 from kg.extract.trigger_use import TriggerUses
-from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.lexicon.lexicons import Lexicons
+from kg.lexicon.matcher import Matcher
 from kg.mention.scan import Scan
 from kg.model import Unread
 from kg.text.units import Sentence
@@ -57,7 +58,7 @@ class UnreadFinder:
     """Counts trigger words, and lists the sentences with one that no rule has read."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._triggers = re.compile(alternatives(lexicons.triggers))
+        self._triggers = Matcher(lexicons.triggers)
         self._uses = TriggerUses(lexicons)
 
     def _is_noun(self, reading: Reading, at: int) -> bool:
@@ -79,12 +80,11 @@ class UnreadFinder:
             if _is_headline(reading.scan, sentence.sentence):
                 continue
             used: set[str] = set()
-            for match in self._triggers.finditer(symbols):
-                trigger = match[0]
-                if trigger in used or not self._uses.is_verb(symbols, *match.span(), previous):
+            for trigger, start, end in self._triggers.find(symbols):
+                if trigger in used or not self._uses.is_verb(symbols, start, end, previous):
                     continue
-                named = symbols[match.start() - 1 : match.start()] in _NAMES
-                if trigger == "要求" and not named and self._is_noun(reading, sentence.text_start(match.start())):
+                named = symbols[start - 1 : start] in _NAMES
+                if trigger == "要求" and not named and self._is_noun(reading, sentence.text_start(start)):
                     continue
                 used.add(trigger)
                 counts[trigger] += 1

@@ -26,7 +26,8 @@ class ArticleGraph(TripleSet):
         self.view = view
         self.shared = SharedGraph(nodes)
         self.node = nodes.article(document.id, document.title)
-        self._quoted: set[Term] = set()
+        self._quoted: dict[tuple[int, int], Term] = {}
+        """The node of every span told of so far."""
         self._describe()
         self._surround(frame)
 
@@ -42,9 +43,10 @@ class ArticleGraph(TripleSet):
 
     def evidence(self, piece: Evidence) -> Term:
         """The node of a span; every rule that read it is noted there."""
-        node = self.nodes.evidence(piece)
-        if node not in self._quoted:
-            self._quoted.add(node)
+        span = piece.start, piece.end
+        node = self._quoted.get(span)
+        if node is None:
+            node = self._quoted[span] = self.nodes.evidence(piece)
             self.add(node, RDF.type, KG.Evidence)
             self.add(node, OA.hasSource, self.node)
             self.add(node, KG.start, integer(piece.start))

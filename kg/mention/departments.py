@@ -20,10 +20,25 @@ _HEAD_OFFICES = (
     "政治部",
 )
 _OF_MINISTRY = re.compile(
-    rf"{_BEFORE}(?P<unit>{'|'.join(_HEAD_OFFICES)}|[\u4e00-\u9fff]{{2,10}}?(?<![公上官打祭有各两个该关些务])司)"
+    rf"{_BEFORE}(?P<unit>{'|'.join(_HEAD_OFFICES)}|(?<=[局部委署])办公室"
+    r"|[\u4e00-\u9fff]{2,10}?(?<![公上官打祭有各两个该关些务])司)"
 )
 _OF_POLICE = re.compile(rf"{_BEFORE}(?P<unit>[\u4e00-\u9fff]{{2,6}}?(?:支队|总队))")
-_OF_UNIVERSITY = re.compile(rf"{_BEFORE}(?P<unit>[\u4e00-\u9fff]{{1,14}}?学院)")
+_OFFICES_OF_UNIVERSITY = (
+    "研究生院",
+    "教务处",
+    "科研处",
+    "人事处",
+    "学生处",
+    "财务处",
+    "国际合作处",
+    "国际交流处",
+    "校长办公室",
+    "党委办公室",
+    "党委宣传部",
+    "党委组织部",
+)
+_OF_UNIVERSITY = re.compile(rf"{_BEFORE}(?P<unit>{'|'.join(_OFFICES_OF_UNIVERSITY)}|[\u4e00-\u9fff]{{1,14}}?学院)")
 _NEXT = re.compile(r"[、和](?P<unit>[\u4e00-\u9fff]{2,10}?(?:司|局|厅|室|支队|总队|学院|中心))")
 _NEXT_UNLIKE = ("公司", "法院", "当局", "总局", "办公室", "公安局")
 _FOLLOWED_BY = tuple("长令法机空生")
@@ -37,9 +52,11 @@ def departments(scan: Scan, host: str, kind: str) -> Iterable[tuple[int, int, st
     if grammar is None:
         return
     chars = scan.chars
+    entry = scan.lexicons.institutions.get(host)
+    own = entry.forms if entry is not None else (host,)
     for match in grammar.finditer(chars):
         unit, end = match["unit"], match.end()
-        if not _stands(scan, match.start("unit"), end) or unit.startswith(_UNNAMED):
+        if not _stands(scan, match.start("unit"), end) or unit.startswith((*_UNNAMED, *own)):
             continue
         yield match.start(), end, host + unit
         following = _NEXT.match(chars, end)

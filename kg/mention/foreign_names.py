@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.mention.name_score import Candidate, NameLexicon, NameScore, is_han
 from kg.mention.scan import Scan
@@ -31,8 +31,7 @@ _MOST, _MOST_IF_USUAL = 1.0, 2.4
 """The most that a transliteration gains by more than its characters, its length and what stands around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """What the characters of a transliteration say by themselves."""
 
     score: float

@@ -35,6 +35,7 @@ _COMMITTEE = re.compile(
     r"^(?:中共|中国共产党)(?P<place>[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|盟|旗))(?:委员会|党委|委)(?P<organ>.*)$"
 )
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
+_STATE = frozenset("防会家民务土际立")
 _MOSTLY = 0.75
 _SIDES = "美英法德俄乌以伊日韩朝印越泰澳加巴意匈塞"
 _BY_INITIAL = re.compile(
@@ -52,6 +53,7 @@ class _Grammar:
         self.shared = lexicons.words_set("shared_organ") & frozenset(lexicons.institutions)
         self.several = re.compile(alternatives(lexicons.words["several_states"]))
         self.at_home = re.compile(alternatives(lexicons.words["home_sign"]))
+        self.branches = lexicons.words_set("central_branch")
         self.unspecific = re.compile(rf"(?:{alternatives(lexicons.words['unspecific'])})")
 
 
@@ -277,8 +279,10 @@ class InstitutionNames:
                 return inner
             if rest in ("省", "市", "县", "区", "州"):
                 return place.name
+            if rest in self._patterns.branches:
+                return chunk  # 湖南证监局: a branch of a central body, which bears the short name of the place
             level = next((x for x in ("自治区", "省", "市", "县", "区", "州") if place.name.endswith(x)), "")
-            if level and rest.startswith(level):
+            if level and rest.startswith(level) and level + rest not in self.lexicons.local_bodies:
                 rest = rest[len(level) :]
             body = self.lexicons.local_bodies.get(level + rest)
             if body is not None and not rest.startswith("委"):
@@ -292,13 +296,15 @@ class InstitutionNames:
 
     def _of_country(self, chunk: str) -> str | None:
         """A chunk that begins with a country or its initial: ``缅甸外交部``, ``俄国防部``."""
-        organ = self._patterns.country_organ
+        organ, lex = self._patterns.country_organ, self.lexicons.countries
         if chunk[1:2] == "国" and organ.match(chunk[1:]) and (of := self.country_by_initial(chunk[0])) is not None:
             return of + chunk[1:]  # 美国会, 美国防部
         for length in range(min(14, len(chunk) - 1), 1, -1):
             country = self.lexicons.countries.get(chunk[:length])
-            if country is None:
-                continue
+            if country is None or (
+                chunk[length - 1] == "国" and chunk[length] in _STATE and chunk[: length - 1] in lex
+            ):
+                continue  # 以色列|国防…, not 以色列国|防…
             rest = chunk[length:]
             if organ.match(rest) or self.suffix(rest) or rest[-1:] in ORGAN_ENDING:
                 return country + rest

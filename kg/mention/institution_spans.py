@@ -23,11 +23,15 @@ _STATIONED = re.compile(r"(?:派)?驻[\u4e00-\u9fff]{1,16}?(?:纪检监察组|�
 _STATIONERS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:中央纪委国家监委|中央纪委|纪委监委|纪委)$")
 _JOINED_ON = frozenset("商议谈晤见诊")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
+_LEAGUES = re.compile(
+    r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?!中央)[\u4e00-\u9fff]{2,8}?[省市县区州]委(?:员?会)?"
+)
 _LEVELS = "省市县区州"
 _TEAMS = re.compile(
     r"(?:中央|国务院|(?:[省市县区州旗盟]|自治区党)委)[\u4e00-\u9fff]{0,12}?第[一二三四五六七八九十\d]{1,4}(?![轮批届次])[\u4e00-\u9fff]{0,10}?"
     r"(?:巡视组|巡察组|[指督]导组|督察组|督查组|检查组)"
 )
+_BEFORE_NAMES = frozenset("是到赴访来去说称让使")
 _PLACE_UNITS = frozenset("省市县区乡镇村州旗盟")
 _FUNCTION = re.compile("[是的了及和与对在将被把向从为等于也都又非]|^[一二三四五六七八九十]")
 _RARE = 9.0
@@ -56,6 +60,7 @@ class _Grammar:
         self.bare_heads = lexicons.words_set("bare_head")
         self.generic_before = lexicons.words_set("generic_before")
         self.several = lexicons.words["several"]
+        self.crimes = words["no_name_before"]
         self.several_words = lexicons.words_set("several")
         self.rare_heads = re.compile(alternatives(lexicons.words["rare_head"]))
         self.quoted_heads = lexicons.words["quoted_head"]
@@ -81,7 +86,7 @@ class _Grammar:
     def organ(self, word: Word) -> bool:
         """Whether a word such as 规划局 or 审判庭 names an organ by its ending, which bare proves nothing."""
         text = word.text
-        if text in self.never_organ or word.tag[:1] not in ("n", "l", "j"):
+        if text in self.never_organ or text[-2:] in self.never_organ or word.tag[:1] not in ("n", "l", "j"):
             return False
         if text[-1] in "局厅庭":
             return len(text) >= 2
@@ -130,11 +135,14 @@ class InstitutionSpans(InstitutionNames):
                 yield start, match.end()
 
     def _teams(self) -> Iterable[tuple[int, int]]:
-        """Numbered teams that a higher body sends (``中央第三巡视组``)."""
-        if "组" in self.scan.chars:
-            for match in _TEAMS.finditer(self.scan.chars):
-                if not self._barred[match.start()]:
-                    yield match.span()
+        """Numbered teams that a higher body sends (``中央第三巡视组``), and places' committees of leagues and parties."""
+        chars = self.scan.chars
+        for match in _TEAMS.finditer(chars) if "组" in chars else ():
+            if not self._barred[match.start()]:
+                yield match.span()
+        for match in _LEAGUES.finditer(chars):
+            if not self._barred[match.start()] and self.scan.cuts[match.start()] and "、" not in match[0]:
+                yield match.span()
 
     def _begins_body(self, at: int, end: int) -> bool:
         """Whether a known body, or a local one told by its short form, spans from *at* to *end*."""
@@ -241,6 +249,8 @@ class InstitutionSpans(InstitutionNames):
                 if start == 0 or not barred[start - 1]:
                     yield start, end + 3 if chars.startswith("办公室", end) else end
                 continue
+            if chars.endswith(self._grammar.crimes, 0, match.start()):
+                continue
             listed = self._listed_company(start, match[0])
             if listed is not None:
                 yield listed, end
@@ -269,6 +279,12 @@ class InstitutionSpans(InstitutionNames):
             return False
         return rarity(first.text) > _RARE
 
+    def _transliterated(self, word: Word) -> bool:
+        """Whether *word* is a single character as foreign names are written with, and no function word."""
+        return (
+            word.text in self.lexicons.transliteration and word.tag[0] not in "pcdu" and word.text not in _BEFORE_NAMES
+        )
+
     def _joined_on(self, at: int) -> bool:
         """Whether 会 belongs to what follows (``中国气象局联合会商``)."""
         after = self.scan.word_at.get(at)
@@ -289,6 +305,8 @@ class InstitutionSpans(InstitutionNames):
             return True
         if before.text[-1].isdigit():
             return True
+        if self._transliterated(before) and scan.word_at[start].tag not in ("ns", "nt"):
+            return True  # 佩|朗科石油公司
         return len(before.text) == 1 and before.tag[:1] in "nagjqmf" and before.text not in self._grammar.stops
 
     def _listed_company(self, start: int, head: str) -> int | None:
@@ -398,11 +416,12 @@ class InstitutionSpans(InstitutionNames):
             return True
         if text in ("和", "与"):
             found = self.suffix(so_far)
+            lex = self.lexicons
             beside = self.scan.place_over(word.end)
-            if beside is not None and beside.start == word.end:
-                lex = self.lexicons
-                if beside.word in lex.institutions or so_far in lex.countries or so_far in lex.places:
-                    return False
+            if so_far in lex.countries or so_far in lex.places:
+                return False
+            if beside is not None and beside.start == word.end and beside.word in lex.institutions:
+                return False
             return so_far not in self.lexicons.institutions and not (found is not None and found[1])
         if text == "会":
             return so_far.endswith(("省委", "市委", "区委")) and not so_far.startswith("中共")

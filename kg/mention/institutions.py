@@ -124,6 +124,7 @@ class Institutions(InstitutionSpans):
                 found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
         for mention in list(found.mentions.values()):
             self._carry(mention, found, blocked)
+            self._carry_back(mention, found)
         return self._merged([mention for _, mention in sorted(found.mentions.items())])
 
     def _merged(self, found: list[InstitutionMention]) -> list[InstitutionMention]:
@@ -144,7 +145,12 @@ class Institutions(InstitutionSpans):
         head = self._shared_head(mention)
         while head is not None and chars[at : at + 1] in ("、", "和") and at + 1 not in found.mentions:
             start = at + 1
+            own = self.scan.place_over(start)
+            if own is not None and own.start == start and own.word not in self.lexicons.local_bodies:
+                return
             end = self._grow(start, start) or self._next_below(start, mention)
+            if any(w.tag == "ns" for i in range(start, end or start) if (w := self.scan.word_at.get(i)) is not None):
+                return  # 民航中南地区管理局 says itself where it is
             if end is None or (end - start < 3 and not _is_service(chars[start:end])) or _covered(start, end, blocked):
                 return
             chunk = chars[start:end]
@@ -154,6 +160,30 @@ class Institutions(InstitutionSpans):
                 return
             found.add(InstitutionMention(start, end, chunk, name, self.kind(name)))
             at = end
+
+    def _carry_back(self, mention: InstitutionMention, found: _Found) -> None:
+        """``北京市、河北省市场监管局``: the places of a list share the body that stands behind the last one."""
+        scan, places = self.scan, self.lexicons.places
+        last = scan.place_over(mention.start)
+        if last is None or last.start != mention.start or last.end >= mention.end or last.word not in places:
+            return
+        body, at = scan.chars[last.end : mention.end], mention.start
+        if len(body) < 3 or last.word[-1] + body not in self.lexicons.local_bodies:
+            return
+        while scan.chars[at - 1 : at] in ("、", "和"):
+            place = scan.place_over(at - 2)
+            if (
+                place is None
+                or place.end != at - 1
+                or place.word not in places
+                or found.overlaps(place.start, place.end)
+            ):
+                return
+            name = self.resolve(place.word + body, place.start)
+            if name is None or places[place.word][0].level == "region" or places[last.word][0].level == "region":
+                return
+            found.add(InstitutionMention(place.start, place.end, place.word, name, self.kind(name)))
+            at = place.start
 
     def _next_below(self, start: int, mention: InstitutionMention) -> int | None:
         """The end of the next department of a list (``特种设备局、价监竞争局``)."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.scan import Scan
@@ -37,8 +38,7 @@ class Candidate:
     foreign: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChineseForm:
+class ChineseForm(NamedTuple):
     """What the lexicons say of a name by itself."""
 
     score: float

@@ -106,22 +106,25 @@ class PeopleFinder:
         names, chars = self._names, scan.chars
         for title in scan.titles:
             yield title.end
-        for word in [word for word in scan.words if word.tag.startswith("nr")]:
-            yield word.start
-            if word.start:
-                yield word.start - 1
-            if len(word.text) >= 3:
-                yield word.start + 1
-        for match in names.predicate.finditer(chars):
-            for length in (2, 3, 4):
-                if match.start() >= length:
-                    yield match.start() - length
         nouns = names.nouns
+        behind_nouns: list[int] = []
+        for text, tag, start, end in scan.words:
+            if tag[:2] == "nr":
+                yield start
+                if start:
+                    yield start - 1
+                if len(text) >= 3:
+                    yield start + 1
+            if text in nouns:
+                behind_nouns.append(end)
+        for match in names.predicate.finditer(chars):
+            at = match.start()
+            yield from (at - length for length in (2, 3, 4) if at >= length)
         if "夫人" in chars:
             yield from (match.end() for match in _WIFE.finditer(chars))
         if "领导" in chars:
             yield from (match.end() for match in _LEADERS.finditer(chars))
-        yield from [word.end for word in scan.words if word.text in nouns]
+        yield from behind_nouns
         for match in self._foreign.run.finditer(chars):
             if match.end() - match.start() >= 4 and match[0] not in self._lex.countries:
                 yield match.start()

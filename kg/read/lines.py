@@ -67,6 +67,10 @@ def read_record(line: str, *, path: str) -> Document:
     day = iso_date(fields.pop("date"))
     if half := SURROGATE.search(text):
         raise UnreadableError(f'"text" holds half a surrogate pair at character {half.start()}')
+    extra = {name: value for name, value in record.items() if name not in FIELDS}
+    # Half a pair comes of an escape alone: other lines need no second look.
+    if "\\ud" in line.lower() and SURROGATE.search(json.dumps(extra, ensure_ascii=False)):
+        raise UnreadableError("a field holds half a surrogate pair")
     return Document(
         id=fields["id"] or id_of(text, fields["title"], day or ""),
         text=text,
@@ -75,7 +79,7 @@ def read_record(line: str, *, path: str) -> Document:
         source=fields["source"],
         url=fields["url"],
         path=path,
-        extra={name: value for name, value in record.items() if name not in FIELDS},
+        extra=extra,
     )
 
 

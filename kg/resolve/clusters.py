@@ -90,13 +90,12 @@ class Clusters:
         return compare(a, b, abroad=self.block.abroad)
 
     def _misread_beside(self) -> Iterator[int]:
-        """Records of a single document that also tells the same title under the state where it is told often."""
+        """Records of documents that all tell the same title also under the state where it is told more often."""
         records = self.block.records
-        for i, j in self.block.together:
+        for (i, j), both in self.block.together.items():
             few, many = sorted((i, j), key=lambda r: records[r].docs)
             if (
-                records[few].docs == 1
-                and records[many].docs >= MANY
+                both == records[few].docs < records[many].docs
                 and records[few].office.post.title == records[many].office.post.title
                 and compare(records[few], records[many], abroad=True).rule is Rule.STATES
             ):

@@ -20,7 +20,6 @@ from hashlib import blake2b
 from itertools import combinations
 from struct import iter_unpack, pack
 
-import networkx
 from rensa import RMinHash
 
 from kg.model import Span
@@ -98,8 +97,9 @@ def signature(text: str, aside: Iterable[Span] = ()) -> Signature:
     exact = blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     if len(plain) < SHORTEST:
         return Signature(len(plain), exact, (), ())
-    shingles = {plain[at : at + _SHINGLE] for at in range(len(plain) - _SHINGLE + 1)}
-    (values,) = RMinHash.digests_from_token_sets([sorted(shingles)], num_perm=_VALUES, seed=_SEED)
+    # As they stand: each value is the least of all hashes, which neither order nor repetition changes.
+    shingles = [plain[at : at + _SHINGLE] for at in range(len(plain) - _SHINGLE + 1)]
+    (values,) = RMinHash.digests_from_token_sets([shingles], num_perm=_VALUES, seed=_SEED)
     return Signature(len(plain), exact, tuple(values), tuple(sorted(_NUMBER.findall(proper))))
 
 
@@ -143,8 +143,13 @@ def groups(documents: Iterable[Published]) -> tuple[Copies, ...]:
         for key in band_keys(document.signature):
             shelves[key].append(index)
     pairs = {pair for shelf in shelves.values() for pair in combinations(shelf, 2)}
-    graph = networkx.Graph((i, j) for i, j in pairs if related(known[i], known[j]))
-    found = (copies_of([known[i] for i in sorted(component)]) for component in networkx.connected_components(graph))
+    edges = [(i, j) for i, j in pairs if related(known[i], known[j])]
+    if not edges:
+        return ()
+    import networkx  # takes a quarter of a second, which documents without copies need not wait for
+
+    components = networkx.connected_components(networkx.Graph(edges))
+    found = (copies_of([known[i] for i in sorted(component)]) for component in components)
     return tuple(sorted(found, key=lambda copies: copies.original))
 
 

@@ -18,7 +18,8 @@ from pathlib import Path
 from kg.errors import InputError
 
 COLUMNS = ("left", "right", "judgement", "who", "date", "why")
-KINDS = ("person", "institution", "meeting", "theme")
+KINDS = ("person", "institution")
+"""What people can judge. Meetings are made one by name, day and people, themes by the scheme."""
 _HOW = "write it as kind:name, person:name（institution and title） or person:name@document"
 _REFERENCE = re.compile(r"(?P<kind>[a-z]+):(?P<name>[^（）@\t]+)(?:（(?P<post>[^\t]+)）)?(?:@(?P<doc>[^\t]+))?")
 
@@ -36,7 +37,7 @@ class Reference:
     """What a judgement speaks of."""
 
     kind: str
-    """``person``, ``institution``, ``meeting`` or ``theme``."""
+    """``person`` or ``institution``."""
     name: str
     post: str = ""
     """A post by its full title, institution and all; only of people."""
@@ -56,7 +57,7 @@ class Reference:
             raise ValueError(f"{text!r} is no reference; {_HOW}")
         kind, post = match["kind"], match["post"] or ""
         if kind not in KINDS:
-            raise ValueError(f"{text!r}: {kind!r} is not {', '.join(KINDS[:-1])} or {KINDS[-1]}")
+            raise ValueError(f"{text!r}: {kind!r} is not {' or '.join(KINDS)}")
         if post and kind != "person":
             raise ValueError(f"{text!r}: only a person is told by a post")
         return cls(kind, match["name"], post, match["doc"] or "")
@@ -114,7 +115,7 @@ def _judgement(cells: dict[str, str], path: Path, number: int) -> Judgement:
     except ValueError as problem:
         raise _error(path, number, str(problem)) from None
     if left.kind != right.kind:
-        raise _error(path, number, f"a {left.kind} and a {right.kind} cannot be judged together")
+        raise _error(path, number, "a person and an institution cannot be judged together")
     if left == right:
         raise _error(path, number, f"{left} stands on both sides")
     return Judgement(left, right, Verdict(cells["judgement"]), cells["who"], cells["date"], cells["why"], number)

@@ -17,6 +17,7 @@ from kg.graph.spelling import Triple
 from kg.model import Document, DocumentFacts
 from kg.resolve import Block, BlockKind, Claim, claims_of, copies, text_of
 from kg.store import codec
+from kg.store.layout import connect_to_read
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -50,8 +51,7 @@ class Archive:
     """The SQLite side of a store; one process writes it at a time."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        mode = "ro" if read_only else "rwc"
-        self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+        self._db = connect_to_read(path) if read_only else sqlite3.connect(path, isolation_level=None)
         self._db.execute("PRAGMA cache_size = -65536")
         if not read_only:
             self._db.execute("PRAGMA journal_mode = WAL")
@@ -291,7 +291,7 @@ class Archive:
 
     def _original_key(self, doc: str) -> str:
         row = self._db.execute("SELECT title FROM document WHERE id = ?", (doc,)).fetchone()
-        return f"{doc}\x1f{row[0] if row else ''}"
+        return codec.pack_original(doc, str(row[0]) if row else "")
 
     def outcomes(self, doc: str) -> dict[BlockKind, dict[str, str]]:
         """What a document's own names stand for."""

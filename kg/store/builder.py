@@ -236,8 +236,8 @@ class Builder:
             self._archive.settle_article(doc, "", set(), set())
             return
         outcomes = self._archive.outcomes(doc)
-        original, _, title = outcomes.get(BlockKind.COPY, {}).get("", "").partition("\x1f")
-        view = View.of(outcomes, (original, title) if original else None)
+        original = outcomes.get(BlockKind.COPY, {}).get("")
+        view = View.of(outcomes, codec.unpack_original(original) if original else None)
         article = article_graph(batch, view, self._nodes)
         self._archive.settle_article(doc, article.node, article.triples, article.shared.triples)
 

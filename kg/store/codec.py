@@ -5,6 +5,7 @@ MessagePack, decoded into our own types alone: nothing in a store is ever execut
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -152,6 +153,17 @@ _CLAIMS: dict[str, Callable[[dict[str, Any]], Claim]] = {
     "ThemeClaim": _theme,
     "HeldClaim": _held,
 }
+
+
+def pack_original(doc: str, title: str) -> str:
+    """The document that another one repeats, by identifier and title."""
+    return json.dumps([doc, title])
+
+
+def unpack_original(told: str) -> tuple[str, str]:
+    """Its identifier and title again."""
+    doc, title = json.loads(told)
+    return doc, title
 
 
 def pack_triples(triples: Iterable[Triple]) -> bytes:

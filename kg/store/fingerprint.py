@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 
 from kg import resources
@@ -11,20 +13,27 @@ from kg import resources
 
 @cache
 def extraction() -> str:
-    """A hash of all that has a part in what facts a text gives: the code and the lexicons."""
-    return _digest(resources.code("model.py", "text", "lexicon", "mention", "extract"))
+    """A hash of all that has a part in what is kept of a document: the code, the lexicons, the libraries.
+
+    Claims, signatures and their packing are kept with the facts, so what makes them counts as well.
+    """
+    code = resources.code("model.py", "text", "lexicon", "mention", "extract", "resolve", "store/codec.py")
+    return _digest(code, ("jieba", "rjieba", "opencc", "rensa"))
 
 
 @cache
 def resolution() -> str:
     """A hash of all that has a part in what graph the facts give: the code, the lexicons and the ontology."""
     ontology = [resources.ontology(name) for name in ("kg.ttl", "schemes.ttl")]
-    return _digest([*resources.code("lexicon", "resolve", "graph", "store"), *ontology])
+    code = resources.code("model.py", "text", "lexicon", "resolve", "graph", "store")
+    return _digest([*code, *ontology], ("pypinyin",))
 
 
-def _digest(files: list[Path]) -> str:
+def _digest(files: Iterable[Path], libraries: Iterable[str]) -> str:
     digest = blake2b(digest_size=16)
     for file in files:
         digest.update(file.name.encode())
         digest.update(file.read_bytes())
+    for library in libraries:
+        digest.update(f"{library} {version(library)}".encode())
     return digest.hexdigest()

@@ -124,6 +124,21 @@ def _told(folder: Path, problem: str) -> str:
     return f"{folder}: the store cannot be used ({problem})"
 
 
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """The facts for reading, beside a builder or where nothing may be written at all."""
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+    except sqlite3.OperationalError:
+        connection.close()
+        if path.with_name(f"{path.name}-wal").exists():
+            raise
+        # SQLite wants to write beside the file, and may not: so nobody does, and nothing is open in another log.
+        connection = sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
+    return connection
+
+
 def read_meta(folder: Path) -> dict[str, str]:
     """What a store tells of itself; nothing where its first build was killed before it began.
 
@@ -133,7 +148,7 @@ def read_meta(folder: Path) -> dict[str, str]:
     if not is_store(folder):
         raise StoreUseError(f"{folder}: no store there; make one with kg build INPUT --store {folder}")
     with storage_errors(folder):
-        connection = sqlite3.connect(f"{(folder / FACTS).absolute().as_uri()}?mode=ro", uri=True)
+        connection = connect_to_read(folder / FACTS)
         try:
             if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
                 return {}

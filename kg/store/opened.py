@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from os import PathLike, fspath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-import rdflib
 
 from kg.errors import UsageError, nearest
 from kg.graph.dataset import dataset
@@ -31,6 +31,9 @@ from kg.store.layout import (
     read_meta,
     storage_errors,
 )
+
+if TYPE_CHECKING:
+    import rdflib
 
 
 def create_store(folder: Path, *, base: str = "") -> StoredGraph:

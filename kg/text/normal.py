@@ -18,40 +18,40 @@ from kg.text.script import simplified
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002fa1f"
 
 # One character for one character, so that no offset moves.
-_PLAIN = str.maketrans(
-    {
-        **{chr(0xFF10 + i): str(i) for i in range(10)},
-        **{chr(0xFF21 + i): chr(0x41 + i) for i in range(26)},
-        **{chr(0xFF41 + i): chr(0x61 + i) for i in range(26)},
-        "\u00a0": " ",
-        "\u3000": " ",
-        "\t": " ",
-        "\u2002": " ",
-        "\u2003": " ",
-        "\u2009": " ",
-        "\r": "\n",
-        "\u2028": "\n",
-        "\u2029": "\n",
-        "％": "%",
-        "＋": "+",
-        "－": "-",
-        "–": "-",
-        "﹒": "·",
-        "•": "·",
-        "‧": "·",
-        "∙": "·",
-        "⋅": "·",
-        "・": "·",
-        "･": "·",
-        "﹑": "、",
-        "〝": "“",
-        "〞": "”",
-        "「": "“",
-        "」": "”",
-        "『": "“",
-        "』": "”",
-    }
-)
+_PLAIN = {
+    **{chr(0xFF10 + i): str(i) for i in range(10)},
+    **{chr(0xFF21 + i): chr(0x41 + i) for i in range(26)},
+    **{chr(0xFF41 + i): chr(0x61 + i) for i in range(26)},
+    "\u00a0": " ",
+    "\u3000": " ",
+    "\t": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2009": " ",
+    "\r": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "％": "%",
+    "＋": "+",
+    "－": "-",
+    "–": "-",
+    "﹒": "·",
+    "•": "·",
+    "‧": "·",
+    "∙": "·",
+    "⋅": "·",
+    "・": "·",
+    "･": "·",
+    "﹑": "、",
+    "〝": "“",
+    "〞": "”",
+    "「": "“",
+    "」": "”",
+    "『": "“",
+    "』": "”",
+}
+# Searched for: a text has few of them, and str.translate looks every character up.
+_TO_PLAIN = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _CHINESE_PUNCTUATION = {
     ",": "，",
     ":": "：",
@@ -99,7 +99,7 @@ class MatchingText:
 
 def matching_text(original: str) -> MatchingText:
     """Normalise *original* for matching; every kept character knows where it came from."""
-    chars = simplified(original).translate(_PLAIN)
+    chars = _TO_PLAIN.sub(lambda m: _PLAIN[m[0]], simplified(original))
     chars = _HALF_WIDTH.sub(lambda m: _CHINESE_PUNCTUATION[m[0]], chars)
     chars = _DOT_IN_NAME.sub("·", chars)
     dropped = [m.span() for m in _DROP.finditer(chars)]

@@ -32,13 +32,11 @@ def _segmenter() -> rjieba.Jieba:
 def words(text: str) -> list[Word]:
     """Cut *text* into tagged words whose texts join to *text* again."""
     tagged = _segmenter().tag(text, True)
-    ends = list(accumulate([len(word) for word, _ in tagged]))
+    texts, tags = zip(*tagged, strict=True) if tagged else ((), ())
+    ends = list(accumulate(map(len, texts)))
     # Half of all objects of a reading are words: they are made without the detour through Word's own constructor.
     make = tuple.__new__
-    return [
-        make(Word, (word, tag, start, end))
-        for (word, tag), start, end in zip(tagged, chain((0,), ends), ends, strict=False)
-    ]
+    return [make(Word, fields) for fields in zip(texts, tags, chain((0,), ends), ends, strict=False)]
 
 
 @lru_cache(maxsize=65536)
