@@ -117,6 +117,8 @@ class Lexicons:
     """Head noun of an institution's name → (kind, whether it is strong)."""
     local_bodies: Mapping[str, LocalBody]
     titles: Mapping[str, TitleEntry]
+    bare_title_holders: Mapping[str, frozenset[str]]
+    """Title that a Chinese body is implied by → the only persons whom it may be implied of (总书记, 总理 …)."""
     title_prefixes: Mapping[str, Status]
     rank_prefixes: frozenset[str]
     """Prefixes that are part of the title (常务, 首席, 第一 …)."""
@@ -360,6 +362,9 @@ def load(folder: Path | None = None) -> Lexicons:
         },
         local_bodies=_local_bodies(rows("local_bodies.tsv", "pattern", "name_template", "kind", "source")),
         titles=titles,
+        bare_title_holders={
+            r["title"]: frozenset(r.many("holders")) for r in rows("bare_title_holders.tsv", "title", "holders", "source")
+        },
         title_prefixes=prefixes,
         rank_prefixes=ranks,
         honorifics=frozenset(r["word"] for r in rows("honorifics.tsv", "word", "source")),

@@ -123,6 +123,11 @@ class InstitutionNames:
         return self.only_country
 
     @cached_property
+    def names_abroad(self) -> bool:
+        """Whether the document names a foreign country at all."""
+        return any(country != "中国" for _, country in self._countries)
+
+    @cached_property
     def only_country(self) -> str | None:
         """The foreign country that the document is about: named alone, or at least thrice and far more than others;
         none where it speaks of other countries by their initials (``俄方``, ``中俄关系``)."""

@@ -29,6 +29,9 @@ _NO_GIVEN = frozenset("的了是和与在曾还将等就也又并同对向从已
 _DAYS = ("日前", "当前", "此前", "近日", "今天", "同日", "当天")
 _COMPANIES = ("公司", "集团", "银行")
 _PLACE_BEFORE = re.compile(r"(?:[州县郡镇]|城市|地区|首都|港口)$")
+_LISTED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:以?及|[、和与 ，/\n])")
+_NOUN = 1.5
+"""Evidence on the left of a name that at least a word for persons gives."""
 _CERTAIN = 1.8
 """Evidence on the right of a name that a verb of persons or an honorific gives."""
 
@@ -45,6 +48,10 @@ class NameLimits:
             rf"(?:{after})|(?:、[^、，。；]{{2,8}})*(?:和[^、，。；]{{2,8}})?等(?:[\d一二三四五六七八九十几多数]+[个座处]?)?(?:{after}|地)"
         )
 
+        does = alternatives(lex.words["name_predicate"])
+        nouns = alternatives(lex.words["person_noun"])
+        self._does = re.compile(rf"(?:[还也则又都已曾将]|在[^，。]{{2,10}})?(?:{does}|[说称])|(?:{nouns})|正在|从事|一家|（女|（[^（）]{{1,6}}族）")
+
     def mended(self, evidence: NameScore, accepted: Iterable[Candidate]) -> dict[int, Candidate]:
         """The names among *accepted* with their right limits, by where they begin; what is told to be a place
         anywhere is none of them."""
@@ -60,7 +67,43 @@ class NameLimits:
                     places.add(chars[name.start : name.end])
             else:
                 names[name.start] = name
-        return {start: c for start, c in names.items() if chars[c.start : c.end] not in places}
+        names = {start: c for start, c in names.items() if chars[c.start : c.end] not in places}
+        return self._anchored(evidence, names)
+
+    def _anchored(self, evidence: NameScore, names: dict[int, Candidate]) -> dict[int, Candidate]:
+        """*names* without those that nowhere in the document stand where only a name would."""
+        chars = evidence.scan.chars
+        beside: dict[int, list[Candidate]] = {start: [] for start in names}
+        for c in names.values():
+            joined = _LISTED.match(chars, c.end)
+            after = names.get(joined.end()) if joined is not None else None
+            if after is not None:
+                beside[c.start].append(after)
+                beside[after.start].append(c)
+        queue = [c for c in names.values() if self._stands_firm(evidence, c, beside[c.start])]
+        sure = {chars[c.start : c.end].split("·")[-1] for c in queue if "·" in chars[c.start : c.end]}
+        while queue:
+            c = queue.pop()
+            name = chars[c.start : c.end]
+            if name not in sure:
+                sure.add(name)
+                queue += beside[c.start]
+        return {start: c for start, c in names.items() if chars[start : c.end] in sure}
+
+    def _stands_firm(self, evidence: NameScore, c: Candidate, beside: list[Candidate]) -> bool:
+        """Whether a title, a verb of persons or a list of names is beside a name, or the dictionary knows it."""
+        scan = evidence.scan
+        chars = scan.chars
+        if "·" in chars[c.start : c.end] or evidence.left(c.start) >= _NOUN or evidence.right(c.end) >= 1.0:
+            return True
+        if chars[c.end : c.end + 1] == "：" or c.end in scan.date_at or self._does.match(chars, c.end) is not None:
+            return True
+        if chars[c.end : c.end + 1] == "是" and chars[c.start - 1 : c.start] in ("", "\n", "。") and chars[c.start] in self._lex.surnames:
+            return True
+        if c.foreign:
+            return any(not other.foreign for other in beside)
+        word = scan.word_at.get(c.start)
+        return bool(beside) or (word is not None and word.end == c.end and word.tag[:2] == "nr")
 
     def _mend(self, evidence: NameScore, found: Candidate) -> Candidate | None:
         """*found* with its right limits, or ``None`` where it is no name."""
@@ -202,6 +245,8 @@ class NameLimits:
         if name[0] not in _BEFORE:
             return found
         title = scan.title_starting.get(found.end)
+        if title is not None and found.start in scan.title_ending:
+            return replace(found, start=found.start + 1)  # 习近平主席|和|拜登总统
         if in_dictionary(rest) and rest not in chars[: found.start]:
             return found
         foreign = all(c in self._weights for c in rest) and title is not None and title.entry.kind == "foreign"

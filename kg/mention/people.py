@@ -7,7 +7,6 @@ where the segmenter saw one). A name accepted once is found in the whole documen
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -223,20 +222,18 @@ class PeopleFinder:
     def _everywhere(self, scan: Scan, chosen: list[Candidate]) -> list[PersonMention]:
         chars, lex = scan.chars, self._lex
         foreign: dict[str, bool] = {}
-        counts: Counter[str] = Counter()
         named_countries = {m.word for m in scan.places if m.word in lex.countries}
         for c in chosen:
             form = chars[c.start : c.end]
             if any(len(country) > len(form) and country.startswith(form) for country in named_countries):
                 continue
             foreign[form] = foreign.get(form, False) or c.foreign
-            counts[form] += 1
         for name in [n for n in foreign if "·" in n]:
             # 普京 behind 弗拉基米尔·…·普京: the last part, once told in full, is known alone.
             last = name.split("·")[-1]
             if len(last) >= 2 and last not in lex.not_names and last not in lex.places:
                 foreign.setdefault(last, True)
-        full = _full_names({n: f for n, f in foreign.items() if "·" not in n or not self._of_kin(scan, n)}, counts)
+        full = _full_names({n: f for n, f in foreign.items() if "·" not in n or not self._of_kin(scan, n)})
         starts = {c.start for c in chosen}
         spans: dict[int, tuple[int, str]] = {}
         for form in sorted(foreign, key=len):
@@ -297,7 +294,7 @@ def _within_dotted(chars: str, start: int, end: int) -> bool:
     return (start > 0 and chars[start - 1] == "·") or chars[end : end + 1] == "·"
 
 
-def _full_names(foreign: Mapping[str, bool], counts: Mapping[str, int]) -> dict[str, str]:
+def _full_names(foreign: Mapping[str, bool]) -> dict[str, str]:
     """Short form → the full form that the document gives for it (``普京`` → ``弗拉基米尔·…·普京``)."""
     full: dict[str, str] = {}
     longs = [n for n in foreign if "·" in n]

@@ -17,12 +17,16 @@ POSTPOSED_MEMBERS = frozenset({"常委", "委员"})
 _HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|院|校|行|署|处|科|所|站|社|台)长$")
 _BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
 _LOCAL_HEAD = re.compile(r"(省|市|县|区|州|盟|旗|镇|乡)长$")
+_LOCAL_SECRETARY = ("省委书记", "市委书记", "县委书记", "区委书记", "州委书记")
 _MISSION = re.compile(r"^(?P<of>.*?)(?:常)?驻(?P<at>.+)$")
 _OURS = re.compile(r"(?:第.{1,4}届|中国|我国)$")
 _SOMEBODYS = ("该国", "其", "本国", "他国")
 _OF_CHINA = ("中华", "中国", "中共", "中央", "国务院", "全国")
 _PRESIDING = re.compile(r"^.*(?:主席国|东道国|成员国|观察员国|伙伴国)(?=.)")
 _ENVOYS = ("大使", "临时代办", "代办", "公使", "参赞", "武官")
+_ENVOYS_FOR = ("特使", "特别代表")
+_MATTER = ("问题", "事务", "地区")
+_PERIODICAL = re.compile(r"《([^《》，。]{2,12})》$")
 _FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财政部", "外相": "外务省", "防相": "防卫省"}
 _POWERS = ("党和政府", "政府", "党")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
@@ -45,7 +49,7 @@ class PostNames:
 
     def country_of(self, person: PersonMention, item: Item, floor: int) -> str | None:
         """The country that a foreigner's post is of, by what is named before its title."""
-        return self._inst.country_before(item.title.start, floor) if _abroad(person, item) else None
+        return self._inst.country_before(item.title.start, floor) if self._abroad(person, item) else None
 
     def remember(self, person: PersonMention, post: PostName) -> None:
         """Note a post told in front of a name, for where the title stands behind it (``某某总统``)."""
@@ -60,9 +64,11 @@ class PostNames:
         title, entry, text = item.title, item.title.entry, item.title.text
         abroad = self._inst.foreign_head(previous) if previous is not None else None
         country = abroad or (None if self._at_home(previous) else country)
-        named = _abroad(person, item)
+        named = self._abroad(person, item)
         foreign = abroad is not None or (named and not self._at_home(previous))
-        if item.chunk:
+        if not item.chunk and (periodical := _PERIODICAL.search(self._scan.chars, max(0, title.start - 14), title.start)) is not None:
+            told = periodical[1], text  # 《某某报》社长
+        elif item.chunk:
             told = self._told(item.chunk, title, item.chunk_start, foreign, country)
             if (
                 told is not None
@@ -107,12 +113,18 @@ class PostNames:
 
     def _nearest(self, text: str, previous: str | None, carried: str | None) -> str | None:
         """The institution told last that has such an office: a 部长 needs a 部."""
+        if _LOCAL_HEAD.search(text) or text.endswith(_LOCAL_SECRETARY):
+            # 以色列总统某某、市委书记某某: no country has such an office.
+            previous, carried = self._unless_abroad(previous), self._unless_abroad(carried)
         seats = [previous, carried, *reversed(self.recent), self._inst.home.institution]
         if _HEAD_CHAR.match(text):
             fitting = next((seat for seat in seats if seat is not None and _fits(text, seat)), None)
             if fitting:
                 return fitting
         return previous or carried or self._inst.home.institution
+
+    def _unless_abroad(self, seat: str | None) -> str | None:
+        return seat if seat is not None and self._inst.foreign_head(seat) is None else None
 
     def _told(
         self, chunk: str, title: TitleMatch, at: int, foreign: bool, country: str | None
@@ -130,6 +142,8 @@ class PostNames:
             of = mission["of"] or "中国"
             of = inst.country_by_initial(of) or of if len(of) == 1 else of
             return f"{of}驻{mission['at']}大使馆", text
+        if text.endswith(_ENVOYS_FOR) and (sent := self._sent_for(chunk, at)) is not None:
+            return sent[0], sent[1] + text
         if "{country}" in entry.default_institution:
             whose = self._lex.countries.get(chunk) or (inst.country_by_initial(chunk) if len(chunk) == 1 else None)
             if whose is not None and (seat := self._default(entry, whose)) is not None:
@@ -148,11 +162,33 @@ class PostNames:
             if _is_organ_scope(entry.scope):
                 return entry.scope.replace("{country}", name), _bare(text, entry)
             return name + _FOREIGN_ORGANS.get(text.lstrip("副"), ""), text
+        if foreign and country is not None and self._their_ministry(chunk, at, country):
+            return country + chunk, text  # 马来西亚总理某某、外交部部长某某
         if name in self._lex.places and text.startswith("党委"):
             return name + "党委", text.removeprefix("党委")
         if name in self._lex.places:
             return self._seat(name, entry, text)
         return ("中华人民共和国" if name == "国家" else name), text
+
+    def _their_ministry(self, chunk: str, at: int, country: str) -> bool:
+        """Whether *chunk* tells a ministry by a name that tells nothing of whose it is."""
+        if self._inst.kind(chunk) != "ministry" or chunk.startswith(_OF_CHINA) or chunk[0] == country[0]:
+            return False
+        first = self._scan.word_at.get(at)
+        verb = first is not None and first.tag == "v" and not self._lex.institutions.get(chunk)
+        return not verb and self._inst.foreign_head(chunk) is None
+
+    def _sent_for(self, chunk: str, at: int) -> tuple[str, str] | None:
+        """Who sends an envoy, and for what (``联合国|也门问题|特使``, ``联合国|秘书长|叙利亚问题特使``)."""
+        place = self._scan.place_over(at)
+        if place is None or place.start != at or place.end >= at + len(chunk):
+            return None
+        matter = chunk[place.end - at :]
+        if matter in _MATTER or not (matter.endswith(_MATTER) or matter in self._lex.titles):
+            return None
+        known = self._lex.institutions.get(place.word)
+        sender = known.name if known is not None else self._lex.countries.get(place.word)
+        return (sender, matter) if sender is not None and sender != "中国" else None
 
     def _with_head(self, chunk: str, text: str, at: int, foreign: bool, country: str | None) -> str | None:
         """外交部长 is 外交部 + 部长: the head noun is told once for both."""
@@ -263,7 +299,7 @@ class PostNames:
         institution: str | None = self.told.get((person.name, text)) or self.told.get((person.name, _bare(text, entry)))
         if institution is not None and (person.foreign or self._inst.foreign_head(institution) is not None):
             return PostName(institution, text)
-        if person.foreign:
+        if person.foreign or self._not_ours(text, person):
             institution = self._foreign_institution(title, None, self._inst.only_country, None)
         elif (scoped := self._by_scope(entry, title.start, None)) is not None:
             institution = scoped
@@ -277,6 +313,21 @@ class PostNames:
         else:
             institution = self._inst.home.institution
         return PostName(institution, text) if institution is not None else None
+
+    def _not_ours(self, title: str, person: PersonMention) -> bool:
+        """Whether a title that China's party or state is implied by stands bare beside one who never bore it there,
+        in a text that names other countries (阮富仲总书记)."""
+        holders = self._lex.bare_title_holders.get(title)
+        return holders is not None and person.name not in holders and self._inst.names_abroad
+
+    def _abroad(self, person: PersonMention, item: Item) -> bool:
+        """Whether a name or a bare title (总统, 首相) tells of a foreigner."""
+        title = item.title
+        return (
+            person.foreign
+            or (title.entry.scope == "{country}" and not item.chunk)
+            or (not item.chunk and title.entry.default_institution != "" and self._not_ours(title.text, person))
+        )
 
     def _assembly_before(self, at: int) -> str | None:
         """The assembly (人大, 政协) that ``某某常委`` sits in: the one named last before it."""
@@ -295,11 +346,6 @@ def _fits(title: str, institution: str) -> bool:
     if head is None:
         return not title.endswith("组长")
     return institution.endswith(_SEATS.get(head[1], (head[1],)))
-
-
-def _abroad(person: PersonMention, item: Item) -> bool:
-    """Whether a name or a bare title (总统, 首相) tells of a foreigner."""
-    return person.foreign or (item.title.entry.scope == "{country}" and not item.chunk)
 
 
 def _is_organ_scope(scope: str) -> bool:
