@@ -363,7 +363,8 @@ def load(folder: Path | None = None) -> Lexicons:
         local_bodies=_local_bodies(rows("local_bodies.tsv", "pattern", "name_template", "kind", "source")),
         titles=titles,
         bare_title_holders={
-            r["title"]: frozenset(r.many("holders")) for r in rows("bare_title_holders.tsv", "title", "holders", "source")
+            r["title"]: frozenset(r.many("holders"))
+            for r in rows("bare_title_holders.tsv", "title", "holders", "source")
         },
         title_prefixes=prefixes,
         rank_prefixes=ranks,

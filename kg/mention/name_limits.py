@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.lexicon.lexicons import alternatives
+from kg.mention.home import PROVINCE
 from kg.mention.name_score import Candidate, NameLexicon, NameScore, is_han
 from kg.mention.scan import Scan
 from kg.text.segment import Word, in_dictionary
 
 # Single characters by what they do before and behind a name.
 _BEFORE_DOTTED = frozenset("应的及和向对由从于为让请")
-_HALVES = {"理": "总经代助", "此": "对", "赏": "赞"}
+_HALVES = {"理": "总经代助", "此": "对", "赏": "赞", "习": "学"}
 """A character that may open a name → the characters before it with which it makes a word (总|理, 对|此)."""
 _BEFORE = frozenset("和向应由从以对同与及")
 _BEFORE_COUNTRY = _BEFORE | frozenset("于任在为被让")
@@ -27,8 +28,17 @@ _SIDES = frozenset("中美英法德俄乌以伊日韩朝印越泰澳加巴沙叙
 _WHERE = frozenset("前后时内和")
 _NO_GIVEN = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为男女")
 _DAYS = ("日前", "当前", "此前", "近日", "今天", "同日", "当天")
+_HONORIFICS = ("先生", "女士")
+_IN_LIST = ("、", " ")
+_AS_ONE = re.compile(r"(?:同志|国王|总统|先生)?(?:为|名义)")
 _COMPANIES = ("公司", "集团", "银行")
 _PLACE_BEFORE = re.compile(r"(?:[州县郡镇]|城市|地区|首都|港口)$")
+_TAIL = re.compile(
+    r"以(?=视频|书面|\d)|作(?=关于|的|题为|了)|同(?=当选)|致(?=慰问|[贺唁]电|信)|率(?=外长|团|队|代表)|原(?=计划|定)"
+    r"|手(?=[拿持捧握])|忙(?=着)|批(?=评)|及(?=与会|其)|当地(?=时间)|受(?=国务院|.{2,10}委托)|带领(?=.)"
+)
+"""The first characters of what goes on behind a name → what they go on to."""
+_HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访)$")
 _LISTED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:以?及|[、和与 ，/\n])")
 _NOUN = 1.5
 """Evidence on the left of a name that at least a word for persons gives."""
@@ -48,9 +58,12 @@ class NameLimits:
             rf"(?:{after})|(?:、[^、，。；]{{2,8}})*(?:和[^、，。；]{{2,8}})?等(?:[\d一二三四五六七八九十几多数]+[个座处]?)?(?:{after}|地)"
         )
 
+        self._persons = names.nouns | lex.words_set("kinship")
         does = alternatives(lex.words["name_predicate"])
         nouns = alternatives(lex.words["person_noun"])
-        self._does = re.compile(rf"(?:[还也则又都已曾将]|在[^，。]{{2,10}})?(?:{does}|[说称])|(?:{nouns})|正在|从事|一家|（女|（[^（）]{{1,6}}族）")
+        self._does = re.compile(
+            rf"(?:[还也则又都已曾将]|在[^，。]{{2,10}})?(?:{does}|[说称])|(?:{nouns})|正在|从事|一家|（女|（[^（）]{{1,6}}族）"
+        )
 
     def mended(self, evidence: NameScore, accepted: Iterable[Candidate]) -> dict[int, Candidate]:
         """The names among *accepted* with their right limits, by where they begin; what is told to be a place
@@ -98,7 +111,8 @@ class NameLimits:
             return True
         if chars[c.end : c.end + 1] == "：" or c.end in scan.date_at or self._does.match(chars, c.end) is not None:
             return True
-        if chars[c.end : c.end + 1] == "是" and chars[c.start - 1 : c.start] in ("", "\n", "。") and chars[c.start] in self._lex.surnames:
+        opens = chars[c.start - 1 : c.start] in ("", "\n", "。") and chars[c.start] in self._lex.surnames
+        if opens and chars[c.end : c.end + 1] == "是":
             return True
         if c.foreign:
             return any(not other.foreign for other in beside)
@@ -110,8 +124,12 @@ class NameLimits:
         scan = evidence.scan
         name = scan.chars[found.start : found.end]
         lex = self._lex
-        if name in lex.institutions or name in lex.countries:
+        if name in lex.institutions or name in lex.countries or name[1:] in _HONORIFICS:
             return None
+        if "·" not in name and self._opens_with_place(scan, found):
+            return None
+        if name[0] == "以" and len(name) > 2 and _AS_ONE.match(scan.chars, found.end) is not None:
+            return replace(found, start=found.start + 1)
         if len(name) == 2 and name[0] in _ARRIVING:
             return None  # 某某主席来菲出席
         mended: Candidate | None = found
@@ -122,6 +140,8 @@ class NameLimits:
         if mended is found:
             foreign = found.foreign or "·" in name
             mended = self._foreign(scan, found, name) if foreign else self._chinese(evidence, found, name)
+        if mended is not None:
+            mended = self._without_tail(evidence, mended)
         if mended is None or mended.end - mended.start < 2:
             return None
         name = scan.chars[mended.start : mended.end]
@@ -129,17 +149,36 @@ class NameLimits:
             return None if mended is not found else found
         return mended if "·" in name else self._whole(evidence, mended, name)
 
+    def _without_tail(self, evidence: NameScore, found: Candidate) -> Candidate:
+        """A name without what it has swallowed of the words behind it (韩正|以视频方式, 村民王伟|家的)."""
+        chars, end = evidence.scan.chars, found.end
+        for at in (end - 1, end - 2):
+            tail = _TAIL.match(chars, at) if at - found.start >= 2 else None
+            if tail is not None and tail.end() >= end:
+                return replace(found, end=at)
+        if end - found.start == 3 and chars[end - 1] == "家" and _HOUSEHOLD.search(chars, 0, found.start) is not None:
+            return replace(found, end=end - 1)
+        three = end - found.start == 3 and chars[end - 1] == "和"
+        if three and end in evidence.scan.title_starting and found.start in evidence.scan.title_ending:
+            return replace(found, end=end - 1)  # 副总统万斯|和国务卿某某
+        return found
+
     def _whole(self, evidence: NameScore, found: Candidate, name: str) -> Candidate:
         """A name with the characters that the segmenter has cut off it (武切|维奇, 彭育|晴)."""
         scan, chars, end = evidence.scan, evidence.scan.chars, found.end
         following = scan.word_at.get(end)
         if following is None or evidence.right(end) >= 0.3:
             return found
-        if following.tag.startswith("nr") and all(c in self._weights for c in name + following.text):
+        spelt = len(name + following.text) <= 6 and all(c in self._weights for c in name + following.text)
+        if spelt and (following.tag.startswith("nr") or found.foreign):
             return replace(found, end=following.end, foreign=True) if evidence.right(following.end) >= 0.3 else found
         char = chars[end]
         fits = len(name) == 2 and not found.foreign and len(following.text) == 1 and is_han(chars, end)
-        if not fits or char in _NO_GIVEN or not self._lex.given.get(char, (0, 0, 0))[1]:
+        if not fits or char in _NO_GIVEN:
+            return found
+        if char not in self._lex.given and evidence.right(end + 1) >= 0.6:
+            return replace(found, end=end + 1)  # 骆家|駹、: a character that hardly any word has
+        if not self._lex.given.get(char, (0, 0, 0))[1]:
             return found
         return replace(found, end=end + 1) if evidence.right(end + 1) >= evidence.right(end) else found
 
@@ -151,6 +190,7 @@ class NameLimits:
         last = start if "·" not in name else start + name.rindex("·") + 1
         start = self._behind_words(scan, start, first)
         if "·" in name:
+            start = self._behind_half(scan, start, first)
             start = self._behind_preposition(chars, start, first)
         else:
             if (
@@ -179,6 +219,17 @@ class NameLimits:
             title = word.text in self._lex.titles or word.text in self._names.nouns
             if (self._plain(word) and word.tag[:2] != "ns") or (title and len(word.text) > 1):
                 start = word.end
+        return start
+
+    def _behind_half(self, scan: Scan, start: int, first: int) -> int:
+        """Where a name begins behind the end of a title or a noun that it has swallowed (首|相鲍里斯·…)."""
+        chars = scan.chars
+        for at in range(start + 1, min(start + 3, first - 1)):
+            title = scan.title_ending.get(at)
+            if title is not None and title.start < start:
+                return at
+            if any(chars[at - n : at] in self._persons for n in (2, 3) if at - n < start):
+                return at
         return start
 
     def _follows(self, word: Word, end: int) -> bool:
@@ -228,6 +279,17 @@ class NameLimits:
         if len(name) == 3 and (name[-1] == "等" or (name[-1] == "在" and right >= 1.0)):
             return replace(found, end=end - 1)
         return found
+
+    def _opens_with_place(self, scan: Scan, found: Candidate) -> bool:
+        """Whether a province or a state opens the stretch (山东|诸城, 英国|新)."""
+        place = scan.place_over(found.start)
+        if place is None or place.start != found.start or place.end >= found.end:
+            return False
+        if scan.chars[found.start - 1 : found.start] in _IN_LIST and scan.chars[found.end : found.end + 1] in _IN_LIST:
+            return False  # 韩立明、韩国启、覃伟中
+        if place.word in self._lex.countries:
+            return place.word.endswith("国")
+        return any(p.level in PROVINCE for p in self._lex.places.get(place.word, ()))
 
     def _behind_function(self, scan: Scan, found: Candidate, name: str) -> Candidate | None:
         """A name that opens with a surname that is also a function word: itself, what follows, or none."""

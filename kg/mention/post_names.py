@@ -66,7 +66,11 @@ class PostNames:
         country = abroad or (None if self._at_home(previous) else country)
         named = self._abroad(person, item)
         foreign = abroad is not None or (named and not self._at_home(previous))
-        if not item.chunk and (periodical := _PERIODICAL.search(self._scan.chars, max(0, title.start - 14), title.start)) is not None:
+        told: tuple[str | None, str] | None
+        if (
+            not item.chunk
+            and (periodical := _PERIODICAL.search(self._scan.chars, max(0, title.start - 14), title.start)) is not None
+        ):
             told = periodical[1], text  # 《某某报》社长
         elif item.chunk:
             told = self._told(item.chunk, title, item.chunk_start, foreign, country)
