@@ -42,6 +42,8 @@ _HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访)$")
 _LISTED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:以?及|[、和与 ，/\n])")
 _NOUN = 1.5
 """Evidence on the left of a name that at least a word for persons gives."""
+_USUAL_GIVEN = 4
+"""The weight from which a character is a usual second one of given names."""
 _CERTAIN = 1.8
 """Evidence on the right of a name that a verb of persons or an honorific gives."""
 
@@ -147,7 +149,7 @@ class NameLimits:
         name = scan.chars[mended.start : mended.end]
         if name in lex.places or name in lex.country_cities or name.endswith(_COMPANIES):
             return None if mended is not found else found
-        return mended if "·" in name else self._whole(evidence, mended, name)
+        return mended if "·" in name[:-2] else self._whole(evidence, mended, name)
 
     def _without_tail(self, evidence: NameScore, found: Candidate) -> Candidate:
         """A name without what it has swallowed of the words behind it (韩正|以视频方式, 村民王伟|家的)."""
@@ -167,20 +169,33 @@ class NameLimits:
         """A name with the characters that the segmenter has cut off it (武切|维奇, 彭育|晴)."""
         scan, chars, end = evidence.scan, evidence.scan.chars, found.end
         following = scan.word_at.get(end)
-        if following is None or evidence.right(end) >= 0.3:
+        right = evidence.right(end)
+        if following is None or right >= 0.3:
             return found
-        spelt = len(name + following.text) <= 6 and all(c in self._weights for c in name + following.text)
-        if spelt and (following.tag.startswith("nr") or found.foreign):
-            return replace(found, end=following.end, foreign=True) if evidence.right(following.end) >= 0.3 else found
+        guessed = following.tag[:2] in ("nr", "ns") or not in_dictionary(following.text)
+        spelt = all(c in self._weights for c in name[name.rfind("·") + 1 :] + following.text)
+        if guessed and (spelt or (found.foreign and following.tag.startswith("nr"))):
+            longer = evidence.right(following.end)
+            fits = longer >= (right if following.tag[:2] in ("nr", "ns") else 0.3) and following.end - found.start <= 8
+            if not fits:
+                return found
+            end = following.end - 1 if self._hangs_on(chars, following.end) else following.end
+            return replace(found, end=end, foreign=True)
         char = chars[end]
-        fits = len(name) == 2 and not found.foreign and len(following.text) == 1 and is_han(chars, end)
-        if not fits or char in _NO_GIVEN:
+        if len(name) != 2 or found.foreign or not is_han(chars, end) or char in _NO_GIVEN:
             return found
+        usual = self._lex.given.get(char, (0, 0, 0))[1]
+        if name[1] == "氏" and following.tag.startswith("nr") and len(following.text) <= 2:
+            return replace(found, end=following.end)  # 裴氏|明怀
+        if len(following.text) > 1:
+            # 书记刘川|生案: a word that the segmenter has made up of a given name and what follows
+            made_up = len(following.text) == 2 and not in_dictionary(following.text) and usual >= _USUAL_GIVEN
+            firm = evidence.left(found.start) >= _NOUN or chars[found.start - 1 : found.start] == "、"
+            firm = firm and chars.count(name) == chars.count(name + char)
+            return replace(found, end=end + 1) if made_up and firm else found
         if char not in self._lex.given and evidence.right(end + 1) >= 0.6:
             return replace(found, end=end + 1)  # 骆家|駹、: a character that hardly any word has
-        if not self._lex.given.get(char, (0, 0, 0))[1]:
-            return found
-        return replace(found, end=end + 1) if evidence.right(end + 1) >= evidence.right(end) else found
+        return replace(found, end=end + 1) if usual and evidence.right(end + 1) >= right else found
 
     # ── transliterated names ────────────────────────────────────────────────────────────────────────────────────
 
@@ -254,6 +269,8 @@ class NameLimits:
     def _hangs_on(self, chars: str, end: int) -> bool:
         """Whether the last character before *end* belongs to what follows (约西波维奇|等, 莫迪|致慰问电)."""
         char = chars[end - 1]
+        if char == "时" and chars[end : end + 1] == "，":
+            return True  # 会见议长某某|时，
         return char == "等" or (char in _BEHIND and char not in self._weights and is_han(chars, end))
 
     def _sides(self, chars: str, found: Candidate, name: str) -> bool:

@@ -286,8 +286,9 @@ class NameScore:
             score -= 4.0
         if form.speaks and chars[end : end + 1] in ("，", "：", "“"):
             score -= 2.0
-        if form.function and is_han(chars, end):
-            score -= 1.2
+        spoken = chars[end - 1] == "和" and chars.startswith(("致辞", "讲话", "表示", "指出", "强调"), end)
+        if form.function and is_han(chars, end) and not spoken:
+            score -= 1.2  # but not of 国防部长魏凤和|致辞
         return score
 
     def _function_and_word(self, start: int, end: int) -> bool:

@@ -98,7 +98,9 @@ class PeopleFinder:
             best = foreign
         if start in evidence.scan.title_ending:
             titled = self._foreign.behind_title(evidence, start)
-            if titled is not None and (best is None or titled.score > best.score):
+            # 总理戈洛夫|琴科。: what begins with the better name and comes to a clear end is the whole of it.
+            whole = titled is not None and best is not None and titled.end > best.end and evidence.right(best.end) < 0.3
+            if titled is not None and (best is None or whole or titled.score > best.score):
                 best = titled
         return best if best is not None and best.score >= least else None
 
