@@ -8,7 +8,9 @@ from kg.extract.abstract import PEOPLE
 from kg.extract.occasion import Occasion, Occasions, Report
 from kg.model import MeetingKind, Role
 
-_TOLD = re.compile(r"Ⓟ(?:同志|先生|女士)?的?(?:遗体|骨灰)(?:(?!将[于在Ⓓ])[^。；]){0,40}?(?:火化|告别|送别|安葬|撒放|撒入)")
+_TOLD = re.compile(
+    r"Ⓟ(?:同志|先生|女士)?的?(?:遗体|骨灰)(?:(?!将[于在Ⓓ])[^。；]){0,40}?(?:火化|告别|送别|安葬|撒放|撒入)"
+)
 _CAME = re.compile(
     rf"(?P<a>{PEOPLE})(?:领导)?(?:同志)?，?[^。；Ⓟ]{{0,24}}?"
     r"(?:(?:来到|走到)Ⓟ(?:同志)?的?(?:遗体|灵柩|骨灰)|(?:前往|到)[^，。；Ⓟ]{0,20}送别(?!或))"

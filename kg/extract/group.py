@@ -23,7 +23,9 @@ _GROUP_ROLE = re.compile(
 _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中")
 """Where a body ``介绍情况`` it is a part in the meeting only if the sentence is at the meeting."""
 _SPOKE = re.compile(r"(?:分别)?作|发言|致[辞词]|汇报|介绍|通报|解读|回答|进行")
-_PRESENT_TOO = re.compile(r"(?P<role>列席|出席|参加|陪同|观看|参与)(?P<noun>[^，。；的Ⓟ]{0,14})的(?:还|也)?有：?(?P<who>[^。；]+)")
+_PRESENT_TOO = re.compile(
+    r"(?P<role>列席|出席|参加|陪同|观看|参与)(?P<noun>[^，。；的Ⓟ]{0,14})的(?:还|也)?有：?(?P<who>[^。；]+)"
+)
 _SPOKE_TOO = re.compile(r"[^，。；]{0,8}并(?:讲话|致辞|发言|作)")
 
 _GATHERED = re.compile(r"组织(?!负责|代表|成员|领导)(?P<who>[^。；]{4,70}?)，?(?:召开|参加Ⓜ)")

@@ -21,7 +21,9 @@ _INSPECT_NOUN = re.compile(
 _OTHER_VERB = re.compile(r"^(?:委托|嘱托|委派|指派)|的$|座谈|会见|出席|主持|参加|陪同|、$|执法$")
 _NO_VISIT = re.compile(r"(?:表示|致以?|就|转达|诚挚|深切|祝贺|问候|受)[^，。]{0,40}$|[，并](?:向|对)[^，。]{0,40}$")
 """Before 慰问: a message of sympathy, no visit."""
-_COUNTED = re.compile(r"[\d一二三四五六七八九十两几数多][余多]?次|次次|每次|每到|足迹|始终|一路|各地|第一次|首次|首赴|去年|曾")
+_COUNTED = re.compile(
+    r"[\d一二三四五六七八九十两几数多][余多]?次|次次|每次|每到|足迹|始终|一路|各地|第一次|首次|首赴|去年|曾"
+)
 _GOES = re.compile(r"前往|专程|来到|赴|到")
 _RECENTLY = re.compile(r"近日|日前|连日|昨天|今天|今日")
 _CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,20}$")

@@ -163,7 +163,9 @@ class Occasions:
     def is_ahead(self, report: Report, near: int) -> bool:
         """Whether the days told in the clause of symbol *near* all come after the text was published."""
         start = max(report.symbols.rfind(mark, 0, near) for mark in "，。；：") + 1
-        end = min((at for mark in "，。；" if (at := report.symbols.find(mark, near)) >= 0), default=len(report.symbols))
+        end = min(
+            (at for mark in "，。；" if (at := report.symbols.find(mark, near)) >= 0), default=len(report.symbols)
+        )
         told = [
             mention.moment.earliest
             for i, mention in report.sentence.mentions.items()
