@@ -129,6 +129,8 @@ class GroupReader:
         for k, part in enumerate(reversed(list(_PART.finditer(stretch)))):
             lead = _lead(part[0])
             length = self._length(part[0][lead:], last=k == 0)
+            if length is None and found and _BODIES.fullmatch(part[0], lead):
+                length = len(part[0]) - lead  # 省监察委员会，省直有关单位负责同志列席
             if length is None:
                 break
             found.append((part.start() + lead, part.start() + lead + length))

@@ -54,10 +54,14 @@ class OccasionNames:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._lex = lexicons
+        heads = lexicons.meeting_heads
+        # 工作调度会议, where the lexicon has 工作调度会 and the shorter 调度会议
+        spelt_out = {h + "议": k for h, k in heads.items() if h[-1] == "会" and k is MeetingKind.CONFERENCE}
+        self._heads = {**spelt_out, **heads}
         self._matcher = Matcher(
             [
                 h
-                for h, k in lexicons.meeting_heads.items()
+                for h, k in self._heads.items()
                 if k not in (MeetingKind.INSPECTION, MeetingKind.VISIT)
                 and (k is not MeetingKind.TALKS or _NAMED_TALKS.fullmatch(h) or h.startswith("轮"))
             ]
@@ -107,9 +111,7 @@ class OccasionNames:
                     text = chars[start : match.end]
             generic = start == match.start
             framed = self._after_head.match(chars, match.end, match.end + 4) is not None
-            out.append(
-                OccasionName(start, match.end, text, match.word, self._lex.meeting_heads[match.word], generic, framed)
-            )
+            out.append(OccasionName(start, match.end, text, match.word, self._heads[match.word], generic, framed))
         return out
 
     def _start(

@@ -97,8 +97,9 @@ def signature(text: str, aside: Iterable[Span] = ()) -> Signature:
     exact = blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     if len(plain) < SHORTEST:
         return Signature(len(plain), exact, (), ())
-    shingles = {plain[at : at + _SHINGLE] for at in range(len(plain) - _SHINGLE + 1)}
-    (values,) = RMinHash.digests_from_token_sets([sorted(shingles)], num_perm=_VALUES, seed=_SEED)
+    # As they stand: each value is the least of all hashes, which neither order nor repetition changes.
+    shingles = [plain[at : at + _SHINGLE] for at in range(len(plain) - _SHINGLE + 1)]
+    (values,) = RMinHash.digests_from_token_sets([shingles], num_perm=_VALUES, seed=_SEED)
     return Signature(len(plain), exact, tuple(values), tuple(sorted(_NUMBER.findall(proper))))
 
 

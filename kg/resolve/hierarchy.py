@@ -69,7 +69,13 @@ class _Hierarchy:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._lexicons = lexicons
-        self._forms = [_Form(row) for row in table.read(_FILE, ("form", "parent", "source"))]
+        forms = [_Form(row) for row in table.read(_FILE, ("form", "parent", "source"))]
+        self._open = [form for form in forms if not form.ending]
+        self._ending = {
+            last: [form for form in forms if form.ending[-1:] in ("", last)]
+            for last in {form.ending[-1:] for form in forms}
+        }
+        """The forms, in their order, that fit names with this last character."""
         self._cut_words = lexicons.words_set("organ_cut")
 
     def parent(self, name: str) -> str | None:
@@ -78,7 +84,7 @@ class _Hierarchy:
             return entry.parent or None
         if len(name) > _LONGEST:
             return None
-        for form in self._forms:
+        for form in self._ending.get(name[-1:], self._open):
             for head in form.heads(name):
                 known = self._head(form, head, name)
                 if known is not None:
