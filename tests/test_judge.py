@@ -122,6 +122,26 @@ def test_a_contradiction_in_the_file_stops_a_build(
     assert f"different by {file}:3 and same by {file}:2; take one of these lines out" in line
 
 
+def test_judgements_that_are_not_given_again_are_not_lost_unawares(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file beside the store is found again; one that --judgements named must be named again."""
+    file, news, store = tmp_path / "j.tsv", tmp_path / "n.txt", tmp_path / "s"
+    news.write_text("题目\n云山县县长赵卫东主持会议。\n", encoding="utf-8")
+    file.write_text("left\tright\tjudgement\twho\tdate\twhy\nperson:赵卫东\tperson:赵卫\tsame\n", encoding="utf-8")
+    build = ["build", str(news), "--store", str(store), "--quiet"]
+    assert run([*build, "--judgements", str(file)]) == 0
+    capsys.readouterr()
+    assert run(build) == 0
+    assert "this one has none, so they are taken back" in capsys.readouterr().err
+    assert run(build) == 0
+    assert capsys.readouterr().err == ""
+    file.rename(store / "judgements.tsv")
+    assert run(build) == 0
+    assert run(build) == 0
+    assert "taken back" not in capsys.readouterr().err
+
+
 def test_without_a_graph_a_name_is_taken_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["judge", "王伟", "王维", "same", "--who", "Li"]) == 0

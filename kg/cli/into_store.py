@@ -65,10 +65,20 @@ def build_into(
 ) -> tuple[StoredGraph, Report]:
     """Bring the store up to *documents*."""
     graph = create_store(folder, base=base)
+    complain_of_forgotten(graph, judgements)
     with console.progress("building", 2 * len(documents), quiet=quiet) as advance:
         extract = partial(pipeline.extract, workers=workers)
         report = graph.build(documents, extract, judgements=judgements, prune=prune, advance=advance)
     return graph, report
+
+
+def complain_of_forgotten(graph: StoredGraph, judgements: Sequence[Judgement]) -> None:
+    """Say so where the judgements of the last build are not given again: nobody means to take them back unawares."""
+    if not judgements and graph.judged:
+        console.complain(
+            f"{graph.folder}: the last build was given judgements and this one has none, so they are taken back;"
+            " name their file with --judgements to keep them"
+        )
 
 
 def complain_of_unplaced(unplaced: Iterable[Judgement], path: Path | None, store: Path | None) -> None:

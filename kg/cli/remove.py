@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.into_store import Judgements, judgements_of
+from kg.cli.into_store import Judgements, complain_of_forgotten, judgements_of
 from kg.store.opened import open_store
 
 
@@ -22,6 +22,8 @@ def remove(
     The graph is then what a build without them gives. An identifier that the store does not know is an error, and
     nothing is taken out.
     """
-    report = open_store(store).remove(ids, judgements=judgements_of(judgements, store))
+    graph, judged = open_store(store), judgements_of(judgements, store)
+    complain_of_forgotten(graph, judged)
+    report = graph.remove(ids, judgements=judged)
     if not quiet:
         print(f"taken out: {', '.join(report.removed)}")

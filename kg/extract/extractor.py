@@ -45,5 +45,5 @@ class Extractor:
             *self._citations.read(reading, statements, tasks),
             *self._topics.raised(reading, statements, tasks),
         ]
-        unread, counts = self._unread.find(reading)
+        unread, counts = self._unread.find(reading, out)
         return DocumentFacts(view.document, tuple(out), tuple(unread), view.frame, counts)

@@ -136,7 +136,9 @@ class PostFacts:
     def _act_moment(self, act: Act) -> Moment | None:
         """The day told before the act in its sentence, else as for posts; none where the text looks back on it."""
         chars = self._reading.scan.chars
-        looked_back = chars.endswith("祝贺", 0, act.start) or chars.startswith(("后", "以来", "之后"), act.end)
+        looked_back = chars.endswith("祝贺", 0, act.start) or chars.startswith(
+            ("后", "以来", "之后", "表示祝贺", "表示热烈祝贺"), act.end
+        )
         if act.rule == CONGRATULATED or looked_back:
             return None
         return self._told_before(act.start) or self._moment(act.start)

@@ -13,7 +13,8 @@ from kg.model import MeetingKind, Role
 
 _HELD_BEFORE = re.compile(
     r"(?:主持召开|召开|举行|举办|召集|出席|参加(?:他所在的|自己所在的)?|主持|列席|组织召开|承办"
-    r"|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?(?:盛大|隆重|简短|会后|随后|当天|简朴|、)*的?在?(?:第[^，。；]{1,3}[场次])?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
+    r"|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
+    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,3}[场次])?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
 )
 _HELD_AFTER = re.compile(
     r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，于?Ⓓ[^，。；Ⓟ]{0,30}?)"
@@ -45,7 +46,9 @@ _SPOKEN_AT = re.compile(
 )
 _SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
 _PART_OF_FAIR = re.compile(r"(?:火炬|圣火|吉祥物|测试赛|倒计时|门票|筹备|组委会|执委会|志愿者|配套)")
-_TO_TAKE_PART = re.compile(r"(?:将|即将|赴)(?!于)[^，。；]{0,24}$|将[^，。；]{0,20}，$")
+_TO_TAKE_PART = re.compile(
+    r"(?:赴[^，。；]{0,24}?|将(?!于)[^。；Ⓟ]{0,30}?)(?:出席|参加|主持)(?:了)?(?:[^，。；]{0,24}?举行的)?在?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
+)
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
@@ -57,7 +60,7 @@ _HOST = re.compile(
     r"(?P<who>Ⓘ)(?:Ⓓ|上午|下午|晚|在[^，。]{0,20}|[，]|会同Ⓘ|主办|联合|就[^，。]{0,60}|围绕[^，。]{0,60})*"
     r"(?:组织|主持)?(?:召开|举行|举办|进行)[^。]*$"
 )
-_BY_BODY = re.compile(r"(?:Ⓜ|会议|大会|全会)由(?P<who>Ⓘ)主持(?=[，。]|$)")
+_BY_BODY = re.compile(r"(?:Ⓜ|会议|大会|全会)由(?P<who>Ⓘ)主持(?=[，。]|$)|^(?P<body>Ⓘ)主持(?:会议|Ⓜ)(?=。|$)")
 _CHAIR_HOST = re.compile(r"(?P<who>Ⓟ)[^，。Ⓟ]{0,20}主持召开[^。]*$")
 _LOCAL_NAME = re.compile(r"(省|市|县|区|州)(?=委|政府|人大|政协|人民)")
 _NUMBERED_NAME = re.compile(r"第[^届]{1,4}次")
@@ -92,7 +95,7 @@ def read_named(book: Occasions, report: Report) -> None:
             held_here.add(i)
             _keep(book, report, i, mention)
     for match in _BY_BODY.finditer(report.symbols):
-        body = report.sentence.mentions.get(match.start("who"))
+        body = report.sentence.mentions.get(match.start("who" if match["who"] else "body"))
         for occasion in book.meant("会议", report.index):
             if isinstance(body, InstitutionMention) and body.name not in occasion.hosts:
                 occasion.hosts.append(body.name)
@@ -127,7 +130,7 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if (held_after is not None and _FUTURE.search(held_after[0])) or _FUTURE.search(clause):
         return False
-    if verb.startswith(_TAKES_PART) and _TO_TAKE_PART.search(before[: len(before) - len(verb)]):
+    if _TO_TAKE_PART.search(before):
         return False
     if mention.generic:
         told = mention.kind is MeetingKind.BRIEFING or (not book.found and _is_reported(mention.text, clause, before))

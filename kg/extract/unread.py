@@ -10,25 +10,29 @@ the wording alone and whether or not the sentence was read, are
   publication): the guidelines of the genre give no statement there;
 - what crowds without a name demand (``抗议者要求``, ``罢工，要求加薪``), and passives (``被要求撤离``): nobody is named;
 - appointments of nobody by name (``任命20名部长``, ``新总理任命之前``), talks and meetings told as habits
-  (``多次会见``, ``出席历次峰会``).
+  (``多次会见``, ``出席历次峰会``), and feelings without a matter (``表示祝贺``).
+
+A sentence is read if it gave an act, an occasion, a part in one or a statement; triggers of posts, tasks, targets and
+documents are satisfied by a fact of their own family as well.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from kg.extract.reading import Reading
 from kg.extract.trigger_use import TriggerUses
 from kg.lexicon.lexicons import Lexicons
 from kg.lexicon.matcher import Matcher
 from kg.mention.scan import Scan
-from kg.model import Unread
+from kg.model import Citation, Fact, Holding, Target, Task, Unread
 from kg.text.units import Sentence
 
 _HEADLINE_LENGTH = 40
-_STOP = re.compile(r"[。！？；：!?…”]")
+_STOP = re.compile(r"[。！？；!?…]")
 
 _COMPOUND_TAGS = frozenset(("n", "b", "vn", "an", "j", "l", "m", "r"))
 _WHO_DEMANDS = (
@@ -51,6 +55,7 @@ _WHO_DEMANDS = (
         "双方",
     ),
 )
+_FAMILIES: Mapping[type[Fact], str] = {Holding: "holding", Task: "task", Target: "target", Citation: "citation"}
 _NAMES = tuple("ⓅⓂⒾⓁ")
 
 
@@ -58,6 +63,7 @@ class UnreadFinder:
     """Counts trigger words, and lists the sentences with one that no rule has read."""
 
     def __init__(self, lexicons: Lexicons) -> None:
+        self._families = lexicons.triggers
         self._triggers = Matcher(lexicons.triggers)
         self._uses = TriggerUses(lexicons)
 
@@ -68,10 +74,10 @@ class UnreadFinder:
             return False
         return word.tag in _COMPOUND_TAGS and not word.text.endswith(_WHO_DEMANDS)
 
-    def find(self, reading: Reading) -> tuple[list[Unread], dict[str, int]]:
+    def find(self, reading: Reading, facts: Sequence[Fact]) -> tuple[list[Unread], dict[str, int]]:
         """The unread sentences, one entry for each trigger, and how many sentences hold each trigger."""
         document, text = reading.scan.document, reading.scan.text
-        read = _read(reading)
+        read, of_family = _read(reading), _read_by_family(reading, facts)
         counts: dict[str, int] = defaultdict(int)
         out: list[Unread] = []
         previous = ""
@@ -83,12 +89,16 @@ class UnreadFinder:
             for trigger, start, end in self._triggers.find(symbols):
                 if trigger in used or not self._uses.is_verb(symbols, start, end, previous):
                     continue
+                family = self._families[trigger]
+                if family == "statement" and self._uses.is_of_text(symbols, start, end):
+                    used.add(trigger)
+                    continue
                 named = symbols[start - 1 : start] in _NAMES
                 if trigger == "要求" and not named and self._is_noun(reading, sentence.text_start(start)):
                     continue
                 used.add(trigger)
                 counts[trigger] += 1
-                if number not in read:
+                if number not in read and number not in of_family[family]:
                     span = text.span(sentence.sentence.start, sentence.sentence.end)
                     quote = document.text[span.start : span.end]
                     out.append(Unread(document.id, trigger, span.start, span.end, quote))
@@ -103,8 +113,20 @@ def _is_headline(scan: Scan, sentence: Sentence) -> bool:
     return alone and end - start < _HEADLINE_LENGTH and _STOP.search(scan.chars, start, end) is None
 
 
+def _read_by_family(reading: Reading, facts: Sequence[Fact]) -> Mapping[str, set[int]]:
+    """The numbers of the sentences that gave a fact of the families that only their own triggers ask for."""
+    text = reading.scan.text
+    starts = [text.span(s.start, s.end).start for s in reading.scan.sentences]
+    read: dict[str, set[int]] = defaultdict(set)
+    for fact in facts:
+        family = _FAMILIES.get(type(fact))
+        if family is not None:
+            read[family].update(bisect_right(starts, evidence.start) - 1 for evidence in fact.evidence)
+    return read
+
+
 def _read(reading: Reading) -> set[int]:
-    """The numbers of the sentences that gave a fact."""
+    """The numbers of the sentences that gave an act, an occasion, a part in one or a statement."""
     read = {act.sentence for act in reading.acts}
     for occasion in reading.occasions:
         read |= occasion.told_in()

@@ -172,6 +172,8 @@ class ForeignNames:
             score -= 2.6 if following in self._lex.transliteration else 1.0
         if name[-1] in _FUNCTION and is_han(chars, end):
             score -= 1.5
+        if name[-1] == "为":
+            score -= 2.0  # 任命某人|为某职
         if name[-1] in _LAND_OR_WATER:
             score -= 2.0
         if following and following in "·-":

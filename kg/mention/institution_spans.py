@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
-from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.home import Home
+from kg.mention.institution_grammar import span_grammar
 from kg.mention.institution_names import InstitutionNames
 from kg.mention.scan import Scan
 from kg.text.segment import Word, in_dictionary, rarity
@@ -26,7 +25,6 @@ _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
 _LEAGUES = re.compile(
     r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?!中央)[\u4e00-\u9fff]{2,8}?[省市县区州]委(?:员?会)?"
 )
-_LEVELS = "省市县区州"
 _TEAMS = re.compile(
     r"(?:中央|国务院|(?:[省市县区州旗盟]|自治区党)委)[\u4e00-\u9fff]{0,12}?第[一二三四五六七八九十\d]{1,4}(?![轮批届次])[\u4e00-\u9fff]{0,10}?"
     r"(?:巡视组|巡察组|[指督]导组|督察组|督查组|检查组)"
@@ -35,6 +33,7 @@ _BEFORE_NAMES = frozenset("是到赴访来去说称让使")
 _PLACE_UNITS = frozenset("省市县区乡镇村州旗盟")
 _FUNCTION = re.compile("[是的了及和与对在将被把向从为等于也都又非]|^[一二三四五六七八九十]")
 _RARE = 9.0
+_SECTION = re.compile(r"[\u4e00-\u9fff]{1,8}?[处科](?=副?[处科]长|一?二?级?主任科员|科员)")
 _NO_PARTY = ("在野党", "执政党", "反对党", "入党", "建党", "全党", "政党", "两党", "我党")
 _CENTRES = ("中心", "检查组", "督查组", "督导组")
 _NOT_BELOW = ("学校", "政府", "组织", "企业", "集团", "单位")
@@ -43,67 +42,12 @@ _PROPER = ("ns", "nz", "nr", "nt")
 _NO_NAME_TAGS = frozenset("vdpcurtye")
 
 
-class _Grammar:
-    """What the word classes say about the words of institutions' names, once for all documents."""
-
-    def __init__(self, lexicons: Lexicons) -> None:
-        words = lexicons.words
-        self.name_verbs = lexicons.words_set("name_verb")
-        self.chunk_stops = lexicons.words_set("chunk_stop")
-        self.stops = self.chunk_stops | lexicons.words_set("name_stop")
-        self.never_organ = lexicons.words_set("never_organ")
-        self.departments = lexicons.words_set("department")
-        self.proper_suffix = re.compile(rf"(?:{alternatives(lexicons.words['proper_suffix'])})")
-        self.goals = lexicons.words["no_institution"]
-        self.inner_verbs = self.name_verbs & self.chunk_stops
-        self.nation_heads = lexicons.words["nation_head"]
-        self.bare_heads = lexicons.words_set("bare_head")
-        self.generic_before = lexicons.words_set("generic_before")
-        self.several = lexicons.words["several"]
-        self.crimes = words["no_name_before"]
-        self.several_words = lexicons.words_set("several")
-        self.rare_heads = re.compile(alternatives(lexicons.words["rare_head"]))
-        self.quoted_heads = lexicons.words["quoted_head"]
-        self.numbered_heads = re.compile(alternatives(lexicons.words["numbered_head"]))
-        initials, doubtful = ("".join(words[c]) for c in ("country_initial", "country_initial_doubtful"))
-        organ, sure = (alternatives(words[c]) for c in ("country_organ", "country_organ_sure"))
-        self.initial = re.compile(f"[{initials}]")
-        self.initials = re.compile(rf"[{initials}](?={organ})|[{doubtful}](?={sure})")
-        """Initial of a country before one of its organs (``乌空军``); where the initial is a word too, a sure one."""
-        self.ministries = frozenset(("ministry", "administration", "commission", "party", "office"))
-        organs = {form[1:3] for form in lexicons.local_bodies if form[0] in _LEVELS} | set(
-            lexicons.words["local_organ"]
-        )
-        self.local_start = re.compile(rf"团[{_LEVELS}]委|[{_LEVELS}](?={alternatives(organs)})")
-        self.nation_start = re.compile(r"(?:全国|国家)(?=[\u4e00-\u9fff]{2})")
-        self.world_start = re.compile(rf"(?:{alternatives(lexicons.words['world_start'])})(?=[\u4e00-\u9fff]{{2}})")
-        lengths: dict[str, set[int]] = {}
-        for form in lexicons.local_bodies:
-            lengths.setdefault(form[:2], set()).add(len(form))
-        self.body_lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
-        """First two characters of a local body's short form → how long such forms are, the longest first."""
-
-    def organ(self, word: Word) -> bool:
-        """Whether a word such as 规划局 or 审判庭 names an organ by its ending, which bare proves nothing."""
-        text = word.text
-        if text in self.never_organ or text[-2:] in self.never_organ or word.tag[:1] not in ("n", "l", "j"):
-            return False
-        if text[-1] in "局厅庭":
-            return len(text) >= 2
-        return text[-1] in "部处司室院署" and ((len(text) >= 3 and word.tag == "nt") or text in self.departments)
-
-
-@lru_cache(maxsize=4)
-def _grammar(lexicons: Lexicons) -> _Grammar:
-    return _Grammar(lexicons)
-
-
 class InstitutionSpans(InstitutionNames):
     """Finds where names of institutions stand that are in no list."""
 
     def __init__(self, scan: Scan, home: Home) -> None:
         super().__init__(scan, home)
-        self._grammar = _grammar(scan.lexicons)
+        self._grammar = span_grammar(scan.lexicons)
         self._barred = bytearray(len(scan.chars) + 1)
 
     def _spans(self) -> Iterable[tuple[int, int]]:
@@ -334,6 +278,12 @@ class InstitutionSpans(InstitutionNames):
         )
 
     def _grow(self, start: int, after: int) -> int | None:
+        """The end of the name from *start*, with the section whose head is told behind it (``…委产业处处长``)."""
+        end = self._grow_name(start, after)
+        section = None if end is None else _SECTION.match(self.scan.chars, end)
+        return end if section is None else section.end()
+
+    def _grow_name(self, start: int, after: int) -> int | None:
         """The end of the longest run of name-like words from *start* that ends in a strong head noun."""
         scan, chars, grammar = self.scan, self.scan.chars, self._grammar
         institutions = self.lexicons.institutions

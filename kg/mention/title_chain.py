@@ -21,6 +21,7 @@ _PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任)[\u4e00-
 _AS = ("现任", "时任", "作为", "担任", "身为")
 _NO_NAME_TAGS = frozenset("vpcdtfmqur")
 _DUTY = re.compile(r"(?:分管|主持)[\u4e00-\u9fff]{2,8}工作的$")
+_WHICH_TERM = re.compile(r"(?<=.)第[一二三四五六七八九十]+任$")
 _LEAD = re.compile(r"^(?:(?P<former>原任|曾任|历任|原|前)|时任|现任|新任|担任|来自|由|时)(?=.{2})")
 
 
@@ -202,7 +203,7 @@ class TitleChain:
 
 def _item(title: TitleMatch, start: int, chunk: str) -> Item:
     """An item whose chunk has lost the words that only say when the post was held."""
-    chunk = _DUTY.sub("", chunk)
+    chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk))
     if chunk[:1] in ("和", "与", "及") and len(chunk) > 3:
         start, chunk = start + 1, chunk[1:]
     lead = _LEAD.match(chunk)

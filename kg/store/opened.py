@@ -150,6 +150,12 @@ class StoredGraph:
             return archive.count_blocks(BlockKind.INSTITUTION)
 
     @property
+    def judged(self) -> bool:
+        """Whether the last build was given any judgements."""
+        with self._archive(read_only=True) as archive:
+            return archive.meta("judgements") not in ("", repr(()))
+
+    @property
     def base(self) -> str:
         """Where the IRIs of the data begin."""
         with self._archive(read_only=True) as archive:
