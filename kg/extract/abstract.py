@@ -17,8 +17,8 @@ from kg.text.dates import DateMention
 from kg.text.units import Sentence
 
 PERSON, MEETING, DATE, INSTITUTION, PLACE, WORK = "ⓅⓂⒹⒾⓁⓌ"
-PEOPLE = r"Ⓟ(?:[、，和与及]{1,2}Ⓟ)*(?:等)?"
-"""A pattern for one person or several in a row."""
+PEOPLE = r"Ⓟ(?:[、，和与及]{1,2}(?:夫人|王后|丈夫)?Ⓟ)*(?:等)?"
+"""A pattern for one person or several in a row, with the wife or husband of one."""
 
 
 class PlaceMention(NamedTuple):

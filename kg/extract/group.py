@@ -15,14 +15,14 @@ _GROUP_ROLE = re.compile(
     r"(?P<role>列席|出席|参加(?!了?(?:职工|医疗|养老|保险|高考|考试|工作|劳动|抢险|救援|选举|训练|比赛|决赛|战斗))|参会|与会|陪同"
     r"|[一随]同(?:调研|考察|检查)|观看(?=了?(?:Ⓜ|Ⓦ|音乐会|演出|文艺|晚会|比赛|，|。))|观礼|齐聚|送别(?!或)|到会(?=听取|指导)"
     r"|回答(?:了)?[^，。；]{0,6}提问|进行(?:了)?[^，。；]{0,4}(?:宣介|宣讲|解读)"
-    rf"|(?:分别)?{_MADE}(?:了|出)?[^，。；]{{0,24}}?(?:发言|汇报|介绍|说明|报告|讲解)"
+    rf"|(?:分别)?{_MADE}(?:了|出)?[^，。；]{{0,24}}?(?:发言|汇报|介绍|说明|报告|讲解|交流)"
     r"|发言(?!人)|汇报|肃立|致[辞词]"
     rf"|(?P<there>{_MADE}(?:了)?[^，。；出]{{0,16}}?(?:部署|安排|动员|解读|点评|通报|宣讲)"
-    r"|(?:介绍|通报|解读)(?:了(?!自己)|有关|相关|情况)))(?!的)"
+    r"|(?:介绍|通报|解读)(?:了(?!自己)|有关|相关|情况)|(?P<said>(?:介绍|表示)(?:说)?(?=[，：]|$))))(?!的)"
 )
 _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中")
 """Where a body ``介绍情况`` it is a part in the meeting only if the sentence is at the meeting."""
-_SPOKE = re.compile(r"(?:分别)?作|发言|致[辞词]|汇报|介绍|通报|解读|回答|进行")
+_SPOKE = re.compile(r"(?:分别)?作|发言|致[辞词]|汇报|介绍|通报|解读|回答|进行|表示")
 _PRESENT_TOO = re.compile(
     r"(?P<role>列席|出席|参加|陪同|观看|参与)(?P<noun>[^，。；的Ⓟ]{0,14})的(?:还|也)?有：?(?P<who>[^。；]+)"
 )
@@ -40,11 +40,11 @@ _PERSON = re.compile(r"Ⓟ(?!(?:同志)?(?:生前|亲属|家属))")
 _AFTER_PEOPLE = re.compile(r"(?:等|、|，|和|及|以及|与|同志)*")
 _OPENING = re.compile(
     r"(?:在?(?:认真)?听取了?|Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|此外|同时|以及|共有|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|参加Ⓜ的|出席Ⓜ的"
-    r"|出席论坛峰会的|包括|同(?![志学行业胞])|与(?!会)|和(?!平)|随后|最后|[本此][届次][^，]{0,14}?有)*"
+    r"|出席论坛峰会的|包括(?![^，]{0,20}在内)|同(?![志学行业胞])|与(?!会)|和(?!平)|随后|最后|[本此][届次][^，]{0,14}?有)*"
 )
 _BODIES = re.compile(r"(?:[ⒾⓁ][、和]?)+")
 _AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30}|对[^，]{0,40})*")
-_NOT_A_GROUP = re.compile(r"听取|^[派率向给受他她]|^预计|将有|^届时|^(?:鼓励|支持|动员|引导)")
+_NOT_A_GROUP = re.compile(r"听取|围绕|关于|^[派率向给受他她]|^预计|将有|^届时|^(?:鼓励|支持|动员|引导)")
 """A verb or pronoun at the head of what looks like a group's name."""
 _AND_OTHERS = re.compile(r"等?")
 _ADVERBS = re.compile(
@@ -78,7 +78,7 @@ class GroupReader:
         at = 0
         for match in _GROUP_ROLE.finditer(symbols):
             begin, at = at, match.end()
-            if match["there"] and not _is_told_there(book, report, match.start()):
+            if match["there"] and not _is_told_there(book, report, match):
                 continue
             noun = REFERRING.search(symbols[match.end() : match.end() + 8])
             venue = venue_of(symbols, match.start(), match.end())
@@ -169,9 +169,11 @@ def _add(book: Occasions, report: Report, texts: Iterable[str], role: Role, noun
                 occasion.venues.append(venue)
 
 
-def _is_told_there(book: Occasions, report: Report, until: int) -> bool:
-    """Whether what a body tells in *report* is told at an occasion."""
-    return _AT_MEETING.search(report.symbols, 0, until) is not None or bool(book.of_kind(MeetingKind.BRIEFING))
+def _is_told_there(book: Occasions, report: Report, match: re.Match[str]) -> bool:
+    """Whether what a body tells in *report* is told at an occasion; what it just says, at a briefing told there."""
+    there = _AT_MEETING.search(report.symbols, 0, match.start()) is not None
+    briefing = bool(book.of_kind(MeetingKind.BRIEFING))
+    return there and briefing if match["said"] else there or briefing
 
 
 def _role(match: re.Match[str], symbols: str) -> Role:

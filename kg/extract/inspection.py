@@ -39,6 +39,10 @@ _VISIT_OWN = re.compile(
     r"(?:[^Ⓟ。]{0,30}[，：])?Ⓟ是?(?:应[^。]{0,30}邀请[^。]{0,20})?(?:对[^，。；]{1,12}进行)"
     r"(?:国事|正式|友好|工作|正式友好)?访问"
 )
+_VISITS = re.compile(
+    rf"(?<!欢迎)(?<!会见)(?<![同与和对为、])(?P<a>{PEOPLE})(?:于?Ⓓ(?:至Ⓓ)?|起|开始|率团|率[^，。；Ⓟ]{{1,10}}|应邀|同日)*"
+    r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作)*访问(?!之际|期间|后|时)|(?:出访|访问)了?(?=Ⓛ))"
+)
 _HERE = frozenset({"我国", "中国", "华"})
 
 _INSPECTED = "某人到某地调研"
@@ -100,15 +104,21 @@ def read_visit(book: Occasions, report: Report) -> None:
         return
     arrival = _ARRIVES.search(report.symbols)
     state = _STATE_VISIT.search(report.symbols)
+    goes = _VISITS.search(report.symbols)
     visitors: list[Titled] = []
+    visited: list[str] = []
     if arrival is not None and (state is not None or "访问" in arrival["rest"]):
         visitors = report.sentence.people(arrival.start("a"), arrival.end("a"))
+    elif goes is not None and _is_dated(book, report, goes.end()):
+        visitors = report.sentence.people(goes.start("a"), goes.end("a"))
+        visited = _places(report, goes.end("a"), goes.end() - 5)
     elif (own := _VISIT_OWN.match(report.symbols)) is not None:
         visitors = report.sentence.people(0, own.end())[:1]
     if not visitors:
         return
     names = [state["kind"]] if state is not None else []
     occasion = book.open(MeetingKind.VISIT, names, report, _VISITED, 0)
+    occasion.add_places(visited)
     if arrival is None:
         if not any(isinstance(m, DateMention) for i, m in report.sentence.mentions.items() if i < len(report.symbols)):
             occasion.moment = None
@@ -117,3 +127,8 @@ def read_visit(book: Occasions, report: Report) -> None:
     occasion.principals = [t.person.name for t in visitors]
     for titled in visitors:
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _VISITED)
+
+
+def _is_dated(book: Occasions, report: Report, at: int) -> bool:
+    """Whether *report* tells a day for what stands at symbol *at*, neither long past nor still to come."""
+    return book.has_day(report) and not book.is_past(report, at) and not book.is_ahead(report, at)

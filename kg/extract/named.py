@@ -70,7 +70,8 @@ _CEREMONY_FOR = re.compile(
     r"(?P<verb>举行|举办)(?:了)?(?:盛大|隆重|简短)?的?(?P<what>Ⓜ)，"
     r"(?P<why>欢迎|纪念|庆祝|悼念|迎接)(?P<whom>[^，。；]{0,60})"
 )
-_HELD_FOR = re.compile(r"(?P<a>Ⓟ)[^。；Ⓟ]{0,30}?为(?P<b>Ⓟ)举行(?:盛大|隆重|简短)*的?Ⓜ")
+_HELD_FOR = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?为(?P<b>{PEOPLE})(?:夫妇)?举行(?:盛大|隆重|简短)*的?Ⓜ")
+_HELD_BY = re.compile(r"出席(?P<a>Ⓟ)[^。；Ⓟ，]{0,30}(?:举行|举办)的(?:盛大|隆重|简短)*Ⓜ")
 _SUBJECT = re.compile(rf"({PEOPLE})[^Ⓟ。；]{{0,40}}$")
 _WITH_WIFE = re.compile(r"(Ⓟ)和夫人$")
 
@@ -112,7 +113,7 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if not verb and beside is not None and beside.start() in held_here:
         verb = "举办"
     held_after = _HELD_AFTER.match(after)
-    if not verb and _is_spoken_at(book, report, at, clause, after):
+    if not verb and _is_spoken_at(book, report, at, mention, clause, after):
         return True
     if book.is_past(report, at) or book.is_ahead(report, at) or _NOT_THIS.search(clause):
         return False
@@ -133,6 +134,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if _TO_TAKE_PART.search(before):
         return False
     if mention.generic:
+        if not verb.startswith(_HOLDS) and any(n.endswith(mention.text) for o in book.found for n in o.names):
+            return False
         told = mention.kind is MeetingKind.BRIEFING or (not book.found and _is_reported(mention.text, clause, before))
         if not verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS) or mention.kind is MeetingKind.TALKS:
             return False
@@ -155,9 +158,12 @@ def _is_reported(head: str, clause: str, before: str) -> bool:
     return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or (clause.startswith("并") and "Ⓟ" in before))
 
 
-def _is_spoken_at(book: Occasions, report: Report, at: int, clause: str, after: str) -> bool:
+def _is_spoken_at(
+    book: Occasions, report: Report, at: int, mention: OccasionName, clause: str, after: str
+) -> bool:
     """Whether somebody gives a speech at the meeting (某人在Ⓜ开幕式上发表致辞), and not long ago."""
-    if not clause.endswith(("在", "出席")) or "Ⓟ" not in clause or _SPOKEN_AT.match(after) is None:
+    bare = mention.generic and bool(book.found)
+    if bare or not clause.endswith(("在", "出席")) or "Ⓟ" not in clause or _SPOKEN_AT.match(after) is None:
         return False
     if _REPEATED.search(clause.removesuffix("在")):
         return False
@@ -240,12 +246,13 @@ def read_ceremonies(book: Occasions, report: Report) -> None:
         mention = report.sentence.mentions.get(match.start("what"))
         if isinstance(mention, OccasionName) and mention.kind is MeetingKind.CEREMONY:
             _ceremony_for(book, report, match, mention.text)
-    for match in _HELD_FOR.finditer(report.symbols):
-        latest = book.found[-1] if book.found else None
-        if latest is not None and latest.kind is MeetingKind.CEREMONY:
-            for which in ("a", "b"):
-                for titled in report.sentence.people(match.start(which), match.end(which)):
-                    book.attend(latest, titled, Role.ATTENDEE, report.index, _IN_HONOUR)
+    latest = book.found[-1] if book.found else None
+    if latest is None or latest.kind is not MeetingKind.CEREMONY:
+        return
+    for match in [*_HELD_FOR.finditer(report.symbols), *_HELD_BY.finditer(report.symbols)]:
+        for which in match.groupdict():
+            for titled in report.sentence.people(match.start(which), match.end(which)):
+                book.attend(latest, titled, Role.ATTENDEE, report.index, _IN_HONOUR)
 
 
 def _ceremony_for(book: Occasions, report: Report, match: re.Match[str], what: str) -> None:

@@ -24,7 +24,7 @@ _LONG_AGO = timedelta(days=60)  # what is told with an earlier day is background
 
 REFERRING = re.compile(
     r"(?:抵达|上述活动|上述会议|有关活动|相关活动|活动|会见|会谈|调研|考察|会议|座谈会?|仪式|开幕式|闭幕式|宴会|论坛|大会|Ⓜ"
-    r"|发布会|培训班|检查|慰问)"
+    r"|发布会|培训班|研讨班|开班式|结业式|检查|慰问)"
 )
 """Nouns (and 抵达) that refer back to an occasion; what each means, ``Occasions.meant`` tells."""
 _OF_A_CITY = ("大会", "博览会", "论坛", "峰会", "节")  # 成都…大会: fairs that bear the name of their city
@@ -33,7 +33,7 @@ _ALL = frozenset({"上述活动", "上述会议", "有关活动", "相关活动"
 _TALKS = frozenset({"会见", "会谈", "会晤"})
 _INSPECTION = frozenset({"调研", "考察", "检查", "慰问"})
 _CEREMONY = frozenset({"仪式", "开幕式", "闭幕式", "宴会"})
-_SESSION = frozenset({"会议", "座谈会", "大会", "论坛", "座谈", "活动", "Ⓜ"})
+_SESSION = frozenset({"研讨班", "培训班", "开班式", "结业式", "会议", "座谈会", "大会", "论坛", "座谈", "活动", "Ⓜ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,11 +264,11 @@ class Occasions:
 
     def meant(self, noun: str, index: int) -> list[Occasion]:
         """The occasions that a bare noun in sentence *index* refers back to; an empty noun: whatever is told there."""
-        known = self.found
+        known = [o for o in self.found if o.kind is not MeetingKind.VISIT] or self.found
         if not known:
             return []
         if noun in _ALL:
-            return [o for o in known if o.kind is not MeetingKind.VISIT] or known[-1:]
+            return known if known is not self.found else known[-1:]
         if noun in _TALKS:
             return self.of_kind(MeetingKind.TALKS)[-1:]
         if noun in _INSPECTION:
@@ -285,11 +285,11 @@ class Occasions:
         if noun == "抵达":
             return self.of_kind(MeetingKind.VISIT)[-1:]
         here = [o for o in known if any(i == index for i, _ in o.sentences)]
-        return here[-1:] or [self._latest(index)]
+        return here[-1:] or [self._latest(known, index)]
 
-    def _latest(self, index: int) -> Occasion:
+    def _latest(self, known: Sequence[Occasion], index: int) -> Occasion:
         """The latest occasion; a ceremony in the course of a meeting is soon left behind for the meeting itself."""
-        last = self.found[-1]
+        last = known[-1]
         if last.kind is MeetingKind.CEREMONY and not last.attendance and max(last.told_in()) < index - 1:
             sessions = [o for o in self.found if o.kind in (MeetingKind.FORUM, MeetingKind.CONFERENCE)]
             return sessions[-1] if sessions else last

@@ -67,7 +67,7 @@ class PlaceReader:
             city = next((c for c in self._cities if text.startswith(c)), None)
             if city is not None:
                 return [city, text]
-            return [text] if len(where) > 1 else []
+            return [text] if len(where) > 1 and _VENUE_NOUN.search(text) else []
         return []
 
 

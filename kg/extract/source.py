@@ -50,8 +50,10 @@ _AUTHORITY = (
     r"|Ⓛ(?:、Ⓛ)*(?=以|把|已|启动|组织|部署)"
 )
 _FIRST = re.compile(
-    rf"(?:[^Ⓟ。；]{{0,40}}?[，：] ?)?(?P<source>Ⓟ(?:[、和与]Ⓟ)*|{_MEETING}|[他她]|总书记|Ⓘ(?![^，。；Ⓟ]{{0,4}}(?:代表|官员))|{_AUTHORITY})"
+    rf"(?:[^Ⓟ。；]{{0,40}}?[，：] ?)?(?P<source>Ⓟ(?:[、和与]Ⓟ)*|{_MEETING}|[他她]|总书记|Ⓘ(?![^，。；Ⓟ]{{0,4}}(?:代表|官员))"
+    rf"|(?P<authority>{_AUTHORITY}))"
 )
+_TOLD = re.compile(r"称|说|表示|裁定|认为|报道|指出|宣布|指控")
 _PERSON_BEFORE_COMMA = re.compile(r"[^，]*?(Ⓟ)")
 _OPENS_ANEW = re.compile(r"(?:(?:Ⓓ[^，Ⓟ]{0,6}|会上|随后|其间)，)?(?:时任)?(?:Ⓟ|Ⓜ|会议|他|她|总书记)")
 _GAP_BREAKS = re.compile(r"(?:的|所|贯彻|落实|学习|主持召开|关于)$")
@@ -189,6 +191,8 @@ def _earlier(sentence: Abstract, head: str, verb: str, known: Known, *, inside: 
     if verb == "决定" and _AFTER_STUDY.search(head):
         return Source("会议", Party.MEETING, "经会议研究，决定")
     first = _FIRST.match(head)
+    if first is not None and first["authority"] and _TOLD.search(head, 0, first.start("source")):
+        first = None  # 法官裁定，联邦政府……行为违法，并要求
     if first is not None and first["source"].startswith("Ⓜ") and (own := _PERSON_BEFORE_COMMA.match(head)):
         return _named(sentence, "Ⓟ", own.start(1), known, chars)
     if first is not None and not (inside and not _OPENS_ANEW.match(head)):

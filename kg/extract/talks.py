@@ -21,7 +21,7 @@ _TALKS_WITH = re.compile(
     r"(?P<verb>会谈|会晤|会见|通电话|通话|磋商|交谈|视频会见|视频会晤|举行对话)"
 )
 _VERB = re.compile(r"会见|接见|拜会|约见|会晤|看望|会谈|通电话|通话|磋商|交谈|举行对话")
-_OTHER_SUBJECT = re.compile(r"[“”]|主持|陪同|出席Ⓜ并|指出|强调|表示|邀请|期待|祝贺|感谢|提出|对.*进行|(?:时|参加)$")
+_OTHER_SUBJECT = re.compile(r"[“”]|主持|陪同|出席Ⓜ并|指出|强调|表示|邀请|期待|祝贺|感谢|提出|对.*进行(?!.{0,6}访问)|(?:时|参加)$")
 _ONLY_MENTIONED = re.compile(r"(?!时(?:指出|强调|表示|说))(?:时|后|以来|的|达成|期间)")
 _REMOTE = re.compile(r"视频|通电话|通话")
 _MEETS_FRONTED = re.compile(r"(?:^|[，。])(?:在)?会见(?P<b>Ⓟ)时，(?P<a>Ⓟ)")
@@ -33,6 +33,7 @@ _SITS_DOWN = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,40}}?(?:同|与|和)(?P<whom>[^。；Ⓟ]{{2,60}}?)"
     r"(?:进行)?(?:座谈交流|交流座谈|座谈)(?!会|时)"
 )
+_MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^，。；Ⓟ]{{0,30}}$")
 _FRONTED = "会见某人时，某人…"
 _RULES = ((_TALKS_WITH, "某人同某人会谈"), (_MEETS, "某人会见某人"))
 
@@ -49,7 +50,12 @@ def read_talks(book: Occasions, report: Report) -> None:
                 continue
             if book.is_past(report, match.start("verb")) or book.is_ahead(report, match.start("verb")):
                 continue
-            left = report.sentence.people(start, match.end("a"))
+            met = _MET_BEFORE.search(report.symbols, 0, start) if pattern is _TALKS_WITH else None
+            if met is not None:
+                start = match.start("gap")  # 某人会见甲，同乙会谈: the first is the host of both
+                left = report.sentence.people(*met.span("a"))
+            else:
+                left = report.sentence.people(start, match.end("a"))
             right = report.sentence.people(match.start("b"), end)
             both = {t.person.name for t in left} & {t.person.name for t in right}
             if both or not left or not right:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.foreign_names import ForeignNames
+from kg.mention.name_limits import NameLimits
 from kg.mention.name_score import Candidate, NameLexicon, NameScore
 from kg.mention.scan import Scan
 from kg.text.segment import in_dictionary
@@ -47,6 +48,7 @@ class PeopleFinder:
         self._lex = lexicons
         self._names = NameLexicon(lexicons)
         self._foreign = ForeignNames(self._names)
+        self._limits = NameLimits(self._names)
         self._may_open = self._names.surname_first | frozenset(lexicons.transliteration)
 
     def find(self, scan: Scan) -> list[PersonMention]:
@@ -73,7 +75,7 @@ class PeopleFinder:
             self._add_alone(evidence, accepted)
         self._grow_lists(evidence, accepted)
         self._fill_lists(evidence, accepted)
-        return self._everywhere(scan, _without_overlap(accepted))
+        return self._everywhere(scan, _without_overlap(self._limits.mended(evidence, accepted.values())))
 
     def _add_alone(self, evidence: NameScore, accepted: dict[int, Candidate]) -> None:
         """``某人参加会见。`` as a sentence: nothing but a name has room before the verb."""

@@ -1,0 +1,241 @@
+"""Where a name that the evidence found really begins and ends, and what turns out to be no name.
+
+The evidence weighs what stands around a stretch of characters; here its own words are looked at: a preposition before
+a name, a verb behind it, a place or a body of that name. Only accepted names are looked at, so it costs little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.lexicon.lexicons import alternatives
+from kg.mention.name_score import Candidate, NameLexicon, NameScore, is_han
+from kg.mention.scan import Scan
+from kg.text.segment import Word, in_dictionary
+
+# Single characters by what they do before and behind a name.
+_BEFORE_DOTTED = frozenset("应的及和向对由从于为让请")
+_HALVES = {"理": "总经代助", "此": "对", "赏": "赞"}
+"""A character that may open a name → the characters before it with which it makes a word (总|理, 对|此)."""
+_BEFORE = frozenset("和向应由从以对同与及")
+_BEFORE_COUNTRY = _BEFORE | frozenset("于任在为被让")
+_ARRIVING = frozenset("来莅抵赴")
+_BEHIND = frozenset("时致原在曾将已均率任于为即与对就又并")
+_SIDES = frozenset("中美英法德俄乌以伊日韩朝印越泰澳加巴沙叙塔埃")
+_WHERE = frozenset("前后时内和")
+_NO_GIVEN = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为男女")
+_DAYS = ("日前", "当前", "此前", "近日", "今天", "同日", "当天")
+_COMPANIES = ("公司", "集团", "银行")
+_PLACE_BEFORE = re.compile(r"(?:[州县郡镇]|城市|地区|首都|港口)$")
+_CERTAIN = 1.8
+"""Evidence on the right of a name that a verb of persons or an honorific gives."""
+
+
+class NameLimits:
+    """Sets the limits of accepted names, and rejects those that their own words speak against."""
+
+    def __init__(self, names: NameLexicon) -> None:
+        self._names = names
+        self._lex = lex = names.lexicons
+        self._weights = lex.transliteration
+        after = alternatives(lex.words["after_place"])
+        self._place_behind = re.compile(
+            rf"(?:{after})|(?:、[^、，。；]{{2,8}})*(?:和[^、，。；]{{2,8}})?等(?:[\d一二三四五六七八九十几多数]+[个座处]?)?(?:{after}|地)"
+        )
+
+    def mended(self, evidence: NameScore, accepted: Iterable[Candidate]) -> dict[int, Candidate]:
+        """The names among *accepted* with their right limits, by where they begin; what is told to be a place
+        anywhere is none of them."""
+        chars = evidence.scan.chars
+        places: set[str] = set()
+        names: dict[int, Candidate] = {}
+        for found in accepted:
+            name = self._mend(evidence, found)
+            if name is None:
+                continue
+            if self._place(evidence, name):
+                if name.foreign:
+                    places.add(chars[name.start : name.end])
+            else:
+                names[name.start] = name
+        return {start: c for start, c in names.items() if chars[c.start : c.end] not in places}
+
+    def _mend(self, evidence: NameScore, found: Candidate) -> Candidate | None:
+        """*found* with its right limits, or ``None`` where it is no name."""
+        scan = evidence.scan
+        name = scan.chars[found.start : found.end]
+        lex = self._lex
+        if name in lex.institutions or name in lex.countries:
+            return None
+        if len(name) == 2 and name[0] in _ARRIVING:
+            return None  # 某某主席来菲出席
+        mended: Candidate | None = found
+        if name[0] in _BEFORE_COUNTRY and name[1:] in lex.countries:
+            return None
+        if "·" not in name and name[0] in self._names.function:
+            mended = self._behind_function(scan, found, name)
+        if mended is found:
+            foreign = found.foreign or "·" in name
+            mended = self._foreign(scan, found, name) if foreign else self._chinese(evidence, found, name)
+        if mended is None or mended.end - mended.start < 2:
+            return None
+        name = scan.chars[mended.start : mended.end]
+        if name in lex.places or name in lex.country_cities or name.endswith(_COMPANIES):
+            return None if mended is not found else found
+        return mended if "·" in name else self._whole(evidence, mended, name)
+
+    def _whole(self, evidence: NameScore, found: Candidate, name: str) -> Candidate:
+        """A name with the characters that the segmenter has cut off it (武切|维奇, 彭育|晴)."""
+        scan, chars, end = evidence.scan, evidence.scan.chars, found.end
+        following = scan.word_at.get(end)
+        if following is None or evidence.right(end) >= 0.3:
+            return found
+        if following.tag.startswith("nr") and all(c in self._weights for c in name + following.text):
+            return replace(found, end=following.end, foreign=True) if evidence.right(following.end) >= 0.3 else found
+        char = chars[end]
+        fits = len(name) == 2 and not found.foreign and len(following.text) == 1 and is_han(chars, end)
+        if not fits or char in _NO_GIVEN or not self._lex.given.get(char, (0, 0, 0))[1]:
+            return found
+        return replace(found, end=end + 1) if evidence.right(end + 1) >= evidence.right(end) else found
+
+    # ── transliterated names ────────────────────────────────────────────────────────────────────────────────────
+
+    def _foreign(self, scan: Scan, found: Candidate, name: str) -> Candidate | None:
+        chars, start, end = scan.chars, found.start, found.end
+        first = end if "·" not in name else start + name.index("·")
+        last = start if "·" not in name else start + name.rindex("·") + 1
+        start = self._behind_words(scan, start, first)
+        if "·" in name:
+            start = self._behind_preposition(chars, start, first)
+        else:
+            if (
+                name.endswith("方")
+                or (len(name) == 2 and chars[end : end + 1] == "方")
+                or self._sides(chars, found, name)
+            ):
+                return None
+        for at in range(max(last, start) + 1, end):
+            word = scan.word_at.get(at)
+            if word is not None and at >= max(last, start) + 2 and self._follows(word, end):
+                end = at
+                break
+        if chars[end - 2 : end] in _DAYS:
+            end -= 2
+        while end - start > 2 and self._hangs_on(chars, end):
+            end -= 1
+        return found if (start, end) == (found.start, found.end) else replace(found, start=start, end=end)
+
+    def _behind_words(self, scan: Scan, start: int, first: int) -> int:
+        """Where a name begins, behind the words that its first part has swallowed (艾州友人|萨拉·…)."""
+        for at in range(start, first):
+            word = scan.word_at.get(at)
+            if word is None or at < start or word.end >= first - 1:
+                continue
+            title = word.text in self._lex.titles or word.text in self._names.nouns
+            if (self._plain(word) and word.tag[:2] != "ns") or (title and len(word.text) > 1):
+                start = word.end
+        return start
+
+    def _follows(self, word: Word, end: int) -> bool:
+        """Whether a word within a name goes on behind it: plain, and ending with the name or too long for chance."""
+        if word.text in self._names.right and len(word.text) > 1:
+            return word.end <= end
+        return self._plain(word) and (word.end <= end or len(word.text) >= 4)
+
+    def _behind_preposition(self, chars: str, start: int, first: int) -> int:
+        char, before = chars[start], chars[start - 1 : start]
+        led = (char in _BEFORE_DOTTED and chars[start + 1] not in "·-") or (before and before in _HALVES.get(char, ""))
+        if char == "以" and "为" in chars[first : first + 14]:
+            led = True  # 以某某·某某先生为代表
+        return start + 1 if led and first - start > 1 else start
+
+    def _plain(self, word: Word) -> bool:
+        """Whether a word is one of the language that no transliteration is written with."""
+        if len(word.text) < 2 or word.tag[:2] in ("nr", "nz") or word.tag[0] == "m" or word.text.endswith("世"):
+            return False
+        return in_dictionary(word.text) and any(c not in self._weights for c in word.text)
+
+    def _hangs_on(self, chars: str, end: int) -> bool:
+        """Whether the last character before *end* belongs to what follows (约西波维奇|等, 莫迪|致慰问电)."""
+        char = chars[end - 1]
+        return char == "等" or (char in _BEHIND and char not in self._weights and is_han(chars, end))
+
+    def _sides(self, chars: str, found: Candidate, name: str) -> bool:
+        """Whether two countries are told by their initials (沙叙分别宣布)."""
+        if len(name) != 2 or not set(name) <= _SIDES:
+            return False
+        return name[0] == "中" or chars.startswith(("分别", "两国", "双方", "关系", "总统", "外长"), found.end)
+
+    # ── Chinese names ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _chinese(self, evidence: NameScore, found: Candidate, name: str) -> Candidate | None:
+        scan, chars, start, end = evidence.scan, evidence.scan.chars, found.start, found.end
+        right = evidence.right(end)
+        if chars[start - 2 : start + 1] == "代表法":
+            return None  # 代表法修正草案
+        left = evidence.left(start)
+        if name in self._lex.not_names and right < _CERTAIN and (left < 0.3 or (right < 0.3 and left < 2.0)):
+            return None
+        if right < _CERTAIN and end not in scan.date_at and self._words_only(scan, start, end):
+            return None
+        if len(name) == 3 and name[-1] in _BEHIND and chars.count(name[:2]) > chars.count(name):
+            return replace(found, end=end - 1)
+        if len(name) == 3 and (name[-1] == "等" or (name[-1] == "在" and right >= 1.0)):
+            return replace(found, end=end - 1)
+        return found
+
+    def _behind_function(self, scan: Scan, found: Candidate, name: str) -> Candidate | None:
+        """A name that opens with a surname that is also a function word: itself, what follows, or none."""
+        chars, rest = scan.chars, name[1:]
+        if name[0] in _BEFORE and (chars[found.end : found.end + 1].isdigit() or rest in ("老", "非方")):
+            return None
+        if len(rest) < 2:
+            return found
+        word = scan.word_at.get(found.start + 1)
+        whole = (
+            word is not None and word.end >= found.end and not word.tag.startswith("nr") and in_dictionary(word.text)
+        )
+        if whole or rest in self._lex.countries or rest in self._names.nouns:
+            return None
+        if name[0] not in _BEFORE:
+            return found
+        title = scan.title_starting.get(found.end)
+        if in_dictionary(rest) and rest not in chars[: found.start]:
+            return found
+        foreign = all(c in self._weights for c in rest) and title is not None and title.entry.kind == "foreign"
+        if foreign or chars.count(rest) > chars.count(name):
+            return replace(found, start=found.start + 1, foreign=True)
+        return found
+
+    def _words_only(self, scan: Scan, start: int, end: int) -> bool:
+        """Whether words of the language make up the stretch and end with it, or go on (官邸|前, 后|首次)."""
+        if end - start < 3:
+            return False
+        first, second = scan.word_at.get(start), scan.word_at.get(start + 1)
+        usual = self._lex.surnames.get(scan.chars[start], (0, False))[0] > 2 and scan.chars[end - 1] not in _WHERE
+        if first is not None and len(first.text) == 2:
+            plain = in_dictionary(first.text) and first.tag[:2] not in ("nr", "ns", "nz", "nt")
+            return plain and first.tag[:1] in ("v" if usual else "nvadst")
+        return (
+            not usual
+            and second is not None
+            and second.end == end
+            and second.tag[:1] in "dvcp"
+            and in_dictionary(second.text)
+        )
+
+    # ── places ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _place(self, evidence: NameScore, found: Candidate) -> bool:
+        """Whether what stands around tells of a place, or of something else that has such a name."""
+        chars, start, end = evidence.scan.chars, found.start, found.end
+        if self._place_behind.match(chars, end) is not None and end not in evidence.scan.title_starting:
+            return True
+        if not found.foreign or evidence.right(end) >= _CERTAIN or "·" in chars[start:end]:
+            return False
+        return (
+            start not in evidence.scan.title_ending
+            and _PLACE_BEFORE.search(chars, max(0, start - 2), start) is not None
+        )
