@@ -173,7 +173,7 @@ def _names_nothing(scan: Scan, match: re.Match[str], words: str) -> bool:
     """Whether marked words are a craft, a storm, a rank, a whole clause, or one plain word of the dictionary."""
     if _CRAFT_AFTER.match(scan.chars, match.end(1)) or scan.chars.endswith(_CRAFT_BEFORE, 0, match.start()):
         return True
-    if words[0] == "第" and len(words) <= 3:
+    if (words[0] == "第" and len(words) <= 3) or (words[-1] == "号" and len(words) >= 4):
         return True
     if len(words) > 3 and _CLAUSE.search(words) is not None:
         return True
