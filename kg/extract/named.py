@@ -158,9 +158,7 @@ def _is_reported(head: str, clause: str, before: str) -> bool:
     return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or (clause.startswith("并") and "Ⓟ" in before))
 
 
-def _is_spoken_at(
-    book: Occasions, report: Report, at: int, mention: OccasionName, clause: str, after: str
-) -> bool:
+def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionName, clause: str, after: str) -> bool:
     """Whether somebody gives a speech at the meeting (某人在Ⓜ开幕式上发表致辞), and not long ago."""
     bare = mention.generic and bool(book.found)
     if bare or not clause.endswith(("在", "出席")) or "Ⓟ" not in clause or _SPOKEN_AT.match(after) is None:
