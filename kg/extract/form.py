@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.lexicon.lexicons import Lexicons
+from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.scan import Scan
 from kg.text.segment import Word
 
@@ -15,6 +15,8 @@ _LAW_END = r"(?:法典|法|条例)(?:修正案（[一二三四五六七八九十
 _LAW = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,14}}?{_LAW_END})(?={_DRAFT})")
 _ANY_LAW = re.compile(rf"{_LAW_END}(?:{_DRAFT})")
 _BEFORE_LAW = re.compile(r"^.*(?:审议|关于|提请|听取|通过|制定|修改|修订|编纂|的)")
+_NO_LAW = re.compile(r"(?:执|立|方|做|玩|算|普|手|非|依|违|宪|办|合|守|司|书|语|看|说|想|用)法$|(?:办|措施办)法$")
+_LEADS_LAW = re.compile(r"^(?:与|和|、)|^.*?(?:提请审议|关于|新修订的|新修订|确保|完善|审议|修改|中华人民共和国)")
 _LAW_TITLE = re.compile(r"(?:中华人民共和国)?([\u4e00-\u9fff]{2,16}(?:法|条例|法典))(?:（[^）]*）)?")
 _FORMED = re.compile(
     r"(?:专项|攻坚|整治|创建|提升|培育|示范)?(?:行动|工程|计划|战略|倡议)"
@@ -22,7 +24,8 @@ _FORMED = re.compile(
     r"引领|共识|稳定|决策|抉择|选择|谋划|布局|擘画|指引|判断|主动|安排|考量|资源|储备|科技力量|枢纽|腹地|通道|支点))"
 )
 _SPIRIT = re.compile(
-    r"(?<!会议)(?<!全会)(?<!大会)(?<!讲话)(?<!指示)(?<!批示)(?<!回信)(?<!贺信)(?<!文件)(?<!重要)(?<!座谈会)精神"
+    r"(?<!会议)(?<!全会)(?<!大会)(?<!讲话)(?<!指示)(?<!批示)(?<!回信)(?<!贺信)(?<!文件)(?<!重要)(?<!座谈会)"
+    r"(?<!细则)(?<!规定)(?<!条例)(?<!论述)(?<!报告)(?<!决定)(?<!意见)(?<!通知)精神"
     r"(?!文明|状态|面貌|力量|风貌|财富|家园|支柱|实质|障碍|疾病|食粮|动力|追求|生活|世界|谱系|内涵|品格|卫生|压力|损害|需求|抖擞)"
 )
 
@@ -46,6 +49,7 @@ class Formed(NamedTuple):
     rule: str
 
 
+_OF_A_LAW = "法律名称"
 PATTERNS = (
     Pattern(
         ("大", "届"),
@@ -56,11 +60,16 @@ PATTERNS = (
         "slogan",
         "党代会和全会",
     ),
-    Pattern(("建交",), re.compile(r"(?P<name>(?:[\u4e00-\u9fff]{2}|两国)?建交\d+周年)"), "field", "建交周年"),
+    Pattern(
+        ("建交",),
+        re.compile(r"(?P<name>(?:中[^国的同与和、，]|(?<!我)[^\W\d同与和]中|两国)?建交\d+周年)"),
+        "field",
+        "建交周年",
+    ),
     Pattern(
         ("关系",),
         re.compile(
-            r"(?P<name>(?:中[\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]中|两党两国|两国两军|两国|双边|[美俄欧日印英法德韩朝]{2})关系)"
+            r"(?P<name>(?:中(?:[^\W\d国的外方与和同两]|印尼|东盟|欧盟)|[^\W\d为在同对把将是]中|两党两国|两国两军|两国|双边|[美俄欧日印英法德韩朝]{2})关系)"
             r"(?!到|着|密切|户)"
         ),
         "field",
@@ -69,9 +78,10 @@ PATTERNS = (
     Pattern(
         ("命运共同体",),
         re.compile(
-            r"(?:构建|构筑|打造|推动|建设|引领|共建|紧密的|水平|新时代|未来的|走向|，|、|推进|为|以)"
-            r"(?P<name>(?!人类)(?:(?!推动|推进|构建|构筑|打造|建设|共建|引领|进入|实现|落实|携手|标准|水平|质量|新版|两国|共同|[是为以和的])"
-            r"[\u4e00-\u9fff]){2,12}?命运共同体)"
+            r"(?P<name>(?:新时代|新形势下|新的历史条件下|具有战略意义的|全天候|高水平|更加紧密的|更为紧密的|面向未来的|紧密的)*"
+            r"(?:中国?(?!深化|推动|构建)[^\W\d国的与和同建为在对及]{1,3}?|[^\W\d的与和同为在对及同确续化就]中"
+            r"|人类卫生健康|海洋|网络空间|亚太|核安全|全球发展|全球安全|地球生命|人与自然生命|周边|上海合作组织|金砖|东亚|亚洲|地区|区域"
+            r"|利益|责任|安全)命运共同体)"
         ),
         "slogan",
         "命运共同体",
@@ -87,8 +97,8 @@ PATTERNS = (
     Pattern(
         ("高铁", "铁路"),
         re.compile(
-            r"(?<![\u4e00-\u9fff])(?:其中|以及|推动|加快|建设|推进|为|是|的|乘坐|和|、|支持|了|运营的|继续|参与)?"
-            r"(?P<name>[\u4e00-\u9fff]{2,4}?(?:高铁|铁路|城际铁路))"
+            r"(?<![\u4e00-\u9fff])(?:其中|以及|加快推进|推动|加快|建设|推进|为|是|的|乘坐|和|、|支持|了|运营的|继续|参与)?"
+            r"(?P<name>(?!推进|加强|确保|全区|全国|全市|全省|跨境|在|对|让|把|从|新建|国家|我国|首条)(?:(?!等)[\u4e00-\u9fff]){2,4}?(?:高铁|铁路|城际铁路))"
             r"(?=[、，。；“”（]|开通|建设|项目|正式|是|等|通车|运营|全线|已|将|的|作为|和|沿线)"
         ),
         "programme",
@@ -101,7 +111,7 @@ PATTERNS = (
             r"(?P<name>[\u4e00-\u9fff和]{2,12}?(?:法典|法|修正案（[一二三四五六七八九十]+）))(?=[、，；。]|草案|修订草案|执法检查)"
         ),
         "field",
-        "法律名称",
+        _OF_A_LAW,
     ),
 )
 
@@ -112,6 +122,8 @@ class FormFinder:
     def __init__(self, lexicons: Lexicons) -> None:
         self._law_words = lexicons.words_set("law_word")
         self._weak = lexicons.words_set("theme_weak")
+        self._programme_verbs = lexicons.words_set("programme_verb")
+        self._foreign = re.compile(alternatives(lexicons.words["foreign_affair"]))
 
     def laws(self, scan: Scan) -> Iterator[Formed]:
         """Draft laws: the name back to where the words before it begin."""
@@ -120,7 +132,8 @@ class FormFinder:
         for match in _LAW.finditer(scan.chars):
             start, end = match.span("name")
             name = _BEFORE_LAW.sub("", scan.chars[self._law_start(scan, start, end - 1) : end])
-            if 3 <= len(name) <= 16:
+            name = _LEADS_LAW.sub("", name)
+            if 3 <= len(name) <= 16 and not _NO_LAW.search(name):
                 yield Formed(end - len(name), end, name, "field", "法律草案")
 
     def _law_start(self, scan: Scan, start: int, at: int) -> int:
@@ -142,7 +155,9 @@ class FormFinder:
         """``…行动 / 工程 / 计划 / 战略 / 倡议``: the noun run that leads up to the head noun."""
         for match in _FORMED.finditer(scan.chars):
             begin, end = self._run_start(scan, match.start()), match.end()
-            if scan.cuts[end] and begin < match.start() and 5 <= end - begin <= 16:
+            begin = self._named_from(scan, begin, match.start())
+            named = bool(scan.cuts[end]) and begin < match.start() and 5 <= end - begin <= 16
+            if named and self._foreign.search(scan.chars, begin, end) is None:
                 yield Formed(begin, end, scan.chars[begin:end], "programme", "…行动、工程、计划、战略")
 
     def spirits(self, scan: Scan) -> Iterator[Formed]:
@@ -167,14 +182,27 @@ class FormFinder:
             begin = previous.start
         return begin
 
+    def _named_from(self, scan: Scan, begin: int, at: int) -> int:
+        """Where a programme's name begins behind the verbs that only lead up to it (挫败俄行动, 条高铁计划)."""
+        while begin < at:
+            word = scan.word_at.get(begin)
+            if word is None:
+                return at
+            if len(word.text) > 1 and (word.tag[:1] != "v" or word.tag == "vn" or word.text in self._programme_verbs):
+                return begin
+            begin = word.end
+        return at
+
 
 def find_patterned(chars: str) -> Iterator[Formed]:
     """Names built by a fixed pattern: relations, communities, partnerships, railways, laws."""
     for needs, pattern, kind, rule in PATTERNS:
         if any(word in chars for word in needs):
             for match in pattern.finditer(chars):
-                start, end = match.span("name")
-                yield Formed(start, end, match["name"], kind, rule)
+                end = match.end("name")
+                name = _LEADS_LAW.sub("", match["name"]) if rule == _OF_A_LAW else match["name"]
+                if rule != _OF_A_LAW or (len(name) > 2 and not _NO_LAW.search(name)):
+                    yield Formed(end - len(name), end, name, kind, rule)
 
 
 def _word_ending(scan: Scan, at: int) -> Word | None:

@@ -31,10 +31,12 @@ _ATTRIBUTIVE_AFTER = re.compile(
     r"(?:(?:并[^，。Ⓟ]{0,40})(?:的(?=[^，。讲致]{0,16}Ⓟ))|的(?!Ⓓ)|期间|精神|以来|之前|之后|前夕|后Ⓟ)"
 )
 _FUTURE = re.compile(
-    r"(?:原定|在即|同意举行|同意召开|继续举行|计划|可能|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
+    r"(?:原定|在即|建议(?:紧急|尽快)?召开|同意举行|同意召开|继续举行|计划|可能|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
     r"|将(?:陆续|同期|先后|同步|相继)?(?:举行|举办|召开|迎来))"
 )
-_NOT_THIS = re.compile(r"(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$")
+_NOT_THIS = re.compile(
+    r"(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$|(?:^|，)各[^，。；Ⓟ]{1,8}召开$"
+)
 """Before a name: what was held before, or by many in many places."""
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
 _REPEATED = re.compile(r"(?:连续|曾|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$")
@@ -115,6 +117,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     held_after = _HELD_AFTER.match(after)
     if not verb and _is_spoken_at(book, report, at, mention, clause, after):
         return True
+    if held_after is not None and after.startswith(("期间", "之际"), held_after.end()):
+        return False
     if book.is_past(report, at) or book.is_ahead(report, at) or _NOT_THIS.search(clause):
         return False
     if held_after is not None and _is_held_there(report, at + 1 + held_after.end()):

@@ -251,7 +251,9 @@ class Occasions:
         venue: Venue | None = None,
         behalf: str | None = None,
     ) -> None:
-        """Note that a person took part in *occasion*, as sentence *index* tells."""
+        """Note that a person took part in *occasion*, as sentence *index* tells; a side of talks just attends."""
+        if role is Role.SPEAKER and occasion.kind is MeetingKind.TALKS and titled.person.name in occasion.principals:
+            return
         posts = tuple(c.post for c in titled.capacities)
         occasion.add(Attendance(titled.person.name, Party.PERSON, role, posts, venue, behalf, [(index, rule)]))
 

@@ -51,7 +51,7 @@ _GROUP_OF_PEOPLE = re.compile(
 )
 """People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(
-    r"(?:宣读了?|转达了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就"
+    r"(?:宣读了?|转达了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|学习|贯彻|落实|传达"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
 _READS = re.compile(r"(?:宣读|转达)了?$")
@@ -228,7 +228,8 @@ def _is_finite(text: str, match: re.Match[str], role: Role) -> bool:
     if before.endswith(_MODIFIED):
         return False
     clause = before[max(before.rfind("，"), before.rfind("；")) + 1 :]
-    if _BACKGROUND.search(clause):
+    about = role is Role.SPEAKER and clause.startswith(("围绕", "就"))
+    if not about and _BACKGROUND.search(clause):
         return False
     if role is Role.SPEAKER and _HEARD.search(clause):
         return False

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.theme import ThemeMention
-from kg.lexicon.lexicons import Lexicons
+from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.scan import Scan
 from kg.text.segment import Word, rarity
 
@@ -15,6 +16,8 @@ MOST = 16
 MOST_TOLD_ONCE = 8
 LEAST_TIMES = 3
 """How often a compound is told at least, where neither the title nor its last word shows that it is a field."""
+LEAST_STRIFE = 4
+"""So many words of war and unrest make a story one of them."""
 
 _HEAD_TAGS = frozenset({"n", "vn", "nz", "j", "an", "l"})
 _PART_TAGS = _HEAD_TAGS | {"b", "eng", "ng", "vg", "v", "ns", "nrt", "nr"}
@@ -51,11 +54,15 @@ class SalientFinder:
         self._no_heads = lexicons.words_set("theme_stop_head")
         self._no_parts = lexicons.words_set("theme_weak") | self._no_heads
         self._no_starts = lexicons.words_set("theme_abstract")
+        self._curated = lexicons.themes
+        self._strife = re.compile(alternatives(lexicons.words["strife_word"]))
         self._pushers = lexicons.words_set("theme_pusher")
         rarity("")  # loads the weights, so that the first document is not the one to wait
 
     def find(self, scan: Scan, blocked: Sequence[tuple[int, int]], known: Sequence[ThemeMention]) -> list[ThemeMention]:
         """Every place of the compounds chosen, outside the *blocked* spans and the *known* themes."""
+        if len(self._strife.findall(scan.chars)) >= LEAST_STRIFE:
+            return []  # what a story of war or protest turns on are events, and no policy
         taken = bytearray(len(scan.chars) + 1)
         for start, end in blocked:
             taken[start:end] = b"\1" * (end - start)
@@ -87,11 +94,13 @@ class SalientFinder:
                 if (part_tag == "v" and part not in self._heads) or (len(part) > 3 and part[:2] in self._no_parts):
                     break
                 total = (rarity(text) if total < 0 else total) + rarity(part)
-                if part_tag == "v" or part_tag in _NAME_TAGS or part in self._no_starts:
+                if part_tag == "v" or part_tag in _NAME_TAGS or len(part) < 2 or part in self._no_starts:
                     continue
                 if end - begin < 4 or taken.find(1, begin, end) >= 0 or _cut_off(words, j):
                     continue
                 label = chars[begin:end]
+                if label in self._curated:
+                    continue  # a broad field in passing
                 compound = found.get(label)
                 if compound is None:
                     compound = found[label] = _Compound(total / (i - j + 1))

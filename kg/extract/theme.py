@@ -19,7 +19,10 @@ _WRITTEN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SPOKEN = re.compile(r"(?:说|问|道|喊|叫|：|称)$")
 _FORMULA_ENDS = ("思想", "共同体", "精神")
 
-_STORMS = ("台风", "飓风", "热带风暴", "航母", "货轮")
+_CRAFT_BEFORE = ("台风", "飓风", "风暴", "航母", "货轮", "客轮")
+_CRAFT_AFTER = re.compile(r"”(?:号|运输机|战机|战斗机|轰炸机|无人机|导弹|火箭炮|坦克|战车|航母)")
+_NUMERALS = "一二三四五六七八九十百千万两双"
+_OF_CLAUSE = frozenset({"是", "有", "要", "会", "能", "想", "让", "接近", "需要", "希望", "可能", "可以", "应", "正"})
 _CLAUSE = re.compile(
     r"^(?:必须|要|不能|我|你|他|这|让|最|完全|尚未|坚决|极其|非常|绝不|不可|不会|已经|正在)|是我|是最|就是|我们|现在是"
 )
@@ -45,6 +48,9 @@ class ThemeFinder:
         self._forms = FormFinder(lexicons)
         self._broad = lexicons.words_set("theme_broad")
         self._tails = lexicons.words["theme_tail"]
+        self._everyday = lexicons.words_set("everyday_quoted")
+        self._before_thing = lexicons.words["thing_before_name"]
+        self._after_thing = lexicons.words["thing_after_name"]
         self._name_tails = lexicons.words_set("theme_name_tail")
         self._programme_tails = lexicons.words_set("theme_programme_tail")
 
@@ -136,10 +142,25 @@ class ThemeFinder:
             entry = self._lex.themes.get(label) or self._lex.themes.get(words)
             if entry is not None:
                 yield ThemeMention(*match.span(), entry.label, entry.kind, True, "引号中的主题", label)
-            elif not _names_nothing(scan, match, words):
+            elif not _names_nothing(scan, match, words) and (bool(tail) or self._may_be_theme(scan, match, words)):
                 kind = "programme" if tail in self._programme_tails else "slogan"
                 end = match.end(1) + 1 + len(tail)
                 yield ThemeMention(match.start(), end, label, kind, False, "引号中的提法", label)
+
+    def _may_be_theme(self, scan: Scan, match: re.Match[str], words: str) -> bool:
+        """Whether marked words are a formula: no figure of speech, no clause, no name of a thing or of a stranger."""
+        if words in self._everyday or (len(words) > 2 and in_dictionary(words)):
+            return False
+        if scan.chars.endswith(self._before_thing, 0, match.start()) or (match["tail"] or "").startswith(
+            self._after_thing
+        ):
+            return False
+        if all(each in self._lex.transliteration for each in words):
+            return False
+        if len(words) == 2 and words[0] not in _NUMERALS:
+            return False
+        first = scan.word_at.get(match.start(1))
+        return first is None or (first.tag[:1] not in "cpdry" and first.text not in _OF_CLAUSE)
 
     def _looked_up(self, found: Formed) -> ThemeMention:
         entry = self._lex.themes.get(found.label)
@@ -149,12 +170,14 @@ class ThemeFinder:
 
 
 def _names_nothing(scan: Scan, match: re.Match[str], words: str) -> bool:
-    """Whether marked words are a ship, a storm, a whole clause, or one plain word of the dictionary."""
-    if scan.chars.startswith("号", match.end(1) + 1) or scan.chars.endswith(_STORMS, 0, match.start()):
+    """Whether marked words are a craft, a storm, a rank, a whole clause, or one plain word of the dictionary."""
+    if _CRAFT_AFTER.match(scan.chars, match.end(1)) or scan.chars.endswith(_CRAFT_BEFORE, 0, match.start()):
+        return True
+    if (words[0] == "第" and len(words) <= 3) or (words[-1] == "号" and len(words) >= 4):
         return True
     if len(words) > 3 and _CLAUSE.search(words) is not None:
         return True
-    return len(words) == 2 and in_dictionary(words) and match["tail"][:1] not in "行工计战"
+    return len(words) <= 3 and in_dictionary(words) and not match["tail"].startswith(("行", "工", "计", "战"))
 
 
 def _uncurated(found: Formed) -> ThemeMention:
