@@ -189,7 +189,9 @@ class NameLimits:
             return None  # 代表法修正草案
         left = evidence.left(start)
         if self._lex.not_names.get(name) is False:
-            return None  # 祝贺阁下, 向主席敬礼: a plain word is no name, whatever stands around it
+            title = scan.title_ending.get(start)
+            if left < _TITLED or (title is not None and chars[title.start - 1 : title.start] == "向"):
+                return None  # 祝贺阁下, 向主席敬礼: a plain word needs a title of its own
         if name[1:2] == "如" and any(m.start() <= start < m.end() for m in _SIMILES.finditer(chars)):
             return None
         if name in self._lex.not_names and right < _CERTAIN and (left < 0.3 or (right < 0.3 and left < _TITLED)):
