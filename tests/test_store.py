@@ -227,7 +227,7 @@ def test_a_session_across_a_months_end_is_one_in_whatever_order_its_days_come_an
     told = [Document(day, text, "茶岭论坛", day) for day, text in SESSION.items()]
     expected = {some: scratch(some) for count in range(1, 5) for some in combinations(told, count)}
     graph = fresh(tmp_path / "s")
-    for order in random.Random(4).sample(list(permutations(told)), 6):
+    for order in random.Random(4).sample(list(permutations(told)), 2):
         held: set[Document] = set()
         for document in (*order, *order):
             if document in held:
