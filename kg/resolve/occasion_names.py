@@ -67,7 +67,10 @@ def core_of(stem: str) -> str:
 
 
 def other_ordinal(a: OccasionName, b: OccasionName) -> bool:
-    """Whether both count in one unit, and not to the same number (the last one counts the meeting itself), or tell two years."""
+    """Whether both tell a year, and not the same, or count in one unit, and not to the same number.
+
+    The last number counts the meeting itself.
+    """
     if a.year and b.year and a.year != b.year:
         return True
     told = dict(a.ordinals)
