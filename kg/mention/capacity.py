@@ -93,6 +93,10 @@ class CapacityReader:
             return []
         return self._resolve(self._chain.items_before(end, floor), person, self._scan.sentence_of(floor).start, carried)
 
+    def wording(self, titled: Titled) -> str:
+        """The words before the name of *titled* that tell his posts."""
+        return self._scan.chars[titled.start : titled.person.start]
+
     # ── one person ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _titled(
