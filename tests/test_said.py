@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from time import process_time
 
 import pyoxigraph as ox
 import pytest
 
 import kg
+from kg.cli.app import run
 from kg.model import Document
 from kg.pipeline import Graph
 from kg.query import ask, load
@@ -150,3 +152,16 @@ def test_what_many_articles_tell_does_not_multiply() -> None:
         query = load(name)
         assert ask(query, store, {p.name: asked[p.name] for p in query.parameters if p.required})
     assert process_time() - started < 20, "well under two seconds on an idle machine"
+
+
+def test_an_answer_without_rows_says_why_where_no_day_is_known(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "undated.ttl"
+    kg.build([Document("undated", "全国茶叶会议召开。会议强调，要做好“六稳”工作。")]).write(path)
+    assert run(["query", "themes-first-said", "--graph", str(path)]) == 0
+    captured = capsys.readouterr()
+    assert captured.err.splitlines() == [
+        "kg: no rows: the question is about days of publication, and no article of this graph has a known one"
+    ]
+    assert run(["query", "who-held", "-p", "institution=六稳", "--graph", str(path)]) == 2

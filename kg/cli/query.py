@@ -6,10 +6,13 @@ import sys
 from collections.abc import Sequence
 from typing import Annotated
 
+import pyoxigraph as ox
 import typer
 
+from kg.cli.console import complain
 from kg.cli.graphs import GraphOption, StoreOption, open_graph
 from kg.errors import UsageError
+from kg.graph.vocabulary import DCT, KG, RDF
 from kg.query import Query, Shape, ask, load, parse
 from kg.query.run import shape_of
 
@@ -31,7 +34,17 @@ def query(
     question = from_stdin() if name == "-" else load(name)
     for each in values:
         question.parameter(each)
-    print(ask(question, open_graph(graph, store), values).text(wanted), end="")
+    opened = open_graph(graph, store)
+    answer = ask(question, opened, values)
+    print(answer.text(wanted), end="")
+    if not len(answer) and "dct:date ?published" in question.text and not has_dated_article(opened):
+        complain("no rows: the question is about days of publication, and no article of this graph has a known one")
+
+
+def has_dated_article(graph: ox.Store) -> bool:
+    """Whether the day of publication of any article is known."""
+    dated = (quad.subject for quad in graph.quads_for_pattern(None, DCT.date, None))
+    return any(True for article in dated if next(graph.quads_for_pattern(article, RDF.type, KG.Article), None))
 
 
 def parameters(given: Sequence[str]) -> dict[str, str]:

@@ -34,7 +34,9 @@ _FUTURE = re.compile(
     r"(?:原定|在即|建议(?:紧急|尽快)?召开|同意举行|同意召开|继续举行|计划|可能|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
     r"|将(?:陆续|同期|先后|同步|相继)?(?:举行|举办|召开|迎来))"
 )
-_NOT_THIS = re.compile(r"(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$|(?:^|，)各[^，。；Ⓟ]{1,8}召开$")
+_NOT_THIS = re.compile(
+    r"(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$|(?:^|，)各[^，。；Ⓟ]{1,8}召开$"
+)
 """Before a name: what was held before, or by many in many places."""
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
 _REPEATED = re.compile(r"(?:连续|曾|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$")
@@ -160,9 +162,7 @@ def _is_reported(head: str, clause: str, before: str) -> bool:
     return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or (clause.startswith("并") and "Ⓟ" in before))
 
 
-def _is_spoken_at(
-    book: Occasions, report: Report, at: int, mention: OccasionName, clause: str, after: str
-) -> bool:
+def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionName, clause: str, after: str) -> bool:
     """Whether somebody gives a speech at the meeting (某人在Ⓜ开幕式上发表致辞), and not long ago."""
     bare = mention.generic and bool(book.found)
     if bare or not clause.endswith(("在", "出席")) or "Ⓟ" not in clause or _SPOKEN_AT.match(after) is None:

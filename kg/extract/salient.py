@@ -54,6 +54,7 @@ class SalientFinder:
         self._no_heads = lexicons.words_set("theme_stop_head")
         self._no_parts = lexicons.words_set("theme_weak") | self._no_heads
         self._no_starts = lexicons.words_set("theme_abstract")
+        self._curated = lexicons.themes
         self._strife = re.compile(alternatives(lexicons.words["strife_word"]))
         self._pushers = lexicons.words_set("theme_pusher")
         rarity("")  # loads the weights, so that the first document is not the one to wait
@@ -93,11 +94,13 @@ class SalientFinder:
                 if (part_tag == "v" and part not in self._heads) or (len(part) > 3 and part[:2] in self._no_parts):
                     break
                 total = (rarity(text) if total < 0 else total) + rarity(part)
-                if part_tag == "v" or part_tag in _NAME_TAGS or part in self._no_starts:
+                if part_tag == "v" or part_tag in _NAME_TAGS or len(part) < 2 or part in self._no_starts:
                     continue
                 if end - begin < 4 or taken.find(1, begin, end) >= 0 or _cut_off(words, j):
                     continue
                 label = chars[begin:end]
+                if label in self._curated:
+                    continue  # a broad field in passing
                 compound = found.get(label)
                 if compound is None:
                     compound = found[label] = _Compound(total / (i - j + 1))

@@ -19,9 +19,10 @@ _WRITTEN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SPOKEN = re.compile(r"(?:说|问|道|喊|叫|：|称)$")
 _FORMULA_ENDS = ("思想", "共同体", "精神")
 
+_CRAFT_BEFORE = ("台风", "飓风", "风暴", "航母", "货轮", "客轮")
+_CRAFT_AFTER = re.compile(r"”(?:号|运输机|战机|战斗机|轰炸机|无人机|导弹|火箭炮|坦克|战车|航母)")
 _NUMERALS = "一二三四五六七八九十百千万两双"
 _OF_CLAUSE = frozenset({"是", "有", "要", "会", "能", "想", "让", "接近", "需要", "希望", "可能", "可以", "应", "正"})
-_STORMS = ("台风", "飓风", "热带风暴", "航母", "货轮")
 _CLAUSE = re.compile(
     r"^(?:必须|要|不能|我|你|他|这|让|最|完全|尚未|坚决|极其|非常|绝不|不可|不会|已经|正在)|是我|是最|就是|我们|现在是"
 )
@@ -169,12 +170,14 @@ class ThemeFinder:
 
 
 def _names_nothing(scan: Scan, match: re.Match[str], words: str) -> bool:
-    """Whether marked words are a ship, a storm, a whole clause, or one plain word of the dictionary."""
-    if scan.chars.startswith("号", match.end(1) + 1) or scan.chars.endswith(_STORMS, 0, match.start()):
+    """Whether marked words are a craft, a storm, a rank, a whole clause, or one plain word of the dictionary."""
+    if _CRAFT_AFTER.match(scan.chars, match.end(1)) or scan.chars.endswith(_CRAFT_BEFORE, 0, match.start()):
+        return True
+    if (words[0] == "第" and len(words) <= 3) or (words[-1] == "号" and len(words) >= 4):
         return True
     if len(words) > 3 and _CLAUSE.search(words) is not None:
         return True
-    return len(words) == 2 and in_dictionary(words) and match["tail"][:1] not in "行工计战"
+    return len(words) <= 3 and in_dictionary(words) and not match["tail"].startswith(("行", "工", "计", "战"))
 
 
 def _uncurated(found: Formed) -> ThemeMention:
