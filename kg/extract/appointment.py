@@ -123,7 +123,7 @@ _WHILE = re.compile(r"以来|年来|期间|[后时](?=[，。；的首]|$)")
 _ITS_OWN = "集团"
 """Before a title: the body itself that appoints somebody (世行任命某人为集团副行长)."""
 _APPOINTER = re.compile(r"[ⒾⓂⓅ](?=[^ⒾⓂⓅ]*$)")
-_LIST_OPENS = re.compile(r"(?P<verb>任命|免去)[^。命免]*$")
+_LIST_OPENS = re.compile(r"(?P<verb>任命|免去)[^。命免]*$|(?P<vote>决定：$)")
 _ITEM = _Rule("任命名单", Action.APPOINT, re.compile(rf"{_WHO}(?:（兼）)?为{_POST}{_END}"), _MORE_AS)
 _ITEM_OFF = _Rule("免职名单", Action.REMOVE, re.compile(rf"{_WHO}的?{_POST}(?:职务|资格)"), _MORE_OF)
 """The lines of a list that stands below 任命 or 免去."""

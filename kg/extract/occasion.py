@@ -29,6 +29,9 @@ REFERRING = re.compile(
 """Nouns (and 抵达) that refer back to an occasion; what each means, ``Occasions.meant`` tells."""
 _OF_A_CITY = ("大会", "博览会", "论坛", "峰会", "节")  # 成都…大会: fairs that bear the name of their city
 _LINKED = re.compile(r"会后|会前|会议前|会议后|会见后|会谈后|会谈前|开幕式前|开幕式后|仪式前|仪式后|宴会后|随后")
+_STUDY = ("集体学习", "专题讲座", "专题学习")
+_SITTING = 12
+"""So many sentences before a study session the meeting may be told that holds it."""
 _ALL = frozenset({"上述活动", "上述会议", "有关活动", "相关活动"})
 _TALKS = frozenset({"会见", "会谈", "会晤"})
 _INSPECTION = frozenset({"调研", "考察", "检查", "慰问"})
@@ -292,6 +295,11 @@ class Occasions:
     def _latest(self, known: Sequence[Occasion], index: int) -> Occasion:
         """The latest occasion; a ceremony in the course of a meeting is soon left behind for the meeting itself."""
         last = known[-1]
+        study = last.kind is MeetingKind.CONFERENCE and any(n.endswith(_STUDY) for n in last.names)
+        if study and max(last.told_in()) < index - 1:
+            # A study session held by a meeting: what comes after it is told of the meeting.
+            around = [o for o in known[:-1] if o.sentences[0][0] >= last.sentences[0][0] - _SITTING]
+            return around[-1] if around else last
         if last.kind is MeetingKind.CEREMONY and not last.attendance and max(last.told_in()) < index - 1:
             sessions = [o for o in self.found if o.kind in (MeetingKind.FORUM, MeetingKind.CONFERENCE)]
             return sessions[-1] if sessions else last
