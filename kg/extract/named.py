@@ -35,9 +35,12 @@ _FUTURE = re.compile(
     r"|将(?:陆续|同期|先后|同步|相继)?(?:举行|举办|召开|迎来))"
 )
 _NOT_THIS = re.compile(
-    r"(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$|(?:^|，)各[^，。；Ⓟ]{1,8}召开$"
+    r"就[^，。；]{0,12}Ⓟ[^，。；]{0,16}$|是[^，。；]{0,16}(?:召开|举行|举办)的$|(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$|(?:^|，)各[^，。；Ⓟ]{1,8}召开$"
 )
 """Before a name: what was held before, or by many in many places."""
+_EARLIER = re.compile(r"(?:此前|在此之前)，")
+_AFTERWARDS = re.compile(r"(?:活动)?后(?:，|返回|回到|乘|离开|继续)")
+"""Behind the name of what somebody has attended: the text is about what came after."""
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
 _REPEATED = re.compile(r"(?:连续|曾|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$")
 _MANY = re.compile(
@@ -47,11 +50,13 @@ _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
     r"|(?:发言|讲话|致辞|演讲)(?:时|中)?(?:说|表示|指出|强调|称|，|$))"
 )
+_DELEGATE_SPEAKS = re.compile(r"上，?[^，。；Ⓟ]{1,12}代表[^，。；]{0,16}发言")
 _SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
 _PART_OF_FAIR = re.compile(r"(?:火炬|圣火|吉祥物|测试赛|倒计时|门票|筹备|组委会|执委会|志愿者|配套)")
 _TO_TAKE_PART = re.compile(
     r"(?:赴[^，。；]{0,24}?|将(?!于)[^。；Ⓟ]{0,30}?)(?:出席|参加|主持)(?:了)?(?:[^，。；]{0,24}?举行的)?在?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
 )
+_AT_CEREMONY = re.compile(r"Ⓟ(?:Ⓓ|上午|下午)*出席$")
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
@@ -70,7 +75,7 @@ _NUMBERED_NAME = re.compile(r"第[^届]{1,4}次")
 _INNER_NAME = re.compile(r"(?:党组|党委|局务|部务|委务|司务|办公|常务|全体|专题|视频)")
 
 _CEREMONY_FOR = re.compile(
-    r"(?P<verb>举行|举办)(?:了)?(?:盛大|隆重|简短)?的?(?P<what>Ⓜ)，"
+    r"(?P<verb>举行|举办|召开)(?:了)?(?:盛大|隆重|简短)?的?(?P<what>Ⓜ)，"
     r"(?P<why>欢迎|纪念|庆祝|悼念|迎接)(?P<whom>[^，。；]{0,60})"
 )
 _HELD_FOR = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?为(?P<b>{PEOPLE})(?:夫妇)?举行(?:盛大|隆重|简短)*的?Ⓜ")
@@ -120,7 +125,9 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return True
     if held_after is not None and after.startswith(("期间", "之际"), held_after.end()):
         return False
-    if book.is_past(report, at) or book.is_ahead(report, at) or _NOT_THIS.search(clause):
+    if book.is_past(report, at) or book.is_ahead(report, at) or _NOT_THIS.search(clause) or _EARLIER.match(before):
+        return False
+    if verb.startswith(_TAKES_PART[:2]) and _AFTERWARDS.match(after):
         return False
     if held_after is not None and _is_held_there(report, at + 1 + held_after.end()):
         return False
@@ -158,7 +165,7 @@ def _is_held_there(report: Report, at: int) -> bool:
 
 def _is_reported(head: str, clause: str, before: str) -> bool:
     """Whether a bare head noun (汇报会, 开幕式) stands for an occasion that the text does not name: people attend it."""
-    if len(head) >= _SPEAKING_HEAD:
+    if len(head) >= _SPEAKING_HEAD or (head == "仪式" and _AT_CEREMONY.search(clause) is not None):
         return True
     return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or (clause.startswith("并") and "Ⓟ" in before))
 
@@ -166,6 +173,8 @@ def _is_reported(head: str, clause: str, before: str) -> bool:
 def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionName, clause: str, after: str) -> bool:
     """Whether somebody gives a speech at the meeting (某人在Ⓜ开幕式上发表致辞), and not long ago."""
     bare = mention.generic and bool(book.found)
+    if not bare and clause == "在" and _DELEGATE_SPEAKS.match(after) is not None:
+        return not book.is_past(report, at)
     if bare or not clause.endswith(("在", "出席")) or "Ⓟ" not in clause or _SPOKEN_AT.match(after) is None:
         return False
     if _REPEATED.search(clause.removesuffix("在")):
@@ -247,7 +256,11 @@ def read_ceremonies(book: Occasions, report: Report) -> None:
         return
     for match in _CEREMONY_FOR.finditer(report.symbols):
         mention = report.sentence.mentions.get(match.start("what"))
-        if isinstance(mention, OccasionName) and mention.kind is MeetingKind.CEREMONY:
+        if not isinstance(mention, OccasionName):
+            continue
+        if mention.kind is MeetingKind.CONFERENCE and match["why"] in ("纪念", "庆祝"):
+            _named_for(book, report, match, mention.text)
+        elif mention.kind is MeetingKind.CEREMONY:
             _ceremony_for(book, report, match, mention.text)
     latest = book.found[-1] if book.found else None
     if latest is None or latest.kind is not MeetingKind.CEREMONY:
@@ -256,6 +269,16 @@ def read_ceremonies(book: Occasions, report: Report) -> None:
         for which in match.groupdict():
             for titled in report.sentence.people(match.start(which), match.end(which)):
                 book.attend(latest, titled, Role.ATTENDEE, report.index, _IN_HONOUR)
+
+
+def _named_for(book: Occasions, report: Report, match: re.Match[str], what: str) -> None:
+    """``举行座谈会，纪念某人诞辰``: what the meeting is for names it."""
+    sentence = report.sentence
+    name = book.chars[sentence.text_start(match.start("why")) : sentence.text_start(match.end("whom"))] + what
+    for occasion in book.of_kind(MeetingKind.CONFERENCE):
+        if occasion.sentences[0][0] == report.index and any(n.endswith(what) for n in occasion.names):
+            occasion.names.insert(0, name)
+            return
 
 
 def _ceremony_for(book: Occasions, report: Report, match: re.Match[str], what: str) -> None:

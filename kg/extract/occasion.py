@@ -122,11 +122,13 @@ class Occasions:
         self.found: list[Occasion] = []
         self._place_reader = place_reader
         self._moment: Moment | None = None
+        self._begins: dict[int, int] = {}
 
     # ── when and where ──────────────────────────────────────────────────────────────────────────────────────────
 
     def read_moment(self, report: Report) -> None:
         """Keep the day that *report* tells, for later sentences that tell none."""
+        self._begins[report.index] = report.sentence.text_start(0)
         for i, mention in report.sentence.mentions.items():
             if i >= len(report.symbols) or not isinstance(mention, DateMention) or mention.moment.earliest is None:
                 continue
@@ -296,14 +298,19 @@ class Occasions:
         """The latest occasion; a ceremony in the course of a meeting is soon left behind for the meeting itself."""
         last = known[-1]
         study = last.kind is MeetingKind.CONFERENCE and any(n.endswith(_STUDY) for n in last.names)
-        if study and max(last.told_in()) < index - 1:
-            # A study session held by a meeting: what comes after it is told of the meeting.
+        if study and self._is_new_paragraph(max(last.told_in()), index):
+            # A study session held by a meeting: the next paragraph is about the meeting again.
             around = [o for o in known[:-1] if o.sentences[0][0] >= last.sentences[0][0] - _SITTING]
             return around[-1] if around else last
         if last.kind is MeetingKind.CEREMONY and not last.attendance and max(last.told_in()) < index - 1:
             sessions = [o for o in self.found if o.kind in (MeetingKind.FORUM, MeetingKind.CONFERENCE)]
             return sessions[-1] if sessions else last
         return last
+
+    def _is_new_paragraph(self, before: int, index: int) -> bool:
+        """Whether a paragraph ends between sentences *before* and *index*."""
+        start, end = self._begins.get(before), self._begins.get(index)
+        return start is not None and end is not None and "\n" in self.chars[start:end]
 
 
 def unquoted(text: str) -> str:

@@ -19,7 +19,7 @@ _SPEAK = re.compile(
     r"|(?<!的)(?<!重要)讲话(?!精神)"
     r"|(?<![工合操运著创制写动协劳当看])作(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
     r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言)"
-    r"|(?<!交流)发言|发了言|^(?:通报|传达)|通报(?:了|有关|情况|相关)|宣读(?:了|Ⓦ|有关|表彰|决定|贺信|任职)|传达(?:了|Ⓦ|学习了)"
+    r"|(?<!交流)发言|发了言|^(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?:了|Ⓦ|有关|表彰|决定|贺信|任职)|传达(?:了|Ⓦ|学习了)"
     r"|汇报(?:了|有关|情况)|介绍(?:了|有关|情况|相关|[^，。；]{0,8}(?:成果|情况|做法|经验|进展))"
     r"|宣布(?:了)?(?:[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆))|$)"
     r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲)(?:中|时)|提出[^，。；]{0,6}建议|回答[^，。；]{0,10}提问|答记者问"
@@ -77,6 +77,8 @@ _BACKGROUND = re.compile(
 _NO_CHAIR = re.compile(r"[人词]|[^，。]{0,3}Ⓜ(?:前夕|之前)")
 _HEARD = re.compile(r"(?:听取了?|根据|按照)[^，]{0,20}$")
 _NOT_ATTENDED = re.compile(r"(?:工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)")
+_THERE = re.compile(r"(?:在)?Ⓜ上，")
+"""At the head of a sentence: the occasion at which all that it tells takes place."""
 _REACH = re.compile(r"[^，。；]{0,40}")
 
 # ── the floor ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -187,12 +189,23 @@ def _read_predicate(book: Occasions, report: Report, people: list[Titled], predi
         shared = shared or _object(book, report, at, plain, match)
     behalf = _behalf(sentence, text, at)
     venue = next((v for match, _, _ in told if (v := venue_of(plain, *match.span()))), None)
+    shared = shared or _told_there(book, report)
     for match, role, rule in told:
         if match[0].startswith("宣布") and _DECLARES_OPEN.match(sentence.symbols, at + match.end()):
             role = Role.ATTENDEE
         for occasion in _object(book, report, at, plain, match) or shared or book.meant("", index):
             for titled in people:
                 book.attend(occasion, titled, role, index, rule, venue, behalf)
+
+
+def _told_there(book: Occasions, report: Report) -> list[Occasion]:
+    """The occasion that a sentence opens with (``座谈会上，…``)."""
+    there = _THERE.match(report.symbols)
+    mention = report.sentence.mentions.get(there.end() - 3) if there is not None else None
+    if not isinstance(mention, OccasionName):
+        return []
+    named = book.find(mention)
+    return [named] if named is not None else book.meant(mention.head, report.index)
 
 
 def _without_quotations(text: str) -> str:
