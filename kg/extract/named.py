@@ -79,7 +79,11 @@ _CEREMONY_FOR = re.compile(
     r"(?P<verb>举行|举办|召开)(?:了)?(?:盛大|隆重|简短)?的?(?P<what>Ⓜ)，"
     r"(?P<why>欢迎|纪念|庆祝|悼念|迎接)(?P<whom>[^，。；]{0,60})"
 )
-_HELD_FOR = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?为(?P<b>{PEOPLE})(?:夫妇)?举行(?:盛大|隆重|简短)*的?Ⓜ")
+_HELD_FOR = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?为(?P<b>{PEOPLE})(?:夫妇)?举行了?(?:盛大|隆重|简短)*的?Ⓜ")
+_HELD_WITH = re.compile(
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|以视频方式|在[^，。；Ⓟ]{{1,16}})*(?:同|与|和)(?P<b>{PEOPLE})"
+    r"(?:共同|以视频方式|在[^，。；Ⓟ]{1,16})*举行了?Ⓜ"
+)
 _HELD_BY = re.compile(r"出席(?P<a>Ⓟ)[^。；Ⓟ，]{0,30}(?:举行|举办)的(?:盛大|隆重|简短)*Ⓜ")
 _SUBJECT = re.compile(rf"({PEOPLE})[^Ⓟ。；]{{0,40}}$")
 _WITH_WIFE = re.compile(r"(Ⓟ)和夫人$")
@@ -87,6 +91,7 @@ _WITH_WIFE = re.compile(r"(Ⓟ)和夫人$")
 _NAMED = "会议名称＋召开"
 _WELCOMED = "举行仪式，欢迎某人"
 _IN_HONOUR = "为某人举行仪式"
+_TOGETHER = "某人同某人举行会议"
 _CHAIRED_BY_BODY = "会议由某机构主持"
 
 
@@ -263,6 +268,11 @@ def read_ceremonies(book: Occasions, report: Report) -> None:
             _named_for(book, report, match, mention.text)
         elif mention.kind is MeetingKind.CEREMONY:
             _ceremony_for(book, report, match, mention.text)
+    for match in _HELD_WITH.finditer(report.symbols):
+        held = report.sentence.mentions.get(match.end() - 1)
+        occasion = book.find(held) if isinstance(held, OccasionName) else None
+        for titled in report.sentence.people(match.start(), match.end()) if occasion is not None else ():
+            book.attend(occasion, titled, Role.ATTENDEE, report.index, _TOGETHER)
     latest = book.found[-1] if book.found else None
     if latest is None or latest.kind is not MeetingKind.CEREMONY:
         return

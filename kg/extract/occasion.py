@@ -28,6 +28,8 @@ REFERRING = re.compile(
 )
 """Nouns (and 抵达) that refer back to an occasion; what each means, ``Occasions.meant`` tells."""
 _OF_A_CITY = ("大会", "博览会", "论坛", "峰会", "节")  # 成都…大会: fairs that bear the name of their city
+_PARTS = ("揭幕仪式", "揭牌仪式", "植树仪式", "签约仪式", "签字仪式", "颁奖仪式", "宴会", "晚宴", "晚会", "音乐会")
+"""Occasions that bear the name of a meeting and are not that meeting."""
 _LINKED = re.compile(r"会后|会前|会议前|会议后|会见后|会谈后|会谈前|开幕式前|开幕式后|仪式前|仪式后|宴会后|随后")
 _STUDY = ("集体学习", "专题讲座", "专题学习")
 _SITTING = 12
@@ -321,6 +323,8 @@ def unquoted(text: str) -> str:
 def same_name(a: str, b: str) -> bool:
     """Whether two names of a document mean one meeting: equal, or one ends in the other and is not bare."""
     short, long = sorted((a, b), key=len)
+    if long.endswith(_PARTS) and not short.endswith(_PARTS):
+        return False
     return a == b or (len(short) >= 4 and long.endswith(short)) or (len(short) >= 6 and short in long)
 
 

@@ -22,12 +22,12 @@ _SPEAK = re.compile(
     r"|(?<!交流)发言|发了言|^(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?:了|Ⓦ|有关|表彰|决定|贺信|任职)|传达(?:了|Ⓦ|学习了)"
     r"|汇报(?:了|有关|情况)|介绍(?:了|有关|情况|相关|[^，。；]{0,8}(?:成果|情况|做法|经验|进展))"
     r"|宣布(?:了)?(?:[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆))|$)"
-    r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲)(?:中|时)|提出[^，。；]{0,6}建议|回答[^，。；]{0,10}提问|答记者问"
+    r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
     r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上$|作了汇报|授课|领誓)"
 )
 _ATTEND = re.compile(
     r"(?:出席|参加|参会|与会|陪同|见证|到会(?:听取|指导|祝贺)|敬献花篮|参观|观看|陪同会见|在座|观礼|送别(?!或))(?!人员|者|代表)"
-    r"|(?:^|等)陪同人员|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
+    r"|(?:^|等)陪同人员|主席台[^，。；]{0,10}就座|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
     r"|(?:共同|一起|一同|分别|现场)?为[^，。；]{1,24}(?:揭牌|揭幕|剪彩|开机|启拍|颁奖|颁发|授牌|授旗|奠基|培土)"
     r"|(?:向|为)[^。；Ⓟ]{1,30}(?:颁发|颁授|授予)(?:了)?[^，。；]{0,8}(?:命令状|勋章|奖章|证书|奖牌|荣誉|聘书)"
 )
@@ -42,7 +42,7 @@ _ROLE_ANY = re.compile("|".join(p.pattern for _, p, _ in _ROLES))
 _BY_CHAIR = re.compile(rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式)由(?P<a>{PEOPLE})(?:同志|共同)*主持")
 
 _PRESENT = re.compile(
-    rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关)?(?P<noun>{REFERRING.pattern}?)的(?:领导|领导同志|负责人)?(?:还)?有：?(?P<a>{PEOPLE})"
+    rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关)?(?P<noun>{REFERRING.pattern}?)的(?:[^，。；：Ⓟ的]{{1,8}})?(?:还)?有：?(?P<a>{PEOPLE})"
 )
 
 # ── clauses ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -51,7 +51,7 @@ _GROUP_OF_PEOPLE = re.compile(
 )
 """People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(
-    r"(?:宣读了?|转达了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|学习|贯彻|落实|传达"
+    r"(?:宣读了?|转达了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|(?:学习|贯彻|落实|传达)了?"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
 _READS = re.compile(r"(?:宣读|转达)了?$")
@@ -193,7 +193,8 @@ def _read_predicate(book: Occasions, report: Report, people: list[Titled], predi
     for match, role, rule in told:
         if match[0].startswith("宣布") and _DECLARES_OPEN.match(sentence.symbols, at + match.end()):
             role = Role.ATTENDEE
-        for occasion in _object(book, report, at, plain, match) or shared or book.meant("", index):
+        noun = "考察" if match[0] == "陪同" and book.of_kind(MeetingKind.INSPECTION) else ""
+        for occasion in _object(book, report, at, plain, match) or shared or book.meant(noun, index):
             for titled in people:
                 book.attend(occasion, titled, role, index, rule, venue, behalf)
 
