@@ -101,6 +101,10 @@ class CapacityReader:
         numbered = _NUMBERED.match(meeting)
         return self._institutions.resolve(numbered[1], start) if numbered is not None else None
 
+    def wording(self, titled: Titled) -> str:
+        """The words before the name of *titled* that tell his posts."""
+        return self._scan.chars[titled.start : titled.person.start]
+
     # ── one person ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _titled(

@@ -31,7 +31,7 @@ _TEAMS = re.compile(
 )
 _BEFORE_NAMES = frozenset("是到赴访来去说称让使")
 _PLACE_UNITS = frozenset("省市县区乡镇村州旗盟")
-_FUNCTION = re.compile("[是的了及和与对在将被把向从为等于也都又非]|^[一二三四五六七八九十]")
+_FUNCTION = re.compile("[是的了及和与对在将被把向从为等于也都又非]|^[一二三四五六七八九十任兼]")
 _RARE = 9.0
 _SECTION = re.compile(r"[\u4e00-\u9fff]{1,8}?[处科](?=副?[处科]长|一?二?级?主任科员|科员)")
 _NO_PARTY = ("在野党", "执政党", "反对党", "入党", "建党", "全党", "政党", "两党", "我党")

@@ -107,10 +107,11 @@ class NameLimits:
                 closed = evidence.right(following.end) >= 0.3 or chars[following.end : following.end + 1] in "等、，。"
                 return replace(found, end=following.end, foreign=True) if closed else found
         char = chars[end]
-        fits = len(name) == 2 and not found.foreign and len(following.text) == 1 and is_han(chars, end)
+        others = following.text[1:] == "等"  # 赵立|平等: 赵立平 and others
+        fits = len(name) == 2 and not found.foreign and (others or len(following.text) == 1) and is_han(chars, end)
         if not fits or char in _NO_GIVEN or not self._lex.given.get(char, (0, 0, 0))[1]:
             return found
-        return replace(found, end=end + 1) if evidence.right(end + 1) >= evidence.right(end) else found
+        return replace(found, end=end + 1) if others or evidence.right(end + 1) >= evidence.right(end) else found
 
     # ── transliterated names ────────────────────────────────────────────────────────────────────────────────────
 
@@ -200,7 +201,7 @@ class NameLimits:
             return None
         if len(name) == 3 and name[-1] in _BEHIND and chars.count(name[:2]) > chars.count(name):
             return replace(found, end=end - 1)
-        if len(name) == 3 and (name[-1] == "等" or (name[-1] == "在" and right >= 1.0)):
+        if len(name) == 3 and (name[-1] in "等率" or (name[-1] == "在" and right >= 1.0)):
             return replace(found, end=end - 1)
         return found
 

@@ -24,6 +24,7 @@ _OF_CHINA = ("中华", "中国", "中共", "中央", "国务院", "全国")
 _PRESIDING = re.compile(r"^.*(?:主席国|东道国|成员国|观察员国|伙伴国)(?=.)")
 _ENVOYS = ("大使", "临时代办", "代办", "公使", "参赞", "武官")
 _FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财政部", "外相": "外务省", "防相": "防卫省"}
+_NEVER_OURS = ("大臣", "相")
 _POWERS = ("党和政府", "政府", "党")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
 _WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集"
@@ -89,7 +90,7 @@ class PostNames:
         elif entry.default_institution:
             if country is None and carried is not None and "{country}" in entry.default_institution:
                 country = self._inst.foreign_head(carried)
-            told = self._default(entry, country or "中国"), _bare(text, entry)
+            told = self._default(entry, country or self._country_of_title(entry)), _bare(text, entry)
         else:
             told = self._nearest(text, previous, carried), text
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
@@ -210,6 +211,10 @@ class PostNames:
 
     # ── what a title implies ────────────────────────────────────────────────────────────────────────────────────
 
+    def _country_of_title(self, entry: TitleEntry) -> str | None:
+        """The country of a title that stands without one: China, or where China has no such office the one told of."""
+        return self._inst.only_country if entry.title.endswith(_NEVER_OURS) else "中国"
+
     def _default(self, entry: TitleEntry, country: str | None) -> str | None:
         """The institution that a title fixes by itself, by its canonical name."""
         name = entry.default_institution
@@ -270,7 +275,7 @@ class PostNames:
         elif (scoped := self._by_scope(entry, title.start, None)) is not None:
             institution = scoped
         elif entry.default_institution:
-            institution, text = self._default(entry, "中国"), _bare(text, entry)
+            institution, text = self._default(entry, self._country_of_title(entry)), _bare(text, entry)
         elif text in POSTPOSED_MEMBERS:
             institution = self._assembly_before(title.start)
         elif entry.title == "主席" and not self._inst.home.local:
