@@ -42,6 +42,8 @@ _NOT_THIS = re.compile(
 _EARLIER = re.compile(r"(?:此前|在此之前)，")
 _AFTERWARDS = re.compile(r"(?:活动)?后(?:，|返回|回到|乘|离开|继续)")
 """Behind the name of what somebody has attended: the text is about what came after."""
+_PLEDGE = re.compile(r"——?(?:中国|中方|[ⓁⒾ])?将")
+"""At the head of a sentence: an item of what a country undertakes to do."""
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
 _REPEATED = re.compile(r"(?:连续|曾|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$")
 _MANY = re.compile(
@@ -140,6 +142,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if mention.generic and _SO_MANY.match(after):
         return False
     if (not verb and held_after is None) or _MANY.match(mention.text) or _PART_OF_FAIR.match(after):
+        return False
+    if _PLEDGE.match(before):
         return False
     if _ALONGSIDE.match(clause) and _FUTURE.search(before[-60:]):
         return False

@@ -33,6 +33,7 @@ REFERRING = re.compile(
 OF_MEETING = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)")
 """How a sentence opens whose subject is the meeting told before."""
 _OF_A_CITY = ("大会", "博览会", "论坛", "峰会", "节")  # 成都…大会: fairs that bear the name of their city
+_TELLING_NOUN = 3
 _PARTS = ("揭幕仪式", "揭牌仪式", "植树仪式", "签约仪式", "签字仪式", "颁奖仪式", "宴会", "晚宴", "晚会", "音乐会")
 """Occasions that bear the name of a meeting and are not that meeting."""
 _LINKED = re.compile(r"会后|会前|会议前|会议后|会见后|会谈后|会谈前|开幕式前|开幕式后|仪式前|仪式后|宴会后|随后")
@@ -283,6 +284,12 @@ class Occasions:
             return None
         text = unquoted(mention.text)
         return next((o for o in self.found if any(same_name(text, n) for n in o.names)), None)
+
+    def ending_in(self, mention: OccasionName) -> Occasion | None:
+        """The latest occasion whose name ends in the bare noun *mention*, where the noun says what it was (对话会)."""
+        if not mention.generic or len(mention.text) < _TELLING_NOUN:
+            return None
+        return next((o for o in reversed(self.found) if any(n.endswith(mention.text) for n in o.names)), None)
 
     def meant(self, noun: str, index: int) -> list[Occasion]:
         """The occasions that a bare noun in sentence *index* refers back to; an empty noun: whatever is told there."""

@@ -42,6 +42,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str], str], ...] = (
 _ROLE_ANY = re.compile("|".join(p.pattern for _, p, _ in _ROLES))
 _BY_CHAIR = re.compile(rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式)由(?P<a>{PEOPLE})(?:同志|共同)*主持")
 
+_ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
 _PRESENT = re.compile(
     rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关)?(?P<noun>{REFERRING.pattern}?)的(?:[^，。；：Ⓟ的]{{1,8}})?(?:还)?有：?(?P<a>{PEOPLE})"
 )
@@ -60,7 +61,9 @@ _READS = re.compile(r"(?:宣读|转达)了?$")
 _LIST_GAP = re.compile(
     r"等?[、，和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，、](?:[^，。；]{2,30}[、，]){0,3}"
 )
-_TOGETHER = re.compile(r"Ⓟ(?:(?:[、，和与及]|以及)Ⓟ)*等?(?:领导)?(?:同志|嘉宾)?(?:一起|一同|共同)")
+_TOGETHER = re.compile(
+    r"Ⓟ(?:(?:[、，和与及]|以及)Ⓟ)*等?(?:领导)?(?:同志|嘉宾)?(?:在[^，。；Ⓟ]{1,16})?(?:一起|一同|共同)"
+)
 """Behind 与 or 同: those with whom the subject acts take part as he does (``与某人、某人共同揭牌``)."""
 _PAUSE = re.compile(r"[，。；]")
 
@@ -104,6 +107,11 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
             for occasion in book.meant(match["noun"], report.index):
                 role = Role.OBSERVER if match[0].startswith("列席") else Role.ATTENDEE
                 book.attend(occasion, titled, role, report.index, "出席的还有某人")
+    for match in _ALONG.finditer(report.symbols):
+        kind = MeetingKind.VISIT if "访" in match["verb"] else MeetingKind.INSPECTION
+        for titled in report.sentence.people(match.start("a"), match.end("a")):
+            for occasion in book.of_kind(kind)[-1:]:
+                book.attend(occasion, titled, Role.ATTENDEE, report.index, "陪同出访的有某人")
     for people, predicate, at in _clauses(report):
         _read_predicate(book, report, people, predicate, at, groups)
 
@@ -262,7 +270,7 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     for i in range(begin, begin + len(near)):
         mention = sentence.mentions.get(i)
         if isinstance(mention, OccasionName):
-            named = book.find(mention)
+            named = book.find(mention) or book.ending_in(mention)
             if named is not None:
                 return [named]
     noun = REFERRING.search(near)
