@@ -42,6 +42,7 @@ _NOT_THIS = re.compile(
 _EARLIER = re.compile(r"(?:此前|在此之前)，")
 _AFTERWARDS = re.compile(r"(?:活动)?后(?:，|返回|回到|乘|离开|继续)")
 """Behind the name of what somebody has attended: the text is about what came after."""
+_WILL = re.compile(r"Ⓟ还?将(?!于?Ⓓ)")
 _PLEDGE = re.compile(r"——?(?:中国|中方|[ⓁⒾ])?将")
 """At the head of a sentence: an item of what a country undertakes to do."""
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
@@ -145,7 +146,7 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if _PLEDGE.match(before):
         return False
-    if _ALONGSIDE.match(clause) and _FUTURE.search(before[-60:]):
+    if _ALONGSIDE.match(clause) and (_FUTURE.search(before[-60:]) or _WILL.search(before)):
         return False
     if _ATTRIBUTIVE_AFTER.match(after) and not verb.startswith(("召开", "举行")):
         return False

@@ -126,7 +126,7 @@ def _with_group(
 
 
 def _is_told(pattern: re.Pattern[str], match: re.Match[str], symbols: str) -> bool:
-    if _OTHER_SUBJECT.search(match["gap"]) or match["verb"].endswith("看望"):
+    if match["gap"].startswith(("将", "还将")) or _OTHER_SUBJECT.search(match["gap"]) or match["verb"].endswith("看望"):
         return False
     return not (pattern is _MEETS and _ONLY_MENTIONED.match(symbols, match.end()))
 
