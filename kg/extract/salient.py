@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.theme import ThemeMention
+from kg.extract.theme import ThemeMention, told_of_strife
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.scan import Scan
+from kg.model import TOPIC
 from kg.text.segment import Word, rarity
 
 LEAST_MERIT = 6.0
 LEAST_MERIT_IN_TITLE = 4.0
 MOST = 16
 MOST_TOLD_ONCE = 8
-LEAST_STRIFE = 4
-"""So many words of war and unrest make a story one of them."""
-
 _HEAD_TAGS = frozenset({"n", "vn", "nz", "j"})
 _PART_TAGS = _HEAD_TAGS | {"b", "eng"}
 _GOES_ON = frozenset({"n", "vn"})
@@ -63,8 +61,8 @@ class SalientFinder:
 
     def find(self, scan: Scan, blocked: Sequence[tuple[int, int]], known: Sequence[ThemeMention]) -> list[ThemeMention]:
         """Every place of the compounds chosen, outside the *blocked* spans and the *known* themes."""
-        if len(self._strife.findall(scan.chars)) >= LEAST_STRIFE:
-            return []  # what a story of war or protest turns on are events, and no policy
+        if told_of_strife(scan, self._strife):
+            return []
         taken = bytearray(len(scan.chars) + 1)
         for start, end in blocked:
             taken[start:end] = b"\1" * (end - start)
@@ -72,7 +70,7 @@ class SalientFinder:
             taken[m.start : m.end] = b"\1" * (m.end - m.start)
         compounds = self._compounds(scan, taken)
         return [
-            ThemeMention(at, at + len(label), label, "field", False, "文中凸显的名词组", label)
+            ThemeMention(at, at + len(label), label, TOPIC, False, "文中凸显的名词组", label)
             for label in _chosen(compounds, scan)
             for at in compounds[label].places
         ]
