@@ -276,7 +276,9 @@ def read_ceremonies(book: Occasions, report: Report) -> None:
     for match in _HELD_WITH.finditer(report.symbols):
         held = report.sentence.mentions.get(match.end() - 1)
         occasion = book.find(held) if isinstance(held, OccasionName) else None
-        for titled in report.sentence.people(match.start(), match.end()) if occasion is not None else ():
+        if occasion is None:
+            continue
+        for titled in report.sentence.people(match.start(), match.end()):
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _TOGETHER)
     latest = book.found[-1] if book.found else None
     if latest is None or latest.kind is not MeetingKind.CEREMONY:
