@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
-from kg.lexicon.lexicons import TitleEntry
+from kg.lexicon.lexicons import Lexicons, TitleEntry, alternatives
 from kg.mention.institutions import Institutions
 from kg.mention.people import PersonMention
 from kg.mention.scan import Scan, TitleMatch
@@ -27,9 +28,15 @@ _FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财�
 _NEVER_OURS = ("大臣", "相")
 _POWERS = ("党和政府", "政府", "党")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
-_WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集"
+_WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集府"
 _SEATS = {"校": ("大学", "学院", "学校", "党校")}
 """Head of a title → what the name of its institution ends in, where that is not the same character."""
+
+
+@lru_cache(maxsize=4)
+def _lead_in(lexicons: Lexicons) -> re.Pattern[str]:
+    """What goes before a post and is no part of it: 针对|某公司总裁, 召见|某国大使."""
+    return re.compile(rf"^.*(?:{alternatives(lexicons.words['before_post'])})(?=..)")
 
 
 class PostNames:
@@ -43,6 +50,7 @@ class PostNames:
         """The institutions of the posts read so far."""
         self.told: dict[tuple[str, str], str] = {}
         """The institution that stood before a title and a name where the two were met first."""
+        self._lead_in = _lead_in(scan.lexicons)
 
     def country_of(self, person: PersonMention, item: Item, floor: int) -> str | None:
         """The country that a foreigner's post is of, by what is named before its title."""
@@ -121,7 +129,7 @@ class PostNames:
         """The institution that a chunk before a title tells, or ``None`` where it tells none; *foreign*: to a
         foreigner."""
         inst, entry, text = self._inst, title.entry, title.text
-        chunk = _PRESIDING.sub("", chunk) or chunk
+        chunk = self._lead_in.sub("", _PRESIDING.sub("", chunk)) or chunk
         if text.startswith("党") and text[1:] in self._lex.titles:
             chunk, text = chunk + "党", text[1:]  # 某国社会主义|党主席
         mission = _MISSION.match(chunk)
