@@ -164,7 +164,9 @@ class InstitutionSpans(InstitutionNames):
     def _inside_word(self, start: int, end: int) -> bool:
         """Whether a place is none because a word runs over it (重庆 in 隆重庆祝, 隆重 and 庆祝)."""
         word = None if self.scan.cuts[start] else self.scan.word_over(start)
-        return word is not None and (word.end > end or (word.end == start + 1 and in_dictionary(word.text)))
+        if word is None or word.text.startswith("中共"):
+            return False  # the segmenter has 中共江苏省委 as one word
+        return word.end > end or (word.end == start + 1 and in_dictionary(word.text))
 
     def _national(self, name: str) -> bool:
         """Whether a name that begins with 全国 or 国家 goes on to name one body (全国某研究会), not a kind of them."""

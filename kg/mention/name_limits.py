@@ -189,7 +189,7 @@ class NameLimits:
         if chars[start - 2 : start + 1] == "代表法":
             return None  # 代表法修正草案
         left = evidence.left(start)
-        if self._lex.not_names.get(name) is False:
+        if self._lex.not_names.get(name) is False and not chars.startswith("同志", end):
             title = scan.title_ending.get(start)
             if left < _TITLED or (title is not None and chars[title.start - 1 : title.start] == "向"):
                 return None  # 祝贺阁下, 向主席敬礼: a plain word needs a title of its own

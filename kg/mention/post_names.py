@@ -28,7 +28,7 @@ _FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财�
 _NEVER_OURS = ("大臣", "相")
 _POWERS = ("党和政府", "政府", "党")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
-_WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集"
+_WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集府"
 _SEATS = {"校": ("大学", "学院", "学校", "党校")}
 """Head of a title → what the name of its institution ends in, where that is not the same character."""
 
