@@ -391,6 +391,10 @@ class Citation:
     """The local key of the meeting that deals with it."""
 
 
+TOPIC = "topic"
+"""The kind of a theme that nothing tells but its weight in one document."""
+
+
 @dataclass(frozen=True, slots=True)
 class ThemeRaised:
     """The text raises a policy theme: a concept of the scheme, or a new one found by its form."""

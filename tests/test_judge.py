@@ -63,11 +63,45 @@ def test_a_side_that_is_nobody_or_several_is_refused(
 def test_what_is_named_in_the_refusal_can_be_written(store: Path, tmp_path: Path) -> None:
     file = tmp_path / "j.tsv"
     assert judge(store, file, "person:王伟（国家统计局局长）", "王伟（海宁市市长）", "different") == 0
-    assert judge(store, file, "王伟@a", "王伟@b", "unsure") == 0
+    assert judge(store, file, "王伟@a", "赵卫东@c", "unsure") == 0
     assert [line.split("\t")[:3] for line in lines_of(file)] == [
         ["person:王伟（国家统计局局长）", "person:王伟（海宁市人民政府市长）", "different"],
-        ["person:王伟@a", "person:王伟@b", "unsure"],
+        ["person:王伟@a", "person:赵卫东@c", "unsure"],
     ]
+
+
+def test_one_pair_judged_twice_in_other_words_is_refused(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "j.tsv"
+    assert judge(store, file, "王伟（国家统计局局长）", "王伟（海宁市市长）", "different") == 0
+    before = file.read_bytes()
+    capsys.readouterr()
+    assert judge(store, file, "王伟@a", "王伟@b") == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert f"different by {file}:2 and same by this new judgement; nothing was written" in line
+    assert file.read_bytes() == before
+
+
+def test_a_contradiction_in_other_words_stops_a_build_into_a_store(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    news, store = tmp_path / "n.jsonl", tmp_path / "s"
+    rows = ({"id": doc, "date": day, "text": text} for doc, day, text in NEWS)
+    news.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    build = ["build", str(news), "--store", str(store), "--quiet"]
+    assert run(build) == 0
+    file = store / "judgements.tsv"
+    same = "person:王伟（海宁市人民政府市长）\tperson:王伟（国家统计局局长）\tsame"
+    file.write_text(
+        f"left\tright\tjudgement\twho\tdate\twhy\n{same}\nperson:王伟@a\tperson:王伟@b\tdifferent\n", encoding="utf-8"
+    )
+    capsys.readouterr()
+    assert run(build) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert f"by {file}:3 and same by {file}:2; take one of these lines out" in line
+    file.write_text(f"left\tright\tjudgement\twho\tdate\twhy\n{same}\n", encoding="utf-8")
+    assert run(build) == 0
 
 
 @pytest.mark.parametrize(

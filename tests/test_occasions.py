@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from kg.model import Meeting, MeetingKind, Moment, Participation, Party, PostName, Role
 from kg.resolve.claims import OccasionClaim
-from kg.resolve.occasions import block_of, claim_of, days_meet, occasions, opposite, own_key, take_apart
+from kg.resolve.occasion_names import take_apart
+from kg.resolve.occasions import block_of, claim_of, days_meet, occasions, opposite, own_key
 
 CONFERENCE, FORUM, TALKS, BRIEFING = (
     MeetingKind.CONFERENCE,
@@ -189,11 +190,37 @@ def test_one_document_means_two_meetings_where_it_tells_two() -> None:
     assert len(occasions(claims)) == 2
 
 
-def test_a_block_is_a_month_and_a_session_across_two_months_stays_two() -> None:
-    claims = [claim("第六届茶博会", when=Moment("", date(2024, 6, 29), date(2024, 7, 2)))]
-    claims.append(claim("第六届茶博会", doc="b", when=day(1, month=7)))
-    assert [block_of(c) for c in claims] == ["2024-06", "2024-07"]
-    assert len(occasions(claims)) == 2
+def test_a_session_told_day_by_day_is_one_across_the_end_of_a_month_and_of_a_year() -> None:
+    told_on = [date(2024, 6, 30), date(2024, 7, 1), date(2024, 7, 2)], [date(2024, 12, 31), date(2025, 1, 1)]
+    for days in told_on:
+        claims = [claim("第六届茶博会", doc=str(i), when=Moment("", d, d)) for i, d in enumerate(days)]
+        (one,) = occasions(claims)
+        assert one.key == f"第六届茶博会\x1f{days[0].isoformat()}"
+        assert len(one.claims) == len(days)
+
+
+def test_a_name_without_ordinals_joins_across_a_months_end_only_by_days_that_overlap() -> None:
+    span = claim("茶岭论坛", when=Moment("", date(2024, 6, 29), date(2024, 7, 2)), people="甲")
+    inside, after = (claim("茶岭论坛", doc="b", when=day(d, month=7), people="甲") for d in (1, 3))
+    assert len(occasions([span, inside])) == 1
+    assert len(occasions([span, after])) == 2
+
+
+def test_yearly_meetings_stay_as_many_as_there_are_years() -> None:
+    for name in ("全国茶叶工作会议", "第一次会议", "第二季度茶叶会商会"):
+        years = [claim(name, doc=str(y), when=Moment("", date(y, 6, 1), date(y, 6, 3))) for y in range(2020, 2025)]
+        assert len(occasions(years)) == 5
+    two = [claim(f"{year}年茶叶工作会议", doc=year, when=day(13), people="甲") for year in ("2024", "二〇二五")]
+    assert len(occasions(two)) == 2
+
+
+def test_a_months_sessions_are_not_bridged_by_an_article_that_leaves_the_number_out() -> None:
+    claims = [
+        claim("全国人大常委会第十六次会议", doc="a", when=day(3), people="甲"),
+        claim("全国人大常委会第十七次会议", doc="b", when=day(9), people="甲"),
+        claim("全国人大常委会会议", doc="c", when=day(3, 9), people="甲"),
+    ]
+    assert len(occasions(claims)) == 3
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,9 @@ SUZHOU, MIANYANG = "王伟", "王伟\x1f绵阳市人民政府副市长"
 
 
 def judgement(left: str, right: str, verdict: str, why: str = "", line: int = 2) -> Judgement:
-    return Judgement(Reference.parse(left), Reference.parse(right), Verdict(verdict), "李审", "2026-01-01", why, line)
+    return Judgement(
+        Reference.parse(left), Reference.parse(right), Verdict(verdict), "李审", "2026-01-01", why, line, "f"
+    )
 
 
 def test_the_earliest_has_the_name_itself() -> None:
@@ -262,6 +264,45 @@ class TestJudgements:
         assert people.unplaced == (told,)
         assert people.identities == identities(TWO).identities
 
+    @pytest.mark.parametrize(
+        ("lines", "told"),
+        [
+            (  # one man by his post and by a document
+                ("王伟（苏州市人民政府市长） 王伟（绵阳市人民政府副市长） same", "王伟@w 王伟@j different"),
+                "different by f:3 and same by f:2",
+            ),
+            (  # by way of a third
+                (
+                    "王伟（苏州市人民政府市长） 王伟（绵阳市人民政府副市长） same",
+                    "王维 王伟@j same",
+                    "王伟@w 王维（秘鲁总统） different",
+                ),
+                "different by f:4 and same by f:2 and f:3",
+            ),
+            (("王维 王伟@w same", "王伟（苏州市人民政府市长） 王维@p unsure"), "unsure by f:3 and same by f:2"),
+            (("王伟@w 王维 same", "王伟@j 王维 different", "王伟@w 王伟（绵阳市人民政府副市长） different"), ""),
+            (("王伟@w 王伟 different", "王伟（苏州市人民政府市长） 王伟@j same"), "same by f:3 and different by f:2"),
+        ],
+    )
+    def test_lines_that_contradict_each_other_in_other_words_are_named(self, lines: tuple[str, ...], told: str) -> None:
+        people = [
+            claim("w", "王伟", "2020-01-01", "苏州市人民政府|市长"),
+            claim("j", "王伟", "2020-01-02", "绵阳市人民政府|副市长"),
+            claim("p", "王维", "2020-01-03", "秘鲁|总统"),
+        ]
+        judged = []
+        for number, line in enumerate(lines, start=2):
+            left, right, verdict = line.split(" ")
+            judged.append(judgement(f"person:{left}", f"person:{right}", verdict, line=number))
+        check(judged)
+        for some in (judged, judged[::-1]):
+            if not told:
+                assert len(identities(people, some).identities) == 2
+                continue
+            with pytest.raises(InputError, match=r"^f:") as failure:
+                identities(people, some)
+            assert f"{told}; take one of these lines out" in failure.value.message
+
 
 POSTS = (MAYOR, ELSEWHERE, "江苏省委|书记", "水利部|部长", "国务院|总理", "秘鲁|总统", "保加利亚|总统", "联合国|秘书长")
 MANY_CLAIMS = st.lists(
@@ -423,11 +464,11 @@ def test_a_broken_judgement_is_named(tmp_path: Path, text: str, told: str) -> No
 def test_contradictions_name_both_lines() -> None:
     same = judgement("person:甲", "person:乙", "same", line=2)
     also = judgement("person:丙", "person:乙", "same", line=4)
-    check([same, also, judgement("person:甲", "person:丁", "different", line=5)], file="f")
+    check([same, also, judgement("person:甲", "person:丁", "different", line=5)])
     with pytest.raises(InputError, match=r"^f:7: .* different by f:7 and same by f:2 and f:4;"):
-        check([same, also, judgement("person:丙", "person:甲", "different", line=7)], file="f")
+        check([same, also, judgement("person:丙", "person:甲", "different", line=7)])
     with pytest.raises(InputError, match=r"^f:9: .* unsure by f:9 and same by f:2;"):
-        check([same, judgement("person:乙", "person:甲", "unsure", line=9)], file="f")
+        check([same, judgement("person:乙", "person:甲", "unsure", line=9)])
 
 
 def test_a_new_judgement_is_in_no_line_and_the_lines_that_gainsay_it_are_named() -> None:
@@ -439,11 +480,11 @@ def test_a_new_judgement_is_in_no_line_and_the_lines_that_gainsay_it_are_named()
     with pytest.raises(
         InputError, match=r"^f:2: person:乙 and person:甲 .* different by this new judgement and same by f:2; no"
     ):
-        check([*told, judgement("person:乙", "person:甲", "different", line=0)], file="f")
+        check([*told, judgement("person:乙", "person:甲", "different", line=0)])
     with pytest.raises(
         InputError, match=r"^f:3: .*甲 and person:丙 .* different by f:3 and same by f:2 and this new judgement;"
     ):
-        check([*told, judgement("person:丙", "person:乙", "same", line=0)], file="f")
+        check([*told, judgement("person:丙", "person:乙", "same", line=0)])
 
 
 def test_a_short_and_a_long_name_that_one_document_tells_apart_are_two_everywhere() -> None:

@@ -86,6 +86,21 @@ def test_text_is_the_whole_file(tmp_path: Path) -> None:
     assert document.path == str(path)
 
 
+def test_markdown_takes_title_and_day_from_the_block_before_it(tmp_path: Path) -> None:
+    for end in ("\n", "\r\n"):
+        text = end.join(
+            ["---", 'title: "茶叶工作会议召开"', "tags: [茶]", "date: 2024-06-13 08:00", "---", "", "会议召开。", ""]
+        )
+        (tmp_path / "a.md").write_bytes(text.encode())
+        (document,) = read([str(tmp_path / "a.md")])
+        assert isinstance(document, Document)
+        assert (document.title, document.date, document.text) == ("茶叶工作会议召开", "2024-06-13", text)
+    (tmp_path / "b.md").write_text("---\n\n# 茶会\n\n---\n茶会召开。\n", encoding="utf-8")
+    (document,) = read([str(tmp_path / "b.md")])
+    assert isinstance(document, Document)
+    assert document.title == "茶会"
+
+
 def test_markdown_takes_its_heading_as_title(tmp_path: Path) -> None:
     path = tmp_path / "news.md"
     path.write_text("导语\n\n# 部长会见 #\n\n正文。\n", encoding="utf-8")

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations, permutations
 from pathlib import Path
 from typing import get_args
 
@@ -27,13 +28,13 @@ from store_builds import article, exported, extracted, fresh, scratch, stored, w
 
 import kg
 from kg.errors import UsageError
-from kg.graph.vocabulary import DCT
+from kg.graph.vocabulary import DCT, SKOS
 from kg.model import Document, DocumentFacts, Fact
 from kg.resolve import Judgement, claims_of
 from kg.resolve.judgements import Reference, Verdict
 from kg.store import codec
 from kg.store.layout import FACTS, StoreError, held, read_graph
-from kg.store.opened import create_store, open_store
+from kg.store.opened import StoredGraph, create_store, open_store
 
 ROOT = Path(__file__).parent.parent
 FAMILIES = ("appointments", "demands", "documents", "meetings", "participations", "targets", "themes")
@@ -206,6 +207,37 @@ def test_a_wire_copy_is_a_source_of_its_own_that_names_what_it_repeats(tmp_path:
     assert stored(graph.store) == scratch([replace(told, title="另一题目"), copied])
     graph.remove([told.id])
     assert stored(graph.store) == scratch([copied])
+
+
+SESSION = {
+    "2024-06-30": "第六届茶岭论坛6月30日在海州市开幕。海州市市长王伟出席论坛并讲话。",
+    "2024-07-01": "第六届茶岭论坛7月1日在海州市举行。海州市市长王伟主持会议。",
+    "2024-07-02": "第六届茶岭论坛7月2日在海州市闭幕。海州市市长王伟出席会议。",
+    "2025-06-30": "第七届茶岭论坛6月30日在海州市开幕。海州市市长王伟出席会议。",
+}
+
+
+def forums(graph: StoredGraph) -> int:
+    """How many meetings the graph knows by the name of the forum."""
+    labels = (quad.object.value for quad in graph.store.quads_for_pattern(None, SKOS.prefLabel, None))
+    return sum(label.endswith("届茶岭论坛") for label in labels)
+
+
+def test_a_session_across_a_months_end_is_one_in_whatever_order_its_days_come_and_go(tmp_path: Path) -> None:
+    told = [Document(day, text, "茶岭论坛", day) for day, text in SESSION.items()]
+    expected = {some: scratch(some) for count in range(1, 5) for some in combinations(told, count)}
+    graph = fresh(tmp_path / "s")
+    for order in random.Random(4).sample(list(permutations(told)), 2):
+        held: set[Document] = set()
+        for document in (*order, *order):
+            if document in held:
+                held.remove(document)
+                graph.remove([document.id])
+            else:
+                held.add(document)
+                graph.build([document], extracted)
+            assert stored(graph.store) == expected.get(tuple(d for d in told if d in held), [])
+            assert forums(graph) == (told[3] in held) + bool(held & {*told[:3]})
 
 
 def identifier_of(store: ox.Store, node: str) -> str:

@@ -22,6 +22,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from store_builds import article, exported, extracted, fresh, scratch, stored
 
 from kg.cli.app import run
+from kg.errors import InputError
 from kg.model import Document, DocumentFacts
 from kg.resolve import Judgement
 from kg.resolve.judgements import Reference, Verdict
@@ -55,10 +56,15 @@ PAIRS = (
     ("institution:海宁市财政局", "institution:无此机构", Verdict.SAME),
     ("person:无此人", "person:王伟", Verdict.SAME),
 )
-POOL = tuple(
-    Judgement(Reference.parse(left), Reference.parse(right), verdict, "an editor", "2024-01-01", "", line)
-    for line, (left, right, verdict) in enumerate(PAIRS, start=2)
+GAINSAY = (  # the first and the fourth of these, in other words
+    ("person:王伟@d1", "person:王伟（国家统计局局长）", Verdict.DIFFERENT),
+    ("person:王维@d5", "person:赵卫东（海宁市人民政府市长）", Verdict.DIFFERENT),
 )
+EVERY = tuple(
+    Judgement(Reference.parse(left), Reference.parse(right), verdict, "an editor", "2024-01-01", "", line)
+    for line, (left, right, verdict) in enumerate(PAIRS + GAINSAY, start=2)
+)
+POOL = EVERY[: len(PAIRS)]
 
 
 class Judged(RuleBasedStateMachine):
@@ -71,26 +77,37 @@ class Judged(RuleBasedStateMachine):
         self.documents: dict[str, Document] = {}
         self.judgements: tuple[Judgement, ...] = ()
 
+    def bring_up(self, documents: Sequence[Document] = ()) -> None:
+        """Build, or see that the build refuses what a build from scratch refuses."""
+        self.documents |= {document.id: document for document in documents}
+        try:
+            self.graph.build(documents, extracted, judgements=self.judgements)
+        except InputError as refused:
+            with pytest.raises(InputError, match="take one of these lines out"):
+                scratch(self.documents.values(), self.judgements)
+            assert "take one of these lines out" in refused.message
+            self.judgements = ()
+            self.graph.build([], extracted)
+
     @rule(chosen=st.lists(st.sampled_from(TOLD), min_size=1, max_size=5, unique_by=lambda document: document.id))
     def add(self, chosen: list[Document]) -> None:
-        self.graph.build(chosen, extracted, judgements=self.judgements)
-        self.documents |= {document.id: document for document in chosen}
+        self.bring_up(chosen)
 
     @rule(chosen=st.sampled_from(TOLD))
     def remove(self, chosen: Document) -> None:
         if self.documents.pop(chosen.id, None):
-            self.graph.remove([chosen.id], judgements=self.judgements)
+            self.graph.remove([chosen.id])
+            self.bring_up()
 
-    @rule(chosen=st.lists(st.sampled_from(POOL), max_size=5, unique=True))
+    @rule(chosen=st.lists(st.sampled_from(EVERY), max_size=5, unique=True))
     def judge(self, chosen: list[Judgement]) -> None:
         self.judgements = tuple(replace(judgement, line=line) for line, judgement in enumerate(chosen, start=2))
-        self.graph.build([], extracted, judgements=self.judgements)
+        self.bring_up()
 
-    @rule(chosen=st.sampled_from(POOL), more=st.sampled_from(TOLD))
+    @rule(chosen=st.sampled_from(EVERY), more=st.sampled_from(TOLD))
     def judge_and_add(self, chosen: Judgement, more: Document) -> None:
         self.judgements = (*self.judgements[1:], chosen)
-        self.documents[more.id] = more
-        self.graph.build([more], extracted, judgements=self.judgements)
+        self.bring_up([more])
 
     @invariant()
     def the_graph_is_that_of_a_build_from_scratch(self) -> None:

@@ -49,7 +49,7 @@ def judgements_of(path: Path | None, store: Path | None) -> tuple[Judgement, ...
 def read_judgements(path: Path) -> tuple[Judgement, ...]:
     """The judgements of a file, which do not contradict one another; raises ``InputError`` where they do."""
     found = record.read(path)
-    record.check(found, file=str(path))
+    record.check(found)
     return found
 
 

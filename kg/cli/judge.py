@@ -18,6 +18,7 @@ from kg.resolve import Judgement
 from kg.resolve import judgements as record
 from kg.resolve.judgements import Verdict
 from kg.store.layout import JUDGEMENTS
+from kg.store.opened import open_store
 
 
 def judge(
@@ -54,7 +55,9 @@ def judge(
         raise UsageError(f"{told.left} and {told.right}: a person and an institution cannot be one")
     check_writable(place)
     earlier = read_judgements(place) if place.is_file() else ()
-    record.check([*earlier, told], file=str(place))
+    record.check([*earlier, told])
+    if store:
+        open_store(store).try_out([*earlier, told])
     with refusals_of(place):
         place.parent.mkdir(parents=True, exist_ok=True)
     record.append(place, told)

@@ -181,6 +181,8 @@ class AppointmentReader:
         else:
             holders = sentence.people(match.start("who"), match.end("who"))
         for who in holders:
+            if rule.action is Action.APPOINT and "提名" in self._capacities.wording(who):
+                continue  # 已提名前大使某人接任部长
             for capacity in self._posts(sentence, match, who):
                 self._carried = self._carried or capacity.post.institution
                 yield Act(

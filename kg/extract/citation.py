@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from kg.extract.abstract import Abstract, WorkMention
 from kg.extract.facts import Seen
+from kg.extract.occasion import OF_MEETING
 from kg.extract.reading import Reading
 from kg.extract.tasks import Under, under
 from kg.extract.work import WorkCited
@@ -34,7 +35,6 @@ _ISSUED_ON = re.compile(
 )
 _NOT_ISSUER = re.compile(r"(?:按照|根据|贯彻|落实|学习|传达|向|对|受|据)$")
 _YEAR = re.compile(r"[〔\[（(]((?:19|20)\d\d)")
-_MEETS = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)")
 
 
 M = TypeVar("M")
@@ -140,6 +140,6 @@ class _Meetings:
         if number in self._told and work.relation is not Relation.CITES:
             return self._told[number]
         opened = [key for first, key in self._opened if first <= number]
-        if opened and _MEETS.match(self._reading.abstracts[number].symbols):
+        if opened and OF_MEETING.match(self._reading.abstracts[number].symbols):
             return opened[-1]
         return None

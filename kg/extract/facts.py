@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.appointment import CONGRATULATED, Act
+from kg.extract.occasion import OF_MEETING
 from kg.extract.reading import Reading
 from kg.extract.statement import Said
 from kg.lexicon.lexicons import Lexicons
@@ -141,7 +142,14 @@ class PostFacts:
         )
         if act.rule == CONGRATULATED or looked_back:
             return None
-        return self._told_before(act.start) or self._moment(act.start)
+        return self._told_before(act.start) or self._of_meeting(act.sentence) or self._moment(act.start)
+
+    def _of_meeting(self, number: int) -> Moment | None:
+        """The day of the meeting that sentence *number* has for its subject (会议决定任命某人)."""
+        if OF_MEETING.match(self._reading.abstracts[number].symbols) is None:
+            return None
+        before = [o for o in self._reading.occasions if o.sentences[0][0] <= number]
+        return before[-1].moment if before else None
 
     def _told_before(self, at: int) -> Moment | None:
         """The last date told in the sentence before *at*, birthdays and the like apart."""

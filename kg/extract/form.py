@@ -16,7 +16,9 @@ _LAW = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,14}}?{_LAW_END})(?={_DRAFT})")
 _ANY_LAW = re.compile(rf"{_LAW_END}(?:{_DRAFT})")
 _BEFORE_LAW = re.compile(r"^.*(?:审议|关于|提请|听取|通过|制定|修改|修订|编纂|的)")
 _NO_LAW = re.compile(r"(?:执|立|方|做|玩|算|普|手|非|依|违|宪|办|合|守|司|书|语|看|说|想|用)法$|(?:办|措施办)法$")
-_LEADS_LAW = re.compile(r"^(?:与|和|、)|^.*?(?:提请审议|关于|新修订的|新修订|确保|完善|审议|修改|中华人民共和国)")
+_LEADS_LAW = re.compile(
+    r"^(?:会?和|与|、)|^.*?(?:提请审议|关于|新修订的|新修订|推进|贯彻|学习|围绕|确保|完善|审议|修改|中华人民共和国)"
+)
 _LAW_TITLE = re.compile(r"(?:中华人民共和国)?([\u4e00-\u9fff]{2,16}(?:法|条例|法典))(?:（[^）]*）)?")
 _FORMED = re.compile(
     r"(?:专项|攻坚|整治|创建|提升|培育|示范)?(?:行动|工程|计划|战略|倡议)"
@@ -54,7 +56,8 @@ PATTERNS = (
     Pattern(
         ("大", "届"),
         re.compile(
-            r"(?P<name>(?:党的|中共)?(?:[一二三]?十[一二三四五六七八九]?大|[一二三]?十[一二三四五六七八九]?届[一二三四五六七]中全会)"
+            r"(?P<name>(?:党的|中共)?(?:(?:[一二三]十[一二三四五六七八九]?|十[一二三四五六七八九])大"
+            r"|[一二三]?十[一二三四五六七八九]?届[一二三四五六七]中全会)"
             r"(?:精神)?)(?!以来|代表|报告|主席团|常|学|小|部|型|力|局)"
         ),
         "slogan",
@@ -98,7 +101,8 @@ PATTERNS = (
         ("高铁", "铁路"),
         re.compile(
             r"(?<![\u4e00-\u9fff])(?:其中|以及|加快推进|推动|加快|建设|推进|为|是|的|乘坐|和|、|支持|了|运营的|继续|参与)?"
-            r"(?P<name>(?!推进|加强|确保|全区|全国|全市|全省|跨境|在|对|让|把|从|新建|国家|我国|首条)(?:(?!等)[\u4e00-\u9fff]){2,4}?(?:高铁|铁路|城际铁路))"
+            r"(?P<name>(?!年|一批|推进|加强|确保|全区|全国|全市|全省|跨境|在|对|让|把|从|新建|国家|我国|首条)"
+            r"(?:(?!等)[\u4e00-\u9fff]){2,4}?(?:高铁|铁路|城际铁路))"
             r"(?=[、，。；“”（]|开通|建设|项目|正式|是|等|通车|运营|全线|已|将|的|作为|和|沿线)"
         ),
         "programme",
@@ -123,6 +127,7 @@ class FormFinder:
         self._law_words = lexicons.words_set("law_word")
         self._weak = lexicons.words_set("theme_weak")
         self._programme_verbs = lexicons.words_set("programme_verb")
+        self._generic = lexicons.words["generic_programme"]
         self._foreign = re.compile(alternatives(lexicons.words["foreign_affair"]))
 
     def laws(self, scan: Scan) -> Iterator[Formed]:
@@ -148,7 +153,7 @@ class FormFinder:
         """Laws named in 《》."""
         for start, end, title in scan.works:
             law = _LAW_TITLE.fullmatch(title)
-            if law is not None:
+            if law is not None and not (len(law[1]) < 7 and _NO_LAW.search(law[1])):
                 yield Formed(start + 1, end - 1, law[1], "field", "法律名称")
 
     def programmes(self, scan: Scan) -> Iterator[Formed]:
@@ -157,13 +162,18 @@ class FormFinder:
             begin, end = self._run_start(scan, match.start()), match.end()
             begin = self._named_from(scan, begin, match.start())
             named = bool(scan.cuts[end]) and begin < match.start() and 5 <= end - begin <= 16
-            if named and self._foreign.search(scan.chars, begin, end) is None:
+            if (
+                named
+                and not scan.chars.startswith(self._generic, begin)
+                and self._foreign.search(scan.chars, begin, end) is None
+            ):
                 yield Formed(begin, end, scan.chars[begin:end], "programme", "…行动、工程、计划、战略")
 
     def spirits(self, scan: Scan) -> Iterator[Formed]:
         """``…精神``: what a place, a troop or a time is praised for, no meeting's decisions."""
         for match in _SPIRIT.finditer(scan.chars):
             begin, end = self._run_start(scan, match.start()), match.end()
+            begin = self._named_from(scan, begin, match.start())
             if begin < match.start() and 4 <= end - begin <= 10:
                 yield Formed(begin, end, scan.chars[begin:end], "slogan", "…精神")
 

@@ -85,6 +85,10 @@ class GroupReader:
             texts = self._groups(book, report, begin, match.start())
             _add(book, report, texts, _role(match, symbols), noun[0] if noun else "", venue)
 
+    def is_subject(self, text: str) -> bool:
+        """Whether *text*, all that stands between a comma and a verb of taking part, names a group and nothing else."""
+        return self._length(text, last=True) is not None
+
     def _present_too(self, book: Occasions, report: Report) -> None:
         """Groups told behind the verb: ``出席会议的还有各市负责人，企业代表等``."""
         if "有" not in report.symbols:

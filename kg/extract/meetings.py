@@ -43,7 +43,7 @@ class MeetingReader:
             read_group_talks(book, report, self._group_heads)
             read_inspections(book, report)
             read_visit(book, report)
-            read_participants(book, report)
+            read_participants(book, report, self._groups)
             read_briefed(book, report)
             self._groups.read(book, report)
         read_floor(book, abstracts)

@@ -215,7 +215,10 @@ def _host(report: Report, at: int) -> str | None:
     if chair is not None:
         person = mentions.get(chair.start("who"))
         if isinstance(person, Titled) and person.capacities:
-            return person.capacities[0].post.institution
+            houses = [c.post.institution for c in person.capacities]
+            told = report.sentence.mentions.get(at)
+            name = told.text if isinstance(told, OccasionName) else ""
+            return next((house for house in houses if name.startswith(house)), houses[0])
     return None
 
 

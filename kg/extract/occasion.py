@@ -16,10 +16,13 @@ from kg.model import MeetingKind, Mode, Moment, Party, PostName, Role, Venue
 from kg.text.dates import DateMention
 
 _DATELINE = re.compile(r"[^，。]{0,4}电|讯|消息|综合")
+_LEARNT = re.compile(r"，?(?:记者)?从[^，。]{0,40}(?<!上)(?:获悉|了解到)")
+"""Behind a day on which a reporter learnt of what he tells."""
 _OF_A_YEAR = re.compile(r"度|的|以来|起|至今|至|—|版|[国全]")
 _ABOUT_A_YEAR = re.compile(r"(?:关于|听取|审议|总结|回顾|(?<!来)自|从|比|较)[^，。；：]{0,24}$")
 """A year that something is about (2023年度…报告) or counts from tells no time of what happens."""
 _LONGEST_DAYS = 20  # a longer time is no day on which something was held
+_A_DAY = timedelta(days=1)
 _LONG_AGO = timedelta(days=60)  # what is told with an earlier day is background
 
 REFERRING = re.compile(
@@ -27,6 +30,8 @@ REFERRING = re.compile(
     r"|发布会|培训班|研讨班|开班式|结业式|检查|慰问)"
 )
 """Nouns (and 抵达) that refer back to an occasion; what each means, ``Occasions.meant`` tells."""
+OF_MEETING = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)")
+"""How a sentence opens whose subject is the meeting told before."""
 _OF_A_CITY = ("大会", "博览会", "论坛", "峰会", "节")  # 成都…大会: fairs that bear the name of their city
 _LINKED = re.compile(r"会后|会前|会议前|会议后|会见后|会谈后|会谈前|开幕式前|开幕式后|仪式前|仪式后|宴会后|随后")
 _ALL = frozenset({"上述活动", "上述会议", "有关活动", "相关活动"})
@@ -132,6 +137,8 @@ class Occasions:
             if _DATELINE.match(report.symbols, i + 1):
                 self._moment = self._moment or mention.moment
                 continue
+            if _LEARNT.match(report.symbols, i + 1) or self._is_to_come(mention.moment):
+                continue
             self._moment = mention.moment
             return
 
@@ -147,6 +154,8 @@ class Occasions:
             if mention.moment.earliest is None or mention.moment.latest is None or _is_long(mention.moment):
                 continue
             if _DATELINE.match(report.symbols, i + 1) or report.symbols[i - 1 : i] in ("为", "至"):
+                continue
+            if _LEARNT.match(report.symbols, i + 1):
                 continue
             distance = abs(i - near) + (3 if i > near else 0)
             if best is None or distance < best[0]:
@@ -171,7 +180,11 @@ class Occasions:
             for i, mention in report.sentence.mentions.items()
             if start <= i < end and isinstance(mention, DateMention) and mention.moment.earliest is not None
         ]
-        return bool(told) and self.published is not None and min(told) > self.published + timedelta(days=1)
+        return bool(told) and self.published is not None and min(told) > self.published + _A_DAY
+
+    def _is_to_come(self, moment: Moment) -> bool:
+        """Whether a day lies ahead of the text: what is told after it did not happen then."""
+        return self.published is not None and moment.earliest is not None and moment.earliest > self.published + _A_DAY
 
     def has_day(self, report: Report) -> bool:
         """Whether *report* tells a day of its own."""

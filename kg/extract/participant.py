@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.abstract import PEOPLE, Abstract
+from kg.extract.group import GroupReader
 from kg.extract.occasion import REFERRING, Occasion, Occasions, Report
 from kg.extract.setting import venue_of
 from kg.mention.capacity import Titled
@@ -76,6 +77,7 @@ _BACKGROUND = re.compile(
 _NO_CHAIR = re.compile(r"[人词]|[^，。]{0,3}Ⓜ(?:前夕|之前)")
 _HEARD = re.compile(r"(?:听取了?|根据|按照)[^，]{0,20}$")
 _NOT_ATTENDED = re.compile(r"(?:工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)")
+_NEXT_PART = re.compile(rf"，(?P<subject>(?![与同和向对为率])[^，。；Ⓟ]+?)(?={_ROLE_ANY.pattern})")
 _REACH = re.compile(r"[^，。；]{0,40}")
 
 # ── the floor ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -86,8 +88,8 @@ _TELLS = re.compile(
 _PROPOSES = re.compile(r"Ⓟ(?:代表Ⓘ)?(?:发言|作发言)?(?:建议|提出|认为|表示|指出|呼吁|发言)")
 
 
-def read_participants(book: Occasions, report: Report) -> None:
-    """Give everybody of whom the sentence tells a part in an occasion his part."""
+def read_participants(book: Occasions, report: Report, groups: GroupReader) -> None:
+    """Give everybody of whom the sentence tells a part in an occasion his part; *groups* tell where they take over."""
     if "Ⓟ" not in report.symbols:
         return
     for match in _BY_CHAIR.finditer(report.symbols):
@@ -100,7 +102,7 @@ def read_participants(book: Occasions, report: Report) -> None:
                 role = Role.OBSERVER if match[0].startswith("列席") else Role.ATTENDEE
                 book.attend(occasion, titled, role, report.index, "出席的还有某人")
     for people, predicate, at in _clauses(report):
-        _read_predicate(book, report, people, predicate, at)
+        _read_predicate(book, report, people, predicate, at, groups)
 
 
 def read_briefed(book: Occasions, report: Report) -> None:
@@ -167,12 +169,14 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
                 subject = []
 
 
-def _read_predicate(book: Occasions, report: Report, people: list[Titled], predicate: str, at: int) -> None:
+def _read_predicate(
+    book: Occasions, report: Report, people: list[Titled], predicate: str, at: int, groups: GroupReader
+) -> None:
     """Read what is said of *people*: the predicate begins at symbol *at*."""
     index, sentence = report.index, report.sentence
     cut = _SAID_NEXT.search(predicate)
     text = predicate[: cut.start()] if cut else predicate
-    plain = _without_quotations(text)
+    plain = _own(_without_quotations(text), groups)
     told = [
         (match, role, rule)
         for role, pattern, rule in _ROLES
@@ -198,6 +202,14 @@ def _without_quotations(text: str) -> str:
     """*text* with all that tells no part of its subject blanked out, no offset moved."""
     plain = _QUOTATION.sub(_blank, text)
     return _GUESTS_CLAUSE.sub(_blank, plain) if _GUESTS.search(plain) else plain
+
+
+def _own(text: str, groups: GroupReader) -> str:
+    """*text* up to where a group takes over as the subject (某人参加会议，｜各司局负责同志列席)."""
+    for match in _NEXT_PART.finditer(text):
+        if groups.is_subject(match["subject"]) and _ROLE_ANY.search(text, 0, match.start()) is not None:
+            return text[: match.start()]
+    return text
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -5,27 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.theme import ThemeMention
+from kg.extract.theme import ThemeMention, told_of_strife
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.scan import Scan
+from kg.model import TOPIC
 from kg.text.segment import Word, rarity
 
 LEAST_MERIT = 6.0
 LEAST_MERIT_IN_TITLE = 4.0
 MOST = 16
 MOST_TOLD_ONCE = 8
-LEAST_TIMES = 3
-"""How often a compound is told at least, where neither the title nor its last word shows that it is a field."""
-LEAST_STRIFE = 4
-"""So many words of war and unrest make a story one of them."""
-
-_HEAD_TAGS = frozenset({"n", "vn", "nz", "j", "an", "l"})
-_PART_TAGS = _HEAD_TAGS | {"b", "eng", "ng", "vg", "v", "ns", "nrt", "nr"}
+_HEAD_TAGS = frozenset({"n", "vn", "nz", "j"})
+_PART_TAGS = _HEAD_TAGS | {"b", "eng"}
 _GOES_ON = frozenset({"n", "vn"})
-_NAME_TAGS = frozenset({"ns", "nr", "nrt"})
 _CUT_OFF = frozenset({"n", "ng", "b", "a", "m", "j", "f", "vg"})
 """Tags of a lone character that belongs to the word after it: 全链条, 多形式."""
 _LONGEST = 10
+_DIGEST = "快讯"
 
 
 class _Compound:
@@ -36,8 +32,13 @@ class _Compound:
     def __init__(self, weight: float) -> None:
         self.weight = weight
         self.field = False
-        """Whether its last word is a policy noun, or a verb of policy stands before it (加强…)."""
+        """Whether its last word is a policy noun."""
         self.places: list[int] = []
+
+    def turned_on(self, titled: bool, digest: bool) -> bool:
+        """Whether the document may turn on it: in a *digest* of many stories no field does that is told in passing."""
+        again = len(self.places) > 1
+        return again or titled or not digest if self.field else again and titled
 
     def merit(self, titled: bool, lead: int) -> float:
         """How much the document turns on it: told often, told first, of rare words."""
@@ -56,13 +57,12 @@ class SalientFinder:
         self._no_starts = lexicons.words_set("theme_abstract")
         self._curated = lexicons.themes
         self._strife = re.compile(alternatives(lexicons.words["strife_word"]))
-        self._pushers = lexicons.words_set("theme_pusher")
         rarity("")  # loads the weights, so that the first document is not the one to wait
 
     def find(self, scan: Scan, blocked: Sequence[tuple[int, int]], known: Sequence[ThemeMention]) -> list[ThemeMention]:
         """Every place of the compounds chosen, outside the *blocked* spans and the *known* themes."""
-        if len(self._strife.findall(scan.chars)) >= LEAST_STRIFE:
-            return []  # what a story of war or protest turns on are events, and no policy
+        if told_of_strife(scan, self._strife):
+            return []
         taken = bytearray(len(scan.chars) + 1)
         for start, end in blocked:
             taken[start:end] = b"\1" * (end - start)
@@ -70,7 +70,7 @@ class SalientFinder:
             taken[m.start : m.end] = b"\1" * (m.end - m.start)
         compounds = self._compounds(scan, taken)
         return [
-            ThemeMention(at, at + len(label), label, "field", False, "文中凸显的名词组", label)
+            ThemeMention(at, at + len(label), label, TOPIC, False, "文中凸显的名词组", label)
             for label in _chosen(compounds, scan)
             for at in compounds[label].places
         ]
@@ -91,10 +91,10 @@ class SalientFinder:
                 part, part_tag, begin, _ = words[j]
                 if end - begin > _LONGEST or part_tag not in _PART_TAGS or part in self._no_parts or taken[begin]:
                     break
-                if (part_tag == "v" and part not in self._heads) or (len(part) > 3 and part[:2] in self._no_parts):
+                if len(part) > 3 and part[:2] in self._no_parts:
                     break
                 total = (rarity(text) if total < 0 else total) + rarity(part)
-                if part_tag == "v" or part_tag in _NAME_TAGS or len(part) < 2 or part in self._no_starts:
+                if len(part) < 2 or part in self._no_starts:
                     continue
                 if end - begin < 4 or taken.find(1, begin, end) >= 0 or _cut_off(words, j):
                     continue
@@ -105,18 +105,18 @@ class SalientFinder:
                 if compound is None:
                     compound = found[label] = _Compound(total / (i - j + 1))
                 compound.places.append(begin)
-                if text in self._heads or (j > 0 and words[j - 1].text in self._pushers):
-                    compound.field = True
+                compound.field = text in self._heads
         return found
 
 
 def _chosen(compounds: dict[str, _Compound], scan: Scan) -> list[str]:
     """The compounds of most merit, none inside another, and few of those that are told once."""
     lead = scan.sentences[min(1, len(scan.sentences) - 1)].end if scan.sentences else 0
+    digest = _DIGEST in scan.title
     merits: list[tuple[float, int, str]] = []
     for label, compound in compounds.items():
         titled = label in scan.title
-        if not (compound.field or titled or len(compound.places) >= LEAST_TIMES):
+        if not compound.turned_on(titled, digest):
             continue
         merit = compound.merit(titled, lead)
         if merit >= (LEAST_MERIT_IN_TITLE if titled else LEAST_MERIT):

@@ -15,7 +15,7 @@ _COLLECTIVE = (
     r"(?:(?:[ⓁⒾ](?:[、和与及][ⓁⒾ])*)?[^，。；：“”ⓅⓂⒾⓁⒹ]{0,14}"
     r"(?:群众|人士|官员|专家|学者|代表|委员|大家|们|方面|机构|媒体|党员|干部|师生|官兵|企业|部门|负责人|发言人|居民|网友|学生|记者"
     r"|分析师|工作人员|研究人员|科学家|嘉宾|外宾|来宾|运动员|观众|外长|民警|青年(?!人)|工作者|华人|侨胞|救援人员|国际社会|警方|军方|检方"
-    r"|公司|政府(?!工作报告)军?|当局|(?:指导|巡视|督察|工作|专家|调查)组(?:组长)?))"
+    r"|总统(?!府|办)|首相(?!府|官)|国王|国务卿|议长|公司|政府(?!工作报告)军?|当局|(?:指导|巡视|督察|工作|专家|调查)组(?:组长)?))"
 )
 _SEVERAL = r"双方|各方|部长们"
 _ONLY_ADVERBS = r"(?=(?:Ⓓ|共同|一致|都|均|还|也|则|已|又|再次|随后|此前|当天|分别|郑重|明确|多次|发表声明|警告|见证|在[^，]{0,16}?)*$)"
@@ -40,7 +40,9 @@ _CLAUSE_SOURCE = re.compile(
 _ON_MATTER = re.compile(r"(?:就|围绕|针对|结合)")
 _ONLY_MATTER = re.compile(r"(?:就|围绕|针对|结合)[^，]*$")
 _FRAMED = re.compile(r"(?:据|同|与|向|对|由|受|被|让|请|为|把|和|在|按照|根据|听取|围绕|贯彻|落实|学习)$")
-_SPEAKS_AT = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,12}在$")
+_SPEAKS_AT = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,12}在[^，；ⓅⓂ]{0,20}$")
+_TITLED = re.compile(r"[^，；：“”ⓅⓂⒹ]{1,14}")
+"""What a sentence may open with before the name of a new speaker: a title that is in no list."""
 _TO_HEARERS = re.compile(r"[^的]{0,12}[对向][^，]*(?:群众|们|大家|同志|人员|代表|干部|学生|官兵|记者|师生|职工)")
 _FRAMES = re.compile(r"[对据向在]")
 _AFTER_STUDY = re.compile(r"经[^，]*(?:Ⓜ|Ⓘ|会议)[^，]*(?:研究|审议|讨论|决定)")
@@ -181,7 +183,8 @@ def _in_clause(
         return None
     if inside and _IS_SIDE.fullmatch(lead["source"]):
         return None  # 中方要求…… in what a minister says is his own
-    if inside and left and not (paused and _BARE.fullmatch(left)):
+    opens = clause_at == 0 and lead["source"].startswith("Ⓟ") and _TITLED.fullmatch(left) is not None
+    if inside and left and not (paused and (opens or _BARE.fullmatch(left))):
         return None
     return _named(sentence, lead["source"], at, known, chars)
 

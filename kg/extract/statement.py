@@ -71,6 +71,10 @@ class Said:
     """Index of the sentence that introduces it."""
 
 
+_ASKS = "问："
+"""Behind this mark stands what a reporter puts to somebody, not what those named in it say."""
+
+
 class StatementReader:
     """Finds statements sentence by sentence, remembering who spoke last; holds no state between documents."""
 
@@ -128,7 +132,7 @@ class StatementReader:
                 continue
             verb = self._plain[match[0]]
             before, after = symbols[:at], symbols[end:]
-            if not _says(verb, before, after):
+            if not _says(verb, before, after) or _ASKS in before:
                 continue
             content = _content(verb, after)
             if content is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.extract.form import Formed, FormFinder, find_patterned
-from kg.lexicon.lexicons import Lexicons
+from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.lexicon.matcher import Match
 from kg.mention.scan import Scan
 from kg.text.segment import in_dictionary
@@ -19,12 +19,16 @@ _WRITTEN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SPOKEN = re.compile(r"(?:说|问|道|喊|叫|：|称)$")
 _FORMULA_ENDS = ("思想", "共同体", "精神")
 
+_DATED = re.compile(r"(?:19|20)[0-9]{2}|[0-9]{2}后$")
+_NEWS_ABROAD = "国际联播"
+_LEAST_STRIFE = 4
+"""So many words of war and unrest make a story one of them."""
 _CRAFT_BEFORE = ("台风", "飓风", "风暴", "航母", "货轮", "客轮")
 _CRAFT_AFTER = re.compile(r"”(?:号|运输机|战机|战斗机|轰炸机|无人机|导弹|火箭炮|坦克|战车|航母)")
 _NUMERALS = "一二三四五六七八九十百千万两双"
 _OF_CLAUSE = frozenset({"是", "有", "要", "会", "能", "想", "让", "接近", "需要", "希望", "可能", "可以", "应", "正"})
 _CLAUSE = re.compile(
-    r"^(?:必须|要|不能|我|你|他|这|让|最|完全|尚未|坚决|极其|非常|绝不|不可|不会|已经|正在)|是我|是最|就是|我们|现在是"
+    r"^(?:必须|要|不能|不敢|惩处|努力|沉痛|严重|深切|热烈|我|你|他|这|让|最|完全|尚未|坚决|极其|非常|绝不|不可|不会|已经|正在)|是我|是最|就是|我们|现在是"
 )
 
 
@@ -47,10 +51,13 @@ class ThemeFinder:
         self._lex = lexicons
         self._forms = FormFinder(lexicons)
         self._broad = lexicons.words_set("theme_broad")
+        self._strife = re.compile(alternatives(lexicons.words["strife_word"]))
         self._tails = lexicons.words["theme_tail"]
         self._everyday = lexicons.words_set("everyday_quoted")
-        self._before_thing = lexicons.words["thing_before_name"]
-        self._after_thing = lexicons.words["thing_after_name"]
+        words = lexicons.words
+        self._before_thing = words["thing_before_name"] + words["before_figure"]
+        self._after_thing = words["thing_after_name"] + words["after_event_title"]
+        self._thing_ends = words["thing_name_end"] + words["event_title_end"]
         self._name_tails = lexicons.words_set("theme_name_tail")
         self._programme_tails = lexicons.words_set("theme_programme_tail")
 
@@ -126,6 +133,7 @@ class ThemeFinder:
 
     def _quoted(self, scan: Scan, names: frozenset[str]) -> Iterator[ThemeMention]:
         """What stands in quotation marks and is not speech."""
+        abroad = _NEWS_ABROAD in scan.title or told_of_strife(scan, self._strife)
         for match in _QUOTED.finditer(scan.chars):
             words = match[1].strip()
             if words in names or not _WRITTEN.search(words):
@@ -142,7 +150,9 @@ class ThemeFinder:
             entry = self._lex.themes.get(label) or self._lex.themes.get(words)
             if entry is not None:
                 yield ThemeMention(*match.span(), entry.label, entry.kind, True, "引号中的主题", label)
-            elif not _names_nothing(scan, match, words) and (bool(tail) or self._may_be_theme(scan, match, words)):
+            elif not _names_nothing(scan, match, words) and (
+                bool(tail) or (not abroad and self._may_be_theme(scan, match, words))
+            ):
                 kind = "programme" if tail in self._programme_tails else "slogan"
                 end = match.end(1) + 1 + len(tail)
                 yield ThemeMention(match.start(), end, label, kind, False, "引号中的提法", label)
@@ -150,6 +160,8 @@ class ThemeFinder:
     def _may_be_theme(self, scan: Scan, match: re.Match[str], words: str) -> bool:
         """Whether marked words are a formula: no figure of speech, no clause, no name of a thing or of a stranger."""
         if words in self._everyday or (len(words) > 2 and in_dictionary(words)):
+            return False
+        if words.endswith(self._thing_ends) or _DATED.match(words) is not None:
             return False
         if scan.chars.endswith(self._before_thing, 0, match.start()) or (match["tail"] or "").startswith(
             self._after_thing
@@ -182,3 +194,8 @@ def _names_nothing(scan: Scan, match: re.Match[str], words: str) -> bool:
 
 def _uncurated(found: Formed) -> ThemeMention:
     return ThemeMention(found.start, found.end, found.label, found.kind, False, found.rule, found.label)
+
+
+def told_of_strife(scan: Scan, strife: re.Pattern[str]) -> bool:
+    """Whether the story is one of war or protest: what it turns on are events, and what it quotes no policy."""
+    return len(strife.findall(scan.chars)) >= _LEAST_STRIFE

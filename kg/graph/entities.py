@@ -32,7 +32,7 @@ from kg.graph.spelling import (
 )
 from kg.graph.tenures import tenure_triples
 from kg.graph.triples import TripleSet
-from kg.model import MeetingKind, PostName, Status
+from kg.model import TOPIC, MeetingKind, PostName, Status
 from kg.resolve import (
     Decision,
     Entity,
@@ -133,8 +133,9 @@ class EntityTriples(TripleSet):
         if theme.curated:
             self.add(node, SKOS.inScheme, THEME_SCHEME)
         else:
-            self.add(node, RDF.type, KG.DiscoveredTheme)
             self.add(node, KG.discovered, TRUE)
+            if theme.kind != TOPIC:
+                self.add(node, RDF.type, KG.DiscoveredTheme)
 
     def _post(self, held: HeldPost) -> None:
         post = held.post

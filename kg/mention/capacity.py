@@ -93,6 +93,10 @@ class CapacityReader:
             return []
         return self._resolve(self._chain.items_before(end, floor), person, self._scan.sentence_of(floor).start, carried)
 
+    def wording(self, titled: Titled) -> str:
+        """The words before the name of *titled* that tell his posts."""
+        return self._scan.chars[titled.start : titled.person.start]
+
     # ── one person ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _titled(
@@ -119,15 +123,20 @@ class CapacityReader:
         """The posts of *items*, in text order."""
         out: list[Capacity] = []
         institution: str | None = None
+        status = Status.HELD
         for item in items:
-            if item.title.entry.occupation:
+            title = item.title
+            # 某集团原党委副书记、总经理某人: 原 is said of both, unless a body or a word of time stands between them.
+            shared = status is Status.FORMER and not item.chunk and title.start == title.kept
+            status = Status.FORMER if shared and title.status is Status.HELD else title.status
+            if title.entry.occupation:
                 continue
             country = self._posts.country_of(person, item, floor)
             post = self._posts.of_item(item, institution, person, country, carried)
             if post is not None:
                 institution = post.institution
                 self._posts.remember(person, post)
-                out.append(Capacity(post, item.title.status, item.chunk_start, item.title.end))
+                out.append(Capacity(post, status, item.chunk_start, title.end))
         return out
 
     def _postposed(self, title: TitleMatch, following: int | None) -> bool:

@@ -30,7 +30,7 @@ class Home:
     def place(self, level: str) -> PlaceEntry | None:
         """The home place that ``省``, ``市``, ``县``, ``区`` … alone refers to."""
         if level in ("省", "自治区"):
-            return self.province
+            return self.province if self.province is not None and self.province.name.endswith(level) else None
         if level == "市":
             if self.city is not None:
                 return self.city

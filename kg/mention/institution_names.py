@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from kg.lexicon.lexicons import Lexicons, PlaceEntry, alternatives
 from kg.mention.home import Home
 from kg.mention.scan import Scan
+from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(省|市|县|区|州|盟|旗|自治区)(?=.)")
 _SELF = re.compile(
@@ -54,6 +55,13 @@ class _Grammar:
         self.several = re.compile(alternatives(lexicons.words["several_states"]))
         self.at_home = re.compile(alternatives(lexicons.words["home_sign"]))
         self.branches = lexicons.words_set("central_branch")
+        self.heads = lexicons.words_set("head_kind")
+        self.part_of_names = lexicons.words_set("part_of_names")
+        epithet = alternatives(lexicons.words["government_epithet"])
+        self.of_its_time = re.compile(
+            rf"(?<=.)(?:{epithet}|第{NUMERAL}届)(?=政府$)|(?<=政治协商会议)第{NUMERAL}届(?=全国委员会)"
+        )
+        """What tells the term of a body that outlives it: 香港特别行政区|第六届|政府, 美国|新|政府."""
         self.unspecific = re.compile(rf"(?:{alternatives(lexicons.words['unspecific'])})")
 
 
@@ -219,7 +227,7 @@ class InstitutionNames:
         chunk = _stripped(chunk)
         if not chunk or len(chunk) > 40 or self._patterns.unspecific.match(chunk):
             return None
-        chunk = _SESSION_NUMBER.sub("", chunk)
+        chunk = self._patterns.of_its_time.sub("", _SESSION_NUMBER.sub("", chunk))
         if chunk == "国家局":
             return next((n for n in self._named_before(at) if re.fullmatch("国家.+局", n)), None)
         if "人民代表大会" in chunk and chunk not in lex.institutions:
@@ -328,12 +336,26 @@ class InstitutionNames:
                 below = lex.institutions.get(short + chunk)
                 if below is not None and any(m.word.startswith(short) for m in self.scan.places):
                     return below.name
-            return chunk
+            return self._spelled_out(chunk)
         if len(chunk) >= 4:
             first = next(iter(lex.gazetteer.find(chunk)), None)
             if first is not None and first.start == 0 and first.word in lex.institutions:
-                return chunk
+                return self._spelled_out(chunk)
         return None
+
+    def _spelled_out(self, chunk: str) -> str:
+        """*chunk* with the full name of the body that it begins with: ``中国社科院边疆研究所`` → ``中国社会科学院…``."""
+        first = next(iter(self.lexicons.gazetteer.find(chunk)), None)
+        entry = self.lexicons.institutions.get(first.word) if first is not None and first.start == 0 else None
+        if first is None or entry is None or entry.kind not in self._patterns.heads or first.word in _NATIONAL:
+            return chunk
+        rest, short = chunk[first.end :], first.word
+        if len(rest) < 2 or short in self._patterns.part_of_names or short in self._patterns.shared:
+            return chunk
+        if short[-1] == "委" and rest[0] == "员":
+            return chunk
+        letters = iter(entry.name)
+        return entry.name + rest if all(letter in letters for letter in short) else chunk
 
     # ── short forms of the document ─────────────────────────────────────────────────────────────────────────────
 

@@ -31,7 +31,7 @@ _TEAMS = re.compile(
 )
 _BEFORE_NAMES = frozenset("是到赴访来去说称让使")
 _PLACE_UNITS = frozenset("省市县区乡镇村州旗盟")
-_FUNCTION = re.compile("[是的了及和与对在将被把向从为等于也都又非]|^[一二三四五六七八九十]")
+_FUNCTION = re.compile("[是的了及和与对在将被把向从为等于也都又非]|^[一二三四五六七八九十任兼]")
 _RARE = 9.0
 _SECTION = re.compile(r"[\u4e00-\u9fff]{1,8}?[处科](?=副?[处科]长|一?二?级?主任科员|科员)")
 _NO_PARTY = ("在野党", "执政党", "反对党", "入党", "建党", "全党", "政党", "两党", "我党")
@@ -164,7 +164,9 @@ class InstitutionSpans(InstitutionNames):
     def _inside_word(self, start: int, end: int) -> bool:
         """Whether a place is none because a word runs over it (重庆 in 隆重庆祝, 隆重 and 庆祝)."""
         word = None if self.scan.cuts[start] else self.scan.word_over(start)
-        return word is not None and (word.end > end or (word.end == start + 1 and in_dictionary(word.text)))
+        if word is None or word.text.startswith("中共"):
+            return False  # the segmenter has 中共江苏省委 as one word
+        return word.end > end or (word.end == start + 1 and in_dictionary(word.text))
 
     def _national(self, name: str) -> bool:
         """Whether a name that begins with 全国 or 国家 goes on to name one body (全国某研究会), not a kind of them."""

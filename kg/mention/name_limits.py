@@ -28,9 +28,13 @@ _WHERE = frozenset("前后时内和")
 _NO_GIVEN = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为男女")
 _DAYS = ("日前", "当前", "此前", "近日", "今天", "同日", "当天")
 _COMPANIES = ("公司", "集团", "银行")
+_SIMILES = re.compile(r"[\u4e00-\u9fff]如[\u4e00-\u9fff](?:、[\u4e00-\u9fff]如[\u4e00-\u9fff])+")
+"""Likenesses in a row (白如玉、明如镜)."""
 _PLACE_BEFORE = re.compile(r"(?:[州县郡镇]|城市|地区|首都|港口)$")
 _CERTAIN = 1.8
 """Evidence on the right of a name that a verb of persons or an honorific gives."""
+_TITLED = 2.0
+"""Evidence on the left of a name that a title gives."""
 
 
 class NameLimits:
@@ -40,6 +44,7 @@ class NameLimits:
         self._names = names
         self._lex = lex = names.lexicons
         self._weights = lex.transliteration
+        self._household_places = frozenset(lex.words["household_place"])
         after = alternatives(lex.words["after_place"])
         self._place_behind = re.compile(
             rf"(?:{after})|(?:、[^、，。；]{{2,8}})*(?:和[^、，。；]{{2,8}})?等(?:[\d一二三四五六七八九十几多数]+[个座处]?)?(?:{after}|地)"
@@ -49,15 +54,18 @@ class NameLimits:
         """The names among *accepted* with their right limits, by where they begin; what is told to be a place
         anywhere is none of them."""
         chars = evidence.scan.chars
-        places: set[str] = set()
         names: dict[int, Candidate] = {}
+        places: set[str] = set()
         for found in accepted:
             name = self._mend(evidence, found)
             if name is None:
                 continue
+            form = chars[name.start : name.end]
             if self._place(evidence, name):
                 if name.foreign:
-                    places.add(chars[name.start : name.end])
+                    places.add(form)
+            elif len(form) > 2 and "·" not in form and self._place_elsewhere(chars, form):
+                places.add(form)
             else:
                 names[name.start] = name
         return {start: c for start, c in names.items() if chars[c.start : c.end] not in places}
@@ -92,13 +100,18 @@ class NameLimits:
         following = scan.word_at.get(end)
         if following is None or evidence.right(end) >= 0.3:
             return found
-        if following.tag.startswith("nr") and all(c in self._weights for c in name + following.text):
-            return replace(found, end=following.end, foreign=True) if evidence.right(following.end) >= 0.3 else found
+        if all(c in self._weights for c in name + following.text.removesuffix("等")):
+            if following.text[1:] == "等":
+                return replace(found, end=end + 1, foreign=True)  # the segmenter's word 斯等 in 某某莱斯等 is none
+            if following.tag.startswith("nr"):
+                closed = evidence.right(following.end) >= 0.3 or chars[following.end : following.end + 1] in "等、，。"
+                return replace(found, end=following.end, foreign=True) if closed else found
         char = chars[end]
-        fits = len(name) == 2 and not found.foreign and len(following.text) == 1 and is_han(chars, end)
+        others = following.text[1:] == "等"  # 赵立|平等: 赵立平 and others
+        fits = len(name) == 2 and not found.foreign and (others or len(following.text) == 1) and is_han(chars, end)
         if not fits or char in _NO_GIVEN or not self._lex.given.get(char, (0, 0, 0))[1]:
             return found
-        return replace(found, end=end + 1) if evidence.right(end + 1) >= evidence.right(end) else found
+        return replace(found, end=end + 1) if others or evidence.right(end + 1) >= evidence.right(end) else found
 
     # ── transliterated names ────────────────────────────────────────────────────────────────────────────────────
 
@@ -176,13 +189,19 @@ class NameLimits:
         if chars[start - 2 : start + 1] == "代表法":
             return None  # 代表法修正草案
         left = evidence.left(start)
-        if name in self._lex.not_names and right < _CERTAIN and (left < 0.3 or (right < 0.3 and left < 2.0)):
+        if self._lex.not_names.get(name) is False and not chars.startswith("同志", end):
+            title = scan.title_ending.get(start)
+            if left < _TITLED or (title is not None and chars[title.start - 1 : title.start] == "向"):
+                return None  # 祝贺阁下, 向主席敬礼: a plain word needs a title of its own
+        if name[1:2] == "如" and any(m.start() <= start < m.end() for m in _SIMILES.finditer(chars)):
+            return None
+        if name in self._lex.not_names and right < _CERTAIN and (left < 0.3 or (right < 0.3 and left < _TITLED)):
             return None
         if right < _CERTAIN and end not in scan.date_at and self._words_only(scan, start, end):
             return None
         if len(name) == 3 and name[-1] in _BEHIND and chars.count(name[:2]) > chars.count(name):
             return replace(found, end=end - 1)
-        if len(name) == 3 and (name[-1] == "等" or (name[-1] == "在" and right >= 1.0)):
+        if len(name) == 3 and (name[-1] in "等率" or (name[-1] == "在" and right >= 1.0)):
             return replace(found, end=end - 1)
         return found
 
@@ -228,11 +247,17 @@ class NameLimits:
 
     # ── places ──────────────────────────────────────────────────────────────────────────────────────────────────
 
+    def _place_elsewhere(self, chars: str, form: str) -> bool:
+        """Whether the text calls the name a place anywhere (走进陶阳里……陶阳里历史文化街区)."""
+        return any(self._place_behind.match(chars, m.end()) is not None for m in re.finditer(form, chars))
+
     def _place(self, evidence: NameScore, found: Candidate) -> bool:
         """Whether what stands around tells of a place, or of something else that has such a name."""
         chars, start, end = evidence.scan.chars, found.start, found.end
         if self._place_behind.match(chars, end) is not None and end not in evidence.scan.title_starting:
             return True
+        if chars[start + 1 : start + 2] == "家" and chars[start + 2 : end] in self._household_places:
+            return evidence.left(start) < _TITLED and evidence.right(end) < _CERTAIN
         if not found.foreign or evidence.right(end) >= _CERTAIN or "·" in chars[start:end]:
             return False
         return (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
-from kg.lexicon.lexicons import TitleEntry
+from kg.lexicon.lexicons import Lexicons, TitleEntry, alternatives
 from kg.mention.institutions import Institutions
 from kg.mention.people import PersonMention
 from kg.mention.scan import Scan, TitleMatch
@@ -24,11 +25,18 @@ _OF_CHINA = ("中华", "中国", "中共", "中央", "国务院", "全国")
 _PRESIDING = re.compile(r"^.*(?:主席国|东道国|成员国|观察员国|伙伴国)(?=.)")
 _ENVOYS = ("大使", "临时代办", "代办", "公使", "参赞", "武官")
 _FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财政部", "外相": "外务省", "防相": "防卫省"}
+_NEVER_OURS = ("大臣", "相")
 _POWERS = ("党和政府", "政府", "党")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
-_WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集"
+_WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集府"
 _SEATS = {"校": ("大学", "学院", "学校", "党校")}
 """Head of a title → what the name of its institution ends in, where that is not the same character."""
+
+
+@lru_cache(maxsize=4)
+def _lead_in(lexicons: Lexicons) -> re.Pattern[str]:
+    """What goes before a post and is no part of it: 针对|某公司总裁, 召见|某国大使."""
+    return re.compile(rf"^.*(?:{alternatives(lexicons.words['before_post'])})(?=..)")
 
 
 class PostNames:
@@ -42,6 +50,7 @@ class PostNames:
         """The institutions of the posts read so far."""
         self.told: dict[tuple[str, str], str] = {}
         """The institution that stood before a title and a name where the two were met first."""
+        self._lead_in = _lead_in(scan.lexicons)
 
     def country_of(self, person: PersonMention, item: Item, floor: int) -> str | None:
         """The country that a foreigner's post is of, by what is named before its title."""
@@ -89,7 +98,7 @@ class PostNames:
         elif entry.default_institution:
             if country is None and carried is not None and "{country}" in entry.default_institution:
                 country = self._inst.foreign_head(carried)
-            told = self._default(entry, country or "中国"), _bare(text, entry)
+            told = self._default(entry, country or self._country_of_title(entry)), _bare(text, entry)
         else:
             told = self._nearest(text, previous, carried), text
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
@@ -120,7 +129,7 @@ class PostNames:
         """The institution that a chunk before a title tells, or ``None`` where it tells none; *foreign*: to a
         foreigner."""
         inst, entry, text = self._inst, title.entry, title.text
-        chunk = _PRESIDING.sub("", chunk) or chunk
+        chunk = self._lead_in.sub("", _PRESIDING.sub("", chunk)) or chunk
         if text.startswith("党") and text[1:] in self._lex.titles:
             chunk, text = chunk + "党", text[1:]  # 某国社会主义|党主席
         mission = _MISSION.match(chunk)
@@ -210,6 +219,10 @@ class PostNames:
 
     # ── what a title implies ────────────────────────────────────────────────────────────────────────────────────
 
+    def _country_of_title(self, entry: TitleEntry) -> str | None:
+        """The country of a title that stands without one: China, or where China has no such office the one told of."""
+        return self._inst.only_country if entry.title.endswith(_NEVER_OURS) else "中国"
+
     def _default(self, entry: TitleEntry, country: str | None) -> str | None:
         """The institution that a title fixes by itself, by its canonical name."""
         name = entry.default_institution
@@ -268,7 +281,7 @@ class PostNames:
         elif (scoped := self._by_scope(entry, title.start, None)) is not None:
             institution = scoped
         elif entry.default_institution:
-            institution, text = self._default(entry, "中国"), _bare(text, entry)
+            institution, text = self._default(entry, self._country_of_title(entry)), _bare(text, entry)
         elif text in POSTPOSED_MEMBERS:
             institution = self._assembly_before(title.start)
         elif entry.title == "主席" and not self._inst.home.local:

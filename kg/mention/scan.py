@@ -83,6 +83,15 @@ class Scan:
         return self.word_at.get(self.cuts.rfind(1, 0, at))
 
 
+def _places(chars: str, lexicons: Lexicons) -> list[Match]:
+    """The gazetteer's matches; what reads as two lands (中非合作论坛) is one state only before what states have."""
+    places, doubtful = lexicons.gazetteer.find(chars), lexicons.words_set("two_lands")
+    if not any(word in chars for word in doubtful):
+        return places
+    state = lexicons.words["state_follows"]
+    return [match for match in places if match.word not in doubtful or chars.startswith(state, match.end)]
+
+
 def _titles(chars: str, lexicons: Lexicons, cuts: bytearray, word_at: Mapping[int, Word]) -> Iterator[TitleMatch]:
     """The titles of a text, none inside another."""
     for match in _outermost(lexicons.title_matcher.find(chars)):
@@ -158,7 +167,7 @@ def scan(document: Document, lexicons: Lexicons) -> Scan:
         cuts[start] = 1
     cuts[len(chars)] = 1
     dates = find_dates(chars, published)
-    places = lexicons.gazetteer.find(chars)
+    places = _places(chars, lexicons)
     titles = list(_titles(chars, lexicons, cuts, word_at))
     cut = sentences(chars)
     return Scan(

@@ -60,8 +60,8 @@ class TitleChain:
         at = self._behind_of(start, floor)
         while True:
             title = self._title_before(at, floor)
-            if title is None:
-                break
+            if title is None or (items and title.text == "代表" and title.start == floor):
+                break  # 某人|代表总统某某出席: a verb
             chunk_start = self._behind_preposition(self._chunk_start(title.start, floor), title.start)
             chunk_start = self._behind_clause(chunk_start, title)
             if items and self._somebody_else(title, scan.chars[chunk_start : title.start], at):

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Action, Moment, PostName, Status
+from kg.model import TOPIC, Action, Moment, PostName, Status
 from kg.resolve import institutions, occasions, people, tenures
 from kg.resolve.claims import (
     Block,
@@ -162,7 +162,8 @@ def _theme(claims: Sequence[ThemeClaim], rules: Rules) -> Resolved:
     if not claims:
         return Resolved()
     label = claims[0].label
-    kinds = Counter(claim.kind for claim in claims)
+    # What has the form of a theme in one text is one, though others only turn on it.
+    kinds = Counter(claim.kind for claim in claims if claim.kind != TOPIC) or Counter([TOPIC])
     curated = any(claim.curated for claim in claims)
     theme = Theme(label, label, commonest(kinds) or "", curated, rules.english.themes.get(label, ""))
     return Resolved((theme,))

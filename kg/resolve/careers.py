@@ -165,11 +165,16 @@ def _one_title(one: Office, two: Office) -> bool:
 
 
 def _one_post(one: Office, two: Office) -> bool:
-    """One post in two wordings: ``越南 | 国防部长`` and ``越南国防部 | 部长``, or with words before the institution."""
+    """One post in two wordings: ``越南 | 国防部长`` and ``越南国防部 | 部长``, with words before the institution, or with
+    words left out of its name (``俄侦查委员会``, ``俄罗斯联邦侦查委员会``)."""
     if one.name == two.name:
         return True
     short, long = sorted((one.post.institution, two.post.institution), key=len)
-    return one.post.title == two.post.title and len(short) > 1 and long.endswith(short)
+    if one.post.title != two.post.title or len(short) < 2:
+        return False
+    letters = iter(long)
+    left_out = len(short) > 4 and (short[0], short[-2:]) == (long[0], long[-2:]) and all(c in letters for c in short)
+    return left_out or long.endswith(short)
 
 
 def _at_home(a: Record, b: Record) -> Relation:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.errors import InputError
 
@@ -75,6 +76,8 @@ class Judgement:
     why: str = ""
     line: int = 0
     """Where it stands in its file, from 1; 0 for one that stands in none yet."""
+    file: str = field(default="", compare=False, repr=False)
+    """Its file, for messages."""
 
 
 def read(path: Path) -> tuple[Judgement, ...]:
@@ -118,7 +121,8 @@ def _judgement(cells: dict[str, str], path: Path, number: int) -> Judgement:
         raise _error(path, number, "a person and an institution cannot be judged together")
     if left == right:
         raise _error(path, number, f"{left} stands on both sides")
-    return Judgement(left, right, Verdict(cells["judgement"]), cells["who"], cells["date"], cells["why"], number)
+    verdict = Verdict(cells["judgement"])
+    return Judgement(left, right, verdict, cells["who"], cells["date"], cells["why"], number, str(path))
 
 
 def append(path: Path, judgement: Judgement) -> None:
@@ -148,50 +152,66 @@ def append(path: Path, judgement: Judgement) -> None:
         raise InputError(f"cannot be written ({problem})", file=str(path)) from None
 
 
-def check(judgements: Iterable[Judgement], *, file: str = "") -> None:
-    """See that the judgements do not contradict one another.
+class Placed(NamedTuple):
+    """A judgement and what its two sides mean: references as they are written, or the keys of people."""
+
+    judgement: Judgement
+    left: Hashable
+    right: Hashable
+
+
+def check(judgements: Iterable[Judgement]) -> None:
+    """See that the judgements, as they are written, do not contradict one another.
+
+    Raises:
+        InputError: it names both lines.
+    """
+    check_placed([Placed(judgement, judgement.left, judgement.right) for judgement in judgements])
+
+
+def check_placed(judgements: Sequence[Placed]) -> None:
+    """See that judgements do not contradict one another, whatever words they use for what they mean.
 
     A contradiction is a pair that is judged twice differently, or a pair judged ``different`` whose sides are the same
     by way of other judgements.
 
     Raises:
-        InputError: it names the file and both lines.
+        InputError: it names both lines.
     """
-    told = list(judgements)
-    by_pair: dict[frozenset[Reference], Judgement] = {}
-    for judgement in told:
-        pair = frozenset((judgement.left, judgement.right))
-        first = by_pair.setdefault(pair, judgement)
+    by_pair: dict[frozenset[Hashable], Judgement] = {}
+    for judgement, left, right in judgements:
+        first = by_pair.setdefault(frozenset((left, right)), judgement)
         if first.verdict is not judgement.verdict:
-            raise _contradiction(file, [first], judgement, str(first.verdict))
-    same = [j for j in told if j.verdict is Verdict.SAME]
-    for judgement in told:
-        if judgement.verdict is Verdict.DIFFERENT and (way := _way(same, judgement.left, judgement.right)):
-            raise _contradiction(file, way, judgement, "same")
+            raise _contradiction([first], judgement, str(first.verdict))
+    same = [placed for placed in judgements if placed.judgement.verdict is Verdict.SAME]
+    for judgement, left, right in judgements:
+        if judgement.verdict is Verdict.DIFFERENT and (way := _way(same, left, right)):
+            raise _contradiction(way, judgement, "same")
 
 
-def _way(same: list[Judgement], start: Reference, end: Reference) -> list[Judgement]:
+def _way(same: Sequence[Placed], start: Hashable, end: Hashable) -> list[Judgement]:
     """The judgements by which *end* is the same as *start*, the fewest; none where it is not."""
-    ways: dict[Reference, list[Judgement]] = {start: []}
+    ways: dict[Hashable, list[Judgement]] = {start: []}
     waiting = [start]
     for here in waiting:
-        for step in same:
-            for one, other in ((step.left, step.right), (step.right, step.left)):
+        for step, left, right in same:
+            for one, other in ((left, right), (right, left)):
                 if one == here and other not in ways:
                     ways[other] = [*ways[here], step]
                     waiting.append(other)
     return ways.get(end, [])
 
 
-def _contradiction(file: str, others: list[Judgement], judgement: Judgement, told: str) -> InputError:
+def _contradiction(others: list[Judgement], judgement: Judgement, told: str) -> InputError:
     """The error of a judgement that others gainsay. Only lines that stand in the file are named by their numbers."""
-    lines = sorted({line for line in (judgement.line, *(other.line for other in others)) if line})
-    is_new = len(lines) < len({judgement, *others})
+    every = (judgement, *others)
+    lines = sorted({each.line for each in every if each.line})
+    is_new = len(lines) < len(set(every))
     return InputError(
-        f"{judgement.left} and {judgement.right} are judged {judgement.verdict} by {_place(file, judgement)} "
-        f"and {told} by {' and '.join(_place(file, other) for other in sorted(others, key=_by_line))}",
-        file=file,
-        place=str(lines[-1]),
+        f"{judgement.left} and {judgement.right} are judged {judgement.verdict} by {_place(judgement)} "
+        f"and {told} by {' and '.join(_place(other) for other in sorted(others, key=_by_line))}",
+        file=next((each.file for each in every if each.file), ""),
+        place=str(lines[-1]) if lines else "",
         remedy="nothing was written; take the line out if it is wrong" if is_new else "take one of these lines out",
     )
 
@@ -200,8 +220,8 @@ def _by_line(judgement: Judgement) -> tuple[bool, int]:
     return (not judgement.line, judgement.line)
 
 
-def _place(file: str, judgement: Judgement) -> str:
-    return f"{file}:{judgement.line}" if judgement.line else "this new judgement"
+def _place(judgement: Judgement) -> str:
+    return f"{judgement.file}:{judgement.line}" if judgement.line else "this new judgement"
 
 
 def _error(path: Path, line: int, problem: str) -> InputError:

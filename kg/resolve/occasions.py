@@ -1,9 +1,9 @@
 """A meeting told by several articles becomes one.
 
-**Blocks.** A claim's block is the month of its first day (its document, where no day is known), and nothing joins
-across blocks: resolving a block alone gives what resolving everything gives. A day would be too small a block, since a
-session of the 25th to the 27th meets an article of the 26th; what begins in one month and is told again in the next
-stays two.
+**Blocks.** A claim's block is its name without ordinals and without the bodies and places at its head; that of a
+claim without a name is its first day (its document, where that is not known). Nothing joins across blocks: resolving
+a block alone gives what resolving everything gives. Days part the claims only inside a block, by how far they lie
+from one another, so that a month's or a year's end parts nothing.
 
 **Joining.** Names are compared as a stem and its ordinals: ``十四届全国人大常委会第十六次会议`` is the stem
 ``全国人民代表大会常务委员会会议`` with 届 14 and 次 16. On overlapping days two claims *agree*
@@ -12,6 +12,9 @@ stays two.
 - by the same stem, one with fewer ordinals, and a person or a place in common;
 - by one name that leaves out the body of the other (``党组会议``, ``水利部党组会议``), and a person in common;
 - without names, as talks of the same two people on one day.
+
+A session is told day by day, each article with its own day: claims of the same stem and ordinals agree as well on
+days that are near enough for one session. A name without ordinals does not tell tomorrow's meeting from today's.
 
 A bare head (``会议``, ``第四次会议``, ``欢迎仪式``) and any briefing need the people of the one among those of the other,
 for several of one name are held on one day. Against any of this stands
@@ -23,24 +26,25 @@ it means.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 
 from kg.lexicon.lexicons import load
 from kg.model import Meeting, MeetingKind, Moment, Participation, Party, Role
 from kg.resolve.claims import OccasionClaim
-from kg.text.numerals import NUMERAL, number
+from kg.resolve.occasion_names import (
+    OccasionName,
+    core_of,
+    leaves_out_the_body,
+    other_ordinal,
+    take_apart,
+    without_year,
+)
 
 _SEPARATOR = "\x1f"
-_LEADING_YEAR = re.compile(r"^(?:\d{4}|[〇零一二三四五六七八九]{4})年度?")
-"""A session's name is told with and without its year; the date tells the years apart."""
-_ORDINAL = re.compile(rf"(?:第?(?P<number>{NUMERAL})|(?P<first>首))(?P<unit>[届次轮季期]|中(?=全会)|阶段)")
-_MARKS = re.compile(r"[\s“”\"‘’「」《》·]")
 _LONGEST_SESSION = 15
 """Days. What spans more is a date told roughly, not a session."""
 _OWN_FAMILY = frozenset((MeetingKind.TALKS, MeetingKind.INSPECTION, MeetingKind.BRIEFING, MeetingKind.VISIT))
@@ -60,29 +64,19 @@ class Occasion:
     """Which documents tell it, and under which key of theirs; sorted."""
 
 
-@dataclass(frozen=True, slots=True)
-class OccasionName:
-    """A meeting's name taken apart."""
-
-    stem: str
-    """Without year, ordinals and marks; the body at its head by its canonical name."""
-    ordinals: tuple[tuple[str, tuple[int, ...]], ...]
-    """(unit, its numbers in the order of the name), sorted: ``(("届", (14,)), ("次", (16,)))``."""
-    head: bool
-    """Whether it is a mere word for a meeting, which no 届 makes a certain one."""
-
-
 def block_of(claim: OccasionClaim) -> str:
-    """The block that *claim* is resolved in: ``2020-07``, or its document where no day is known."""
-    day = claim.when.earliest if claim.when else None
-    return day.isoformat()[:7] if day else _SEPARATOR.join(("", claim.doc))
+    """The block that *claim* is resolved in: the core of its name; without a name its day, else its document."""
+    if claim.names:
+        return core_of(name_of(claim).stem)
+    days = _days(claim)
+    return _SEPARATOR.join(("", days[0].isoformat() if days else claim.doc))
 
 
 def own_key(claim: OccasionClaim) -> str:
     """The key of an occasion that this claim alone tells: name without year, and day; else the document's own."""
     if not claim.names:
         return _SEPARATOR.join((claim.kind, claim.doc, claim.local))
-    name = _LEADING_YEAR.sub("", claim.names[0]) or claim.names[0]
+    name = without_year(claim.names[0])
     day = claim.when.iso if claim.when else None
     return _SEPARATOR.join((name, day)) if day else _SEPARATOR.join((name, "", claim.doc))
 
@@ -169,18 +163,41 @@ def _grouped(claims: Sequence[OccasionClaim]) -> list[list[int]]:
     strong: list[tuple[int, int]] = []
     weak: list[tuple[int, int]] = []
     opposed: set[tuple[int, int]] = set()
-    for i, j in combinations(range(len(claims)), 2):
+    for i, j in _near(claims):
         one, other = claims[i], claims[j]
         if not days_meet(one, other):
-            continue
-        if own_key(one) == own_key(other) and not _bare(one):
-            (opposed.add if _nobody_in_common(one, other) else strong.append)((i, j))
+            if one.names and other.names and other_ordinal(name_of(one), name_of(other)):
+                opposed.add((i, j))
+            elif _one_session(one, other) and not opposite(one, other):
+                weak.append((i, j))
+        elif own_key(one) == own_key(other) and not _bare(one):
+            two = _nobody_in_common(one, other) or other_ordinal(name_of(one), name_of(other))
+            (opposed.add if two else strong.append)((i, j))
         elif opposite(one, other):
             opposed.add((i, j))
         elif agree(one, other):
             weak.append((i, j))
     groups = _joined([[i] for i in range(len(claims))], strong, opposed)
     return _joined(groups, weak, opposed)
+
+
+def _near(claims: Sequence[OccasionClaim]) -> Iterator[tuple[int, int]]:
+    """Pairs of claims whose first days are near enough for one session, and those of a document without a day."""
+    dated: list[tuple[date, int]] = []
+    undated: dict[str, list[int]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        if days := _days(claim):
+            dated.append((days[0], i))
+        else:
+            undated[claim.doc].append(i)
+    for told in undated.values():
+        yield from combinations(told, 2)
+    dated.sort()
+    for at, (first, i) in enumerate(dated):
+        for later, j in islice(dated, at + 1, None):
+            if (later - first).days > _LONGEST_SESSION:
+                break
+            yield min(i, j), max(i, j)
 
 
 def _joined(
@@ -230,15 +247,14 @@ def _components(nodes: Iterable[int], beside: Mapping[int, set[int]]) -> Iterabl
 def days_meet(one: OccasionClaim, other: OccasionClaim) -> bool:
     """Whether the two are told of the same day, or of days that overlap and are few enough for a session.
 
-    Claims without a day meet in their document, the only place where they share a block.
+    Claims without a day meet in their document.
     """
     a, b = _days(one), _days(other)
     if a is None or b is None:
         return a is b and one.doc == other.doc
     if a[0] == b[0]:
         return True
-    short = all((last - first).days <= _LONGEST_SESSION for first, last in (a, b))
-    return short and a[0] <= b[1] and b[0] <= a[1]
+    return _is_short(one) and _is_short(other) and a[0] <= b[1] and b[0] <= a[1]
 
 
 def agree(one: OccasionClaim, other: OccasionClaim) -> bool:
@@ -257,29 +273,26 @@ def agree(one: OccasionClaim, other: OccasionClaim) -> bool:
             return a == b and _one_roll(one, other)
         return a.ordinals == b.ordinals != () or bool(common) or _one_place(one, other)
     longer, shorter = sorted((a, b), key=lambda name: -len(name.stem))
-    return bool(common) and _leaves_out_the_body(shorter, longer)
+    return bool(common) and leaves_out_the_body(shorter, longer)
+
+
+def _one_session(one: OccasionClaim, other: OccasionClaim) -> bool:
+    """Whether two claims on other, near days tell one session by its ordinals."""
+    if not one.names or not other.names or _bare(one) or _bare(other) or not (_is_short(one) and _is_short(other)):
+        return False
+    a, b = name_of(one), name_of(other)
+    return a.stem == b.stem and a.ordinals == b.ordinals != ()
 
 
 def opposite(one: OccasionClaim, other: OccasionClaim) -> bool:
     """Whether something that the two claims tell cannot hold of one occasion."""
     if one.kind != other.kind and (one.kind in _OWN_FAMILY or other.kind in _OWN_FAMILY):
         return True
-    if one.names and other.names and _other_ordinal(name_of(one), name_of(other)):
+    if one.names and other.names and other_ordinal(name_of(one), name_of(other)):
         return True
     if one.places and other.places and not _one_place(one, other):
         return True
     return _nobody_in_common(one, other) or _two_posts(one, other)
-
-
-def _other_ordinal(a: OccasionName, b: OccasionName) -> bool:
-    """Whether both count in one unit, and not to the same number: the last one counts the meeting itself."""
-    told = dict(a.ordinals)
-    for unit, numbers in b.ordinals:
-        known = told.get(unit, numbers)
-        shared = min(len(known), len(numbers))
-        if known[-shared:] != numbers[-shared:]:
-            return True
-    return False
 
 
 def _bare(claim: OccasionClaim) -> bool:
@@ -336,12 +349,10 @@ def _is_town(place: str) -> bool:
     return place in lexicons.places or place in lexicons.countries or place in lexicons.country_cities
 
 
-def _leaves_out_the_body(shorter: OccasionName, longer: OccasionName) -> bool:
-    """Whether *shorter* is *longer* without the institution or place that it begins with."""
-    if len(shorter.stem) < 3 or not longer.stem.endswith(shorter.stem) or shorter.ordinals:
-        return False
-    body, lexicons = longer.stem.removesuffix(shorter.stem), load()
-    return body in lexicons.institutions or body in lexicons.places
+def _is_short(claim: OccasionClaim) -> bool:
+    """Whether the days told of the claim are few enough for a session."""
+    days = _days(claim)
+    return days is not None and (days[1] - days[0]).days <= _LONGEST_SESSION
 
 
 def _days(claim: OccasionClaim) -> tuple[date, date] | None:
@@ -355,22 +366,3 @@ def _days(claim: OccasionClaim) -> tuple[date, date] | None:
 def name_of(claim: OccasionClaim) -> OccasionName:
     """The fullest name of a claim that has one, taken apart."""
     return take_apart(claim.names[0])
-
-
-@lru_cache(maxsize=65536)
-def take_apart(name: str) -> OccasionName:
-    """Stem and ordinals of a meeting's name."""
-    plain = _MARKS.sub("", _LEADING_YEAR.sub("", name) or name)
-    ordinals: dict[str, tuple[int, ...]] = {}
-    for found in _ORDINAL.finditer(plain):
-        told = 1 if found["first"] else number(found["number"])
-        if told is not None:
-            ordinals[found["unit"]] = (*ordinals.get(found["unit"], ()), told)
-    stem = _ORDINAL.sub("", plain) or plain
-    lexicons = load()
-    for length in range(len(stem), 2, -1):
-        entry = lexicons.institutions.get(stem[:length])
-        if entry is not None:
-            stem = entry.name + stem[length:]
-            break
-    return OccasionName(stem, tuple(sorted(ordinals.items())), stem in lexicons.meeting_heads and "届" not in ordinals)

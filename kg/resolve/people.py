@@ -21,7 +21,7 @@ from typing import NamedTuple
 from kg.resolve.careers import Fit, Record, Rule
 from kg.resolve.claims import PersonClaim, Spelling
 from kg.resolve.clusters import MANY, Clusters
-from kg.resolve.judgements import Judgement, Reference, Verdict
+from kg.resolve.judgements import Judgement, Placed, Reference, Verdict, check_placed
 from kg.resolve.ranks import NATIONAL
 from kg.resolve.reasons import reason_for
 from kg.resolve.records import Block, block_of, gather, names_agree
@@ -83,6 +83,9 @@ def identities(claims: Iterable[PersonClaim], judgements: Iterable[Judgement] = 
     """The people of one or several whole blocks, sorted by key, with the decisions that made them.
 
     Judgements on people outside these blocks come back as ``unplaced``, as do those that name nobody in them.
+
+    Raises:
+        InputError: two judgements contradict each other, in whatever words they tell whom they mean.
     """
     judged = sorted({j for j in judgements if "person" in (j.left.kind, j.right.kind)}, key=_in_file)
     blocks: dict[str, list[PersonClaim]] = defaultdict(list)
@@ -336,6 +339,8 @@ def _judge(people: Sequence[_Person], decisions: Iterable[Decision], judged: Seq
     placed: list[tuple[Judgement, str, str]] = []
     for judgement in judged:
         left, right = _meant(people, judgement.left), _meant(people, judgement.right)
+        if left is right and judgement.verdict is Verdict.DIFFERENT:
+            left, right = _apart(people, judgement)
         if left is None or right is None:
             unplaced.append(judgement)
             continue
@@ -343,6 +348,7 @@ def _judge(people: Sequence[_Person], decisions: Iterable[Decision], judged: Seq
         if judgement.verdict is Verdict.SAME and kept[left.key] != kept[right.key]:
             given_up, key = kept[right.key], kept[left.key]
             kept = {old: key if new == given_up else new for old, new in kept.items()}
+    check_placed([Placed(*each) for each in placed if each[1] != each[2]])
     judged_pairs = {frozenset((kept[left], kept[right])) for _, left, right in placed}
     by_judges = [_judged(judgement, kept[left], kept[right]) for judgement, left, right in placed]
     by_rules = [
@@ -366,6 +372,16 @@ def _meant(people: Sequence[_Person], reference: Reference) -> _Person | None:
         people, key=lambda p: (not (bare and p.key == p.name == reference.name), -fits[p.key], p.key), default=None
     )
     return best if best and fits[best.key] else None
+
+
+def _apart(people: Sequence[_Person], judgement: Judgement) -> tuple[_Person | None, _Person | None]:
+    """Whom *different* means where both sides fit one person best: a bare name then means the next of that name."""
+    one, sides = _meant(people, judgement.left), (judgement.left, judgement.right)
+    bare = next((side for side in sides if not side.post and not side.doc), None)
+    if bare is None or sides[0].name != sides[1].name:
+        return None, None
+    other = _meant([person for person in people if person is not one], bare)
+    return (other, one) if bare is sides[0] else (one, other)
 
 
 def _judged(judgement: Judgement, left: str, right: str) -> Decision:

@@ -16,7 +16,7 @@ from kg.graph.iris import check_base
 from kg.graph.spelling import DEFAULT_BASE, GraphTriples, Term
 from kg.graph.write import Format, format_of, lines, replace_file, write
 from kg.model import Document, Unread
-from kg.resolve import BlockKind, Judgement
+from kg.resolve import BlockKind, English, Judgement, Rules, Ties, resolve_block
 from kg.store import codec
 from kg.store.archive import Archive
 from kg.store.builder import Advance, Builder, Extract, Report
@@ -125,6 +125,17 @@ class StoredGraph:
             builder.remove(ids, report)
             builder.settle(report)
         return report
+
+    def try_out(self, judgements: Sequence[Judgement]) -> None:
+        """See that judgements do not contradict one another on the people of this store; nothing is written.
+
+        Raises:
+            InputError: it names both lines.
+        """
+        ties, rules = Ties(judgements), Rules.by(English(), judgements)
+        with self._archive(read_only=True) as archive:
+            for head in sorted({ties.head(block) for block in ties.judged}):
+                resolve_block(head, archive.claims(ties.members(head)), rules)
 
     def documents(self) -> list[str]:
         """The identifiers of all documents, sorted."""
