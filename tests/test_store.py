@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import random
@@ -12,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from itertools import combinations, permutations
 from pathlib import Path
@@ -27,6 +29,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from store_builds import article, exported, extracted, fresh, scratch, stored, wire_copy
 
 import kg
+from kg.cli.app import run as in_process
 from kg.errors import UsageError
 from kg.graph.vocabulary import DCT, SKOS
 from kg.model import Document, DocumentFacts, Fact
@@ -135,9 +138,10 @@ def test_the_hash_seed_leaves_no_trace(tmp_path: Path, lines: Path) -> None:
     written = []
     for seed in ("1", "2"):
         environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed}
-        for command in (["build", str(lines), "--quiet"], ["export", "-o", str(tmp_path / f"{seed}.trig")]):
-            whole = [sys.executable, "-m", "kg", *command, "--store", str(tmp_path / seed)]
-            subprocess.run(whole, env=environment, check=True, capture_output=True)
+        build = ["build", str(lines), "--quiet", "--store", str(tmp_path / seed)]
+        export = ["export", "-o", str(tmp_path / f"{seed}.trig"), "--store", str(tmp_path / seed)]
+        both = f"from kg.cli.app import run; assert run({build}) == run({export}) == 0"
+        subprocess.run([sys.executable, "-c", both], env=environment, check=True, capture_output=True)
         written.append((tmp_path / f"{seed}.trig").read_bytes())
     assert written[0] == written[1]
 
@@ -249,6 +253,14 @@ def identifier_of(store: ox.Store, node: str) -> str:
 # --- what goes wrong
 
 
+def here(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """A command run in this process: no second start of the interpreter."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = in_process(list(arguments))
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
 def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "kg", *arguments]
@@ -270,7 +282,7 @@ def test_a_second_builder_is_told_who_holds_the_store(tmp_path: Path, lines: Pat
     assert result.returncode == 1
     assert f"held by process {os.getpid()} on" in result.stderr
     assert len(result.stderr.splitlines()) == 1
-    assert run("build", str(lines), "--store", str(tmp_path / "s"), "--quiet").returncode == 0
+    assert here("build", str(lines), "--store", str(tmp_path / "s"), "--quiet").returncode == 0
 
 
 @pytest.mark.slow
@@ -408,33 +420,33 @@ def test_a_store_keeps_its_base(tmp_path: Path) -> None:
 
 def test_commands_work_on_a_store(tmp_path: Path, lines: Path) -> None:
     store = str(tmp_path / "s")
-    built = run("build", str(lines), "--store", store, "--json")
+    built = here("build", str(lines), "--store", store, "--json")
     about = json.loads(built.stdout)
     assert len(about["build"]["added"]) == about["articles"] == 8
-    again = run("build", str(lines), "--store", store)
+    again = here("build", str(lines), "--store", store)
     assert "0 new, 0 changed, 8 unchanged, 0 taken out" in again.stdout
     for command in (["stats"], ["why", "王伟"], ["query", "posts-of", "-p", "person=王伟"], ["validate"]):
-        result = run(*command, "--store", store)
+        result = here(*command, "--store", store)
         assert result.returncode == 0, result.stderr
         assert result.stdout
-    assert run("view", "--store", store, "-o", str(tmp_path / "v.html")).returncode == 0
-    assert run("export", "--store", store, "-o", str(tmp_path / "g.nq")).returncode == 0
+    assert here("view", "--store", store, "-o", str(tmp_path / "v.html")).returncode == 0
+    assert here("export", "--store", store, "-o", str(tmp_path / "g.nq")).returncode == 0
     assert sorted((tmp_path / "g.nq").read_text(encoding="utf-8").splitlines()) == scratch(documents())
-    assert run("remove", "news-1", "news-2", "--store", store).stdout == "taken out: news-1, news-2\n"
-    wrong = run("remove", "news-3", "news-33", "--store", store)
+    assert here("remove", "news-1", "news-2", "--store", store).stdout == "taken out: news-1, news-2\n"
+    wrong = here("remove", "news-3", "news-33", "--store", store)
     assert wrong.returncode == 2
     assert "did you mean" in wrong.stderr
     lines.write_text(lines.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
-    pruned = run("build", str(lines), "--store", store, "--prune")
+    pruned = here("build", str(lines), "--store", store, "--prune")
     assert "0 new, 0 changed, 1 unchanged, 5 taken out" in pruned.stdout
-    assert run("stats", "--store", store, "--graph", "x.ttl").returncode == 2
-    assert run("build", str(lines), "--prune").returncode == 2
+    assert here("stats", "--store", store, "--graph", "x.ttl").returncode == 2
+    assert here("build", str(lines), "--prune").returncode == 2
 
 
 def test_pruning_waits_for_inputs_that_can_be_read(tmp_path: Path, lines: Path) -> None:
     store = str(tmp_path / "s")
-    assert run("build", str(lines), "--store", store, "--quiet").returncode == 0
-    result = run("build", str(lines), str(tmp_path / "missing.jsonl"), "--store", store, "--prune")
+    assert here("build", str(lines), "--store", store, "--quiet").returncode == 0
+    result = here("build", str(lines), str(tmp_path / "missing.jsonl"), "--store", store, "--prune")
     assert result.returncode == 1
     assert len(open_store(tmp_path / "s").documents()) == 8
 

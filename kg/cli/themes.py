@@ -73,5 +73,6 @@ def show_proposals(found: Sequence[Proposal], as_json: bool, as_lines: bool) -> 
             print(f"     “{each.example.sentence}” {each.example.article} {each.example.day}")
     print(
         f"({len(found)} proposed; with --since: first named from that day on, or risen {RISE:.0f}-fold; "
-        "accept one by adding its line of --tsv to kg/lexicon/data/themes.tsv)"
+        "accept one by adding its line of --tsv to kg/lexicon/data/themes.tsv and running python -m kg.graph.scheme; "
+        "the English label and the members of a numeral slogan can follow)"
     )
