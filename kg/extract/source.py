@@ -40,7 +40,7 @@ _CLAUSE_SOURCE = re.compile(
 _ON_MATTER = re.compile(r"(?:就|围绕|针对|结合)")
 _ONLY_MATTER = re.compile(r"(?:就|围绕|针对|结合)[^，]*$")
 _FRAMED = re.compile(r"(?:据|同|与|向|对|由|受|被|让|请|为|把|和|在|按照|根据|听取|围绕|贯彻|落实|学习)$")
-_SPEAKS_AT = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,12}在[^，；ⓅⓂ]{0,20}$")
+_SPEAKS_AT = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,12}(?:在[^，；ⓅⓂ]{0,20}|(?:主持|出席|参加)[^，；ⓅⓂ的]{0,8})$")
 _TITLED = re.compile(r"[^，；：“”ⓅⓂⒹ]{1,14}")
 """What a sentence may open with before the name of a new speaker: a title that is in no list."""
 _TO_HEARERS = re.compile(r"[^的]{0,12}[对向][^，]*(?:群众|们|大家|同志|人员|代表|干部|学生|官兵|记者|师生|职工)")
@@ -177,7 +177,7 @@ def _in_clause(
     # 受…委托, 在…看来: a source that is only framed by a preposition does not speak.
     at = clause_at + lead.start("source")
     left = before[:at]
-    if lead["source"] == "Ⓜ" and (speaker := _SPEAKS_AT.search(left)) is not None:
+    if _IS_MEETING.fullmatch(lead["source"]) and (speaker := _SPEAKS_AT.search(left)) is not None:
         return _named(sentence, "Ⓟ", speaker.start(), known, chars)
     if _FRAMED.search(left):
         return None
