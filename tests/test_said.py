@@ -115,6 +115,16 @@ def test_targets_by_programme(store: ox.Store) -> None:
     assert rows(store, "targets-by-programme", indicator="粮食") == []
 
 
+def test_a_target_belongs_to_the_theme_that_its_own_words_name() -> None:
+    told = "会议强调，到2030年，工业互联网平台用户达到50万户以上，茶园节水率达到60%以上。"
+    store = kg.build([Document("tea-two", f"全国茶园节水工作会议5月8日在杭州召开。{told}", "会议", "2020-05-09")]).store
+    found = {(r["measured"], r["theme_name"]) for r in rows(store, "targets-by-programme")}
+    assert ("工业互联网平台用户", "工业互联网") in found
+    assert ("茶园节水率", "工业互联网") not in found
+    assert "茶园节水率" in {measured for measured, _ in found}
+    assert [r["measured"] for r in rows(store, "targets-by-programme", theme="工业互联网")] == ["工业互联网平台用户"]
+
+
 def test_documents_by_meeting(store: ox.Store) -> None:
     found = {(r["title"], r["relation_name"], r["issuer_name"]) for r in rows(store, "documents-by-meeting")}
     assert found == {("茶园用水条例", "adopts", ""), ("关于加强茶园保护的通知", "implements", "国务院")}

@@ -44,7 +44,9 @@ _OPENING = re.compile(
 )
 _BODIES = re.compile(r"(?:[ⒾⓁ][、和]?)+")
 _AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30}|对[^，]{0,40})*")
-_NOT_A_GROUP = re.compile(r"听取|围绕|关于|^[派率向给受他她]|^预计|将有|^届时|^(?:鼓励|支持|动员|引导)")
+_NOT_A_GROUP = re.compile(
+    r"听取|围绕|关于|^[派率向给受他她]|^预计|将有|^届时|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
+)
 """A verb or pronoun at the head of what looks like a group's name."""
 _AND_OTHERS = re.compile(r"等?")
 _ADVERBS = re.compile(

@@ -31,26 +31,36 @@ _ATTRIBUTIVE_AFTER = re.compile(
     r"(?:(?:并[^，。Ⓟ]{0,40})(?:的(?=[^，。讲致]{0,16}Ⓟ))|的(?!Ⓓ)|期间|精神|以来|之前|之后|前夕|后Ⓟ)"
 )
 _FUTURE = re.compile(
-    r"(?:原定|在即|建议(?:紧急|尽快)?召开|同意举行|同意召开|继续举行|计划|可能|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
+    r"(?:原定|在即|(?:为|准备|筹备|迎接|确保)(?:开好|召开|举办)|建议(?:紧急|尽快)?召开|同意举行|同意召开|继续举行|计划|可能|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
     r"|将(?:陆续|同期|先后|同步|相继)?(?:举行|举办|召开|迎来))"
 )
 _NOT_THIS = re.compile(
-    r"(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$|(?:^|，)各[^，。；Ⓟ]{1,8}召开$"
+    r"就[^，。；]{0,12}Ⓟ[^，。；]{0,16}$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
+    r"|(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$|(?:^|，)各[^，。；Ⓟ]{1,8}召开$"
 )
 """Before a name: what was held before, or by many in many places."""
+_EARLIER = re.compile(r"(?:此前|在此之前)，")
+_AFTERWARDS = re.compile(r"(?:活动)?后(?:，|返回|回到|乘|离开|继续)")
+"""Behind the name of what somebody has attended: the text is about what came after."""
+_WILL = re.compile(r"Ⓟ还?将(?!于?Ⓓ)")
+_PLEDGE = re.compile(r"——?(?:中国|中方|[ⓁⒾ])?将")
+"""At the head of a sentence: an item of what a country undertakes to do."""
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
 _REPEATED = re.compile(r"(?:连续|曾|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$")
 _MANY = re.compile(
     r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[本此这上往历](?:届|次)|其"
 )
 _SPOKEN_AT = re.compile(
-    r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
+    r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
+    r"|(?:发言|讲话|致辞|演讲)(?:时|中)?(?:说|表示|指出|强调|称|，|$))"
 )
+_DELEGATE_SPEAKS = re.compile(r"上，?[^，。；Ⓟ]{1,12}代表[^，。；]{0,16}发言")
 _SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
 _PART_OF_FAIR = re.compile(r"(?:火炬|圣火|吉祥物|测试赛|倒计时|门票|筹备|组委会|执委会|志愿者|配套)")
 _TO_TAKE_PART = re.compile(
     r"(?:赴[^，。；]{0,24}?|将(?!于)[^。；Ⓟ]{0,30}?)(?:出席|参加|主持)(?:了)?(?:[^，。；]{0,24}?举行的)?在?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
 )
+_AT_CEREMONY = re.compile(r"Ⓟ(?:Ⓓ|上午|下午)*出席$")
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
@@ -69,10 +79,14 @@ _NUMBERED_NAME = re.compile(r"第[^届]{1,4}次")
 _INNER_NAME = re.compile(r"(?:党组|党委|局务|部务|委务|司务|办公|常务|全体|专题|视频)")
 
 _CEREMONY_FOR = re.compile(
-    r"(?P<verb>举行|举办)(?:了)?(?:盛大|隆重|简短)?的?(?P<what>Ⓜ)，"
+    r"(?P<verb>举行|举办|召开)(?:了)?(?:盛大|隆重|简短)?的?(?P<what>Ⓜ)，"
     r"(?P<why>欢迎|纪念|庆祝|悼念|迎接)(?P<whom>[^，。；]{0,60})"
 )
-_HELD_FOR = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?为(?P<b>{PEOPLE})(?:夫妇)?举行(?:盛大|隆重|简短)*的?Ⓜ")
+_HELD_FOR = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?为(?P<b>{PEOPLE})(?:夫妇)?举行了?(?:盛大|隆重|简短)*的?Ⓜ")
+_HELD_WITH = re.compile(
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|以视频方式|在[^，。；Ⓟ]{{1,16}})*(?:同|与|和)(?P<b>{PEOPLE})"
+    r"(?:共同|以视频方式|在[^，。；Ⓟ]{1,16})*举行了?Ⓜ"
+)
 _HELD_BY = re.compile(r"出席(?P<a>Ⓟ)[^。；Ⓟ，]{0,30}(?:举行|举办)的(?:盛大|隆重|简短)*Ⓜ")
 _SUBJECT = re.compile(rf"({PEOPLE})[^Ⓟ。；]{{0,40}}$")
 _WITH_WIFE = re.compile(r"(Ⓟ)和夫人$")
@@ -80,6 +94,7 @@ _WITH_WIFE = re.compile(r"(Ⓟ)和夫人$")
 _NAMED = "会议名称＋召开"
 _WELCOMED = "举行仪式，欢迎某人"
 _IN_HONOUR = "为某人举行仪式"
+_TOGETHER = "某人同某人举行会议"
 _CHAIRED_BY_BODY = "会议由某机构主持"
 
 
@@ -119,7 +134,9 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return True
     if held_after is not None and after.startswith(("期间", "之际"), held_after.end()):
         return False
-    if book.is_past(report, at) or book.is_ahead(report, at) or _NOT_THIS.search(clause):
+    if book.is_past(report, at) or book.is_ahead(report, at) or _NOT_THIS.search(clause) or _EARLIER.match(before):
+        return False
+    if verb.startswith(_TAKES_PART[:2]) and _AFTERWARDS.match(after):
         return False
     if held_after is not None and _is_held_there(report, at + 1 + held_after.end()):
         return False
@@ -127,7 +144,9 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if (not verb and held_after is None) or _MANY.match(mention.text) or _PART_OF_FAIR.match(after):
         return False
-    if _ALONGSIDE.match(clause) and _FUTURE.search(before[-60:]):
+    if _PLEDGE.match(before):
+        return False
+    if _ALONGSIDE.match(clause) and (_FUTURE.search(before[-60:]) or _WILL.search(before)):
         return False
     if _ATTRIBUTIVE_AFTER.match(after) and not verb.startswith(("召开", "举行")):
         return False
@@ -157,7 +176,7 @@ def _is_held_there(report: Report, at: int) -> bool:
 
 def _is_reported(head: str, clause: str, before: str) -> bool:
     """Whether a bare head noun (汇报会, 开幕式) stands for an occasion that the text does not name: people attend it."""
-    if len(head) >= _SPEAKING_HEAD:
+    if len(head) >= _SPEAKING_HEAD or (head == "仪式" and _AT_CEREMONY.search(clause) is not None):
         return True
     return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or (clause.startswith("并") and "Ⓟ" in before))
 
@@ -165,6 +184,8 @@ def _is_reported(head: str, clause: str, before: str) -> bool:
 def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionName, clause: str, after: str) -> bool:
     """Whether somebody gives a speech at the meeting (某人在Ⓜ开幕式上发表致辞), and not long ago."""
     bare = mention.generic and bool(book.found)
+    if not bare and clause == "在" and _DELEGATE_SPEAKS.match(after) is not None:
+        return not book.is_past(report, at)
     if bare or not clause.endswith(("在", "出席")) or "Ⓟ" not in clause or _SPOKEN_AT.match(after) is None:
         return False
     if _REPEATED.search(clause.removesuffix("在")):
@@ -249,8 +270,19 @@ def read_ceremonies(book: Occasions, report: Report) -> None:
         return
     for match in _CEREMONY_FOR.finditer(report.symbols):
         mention = report.sentence.mentions.get(match.start("what"))
-        if isinstance(mention, OccasionName) and mention.kind is MeetingKind.CEREMONY:
+        if not isinstance(mention, OccasionName):
+            continue
+        if mention.kind is MeetingKind.CONFERENCE and match["why"] in ("纪念", "庆祝"):
+            _named_for(book, report, match, mention.text)
+        elif mention.kind is MeetingKind.CEREMONY:
             _ceremony_for(book, report, match, mention.text)
+    for match in _HELD_WITH.finditer(report.symbols):
+        held = report.sentence.mentions.get(match.end() - 1)
+        occasion = book.find(held) if isinstance(held, OccasionName) else None
+        if occasion is None:
+            continue
+        for titled in report.sentence.people(match.start(), match.end()):
+            book.attend(occasion, titled, Role.ATTENDEE, report.index, _TOGETHER)
     latest = book.found[-1] if book.found else None
     if latest is None or latest.kind is not MeetingKind.CEREMONY:
         return
@@ -258,6 +290,16 @@ def read_ceremonies(book: Occasions, report: Report) -> None:
         for which in match.groupdict():
             for titled in report.sentence.people(match.start(which), match.end(which)):
                 book.attend(latest, titled, Role.ATTENDEE, report.index, _IN_HONOUR)
+
+
+def _named_for(book: Occasions, report: Report, match: re.Match[str], what: str) -> None:
+    """``举行座谈会，纪念某人诞辰``: what the meeting is for names it."""
+    sentence = report.sentence
+    name = book.chars[sentence.text_start(match.start("why")) : sentence.text_start(match.end("whom"))] + what
+    for occasion in book.of_kind(MeetingKind.CONFERENCE):
+        if occasion.sentences[0][0] == report.index and any(n.endswith(what) for n in occasion.names):
+            occasion.names.insert(0, name)
+            return
 
 
 def _ceremony_for(book: Occasions, report: Report, match: re.Match[str], what: str) -> None:

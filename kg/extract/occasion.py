@@ -33,7 +33,13 @@ REFERRING = re.compile(
 OF_MEETING = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)")
 """How a sentence opens whose subject is the meeting told before."""
 _OF_A_CITY = ("大会", "博览会", "论坛", "峰会", "节")  # 成都…大会: fairs that bear the name of their city
+_TELLING_NOUN = 3
+_PARTS = ("揭幕仪式", "揭牌仪式", "植树仪式", "签约仪式", "签字仪式", "颁奖仪式", "宴会", "晚宴", "晚会", "音乐会")
+"""Occasions that bear the name of a meeting and are not that meeting."""
 _LINKED = re.compile(r"会后|会前|会议前|会议后|会见后|会谈后|会谈前|开幕式前|开幕式后|仪式前|仪式后|宴会后|随后")
+_STUDY = ("集体学习", "专题讲座", "专题学习")
+_SITTING = 12
+"""So many sentences before a study session the meeting may be told that holds it."""
 _ALL = frozenset({"上述活动", "上述会议", "有关活动", "相关活动"})
 _TALKS = frozenset({"会见", "会谈", "会晤"})
 _INSPECTION = frozenset({"调研", "考察", "检查", "慰问"})
@@ -124,11 +130,13 @@ class Occasions:
         self.found: list[Occasion] = []
         self._place_reader = place_reader
         self._moment: Moment | None = None
+        self._begins: dict[int, int] = {}
 
     # ── when and where ──────────────────────────────────────────────────────────────────────────────────────────
 
     def read_moment(self, report: Report) -> None:
         """Keep the day that *report* tells, for later sentences that tell none."""
+        self._begins[report.index] = report.sentence.text_start(0)
         for i, mention in report.sentence.mentions.items():
             if i >= len(report.symbols) or not isinstance(mention, DateMention) or mention.moment.earliest is None:
                 continue
@@ -277,6 +285,12 @@ class Occasions:
         text = unquoted(mention.text)
         return next((o for o in self.found if any(same_name(text, n) for n in o.names)), None)
 
+    def ending_in(self, mention: OccasionName) -> Occasion | None:
+        """The latest occasion whose name ends in the bare noun *mention*, where the noun says what it was (对话会)."""
+        if not mention.generic or len(mention.text) < _TELLING_NOUN:
+            return None
+        return next((o for o in reversed(self.found) if any(n.endswith(mention.text) for n in o.names)), None)
+
     def meant(self, noun: str, index: int) -> list[Occasion]:
         """The occasions that a bare noun in sentence *index* refers back to; an empty noun: whatever is told there."""
         known = [o for o in self.found if o.kind is not MeetingKind.VISIT] or self.found
@@ -305,10 +319,20 @@ class Occasions:
     def _latest(self, known: Sequence[Occasion], index: int) -> Occasion:
         """The latest occasion; a ceremony in the course of a meeting is soon left behind for the meeting itself."""
         last = known[-1]
+        study = last.kind is MeetingKind.CONFERENCE and any(n.endswith(_STUDY) for n in last.names)
+        if study and self._is_new_paragraph(max(last.told_in()), index):
+            # A study session held by a meeting: the next paragraph is about the meeting again.
+            around = [o for o in known[:-1] if o.sentences[0][0] >= last.sentences[0][0] - _SITTING]
+            return around[-1] if around else last
         if last.kind is MeetingKind.CEREMONY and not last.attendance and max(last.told_in()) < index - 1:
             sessions = [o for o in self.found if o.kind in (MeetingKind.FORUM, MeetingKind.CONFERENCE)]
             return sessions[-1] if sessions else last
         return last
+
+    def _is_new_paragraph(self, before: int, index: int) -> bool:
+        """Whether a paragraph ends between sentences *before* and *index*."""
+        start, end = self._begins.get(before), self._begins.get(index)
+        return start is not None and end is not None and "\n" in self.chars[start:end]
 
 
 def unquoted(text: str) -> str:
@@ -319,6 +343,8 @@ def unquoted(text: str) -> str:
 def same_name(a: str, b: str) -> bool:
     """Whether two names of a document mean one meeting: equal, or one ends in the other and is not bare."""
     short, long = sorted((a, b), key=len)
+    if long.endswith(_PARTS) and not short.endswith(_PARTS):
+        return False
     return a == b or (len(short) >= 4 and long.endswith(short)) or (len(short) >= 6 and short in long)
 
 

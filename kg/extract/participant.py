@@ -20,16 +20,17 @@ _SPEAK = re.compile(
     r"|(?<!的)(?<!重要)讲话(?!精神)"
     r"|(?<![工合操运著创制写动协劳当看])作(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
     r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言)"
-    r"|(?<!交流)发言|发了言|通报(?:了|有关|情况|相关)|宣读(?:了|Ⓦ|有关|表彰|决定|贺信|任职)|传达(?:了|Ⓦ|学习了)"
+    r"|(?<!交流)发言|发了言|^(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?:了|Ⓦ|有关|表彰|决定|贺信|任职)|传达(?:了|Ⓦ|学习了)"
     r"|汇报(?:了|有关|情况)|介绍(?:了|有关|情况|相关|[^，。；]{0,8}(?:成果|情况|做法|经验|进展))"
     r"|宣布(?:了)?(?:[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆))|$)"
-    r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲)(?:中|时)|提出[^，。；]{0,6}建议|回答[^，。；]{0,10}提问|答记者问"
+    r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
     r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上$|作了汇报|授课|领誓)"
 )
 _ATTEND = re.compile(
     r"(?:出席|参加|参会|与会|陪同|见证|到会(?:听取|指导|祝贺)|敬献花篮|参观|观看|陪同会见|在座|观礼|送别(?!或))(?!人员|者|代表)"
-    r"|(?:^|等)陪同人员|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
+    r"|(?:^|等)陪同人员|主席台[^，。；]{0,10}就座|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
     r"|(?:共同|一起|一同|分别|现场)?为[^，。；]{1,24}(?:揭牌|揭幕|剪彩|开机|启拍|颁奖|颁发|授牌|授旗|奠基|培土)"
+    r"|(?:向|为)[^。；Ⓟ]{1,30}(?:颁发|颁授|授予)(?:了)?[^，。；]{0,8}(?:命令状|勋章|奖章|证书|奖牌|荣誉|聘书)"
 )
 _OBSERVE = re.compile(r"列席(?!人员)")
 _ROLES: tuple[tuple[Role, re.Pattern[str], str], ...] = (
@@ -41,8 +42,9 @@ _ROLES: tuple[tuple[Role, re.Pattern[str], str], ...] = (
 _ROLE_ANY = re.compile("|".join(p.pattern for _, p, _ in _ROLES))
 _BY_CHAIR = re.compile(rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式)由(?P<a>{PEOPLE})(?:同志|共同)*主持")
 
+_ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
 _PRESENT = re.compile(
-    rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关)?(?P<noun>{REFERRING.pattern}?)的(?:领导|领导同志|负责人)?(?:还)?有：?(?P<a>{PEOPLE})"
+    rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关)?(?P<noun>{REFERRING.pattern}?)的(?:[^，。；：Ⓟ的]{{1,8}})?(?:还)?有：?(?P<a>{PEOPLE})"
 )
 
 # ── clauses ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -51,7 +53,7 @@ _GROUP_OF_PEOPLE = re.compile(
 )
 """People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(
-    r"(?:宣读了?|转达了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|学习|贯彻|落实|传达"
+    r"(?:宣读了?|转达了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|(?:学习|贯彻|落实|传达)了?"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
 _READS = re.compile(r"(?:宣读|转达)了?$")
@@ -59,7 +61,9 @@ _READS = re.compile(r"(?:宣读|转达)了?$")
 _LIST_GAP = re.compile(
     r"等?[、，和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，、](?:[^，。；]{2,30}[、，]){0,3}"
 )
-_TOGETHER = re.compile(r"Ⓟ(?:(?:[、，和与及]|以及)Ⓟ)*等?(?:领导)?(?:同志|嘉宾)?(?:一起|一同|共同)")
+_TOGETHER = re.compile(
+    r"Ⓟ(?:(?:[、，和与及]|以及)Ⓟ)*等?(?:领导)?(?:同志|嘉宾)?(?:在[^，。；Ⓟ]{1,16})?(?:一起|一同|共同)"
+)
 """Behind 与 or 同: those with whom the subject acts take part as he does (``与某人、某人共同揭牌``)."""
 _PAUSE = re.compile(r"[，。；]")
 
@@ -77,6 +81,8 @@ _BACKGROUND = re.compile(
 _NO_CHAIR = re.compile(r"[人词]|[^，。]{0,3}Ⓜ(?:前夕|之前)")
 _HEARD = re.compile(r"(?:听取了?|根据|按照)[^，]{0,20}$")
 _NOT_ATTENDED = re.compile(r"(?:工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)")
+_THERE = re.compile(r"(?:在)?Ⓜ上，")
+"""At the head of a sentence: the occasion at which all that it tells takes place."""
 _NEXT_PART = re.compile(rf"，(?P<subject>(?![与同和向对为率])[^，。；Ⓟ]+?)(?={_ROLE_ANY.pattern})")
 _REACH = re.compile(r"[^，。；]{0,40}")
 
@@ -101,6 +107,11 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
             for occasion in book.meant(match["noun"], report.index):
                 role = Role.OBSERVER if match[0].startswith("列席") else Role.ATTENDEE
                 book.attend(occasion, titled, role, report.index, "出席的还有某人")
+    for match in _ALONG.finditer(report.symbols):
+        kind = MeetingKind.VISIT if "访" in match["verb"] else MeetingKind.INSPECTION
+        for titled in report.sentence.people(match.start("a"), match.end("a")):
+            for occasion in book.of_kind(kind)[-1:]:
+                book.attend(occasion, titled, Role.ATTENDEE, report.index, "陪同出访的有某人")
     for people, predicate, at in _clauses(report):
         _read_predicate(book, report, people, predicate, at, groups)
 
@@ -190,12 +201,24 @@ def _read_predicate(
         shared = shared or _object(book, report, at, plain, match)
     behalf = _behalf(sentence, text, at)
     venue = next((v for match, _, _ in told if (v := venue_of(plain, *match.span()))), None)
+    shared = shared or _told_there(book, report)
     for match, role, rule in told:
         if match[0].startswith("宣布") and _DECLARES_OPEN.match(sentence.symbols, at + match.end()):
             role = Role.ATTENDEE
-        for occasion in _object(book, report, at, plain, match) or shared or book.meant("", index):
+        noun = "考察" if match[0] == "陪同" and book.of_kind(MeetingKind.INSPECTION) else ""
+        for occasion in _object(book, report, at, plain, match) or shared or book.meant(noun, index):
             for titled in people:
                 book.attend(occasion, titled, role, index, rule, venue, behalf)
+
+
+def _told_there(book: Occasions, report: Report) -> list[Occasion]:
+    """The occasion that a sentence opens with (``座谈会上，…``)."""
+    there = _THERE.match(report.symbols)
+    mention = report.sentence.mentions.get(there.end() - 3) if there is not None else None
+    if not isinstance(mention, OccasionName):
+        return []
+    named = book.find(mention)
+    return [named] if named is not None else book.meant(mention.head, report.index)
 
 
 def _without_quotations(text: str) -> str:
@@ -247,7 +270,7 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     for i in range(begin, begin + len(near)):
         mention = sentence.mentions.get(i)
         if isinstance(mention, OccasionName):
-            named = book.find(mention)
+            named = book.find(mention) or book.ending_in(mention)
             if named is not None:
                 return [named]
     noun = REFERRING.search(near)

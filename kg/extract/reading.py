@@ -24,6 +24,7 @@ from kg.mention.people import PeopleFinder
 from kg.mention.scan import Scan
 from kg.model import PostName
 
+_DECLARES = re.compile(r"(?:声明|宣言|公报|公告|宣布|达成以下共识)如下：?$")
 _HEADLINE_STOP = re.compile(r"[。！？；]")
 _HEADLINES_AMONG = 4
 _HEADLINE_LENGTH = 60
@@ -192,6 +193,9 @@ def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Re
                 break
             inside.add(i)
     for i, sentence in enumerate(abstracts):
+        if _DECLARES.search(sentence.symbols) is not None:
+            yield Report(i, sentence, sentence.symbols)
+            return  # what a declaration says reports nothing
         if i in content:
             until = bisect_left(sentence.starts, content[i])
             yield Report(i, sentence, sentence.symbols[:until])

@@ -13,7 +13,7 @@ _MEETS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)"
     r"(?P<verb>(?:分别|集体|应约|共同|亲切|礼节性)?(?:会见|接见|拜会|约见|会晤|看望(?!并会见)))(?:了)?"
     r"(?P<mid>[^。；Ⓟ]{0,60}?(?:Ⓟ(?:特使|代表|率领|夫妇)[^。；Ⓟ]{0,40}?|Ⓟ(?=Ⓟ))?)"
-    rf"(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ)"
+    rf"(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ|(?:同志|先生)?的?(?:亲属|家属|遗孀|后人))"
 )
 _TALKS_WITH = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?:同|与|和)(?P<mid>[^。；Ⓟ]{{0,60}}?)"
@@ -126,7 +126,7 @@ def _with_group(
 
 
 def _is_told(pattern: re.Pattern[str], match: re.Match[str], symbols: str) -> bool:
-    if _OTHER_SUBJECT.search(match["gap"]) or match["verb"].endswith("看望"):
+    if match["gap"].startswith(("将", "还将")) or _OTHER_SUBJECT.search(match["gap"]) or match["verb"].endswith("看望"):
         return False
     return not (pattern is _MEETS and _ONLY_MENTIONED.match(symbols, match.end()))
 

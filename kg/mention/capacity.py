@@ -19,6 +19,8 @@ from kg.mention.title_chain import Item, TitleChain
 from kg.model import PostName, Status
 
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)(?:位|名)")
+_NUMBERED = re.compile(r"(.{2,24}?)第?[一二三四五六七八九十]+[届次]")
+_TAKES_OFFICE = ("当选", "新当选", "连任", "继任")
 _ASIDE = re.compile(r"（[^（）ⓅⓂ，。]{0,6}(?:[女男族级]|常务)[^（）。]{0,8}）")
 
 
@@ -47,6 +49,7 @@ class CapacityReader:
 
     def __init__(self, scan: Scan, institutions: Institutions) -> None:
         self._scan = scan
+        self._institutions = institutions
         self._chain = TitleChain(scan)
         self._posts = PostNames(scan, institutions)
         self._group_openers = scan.lexicons.words["after_title_group"]
@@ -83,7 +86,7 @@ class CapacityReader:
         chars = self._scan.chars
         end = None
         for title in self._scan.titles:
-            if title.start < floor:
+            if title.kept < floor:
                 continue
             if title.start > ceiling:
                 break
@@ -92,6 +95,11 @@ class CapacityReader:
         if end is None:
             return []
         return self._resolve(self._chain.items_before(end, floor), person, self._scan.sentence_of(floor).start, carried)
+
+    def body_of(self, meeting: str, start: int) -> str | None:
+        """The institution that a *meeting* named at *start* is of (中国作家协会|第十次全国代表大会)."""
+        numbered = _NUMBERED.match(meeting)
+        return self._institutions.resolve(numbered[1], start) if numbered is not None else None
 
     def wording(self, titled: Titled) -> str:
         """The words before the name of *titled* that tell his posts."""
@@ -109,7 +117,7 @@ class CapacityReader:
         if items:
             start = items[0].chunk_start if capacities else items[0].title.start
         after = self._scan.title_starting.get(person.end)
-        if after is not None and self._scan.chars.startswith(("当选", "新当选"), after.start):
+        if after is not None and self._scan.chars.startswith(_TAKES_OFFICE, after.start):
             after = None  # 某人当选国家主席: an act, told elsewhere
         if after is not None and not after.entry.occupation and self._postposed(after, following):
             end = after.end

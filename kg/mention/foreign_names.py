@@ -107,7 +107,10 @@ class ForeignNames:
             left = max(left, 1.6)
         country = self._country_from(scan, start, start + 12)
         best: Candidate | None = None
+        appointed = "为" in chars[start : start + 24] and evidence.behind_act(start)
         for end in _ends(match, dotted):
+            if appointed and "为" in chars[start + 2 : end]:
+                continue  # 任命加布里埃尔·阿塔尔|为新总理
             form = self._form(chars[start:end])
             if form is None or (country < end and country < start + 12):
                 continue
@@ -122,7 +125,10 @@ class ForeignNames:
     def _other_word(self, scan: Scan, start: int) -> bool:
         """Whether the word that begins at *start* is no name: a title, a time, a plain word of the dictionary."""
         first = scan.word_at.get(start)
-        if first is None or len(first.text) < 2 or "·" in first.text:
+        if first is None:
+            over = scan.word_over(start)
+            return over is not None and over.text in self._names.nouns  # 祝|贺谢尔达尔
+        if len(first.text) < 2 or "·" in first.text:
             return False
         text, tag = first.text, first.tag
         if text in self._lex.titles or text in self._names.nouns or text in self._names.time:

@@ -109,7 +109,7 @@ class NameLexicon:
         if len(name) == 4 and name[:2] in self.tibetan and name[2:] in self.tibetan:
             return ChineseForm(2.2, False, None, False, False, False, False, False, False, False, False)
         surname = name[:2] if name[:2] in self.compound and len(name) > 2 else name[:1]
-        if surname not in lex.surnames or len(name) - len(surname) not in (1, 2):
+        if surname not in lex.surnames or len(name) - len(surname) not in (1, 2) or name[-1] == "副":
             return None
         score = self._given(name, surname)
         if len(surname) == 2:

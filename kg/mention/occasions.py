@@ -25,6 +25,7 @@ _ORDINAL = re.compile(rf"第{NUMERAL}$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
 _NOT_HELD = ("中心", "室", "厅", "组委会", "发言", "方式", "形式", "体育馆", "馆", "场馆", "体育场")
 """What makes a building or a notion of the head noun before it."""
+_HONOURED = re.compile(r"(?:纪念|缅怀)[\u4e00-\u9fff]{0,8}$")
 _OPENERS = {"”": "“", "）": "（"}
 
 
@@ -133,8 +134,8 @@ class OccasionNames:
             if inside[at - 1] or at in ending:
                 named = ending.get(at)
                 # 纪念某某诞辰…座谈会: the person honoured is part of the name.
-                if named is not None and named - 2 >= floor and chars[named - 2 : named] in ("纪念", "缅怀"):
-                    at = named - 2
+                honoured = _HONOURED.search(chars, max(floor, named - 12), named) if named is not None else None
+                at = honoured.start() if honoured is not None else at
                 break
             if at in date_ending:
                 words = chars[date_ending[at].start : at]

@@ -24,7 +24,11 @@ _IN_LIST = re.compile(
 )
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
 _MEMBERS = ("常委", "委员")
-_ALONE = re.compile(r"([\u4e00-\u9fff]{2,3})(?=(?:参加|出席)(?:了|上述|有关)?(?:会见|会谈|活动|会议)。)")
+_ALONE = re.compile(
+    r"([\u4e00-\u9fff]{2,3})(?=(?:(?:参加|出席)(?:了|上述|有关)?(?:会见|会谈|活动|会议|座谈会?|调研|仪式)?"
+    r"|(?:一同|陪同)(?:参加)?(?:调研|考察)|主持(?:会议|座谈会))。)"
+)
+_ALONE_ENDS = re.compile("(?:会[见谈议]|活动|座谈会?|调研|考察|仪式|参加|出席)。")
 _WIFE = re.compile("夫人")
 _LEADERS = re.compile("[省市县区州校院厅局]领导")
 _THEORY = re.compile(r"[\u4e00-\u9fff]{2,12}?思想")
@@ -71,7 +75,7 @@ class PeopleFinder:
                 c.score -= 2.2
                 if c.score < THRESHOLD:
                     del accepted[c.start]
-        if "会见。" in chars or "活动。" in chars:
+        if _ALONE_ENDS.search(chars) is not None:
             self._add_alone(evidence, accepted)
         self._grow_lists(evidence, accepted)
         self._fill_lists(evidence, accepted)

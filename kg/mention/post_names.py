@@ -257,6 +257,8 @@ class PostNames:
     def _foreign_institution(
         self, title: TitleMatch, previous: str | None, country: str | None, carried: str | None
     ) -> str | None:
+        if country is None and carried is not None and title.entry.kind == "foreign":
+            country = self._inst.foreign_head(carried)
         organ = _FOREIGN_ORGANS.get(title.text.lstrip("副"))
         if organ is not None and country is not None:
             return country + organ

@@ -83,6 +83,10 @@ class Scan:
         return self.word_at.get(self.cuts.rfind(1, 0, at))
 
 
+_ANY = "任何"
+"""A word that the segmenter sees where a 主任 is followed by somebody whose surname is 何."""
+
+
 def _places(chars: str, lexicons: Lexicons) -> list[Match]:
     """The gazetteer's matches; what reads as two lands (中非合作论坛) is one state only before what states have."""
     places, doubtful = lexicons.gazetteer.find(chars), lexicons.words_set("two_lands")
@@ -97,7 +101,7 @@ def _titles(chars: str, lexicons: Lexicons, cuts: bytearray, word_at: Mapping[in
     for match in _outermost(lexicons.title_matcher.find(chars)):
         if not cuts[match.end] and not chars.startswith("职务", match.end):
             word = word_at.get(cuts.rfind(1, 0, match.end))
-            if word is not None and in_dictionary(word.text):
+            if word is not None and in_dictionary(word.text) and word.text != _ANY:
                 continue  # 成员 in 成员国
         yield _with_prefixes(chars, match, lexicons)
 
