@@ -40,6 +40,7 @@ def claims(side: str, name: str, cell: str) -> list[PersonClaim]:
     out: list[PersonClaim] = []
     for number, document in enumerate(cell.split(";")):
         day, _, posts = document.strip().partition(" ")
+        day = "" if day == "-" else day
         out.append(claim(f"{side}-{number}", name, day, *(part for part in posts.split("+") if part)))
     return out
 

@@ -30,6 +30,10 @@ from kg.model import (
 from kg.text.dates import DateMention
 
 _DECIDES = re.compile(r"[^，。]{0,6}(?:决定|任命|批准)")
+_TO_COME = re.compile(
+    r"将(?:于[^，。；]{0,14})?(?:出任|担任|就任|接任|继任)|将[于自][^，。；]{2,14}?起?(?:生效|到任|履新|就任)"
+)
+"""A post that begins on a later day than the one of the news."""
 _OF_ANOTHER_EVENT = re.compile(r"(?:出)?生|参加|毕业|入党|以来|至|到|，?[男女]")
 _THE_STATE = "中华人民共和国"
 
@@ -135,12 +139,15 @@ class PostFacts:
         return _Then(self._told_before(titled.start))
 
     def _act_moment(self, act: Act) -> Moment | None:
-        """The day told before the act in its sentence, else as for posts; none where the text looks back on it."""
+        """The day told before the act in its sentence, else as for posts; none where the text looks back on it, or where
+        the post is only to begin."""
         chars = self._reading.scan.chars
         looked_back = chars.endswith("祝贺", 0, act.start) or chars.startswith(
             ("后", "以来", "之后", "表示祝贺", "表示热烈祝贺"), act.end
         )
         if act.rule == CONGRATULATED or looked_back:
+            return None
+        if _TO_COME.search(chars, act.start, self._reading.abstracts[act.sentence].sentence.end):
             return None
         return self._told_before(act.start) or self._of_meeting(act.sentence) or self._moment(act.start)
 

@@ -18,6 +18,7 @@ POSTPOSED_MEMBERS = frozenset({"常委", "委员"})
 _HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|院|校|行|署|处|科|所|站|社|台)长$")
 _BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
 _LOCAL_HEAD = re.compile(r"(省|市|县|区|州|盟|旗|镇|乡)长$")
+_OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|首席[^，。、]{2,4}官)$")
 _LOCAL_SECRETARY = ("省委书记", "市委书记", "县委书记", "区委书记", "州委书记")
 _MISSION = re.compile(r"^(?P<of>.*?)(?:常)?驻(?P<at>.+)$")
 _OURS = re.compile(r"(?:第.{1,4}届|中国|我国)$")
@@ -72,7 +73,7 @@ class PostNames:
         """The post of one title; *previous* and *carried* are the institutions of posts told before it."""
         title, entry, text = item.title, item.title.entry, item.title.text
         abroad = self._inst.foreign_head(previous) if previous is not None else None
-        country = abroad or (None if self._at_home(previous) else country)
+        country = abroad or (None if self._at_home(previous) or _OF_A_FIRM.search(text) else country)
         named = self._abroad(person, item)
         foreign = abroad is not None or (named and not self._at_home(previous))
         told: tuple[str | None, str] | None
@@ -126,7 +127,7 @@ class PostNames:
 
     def _nearest(self, text: str, previous: str | None, carried: str | None) -> str | None:
         """The institution told last that has such an office: a 部长 needs a 部."""
-        if _LOCAL_HEAD.search(text) or text.endswith(_LOCAL_SECRETARY):
+        if _LOCAL_HEAD.search(text) or _OF_A_FIRM.search(text) or text.endswith(_LOCAL_SECRETARY):
             # 以色列总统某某、市委书记某某: no country has such an office.
             previous, carried = self._unless_abroad(previous), self._unless_abroad(carried)
         seats = [previous, carried, *reversed(self.recent), self._inst.home.institution]

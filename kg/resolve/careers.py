@@ -53,6 +53,7 @@ class Rule(StrEnum):
     ONE_TIME = "unrelated-posts-at-one-time"
     RANK_AT_ONCE = "ranks-apart-at-one-time"
     RANK_JUMP = "rank-jump"
+    RANK_UNDATED = "ranks-apart-without-a-day"
     NO_CONNECTION = "no-connection"
     OPEN = "open-post"
     CAREER = "ordinary-career"
@@ -180,6 +181,8 @@ def _one_post(one: Office, two: Office) -> bool:
 def _at_home(a: Record, b: Record) -> Relation:
     one, two = a.office, b.office
     at_once = overlapping(a, b)
+    if _far_apart_without_a_day(a, b):
+        return Relation(Fit.UNSURE, Rule.RANK_UNDATED)
     if not _ranks_agree(a, b, at_once):
         return Relation(Fit.APART, Rule.RANK_AT_ONCE if at_once else Rule.RANK_JUMP)
     if _one_post(one, two) or one.seat.name == two.seat.name != "":
@@ -283,6 +286,15 @@ def _ranks_agree(a: Record, b: Record, at_once: bool) -> bool:
     if rank_after <= rank_before:
         return gap <= STEP + years / YEARS_A_RANK
     return gap <= STEP
+
+
+def _far_apart_without_a_day(a: Record, b: Record) -> bool:
+    """Whether a career would be needed to join the two, and one of them stands in no year: 国务院总理, and a deputy mayor
+    in a text without a day."""
+    one, two = a.office.rank, b.office.rank
+    if one is None or two is None or abs(one - two) <= STEP:
+        return False
+    return a.first is None or b.first is None
 
 
 def _order(record: Record) -> tuple[date, date, str, str]:

@@ -15,6 +15,7 @@ _SENTENCES: Mapping[Rule, str] = {
     Rule.STATE_OFFICES: "同一时期分见于一国的两个职位：{one}；{other}。",
     Rule.ONE_TIME: "同一时期任互不相关的两个专职：{one}；{other}。",
     Rule.RANK_AT_ONCE: "同一时期两职层次悬殊：{one}；{other}。",
+    Rule.RANK_UNDATED: "两职层次悬殊，有一处未载年月，无从判断升降：{one}；{other}。",
     Rule.RANK_JUMP: "两职层次悬殊，其间年月不足以升降：{one}；{other}。",
     Rule.NO_CONNECTION: "两职看不出关联，不能断定是否一人：{one}；{other}。",
     Rule.OPEN: "两职可以兼任，也可以分属二人，不能断定：{one}；{other}。",
