@@ -89,6 +89,7 @@ class TargetFinder:
         self._measures = words["measure_tail"]
         self._no_head = words["no_target_head"]
         self._no_end = words["no_target_end"]
+        self._no_opening = words["no_target_opening"]
         self._noun_stop = re.compile(rf"(?<=..)(?:{alternatives(words['target_noun_stop'])})")
         self._opening = re.compile(rf"^(?:{alternatives(words['target_opening'])})+(?=[\u4e00-\u9fff“]{{4}})")
 
@@ -146,6 +147,8 @@ class TargetFinder:
         name = goal.indicator
         if name in self._empty or name.startswith(_POINTING):
             return False
+        if name.startswith(self._no_opening):
+            return False  # 在建和拟|建的新能源规模: what is being built is no aim
         return not name.endswith(self._no_end) and (bool(self._units[goal.unit]) or not name.endswith(self._no_head))
 
     def _shared(self, outlook: Outlook, quantities: Sequence[Quantity]) -> Iterator[Goal]:
