@@ -139,8 +139,8 @@ class PostFacts:
         return _Then(self._told_before(titled.start))
 
     def _act_moment(self, act: Act) -> Moment | None:
-        """The day told before the act in its sentence, else as for posts; none where the text looks back on it, or where
-        the post is only to begin."""
+        """The day told before the act in its sentence, else as for posts; none where the text looks back on it, or the
+        post is only to begin."""
         chars = self._reading.scan.chars
         looked_back = chars.endswith("祝贺", 0, act.start) or chars.startswith(
             ("后", "以来", "之后", "表示祝贺", "表示热烈祝贺"), act.end
