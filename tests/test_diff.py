@@ -186,7 +186,7 @@ def test_a_meeting_of_two_days_is_found_by_either() -> None:
 def test_the_days_of_a_numbered_session_are_one() -> None:
     store = store_of([session("s1", "2024-04-27"), session("s2", "2024-04-30"), session("s3", "2024-06-25", "四")])  # type: ignore[list-item]
     found = subject(store, "茶叶大会第三次会议")
-    assert (found.days, len(found.nodes)) == (("2024-04-27", "2024-04-30"), 2)
+    assert (found.days, len(found.nodes)) == (("2024-04-27", "2024-04-30"), 1)
     assert subject(store, "茶叶大会第三次会议@2024-04-30") == found
     assert len(compare(store, found, subject(store, "茶叶大会第四次会议")).one.sources) == 2
 

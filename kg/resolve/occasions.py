@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, islice
 
@@ -133,9 +133,18 @@ def _occasion(key: str, told: Sequence[OccasionClaim]) -> Occasion:
         key=key,
         names=tuple(sorted(names, key=lambda name: (name not in fullest, -len(name), name))),
         kind=MeetingKind(min(kinds, key=lambda value: (-kinds[value], value))),
-        when=min((claim.when for claim in told if claim.when), key=_moment_order, default=None),
+        when=_span([claim.when for claim in told if claim.when]),
         claims=tuple(map(_which, told)),
     )
+
+
+def _span(told: Sequence[Moment]) -> Moment | None:
+    """The time told first; a session that is told day by day lasts to its last day."""
+    first = min(told, key=_moment_order, default=None)
+    if first is None or first.earliest is None or first.earliest != first.latest:
+        return first
+    days = [when.earliest for when in told if when.earliest is not None and when.earliest == when.latest]
+    return replace(first, latest=max(days))
 
 
 def _moment_order(when: Moment) -> tuple[str, str, str]:

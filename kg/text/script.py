@@ -46,6 +46,9 @@ class _Script:
         out: str = self.converter.convert(_UNFIT.sub(_STAND_IN, text))
         if len(out) != len(text):
             out = "".join(one if len(one := self.converter.convert(c)) == 1 else c for c in _UNFIT.sub(_STAND_IN, text))
+        if max(out, default="") > "\uffff":
+            # 璗 → 𬍡: simplified forms that no newspaper sets; the character stays as it is written.
+            out = "".join(a if b > "\uffff" else b for a, b in zip(text, out, strict=True))
         for match in _UNFIT.finditer(text):
             out = f"{out[: match.start()]}{match[0]}{out[match.end() :]}"
         if "乾" in text:
