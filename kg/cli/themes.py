@@ -74,5 +74,5 @@ def show_proposals(found: Sequence[Proposal], as_json: bool, as_lines: bool) -> 
     print(
         f"({len(found)} proposed; with --since: first named from that day on, or risen {RISE:.0f}-fold; "
         "accept one by adding its line of --tsv to kg/lexicon/data/themes.tsv and running python -m kg.graph.scheme; "
-        "the English label and the members of a numeral slogan can follow)"
+        "add its English label, and to a numeral slogan its members, or a note that begins with 'no list: ')"
     )

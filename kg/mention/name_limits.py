@@ -33,7 +33,7 @@ _IN_LIST = ("、", " ")
 _AS_ONE = re.compile(r"(?:同志|国王|总统|先生)?(?:为|名义)")
 _COMPANIES = ("公司", "集团", "银行")
 _SIMILES = re.compile(r"[\u4e00-\u9fff]如[\u4e00-\u9fff](?:、[\u4e00-\u9fff]如[\u4e00-\u9fff])+")
-"""Likenesses in a row (白如玉、明如镜)."""
+"""Likenesses in a row (甘如蜜、明如镜)."""
 _PLACE_BEFORE = re.compile(r"(?:[州县郡镇]|城市|地区|首都|港口)$")
 _TAIL = re.compile(
     r"以(?=视频|书面|\d)|作(?=关于|的|题为|了)|同(?=当选)|致(?=慰问|[贺唁]电|信)|率(?=外长|团|队|代表)|原(?=计划|定)"
@@ -372,7 +372,7 @@ class NameLimits:
     # ── places ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _place_elsewhere(self, chars: str, form: str) -> bool:
-        """Whether the text calls the name a place anywhere (走进陶阳里……陶阳里历史文化街区)."""
+        """Whether the text calls the name a place anywhere (走进陶安里……陶安里历史文化街区)."""
         return any(self._place_behind.match(chars, m.end()) is not None for m in re.finditer(form, chars))
 
     def _place(self, evidence: NameScore, found: Candidate) -> bool:
