@@ -8,7 +8,7 @@ holds for the titles after it; and what a list of names tells once is shared alo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.mention.institutions import Institutions
@@ -79,6 +79,11 @@ class CapacityReader:
             out.append(titled)
             previous_end = titled.end
         return self._with_references(self._shared_behind(self._backwards(out)))
+
+    @property
+    def departments(self) -> Mapping[tuple[int, int], str]:
+        """Where posts told so far name a department without its body → its full name, ``""`` where no body is told."""
+        return self._posts.departments
 
     def posts_between(
         self, floor: int, until: int, ceiling: int, person: PersonMention, carried: str | None = None
@@ -157,6 +162,8 @@ class CapacityReader:
         out: list[Capacity] = []
         institution: str | None = None
         status = Status.HELD
+        unknown = False
+        """Whether the body told last is one that cannot be made out: what follows is held there, not elsewhere."""
         for item in items:
             title = item.title
             # 某集团原党委副书记、总经理某人: 原 is said of both, unless a body or a word of time stands between them.
@@ -164,8 +171,11 @@ class CapacityReader:
             status = Status.FORMER if shared and title.status is Status.HELD else title.status
             if title.entry.occupation:
                 continue
+            if unknown and not item.chunk and not title.entry.default_institution and not title.entry.scope:
+                continue
             country = self._posts.country_of(person, item, floor)
-            post = self._posts.of_item(item, institution, person, country, carried)
+            post = self._posts.of_item(item, institution, person, country, None if unknown else carried)
+            unknown = post is None and self._posts.names_body(item.chunk)
             if post is not None:
                 institution = post.institution
                 self._posts.remember(person, post)

@@ -68,7 +68,8 @@ class TitleChain:
             chunk_start = self._behind_clause(chunk_start, title)
             if items and self._somebody_else(title, scan.chars[chunk_start : title.start], at):
                 break
-            items.append(_item(title, chunk_start, scan.chars[chunk_start : title.start]))
+            known = chunk_start in self._place_starting
+            items.append(_item(title, chunk_start, scan.chars[chunk_start : title.start], known))
             at = chunk_start
             joined = next((j for j in _JOIN if at - len(j) >= floor and scan.chars.endswith(j, 0, at)), None)
             if joined is None:
@@ -207,13 +208,13 @@ class TitleChain:
         return scan.chars[at - 1] in "”）"
 
 
-def _item(title: TitleMatch, start: int, chunk: str) -> Item:
-    """An item whose chunk has lost the words that only say when the post was held."""
+def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
+    """An item whose chunk has lost the words that only say when the post was held; *known*: a name begins it."""
     chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk))
     if chunk[:1] in ("和", "与", "及") and len(chunk) > 3:
         start, chunk = start + 1, chunk[1:]
     lead = _LEAD.match(chunk)
-    if lead is None:
+    if lead is None or known:
         return Item(title, start, chunk)
     if lead["former"]:
         title = replace(title, status=Status.FORMER)
