@@ -121,10 +121,8 @@ class NameLimits:
             return True
         if chars[c.end : c.end + 1] == "：" or c.end in scan.date_at or self._does.match(chars, c.end) is not None:
             return True
-        if evidence.told_of_office(c.start, c.end):
-            return True
         opens = chars[c.start - 1 : c.start] in ("", "\n", "。") and chars[c.start] in self._lex.surnames
-        if opens and chars[c.end : c.end + 1] == "是":
+        if evidence.told_of_office(c.start, c.end) or (opens and chars[c.end : c.end + 1] == "是"):
             return True
         if c.foreign:
             return any(not other.foreign for other in beside)
@@ -378,11 +376,9 @@ class NameLimits:
 
     def _place_elsewhere(self, evidence: NameScore, form: str) -> bool:
         """Whether the text calls the name a place anywhere (走进陶安里……陶安里历史文化街区, but not 免去李明市财政局局长职务)."""
-        chars = evidence.scan.chars
-        return any(
-            self._place_behind.match(chars, m.end()) is not None and not evidence.behind_act(m.start())
-            for m in re.finditer(form, chars)
-        )
+        chars, behind = evidence.scan.chars, self._place_behind
+        found = (m.span() for m in re.finditer(form, chars))
+        return any(behind.match(chars, end) is not None and not evidence.behind_act(start) for start, end in found)
 
     def _place(self, evidence: NameScore, found: Candidate) -> bool:
         """Whether what stands around tells of a place, or of something else that has such a name."""
