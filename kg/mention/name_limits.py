@@ -69,7 +69,8 @@ class NameLimits:
         does = alternatives(lex.words["name_predicate"])
         nouns = alternatives(lex.words["person_noun"])
         self._does = re.compile(
-            rf"(?:[还也则又都已曾将]|在[^，。]{{2,10}}|因[^，。]{{2,10}}，(?=辞去))?(?:{does}|[说称])|(?:{nouns})|正在|从事|一家|的[^，。；]{{2,30}}职务|（女|（[^（）]{{1,6}}族）"
+            rf"(?:[还也则又都已曾将]|在[^，。]{{2,10}}|因[^，。]{{2,10}}，(?=辞去))?(?:{does}|[说称])"
+            rf"|(?:{nouns})|正在|从事|一家|的[^，。；]{{2,30}}职务|（女|（[^（）]{{1,6}}族）"
         )
 
     def mended(self, evidence: NameScore, accepted: Iterable[Candidate]) -> dict[int, Candidate]:
