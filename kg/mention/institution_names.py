@@ -365,12 +365,18 @@ class InstitutionNames:
     # ── short forms of the document ─────────────────────────────────────────────────────────────────────────────
 
     def full_form(self, name: str, names: Iterable[str]) -> str | None:
-        """The one longer name among *names* that *name* abbreviates, or ``None``."""
+        """The one longer name among *names* (in the order of the text) that *name* abbreviates, or ``None``; one that
+        stands before it goes before those that follow."""
         if name in self.lexicons.institutions or len(name) < (3 if name[-1:] in "委局厅" else 4):
             return None
         if name.endswith(("省委", "市委", "县委", "区委", "州委", "政府")):
             return None
-        fits = [n for n in names if len(n) > len(name) and _abbreviates(name, n)]
+        fits: list[str] = []
+        for longer in names:
+            if longer == name and fits:
+                break
+            if len(longer) > len(name) and _abbreviates(name, longer):
+                fits.append(longer)
         return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None
 
 
@@ -404,4 +410,4 @@ def _abbreviates(short: str, long: str) -> bool:
     if at < len(short):
         return False
     # 省委组织部 is not short for 省委教育工委组织部: what is left out must not name a body of its own.
-    return not any(c in "委部局厅院处" for c in left_out)
+    return not any(c in "委部局厅院处" for c in "".join(left_out).replace("干部", ""))

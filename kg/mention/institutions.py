@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg.mention.departments import departments
@@ -65,8 +65,14 @@ class Institutions(InstitutionSpans):
         self.full: dict[str, str] = {}
         """Short form → full form, for the forms that the document leads to a fuller name."""
 
-    def find(self, taken: Iterable[tuple[int, int]], people: Iterable[tuple[int, int]]) -> list[InstitutionMention]:
-        """Institutions named in the text outside the *taken* spans (of titled works) and *people*, in order."""
+    def find(
+        self,
+        taken: Iterable[tuple[int, int]],
+        people: Iterable[tuple[int, int]],
+        of_posts: Mapping[tuple[int, int], str],
+    ) -> list[InstitutionMention]:
+        """Institutions named in the text outside the *taken* spans (of titled works) and *people*, in order;
+        *of_posts* tells what departments without their body stand for in posts (``""``: not told)."""
         lex, chars = self.lexicons, self.scan.chars
         blocked = sorted(taken)
         barred = self._barred = bytearray(len(chars) + 1)
@@ -121,6 +127,10 @@ class Institutions(InstitutionSpans):
             if not (found.overlaps(start, end) or _covered(start, end, blocked) or barred[start]):
                 entry = lex.institutions.get(name)
                 name = name if entry is None else entry.name
+                found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
+        for (start, end), name in of_posts.items():
+            found.drop_within(start, end)
+            if name and not found.overlaps(start, end):
                 found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
         for mention in list(found.mentions.values()):
             self._carry(mention, found, blocked)

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, TitleEntry, alternatives
+from kg.mention.bare_departments import BareDepartments
+from kg.mention.institution_names import ORGAN_ENDING
 from kg.mention.institutions import Institutions
 from kg.mention.people import PersonMention
 from kg.mention.scan import Scan, TitleMatch
@@ -31,6 +33,7 @@ _MATTER = ("问题", "事务", "地区")
 _PERIODICAL = re.compile(r"《([^《》，。]{2,12})》$")
 _FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财政部", "外相": "外务省", "防相": "防卫省"}
 _NEVER_OURS = ("大臣", "相")
+_OF_PARTIES = ("党主席", "党领袖")
 _POWERS = ("党和政府", "政府", "党")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
 _WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集府"
@@ -56,6 +59,13 @@ class PostNames:
         self.told: dict[tuple[str, str], str] = {}
         """The institution that stood before a title and a name where the two were met first."""
         self._lead_in = _lead_in(scan.lexicons)
+        self._departments = BareDepartments(institutions)
+        self.departments: dict[tuple[int, int], str] = {}
+        """Where departments stand without their body → their full name, ``""`` where no body is told."""
+
+    def names_body(self, chunk: str) -> bool:
+        """Whether what stands before a title reads like the name of a body."""
+        return chunk[-1:] in ORGAN_ENDING or self._inst.suffix(chunk) is not None
 
     def country_of(self, person: PersonMention, item: Item, floor: int) -> str | None:
         """The country that a foreigner's post is of, by what is named before its title."""
@@ -82,6 +92,8 @@ class PostNames:
             and (periodical := _PERIODICAL.search(self._scan.chars, max(0, title.start - 14), title.start)) is not None
         ):
             told = periodical[1], text  # 《某某报》社长
+        elif not foreign and (bare := self._bare_department(item)):
+            told = self._department(*bare, item, previous, carried)
         elif item.chunk:
             told = self._told(item.chunk, title, item.chunk_start, foreign, country)
             if (
@@ -113,6 +125,25 @@ class PostNames:
         else:
             told = self._nearest(text, previous, carried), text
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
+
+    def _bare_department(self, item: Item) -> tuple[str, str] | None:
+        """A department without its body, and the title in it (``组织部`` + ``部长``), where the item reads so."""
+        chunk, text, entry = item.chunk, item.title.text, item.title.entry
+        if entry.default_institution.startswith("{committee}"):
+            chunk, text = chunk + entry.default_institution.removeprefix("{committee}"), _bare(text, entry)
+        elif (head := _HEAD_CHAR.match(text)) is not None and chunk and not self._complete(chunk, head[1]):
+            chunk += head[1]  # 公安局长
+        return (chunk, text) if self._departments.is_bare(chunk) else None
+
+    def _department(
+        self, chunk: str, text: str, item: Item, previous: str | None, carried: str | None
+    ) -> tuple[str | None, str] | None:
+        """The post in a department that stands without its body."""
+        name, at = self._departments.full_name(chunk, previous, carried), item.chunk_start
+        if name is None and chunk in self._lex.institutions:
+            return self._told(chunk, item.title, at, False, None)
+        self.departments[at, at + len(chunk)] = name or ""
+        return name, text
 
     def _bare_body(self, name: str, country: str) -> bool:
         """Whether *name* tells a body of a country without the country (国务委员会)."""
@@ -147,7 +178,9 @@ class PostNames:
         foreigner."""
         inst, entry, text = self._inst, title.entry, title.text
         chunk = self._lead_in.sub("", _PRESIDING.sub("", chunk)) or chunk
-        if text.startswith("党") and text[1:] in self._lex.titles:
+        if entry.bare.endswith("组长"):
+            chunk, text = chunk + text.removesuffix(entry.bare), entry.bare  # 中央第五|巡视组组长
+        if text in _OF_PARTIES:
             chunk, text = chunk + "党", text[1:]  # 某国社会主义|党主席
         mission = _MISSION.match(chunk)
         if mission is not None and text.endswith(_ENVOYS):
