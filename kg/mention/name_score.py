@@ -20,6 +20,7 @@ _HONORIFIC_FIRST = "同先女阁"
 _HONORIFIC_RIGHT = re.compile(r"(?:同志(?!们|加强|要)|先生|女士|阁下)")
 _STRONG_RIGHT = 3.2
 _ORDINARY_RIGHT = 1.2
+_LONGEST_ASIDE = 48
 """The most that stands right of a name where no title, honorific or verb of persons does."""
 # Single characters by what they do in a sentence.
 _FUNCTION = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
@@ -160,6 +161,8 @@ class NameScore:
         following = chars[end]
         if following in _CLOSE:
             return 0.6
+        if following == "（" and chars.find("）", end, end + _LONGEST_ASIDE) in scan.title_ending:
+            return 2.0  # 某某（市委书记）
         if following in "、（ ":
             return 0.7
         if following in _HONORIFIC_FIRST and _HONORIFIC_RIGHT.match(chars, end):
@@ -191,7 +194,8 @@ class NameScore:
     def right_at_most(self, end: int) -> float:
         """What ``right`` can be, told at a glance."""
         scan = self.scan
-        if scan.chars[end : end + 1] in self.names.strong_first or end in scan.title_starting:
+        following = scan.chars[end : end + 1]
+        if following == "（" or following in self.names.strong_first or end in scan.title_starting:
             return _STRONG_RIGHT
         return _ORDINARY_RIGHT
 
