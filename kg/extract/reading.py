@@ -86,7 +86,7 @@ class Reader:
             abstracts=abstracts,
             said=said,
             occasions=occasions,
-            acts=AppointmentReader(capacities).read(abstracts),
+            acts=AppointmentReader(capacities, scan.published).read(abstracts),
         )
 
     def _house(self, scan: Scan) -> tuple[Home, Institutions]:

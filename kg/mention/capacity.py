@@ -19,9 +19,10 @@ from kg.mention.title_chain import Item, TitleChain
 from kg.model import PostName, Status
 
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)(?:位|名)")
-_NUMBERED = re.compile(r"(.{2,24}?)第?[一二三四五六七八九十]+[届次]")
+_NUMBERED = re.compile(r"(.{2,24}?)(?:第?[一二三四五六七八九十]+[届次]|新一届)")
 _TAKES_OFFICE = ("当选", "新当选", "连任", "继任")
 _LONGEST_ASIDE = 48
+_ASSEMBLIES = ("cppcc", "congress")
 _ASIDE = re.compile(r"（[^（）ⓅⓂ，。]{0,6}(?:[女男族级]|常务)[^（）。]{0,8}）")
 
 
@@ -103,13 +104,37 @@ class CapacityReader:
         return self._resolve(self._chain.items_before(end, floor), person, self._scan.sentence_of(floor).start, carried)
 
     def body_of(self, meeting: str, start: int) -> str | None:
-        """The institution that a *meeting* named at *start* is of (中国作家协会|第十次全国代表大会)."""
+        """The institution that a *meeting* named at *start* is of (中国作家协会|第十次全国代表大会, 教科文组织|大会)."""
         numbered = _NUMBERED.match(meeting)
-        return self._institutions.resolve(numbered[1], start) if numbered is not None else None
+        if numbered is not None:
+            return self._institutions.resolve(numbered[1], start)
+        named = self._scan.place_over(start)
+        known = self._scan.lexicons.institutions.get(named.word) if named is not None and named.start == start else None
+        return known.name if known is not None else None
 
     def wording(self, titled: Titled) -> str:
         """The words before the name of *titled* that tell his posts."""
         return self._scan.chars[titled.start : titled.person.start]
+
+    def offices(self, titled: Titled) -> list[Capacity]:
+        """The posts told before the name of *titled* that one person at a time holds, former ones left out."""
+        told = [c for c in titled.capacities if c.status is not Status.FORMER and self._singular(c.post.title)]
+        return [c for c in told if c.start < titled.person.start]
+
+    def is_country(self, institution: str) -> bool:
+        """Whether *institution* is a state."""
+        return institution in self._scan.lexicons.countries.values()
+
+    def is_misplaced(self, post: PostName) -> bool:
+        """Whether *post* gives a state an office that no state has (埃及前部长某人当选总干事)."""
+        entry = self._scan.lexicons.titles.get(post.title)
+        return entry is not None and entry.kind in ("company", "other") and self.is_country(post.institution)
+
+    def assembly_over(self, committee: str) -> str | None:
+        """The assembly that a special *committee* is one of (全国政协教科卫体委员会), if it is one."""
+        parent = self._institutions.parent(committee)
+        sits = parent is not None and parent.endswith("委员会") and self._institutions.kind(parent) in _ASSEMBLIES
+        return parent if sits else None
 
     # ── one person ──────────────────────────────────────────────────────────────────────────────────────────────
 

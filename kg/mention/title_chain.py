@@ -22,8 +22,10 @@ _AS = ("现任", "时任", "作为", "担任", "身为")
 _NO_NAME_TAGS = frozenset("vpcdtfmqur")
 _DUTY = re.compile(r"(?:(?:协助)?分管|主持|主管|负责)[\u4e00-\u9fff]{2,16}的$")
 _LONGEST_DUTY = 22
-_WHICH_TERM = re.compile(r"(?<=.)第[\d一二三四五六七八九十]+任$|(?<=[党盟会团国])新(?:一?任)?$")
-_LEAD = re.compile(r"^(?:(?P<former>原任|曾任|历任|原|前)|时任|现任|新任|担任|来自|由|时)(?=.{2})")
+_WHICH_TERM = re.compile(
+    r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
+)
+_LEAD = re.compile(r"^(?:(?P<former>原任|曾任|历任|原|前)|时任|现任|新一[任届]|新任|担任|来自|由|时)(?=.{2})")
 
 
 @dataclass(slots=True)
@@ -169,6 +171,10 @@ class TitleChain:
                 at = jump
                 continue
             char = chars[at - 1]
+            duty = _DUTY.search(chars, max(floor, at - 17), at) if char == "的" else None
+            if duty is not None:
+                at = duty.start()
+                continue
             bracket = _BRACKETS.get(char)
             if bracket is not None:
                 opened = chars.rfind(bracket[0], max(floor, at - bracket[1]), at)
