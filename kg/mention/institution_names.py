@@ -93,7 +93,9 @@ class InstitutionNames:
     def foreign_head(self, name: str) -> str | None:
         """The foreign country whose name an institution's name begins with."""
         countries = self.lexicons.countries
-        heads = (countries.get(name[:length]) for length in range(len(name), 1, -1))
+        heads = (
+            countries.get(name[:length]) or countries.get(name[:length] + "国") for length in range(len(name), 1, -1)
+        )
         country = next((head for head in heads if head is not None), None)
         return country if country != "中国" else None
 
@@ -230,7 +232,9 @@ class InstitutionNames:
         if chunk in lex.countries:
             return lex.countries[chunk]
         chunk = _stripped(chunk)
-        if not chunk or len(chunk) > 40 or self._patterns.unspecific.match(chunk):
+        if not chunk or len(chunk) > 40:
+            return None
+        if chunk not in lex.institutions and self._patterns.unspecific.match(chunk):
             return None
         chunk = self._patterns.of_its_time.sub("", _SESSION_NUMBER.sub("", chunk))
         if chunk == "国家局":

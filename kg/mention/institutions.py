@@ -83,13 +83,17 @@ class Institutions(InstitutionSpans):
             entry = lex.institutions.get(match.word)
             if entry is None or barred[match.start] or not self._whole(match.start, match.end):
                 continue
-            if match.word[-1] == "部" and chars[match.end : match.end + 1] in _GOES_ON_FROM_BU:
+            if (
+                match.word[-1] == "部"
+                and chars[match.end : match.end + 1] in _GOES_ON_FROM_BU
+                and not chars.startswith("分管", match.end)
+            ):
                 continue  # 农业部门
             if match.word == "中共" and self._seat_follows(match.end):
                 continue  # 中共安庆市委: the committee, not the party
             if chars.startswith("派", match.end) and match.word[-1] == "党":
                 continue  # 民主党派
-            if match.end + 1 in self.scan.title_ending and self.scan.title_ending[match.end + 1].start <= match.start:
+            if match.end + 1 in self.scan.title_ending and self.scan.title_ending[match.end + 1].start < match.end:
                 continue  # 外交部长: whose 外交部 it is, the post tells
             if chars[match.start - 1 : match.start] in _LEVELS and match.word != entry.name:
                 # 省发改委 is no 国家发展和改革委员会.
