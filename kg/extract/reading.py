@@ -78,7 +78,7 @@ class Reader:
         titled = capacities.read(people)
         works = find_works(scan)
         work_spans = [(w.start, w.end) for w in works]
-        named = institutions.find(work_spans, [(p.start, p.end) for p in people])
+        named = institutions.find(work_spans, [(p.start, p.end) for p in people], capacities.departments)
         titled_spans = [(t.start, t.end) for t in titled]
         titled = _with_full_names(titled, named, institutions)
         names = self._names.find(scan, [*titled_spans, *work_spans])
@@ -97,7 +97,7 @@ class Reader:
             abstracts=abstracts,
             said=said,
             occasions=occasions,
-            acts=AppointmentReader(capacities).read(abstracts),
+            acts=AppointmentReader(capacities, scan.published).read(abstracts),
         )
 
     def _house(self, scan: Scan) -> tuple[Home, Institutions]:

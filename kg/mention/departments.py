@@ -68,6 +68,12 @@ def departments(scan: Scan, host: str, kind: str) -> Iterable[tuple[int, int, st
             following = _NEXT.match(chars, following.end())
 
 
+def belongs_to(host: str, kind: str, unit: str) -> bool:
+    """Whether *unit* reads like a department that *host* (of the given *kind*) has."""
+    grammar = _grammar_of(host, kind)
+    return grammar is not None and grammar.fullmatch(unit) is not None
+
+
 def _grammar_of(host: str, kind: str) -> re.Pattern[str] | None:
     if (
         kind in _MINISTRIES

@@ -93,7 +93,9 @@ class InstitutionNames:
     def foreign_head(self, name: str) -> str | None:
         """The foreign country whose name an institution's name begins with."""
         countries = self.lexicons.countries
-        heads = (countries.get(name[:length]) for length in range(len(name), 1, -1))
+        heads = (
+            countries.get(name[:length]) or countries.get(name[:length] + "国") for length in range(len(name), 1, -1)
+        )
         country = next((head for head in heads if head is not None), None)
         return country if country != "中国" else None
 
@@ -230,7 +232,9 @@ class InstitutionNames:
         if chunk in lex.countries:
             return lex.countries[chunk]
         chunk = _stripped(chunk)
-        if not chunk or len(chunk) > 40 or self._patterns.unspecific.match(chunk):
+        if not chunk or len(chunk) > 40:
+            return None
+        if chunk not in lex.institutions and self._patterns.unspecific.match(chunk):
             return None
         chunk = self._patterns.of_its_time.sub("", _SESSION_NUMBER.sub("", chunk))
         if chunk == "国家局":
@@ -365,12 +369,18 @@ class InstitutionNames:
     # ── short forms of the document ─────────────────────────────────────────────────────────────────────────────
 
     def full_form(self, name: str, names: Iterable[str]) -> str | None:
-        """The one longer name among *names* that *name* abbreviates, or ``None``."""
+        """The one longer name among *names* (in the order of the text) that *name* abbreviates, or ``None``; one that
+        stands before it goes before those that follow."""
         if name in self.lexicons.institutions or len(name) < (3 if name[-1:] in "委局厅" else 4):
             return None
         if name.endswith(("省委", "市委", "县委", "区委", "州委", "政府")):
             return None
-        fits = [n for n in names if len(n) > len(name) and _abbreviates(name, n)]
+        fits: list[str] = []
+        for longer in names:
+            if longer == name and fits:
+                break
+            if len(longer) > len(name) and _abbreviates(name, longer):
+                fits.append(longer)
         return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None
 
 
@@ -404,4 +414,4 @@ def _abbreviates(short: str, long: str) -> bool:
     if at < len(short):
         return False
     # 省委组织部 is not short for 省委教育工委组织部: what is left out must not name a body of its own.
-    return not any(c in "委部局厅院处" for c in left_out)
+    return not any(c in "委部局厅院处" for c in "".join(left_out).replace("干部", ""))

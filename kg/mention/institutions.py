@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg.mention.departments import departments
@@ -65,8 +65,14 @@ class Institutions(InstitutionSpans):
         self.full: dict[str, str] = {}
         """Short form → full form, for the forms that the document leads to a fuller name."""
 
-    def find(self, taken: Iterable[tuple[int, int]], people: Iterable[tuple[int, int]]) -> list[InstitutionMention]:
-        """Institutions named in the text outside the *taken* spans (of titled works) and *people*, in order."""
+    def find(
+        self,
+        taken: Iterable[tuple[int, int]],
+        people: Iterable[tuple[int, int]],
+        of_posts: Mapping[tuple[int, int], str],
+    ) -> list[InstitutionMention]:
+        """Institutions named in the text outside the *taken* spans (of titled works) and *people*, in order;
+        *of_posts* tells what departments without their body stand for in posts (``""``: not told)."""
         lex, chars = self.lexicons, self.scan.chars
         blocked = sorted(taken)
         barred = self._barred = bytearray(len(chars) + 1)
@@ -77,13 +83,17 @@ class Institutions(InstitutionSpans):
             entry = lex.institutions.get(match.word)
             if entry is None or barred[match.start] or not self._whole(match.start, match.end):
                 continue
-            if match.word[-1] == "部" and chars[match.end : match.end + 1] in _GOES_ON_FROM_BU:
+            if (
+                match.word[-1] == "部"
+                and chars[match.end : match.end + 1] in _GOES_ON_FROM_BU
+                and not chars.startswith("分管", match.end)
+            ):
                 continue  # 农业部门
             if match.word == "中共" and self._seat_follows(match.end):
                 continue  # 中共安庆市委: the committee, not the party
             if chars.startswith("派", match.end) and match.word[-1] == "党":
                 continue  # 民主党派
-            if match.end + 1 in self.scan.title_ending and self.scan.title_ending[match.end + 1].start <= match.start:
+            if match.end + 1 in self.scan.title_ending and self.scan.title_ending[match.end + 1].start < match.end:
                 continue  # 外交部长: whose 外交部 it is, the post tells
             if chars[match.start - 1 : match.start] in _LEVELS and match.word != entry.name:
                 # 省发改委 is no 国家发展和改革委员会.
@@ -121,6 +131,10 @@ class Institutions(InstitutionSpans):
             if not (found.overlaps(start, end) or _covered(start, end, blocked) or barred[start]):
                 entry = lex.institutions.get(name)
                 name = name if entry is None else entry.name
+                found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
+        for (start, end), name in of_posts.items():
+            found.drop_within(start, end)
+            if name and not found.overlaps(start, end):
                 found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
         for mention in list(found.mentions.values()):
             self._carry(mention, found, blocked)
