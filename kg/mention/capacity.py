@@ -25,6 +25,7 @@ _OF_PARTY = re.compile(r"(?:中共|中国共产党)(?P<of>(?!中央).+)")
 _TAKES_OFFICE = ("当选", "新当选", "连任", "继任")
 _OF_A_COURT = ("审判委员会", "检察委员会")
 """Committees whose members go on to be told as judges or procurators of the whole (副院长、审判委员会委员、审判员)."""
+_LONGEST_ASIDE = 48
 _ASSEMBLIES = ("cppcc", "congress")
 _ASIDE = re.compile(r"（[^（）ⓅⓂ，。]{0,6}(?:[女男族级]|常务)[^（）。]{0,8}）")
 
@@ -162,6 +163,9 @@ class CapacityReader:
             post = self._posts.behind(after, person, sentence) if not capacities else None
             if post is not None:
                 capacities = [Capacity(post, after.status, person.start, after.end)]
+        told = self._in_brackets(person, following) if not capacities else None
+        if told is not None:
+            capacities, end = told
         aside = _ASIDE.match(self._scan.chars, end)
         return Titled(person, start, aside.end() if aside is not None else end, tuple(capacities))
 
@@ -190,6 +194,19 @@ class CapacityReader:
                 self._posts.remember(person, post)
                 out.append(Capacity(post, status, item.chunk_start, title.end))
         return out
+
+    def _in_brackets(self, person: PersonMention, following: int | None) -> tuple[list[Capacity], int] | None:
+        """The posts that brackets behind a name tell (``某某（市委书记）``), and where the brackets end."""
+        chars = self._scan.chars
+        close = (
+            chars.find("）", person.end, person.end + _LONGEST_ASIDE)
+            if chars[person.end : person.end + 1] == "（"
+            else -1
+        )
+        if close not in self._scan.title_ending or (following is not None and following < close):
+            return None
+        capacities = self._resolve(self._chain.items_before(close, person.end + 1), person, person.start, None)
+        return (capacities, close + 1) if capacities else None
 
     def _postposed(self, title: TitleMatch, following: int | None) -> bool:
         """Whether a title right behind a name belongs to it, and not to the name after it."""

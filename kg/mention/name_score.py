@@ -22,6 +22,7 @@ _OF_A_PERSON = re.compile(r"（(?:女[），]|[\u4e00-\u9fff]{1,6}族[），]|�
 """What a bracket tells of nobody but a person."""
 _STRONG_RIGHT = 3.2
 _ORDINARY_RIGHT = 1.2
+_LONGEST_ASIDE = 48
 """The most that stands right of a name where no title, honorific or verb of persons does."""
 _OFFICE_FIRST = frozenset("为任的代因辞请")
 _OFFICE = re.compile(
@@ -174,6 +175,8 @@ class NameScore:
             return 0.6
         if following == "（" and _OF_A_PERSON.match(chars, end):
             return _STRONG_RIGHT
+        if following == "（" and chars.find("）", end, end + _LONGEST_ASIDE) in scan.title_ending:
+            return 2.0  # 某某（市委书记）
         if following in "、（ ":
             return 0.7
         if following in _HONORIFIC_FIRST and _HONORIFIC_RIGHT.match(chars, end):
@@ -205,7 +208,8 @@ class NameScore:
     def right_at_most(self, end: int) -> float:
         """What ``right`` can be, told at a glance."""
         scan = self.scan
-        if scan.chars[end : end + 1] in self.names.strong_first or end in scan.title_starting:
+        following = scan.chars[end : end + 1]
+        if following == "（" or following in self.names.strong_first or end in scan.title_starting:
             return _STRONG_RIGHT
         return _ORDINARY_RIGHT
 

@@ -21,7 +21,8 @@ _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 _PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任)[\u4e00-\u9fff、（）]{2,60}$")
 _AS = ("现任", "时任", "作为", "担任", "身为")
 _NO_NAME_TAGS = frozenset("vpcdtfmqur")
-_DUTY = re.compile(r"(?:分管|主持|主管|负责)[\u4e00-\u9fff]{2,10}(?:工作|事务|问题|事宜)的$")
+_DUTY = re.compile(r"(?:(?:协助)?分管|主持|主管|负责)[\u4e00-\u9fff]{2,16}的$")
+_LONGEST_DUTY = 22
 _WHICH_TERM = re.compile(
     r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
 )
@@ -165,6 +166,8 @@ class TitleChain:
         """Where the institution chunk that ends at *end* begins, not before *floor*."""
         chars = self._scan.chars
         at = end
+        if chars[at - 1 : at] == "的" and (duty := _DUTY.search(chars, max(floor, at - _LONGEST_DUTY), at)) is not None:
+            at = duty.start()  # 农业农村部|分管种业工作的|副部长
         while at > floor:
             if at in self._date_ends:
                 return at
