@@ -158,7 +158,7 @@ class InstitutionSpans(InstitutionNames):
         return (
             before != "中"
             and not self._grammar.initial.match(before)
-            and bool(self.country_by_initial(self.scan.chars[at]))
+            and bool(self.country_at(at))
         )
 
     def _inside_word(self, start: int, end: int) -> bool:

@@ -93,7 +93,7 @@ class Institutions(InstitutionSpans):
                 continue  # 中共安庆市委: the committee, not the party
             if chars.startswith("派", match.end) and match.word[-1] == "党":
                 continue  # 民主党派
-            if match.end + 1 in self.scan.title_ending and self.scan.title_ending[match.end + 1].start < match.end:
+            if match.end + 1 in self.scan.title_ending and self.scan.title_ending[match.end + 1].start <= match.start:
                 continue  # 外交部长: whose 外交部 it is, the post tells
             if chars[match.start - 1 : match.start] in _LEVELS and match.word != entry.name:
                 # 省发改委 is no 国家发展和改革委员会.
@@ -157,8 +157,14 @@ class Institutions(InstitutionSpans):
         if chars[at : at + 1] not in ("、", "和"):
             return
         head = self._shared_head(mention)
-        while head is not None and chars[at : at + 1] in ("、", "和") and at + 1 not in found.mentions:
+        while head is not None and chars[at : at + 1] in ("、", "和"):
             start = at + 1
+            known = found.mentions.get(start)
+            if known is not None:
+                if not known.name.startswith(head):
+                    return
+                at = known.end  # 全国人大法律委员会、财政经济委员会、…委员会
+                continue
             own = self.scan.place_over(start)
             if own is not None and own.start == start and own.word not in self.lexicons.local_bodies:
                 return

@@ -24,6 +24,9 @@ _OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|首席[^，。、
 _LOCAL_SECRETARY = ("省委书记", "市委书记", "县委书记", "区委书记", "州委书记")
 _MISSION = re.compile(r"^(?P<of>.*?)(?:常)?驻(?P<at>.+)$")
 _OURS = re.compile(r"(?:第.{1,4}届|中国|我国)$")
+_TERM = re.compile(r"第[一二三四五六七八九十\d]+届(?=人大|人民代表大会|政协)")
+"""Which assembly of its kind it is: the body stays the same (某市第七届人大常委会)."""
+_TRIBUNAL = re.compile(r"(?P<court>.+法院)(?P<part>[\u4e00-\u9fff]{1,8}庭)")
 _SOMEBODYS = ("该国", "其", "本国", "他国")
 _OF_CHINA = ("中华", "中国", "中共", "中央", "国务院", "全国")
 _PRESIDING = re.compile(r"^.*(?:主席国|东道国|成员国|观察员国|伙伴国)(?=.)")
@@ -196,6 +199,9 @@ class PostNames:
             chunk, text = chunk + text.removesuffix(entry.bare), entry.bare  # 中央第五|巡视组组长
         if text in _OF_PARTIES:
             chunk, text = chunk + "党", text[1:]  # 某国社会主义|党主席
+        tribunal = _TRIBUNAL.fullmatch(chunk)
+        if tribunal is not None and (court := inst.resolve(tribunal["court"], at)) is not None:
+            return court + tribunal["part"], text
         mission = _MISSION.match(chunk)
         if mission is not None and text.endswith(_ENVOYS):
             if mission["of"] in _SOMEBODYS or (foreign and not mission["of"]):
@@ -231,7 +237,7 @@ class PostNames:
             return name + "党委", text.removeprefix("党委")
         if name in self._lex.places:
             return self._seat(name, entry, text)
-        return ("中华人民共和国" if name == "国家" else name), text
+        return ("中华人民共和国" if name == "国家" else _TERM.sub("", name)), text
 
     def _their_ministry(self, chunk: str, at: int, country: str) -> bool:
         """Whether *chunk* tells a ministry by a name that tells nothing of whose it is."""
