@@ -13,13 +13,14 @@ _CRAFT_BEFORE = ("台风", "飓风", "风暴", "航母", "货轮", "客轮")
 _CRAFT_AFTER = re.compile(r"”(?:号|运输机|战机|战斗机|轰炸机|无人机|导弹|火箭炮|坦克|战车|航母)")
 _OF_CLAUSE = frozenset({"是", "有", "要", "会", "能", "想", "让", "接近", "需要", "希望", "可能", "可以", "应", "正"})
 _CLAUSE = re.compile(
-    r"^(?:必须|要|不能|不敢|惩处|努力|沉痛|严重|深切|热烈|我|你|他|这|让|最|完全|尚未|坚决|极其|非常|绝不|不可|不会|已经|正在)|是我|是最|就是|我们|现在是"
+    r"^(?:必须|要|不能|不敢|惩处|努力|沉痛|严重|深切|热烈|我|你|他|这|让|最|完全|尚未|坚决|极其|非常|绝不|不可|不会|已经|正在)"
+    r"|是我|是最|就是|我们|现在是"
 )
 _COUNT = "二三四五六七八九十两双"
 _ANY_COUNT = _COUNT + "一百千万"
-_NUMERALS = _ANY_COUNT
 _SHORTHAND = re.compile(
-    rf"[{_COUNT}](?:个|大|项)?[\u4e00-\u9fff]{{1,4}}|(?:[{_ANY_COUNT}][\u4e00-\u9fff]){{2,4}}|[\u4e00-\u9fff]{{1,4}}[{_COUNT}]{{1,3}}条"
+    rf"[{_COUNT}](?:个|大|项)?[\u4e00-\u9fff]{{1,4}}|(?:[{_ANY_COUNT}][\u4e00-\u9fff]){{2,4}}"
+    rf"|[\u4e00-\u9fff]{{1,4}}[{_COUNT}]{{1,3}}条"
 )
 """A numeral and what it counts (两个确保, 百场万企), or so many articles (雄才十六条)."""
 _FORMULA = re.compile(
@@ -57,7 +58,7 @@ class MarkedWords:
             return False
         if marked in self._everyday or (len(marked) > 2 and in_dictionary(marked)) or _DATED.match(marked):
             return False
-        if all(each in self._transliteration for each in marked) or (len(marked) == 2 and marked[0] not in _NUMERALS):
+        if all(each in self._transliteration for each in marked) or (len(marked) == 2 and marked[0] not in _ANY_COUNT):
             return False
         first = scan.word_at.get(match.start(1))
         if first is not None and (first.tag[:1] in "cpdry" or first.text in _OF_CLAUSE):
