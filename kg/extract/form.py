@@ -29,6 +29,7 @@ _FORMED = re.compile(
     r"(?![\u4e00-\u9fff]?(?:中|上|者|员|方案|性|部署|对接|伙伴|合作|互信|协作|定力|机遇|高度|地位|沟通|自信|支撑|目标|举措|"
     r"引领|共识|稳定|决策|抉择|选择|谋划|布局|擘画|指引|判断|主动|安排|考量|资源|储备|科技力量|枢纽|腹地|通道|支点))"
 )
+_NUMERALS = "一二三四五六七八九十百千万"
 _SPIRIT = re.compile(
     r"(?<!会议)(?<!全会)(?<!大会)(?<!讲话)(?<!指示)(?<!批示)(?<!回信)(?<!贺信)(?<!文件)(?<!重要)(?<!座谈会)"
     r"(?<!细则)(?<!规定)(?<!条例)(?<!论述)(?<!报告)(?<!决定)(?<!意见)(?<!通知)精神"
@@ -69,6 +70,12 @@ PATTERNS = (
         "党代会和全会",
     ),
     Pattern(
+        ("重要论述", "重要思想"),
+        re.compile(r"(?P<name>关于[\u4e00-\u9fff、]{2,18}的?重要(?:论述|思想))"),
+        "slogan",
+        "重要论述",
+    ),
+    Pattern(
         ("建交",),
         re.compile(r"(?P<name>(?:中[^国的同与和、，]|(?<!我)[^\W\d同与和]中|两国)?建交\d+周年)"),
         "field",
@@ -105,8 +112,8 @@ PATTERNS = (
     Pattern(
         ("高铁", "铁路"),
         re.compile(
-            r"(?<![\u4e00-\u9fff])(?:其中|以及|加快推进|推动|加快|建设|推进|为|是|的|乘坐|和|、|支持|了|运营的|继续|参与|随着|包括|连接|建设中的)?"
-            r"(?P<name>(?!年|一批|一大批|推进|加强|确保|全区|各地|市市|县县|要|今年|明年|通上|智能|中的|随着|包括|连接|复兴号"
+            r"(?<![\u4e00-\u9fff])(?:其中|以及|加快推进|推动|加快|建设|推进|为|是|的|乘坐|和|、|支持|了|运营的|继续|参与|随着|包括|连接|建设中的|振兴|激活)?"
+            r"(?P<name>(?!年|一批|一大批|推进|加强|确保|全区|各地|市市|县县|要|今年|明年|通上|智能|中的|随着|包括|连接|振兴|激活|复兴号"
             r"|[^高铁]{0,3}(?:公里|全国|米长)|全市|全省|跨境|在|对|让|把|从|新建|国家|我国|首条)"
             r"(?:(?!等)[\u4e00-\u9fff]){2,4}?(?:高铁|铁路|城际铁路))"
             r"(?=[、，。；“”（]|开通|建设|项目|正式|是|等|通车|运营|全线|已|将|的|作为|和|沿线)"
@@ -169,6 +176,8 @@ class FormFinder:
         for match in _FORMED.finditer(scan.chars):
             begin, end = self._run_start(scan, match.start()), match.end()
             begin = self._named_from(scan, begin, match.start())
+            while begin and scan.chars[begin] in _NUMERALS and scan.chars[begin - 1] in _NUMERALS:
+                begin -= 1
             named = bool(scan.cuts[end]) and begin < match.start() and 5 <= end - begin <= 16
             plain = scan.chars.startswith(self._generic, begin) or scan.chars.endswith(
                 self._plain, begin, match.start()
