@@ -21,6 +21,7 @@ from kg.model import PostName, Status
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)(?:位|名)")
 _NUMBERED = re.compile(r"(.{2,24}?)(?:第?[一二三四五六七八九十]+[届次]|新一届)")
 _TAKES_OFFICE = ("当选", "新当选", "连任", "继任")
+_STATIONED = ("纪检监察组", "纪检组")
 _LONGEST_ASIDE = 48
 _ASSEMBLIES = ("cppcc", "congress")
 _ASIDE = re.compile(r"（[^（）ⓅⓂ，。]{0,6}(?:[女男族级]|常务)[^（）。]{0,8}）")
@@ -75,7 +76,9 @@ class CapacityReader:
                 shared = tuple(c for c in out[-1].capacities if not self._singular(c.post.title))
                 titled = replace(titled, capacities=shared)
             if titled.capacities:
-                carried = titled.capacities[-1].post.institution
+                last = titled.capacities[-1].post.institution
+                if carried is None or not last.endswith(_STATIONED):
+                    carried = last  # 驻委纪检监察组组长某某，秘书长某某: of the commission again
                 self._posts.recent += [c.post.institution for c in titled.capacities]
             out.append(titled)
             previous_end = titled.end
@@ -173,7 +176,7 @@ class CapacityReader:
             # 某集团原党委副书记、总经理某人: 原 is said of both, unless a body or a word of time stands between them.
             shared = status is Status.FORMER and not item.chunk and title.start == title.kept
             status = Status.FORMER if shared and title.status is Status.HELD else title.status
-            if title.entry.occupation:
+            if title.entry.occupation and not (title.entry.profession and self._posts.names_body(item.chunk)):
                 continue
             if unknown and not item.chunk and not title.entry.default_institution and not title.entry.scope:
                 continue

@@ -15,7 +15,7 @@ from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(省|市|县|区|州|盟|旗|自治区)(?=.)")
 _SELF = re.compile(
-    r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|总局|集团|公司|学校|学院|机关)(?:里|机关|内)?$"
+    r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|总局|总署|集团|集团公司|公司|学校|学院|战区|机关)(?:里|机关|内)?$"
 )
 _ENDINGS = {
     "部": ("部",),
@@ -26,12 +26,17 @@ _ENDINGS = {
     "行": ("银行", "行"),
     "公司": ("公司", "集团"),
     "集团": ("集团", "公司"),
+    "集团公司": ("集团", "公司"),
     "办": ("办公室", "办"),
     "局": ("局",),
     "总局": ("总局",),
 }
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
 _SESSION_NUMBER = re.compile(r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共)")
+_OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..)")
+_CONFERENCE = re.compile(
+    r"^(?:中国人民政治协商会议|人民政协|政协)(?P<place>[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|盟|旗))(?:委员会|委)(?P<organ>.*)$"
+)
 _COMMITTEE = re.compile(
     r"^(?:中共|中国共产党)(?P<place>[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|盟|旗))(?:委员会|党委|委)(?P<organ>.*)$"
 )
@@ -44,6 +49,7 @@ _BY_INITIAL = re.compile(
     f"[{_SIDES}]方|中[{_SIDES}](?=关系|两国|元首|双方|全面|贸易|经贸|建交)|[{_SIDES}]中(?=关系|两国)"
 )
 _USUAL = {"美": "美国", "英": "英国", "法": "法国", "德": "德国", "俄": "俄罗斯"}
+_UNIT_ENDING = "系军舰队旅连营厂矿党网报地司庭集埠店部会"
 ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台"
 
 
@@ -56,11 +62,12 @@ class _Grammar:
         self.several = re.compile(alternatives(lexicons.words["several_states"]))
         self.at_home = re.compile(alternatives(lexicons.words["home_sign"]))
         self.branches = lexicons.words_set("central_branch")
+        self.houses = lexicons.words_set("house_kind")
         self.heads = lexicons.words_set("head_kind")
         self.part_of_names = lexicons.words_set("part_of_names")
         epithet = alternatives(lexicons.words["government_epithet"])
         self.of_its_time = re.compile(
-            rf"(?<=.)(?:{epithet}|第{NUMERAL}届)(?=政府$)|(?<=政治协商会议)第{NUMERAL}届(?=全国委员会)"
+            rf"(?<=.)(?:{epithet}|第{NUMERAL}届)(?=政府$)|(?<=政治协商会议)第{NUMERAL}届(?=全国委员会)|(?<=[省市县区州盟旗])第?{NUMERAL}届(?=人大|人民代表大会|政协)"
         )
         """What tells the term of a body that outlives it: 香港特别行政区|第六届|政府, 美国|新|政府."""
         self.unspecific = re.compile(rf"(?:{alternatives(lexicons.words['unspecific'])})")
@@ -258,6 +265,9 @@ class InstitutionNames:
         itself = self.self_reference(chunk, at)
         if itself is not None:
             return itself
+        house = _OF_HOUSE.match(chunk)
+        if house is not None and (host := self.self_reference(house[1], at)) is not None:
+            return host + chunk[house.end() :]  # 战区联合参谋部, 总署党委
         places = lex.places.get(chunk)
         if places:
             return places[0].name
@@ -278,6 +288,9 @@ class InstitutionNames:
 
     def _local_committee(self, chunk: str) -> str:
         """``中共江苏省委员会`` as documents usually call it, ``江苏省委``; any other *chunk* as it is."""
+        conference = _CONFERENCE.match(chunk)
+        if conference is not None and conference["place"] in self.lexicons.places:
+            return conference["place"] + "政协" + conference["organ"]
         match = _COMMITTEE.match(chunk)
         if match is None or match["place"] not in self.lexicons.places:
             return chunk
@@ -287,7 +300,7 @@ class InstitutionNames:
         """``省`` + ``委`` → ``黑龙江省委``; with the full form of the body where the lexicon gives one."""
         body = self.lexicons.local_bodies.get(level + rest)
         if body is not None and not rest.startswith("委"):
-            return _seated(body.template, place.name)
+            return self._court(place, rest) or _seated(body.template, place.name)
         return place.name + rest
 
     def _placed(self, chunk: str) -> str | None:
@@ -299,7 +312,7 @@ class InstitutionNames:
                 continue
             rest = chunk[length:]
             place = places[0]
-            inner = self._placed(rest) if len(rest) > 3 else None
+            inner = self._placed(rest) if len(rest) > 3 and self._within(rest, place) else None
             if inner is not None:
                 return inner
             if rest in ("省", "市", "县", "区", "州"):
@@ -310,14 +323,32 @@ class InstitutionNames:
             if level and rest.startswith(level) and level + rest not in self.lexicons.local_bodies:
                 rest = rest[len(level) :]
             body = self.lexicons.local_bodies.get(level + rest)
+            if body is not None and body.kind in self._patterns.houses and head != place.name:
+                return chunk  # 宜春广播电视台: its name has the place as it is written
             if body is not None and not rest.startswith("委"):
-                return _seated(body.template, place.name)
+                return self._court(place, rest) or _seated(body.template, place.name)
             if rest[-1:] in ORGAN_ENDING or self.suffix(rest):
                 if rest.startswith(("委", "党委", "政府", "政协", "人大", "人民")) or rest[-1] in "局厅":
                     return place.name + rest
                 return head + chunk[length:]
             return None
         return None
+
+    def _within(self, rest: str, outer: PlaceEntry) -> bool:
+        """Whether *rest* begins with a place that lies in *outer* (江苏省|苏州市…, not 深圳市|江西商会)."""
+        for length in range(min(12, len(rest)), 1, -1):
+            for place in self.lexicons.places.get(rest[:length], ()):
+                above = self.lexicons.places.get(place.parent, ())
+                if outer.name in (place.parent, *(p.parent for p in above)):
+                    return True
+        return False
+
+    def _court(self, place: PlaceEntry, rest: str) -> str | None:
+        """The court that ``市法院`` means: the intermediate one of a city that has districts or counties."""
+        if rest not in ("法院", "人民法院"):
+            return None
+        middle = rest == "法院" and place.level == "prefecture"
+        return place.name + "中级人民法院" if middle else None
 
     def _of_country(self, chunk: str) -> str | None:
         """A chunk that begins with a country or its initial: ``缅甸外交部``, ``俄国防部``."""
@@ -357,7 +388,8 @@ class InstitutionNames:
         if len(chunk) >= 4:
             first = next(iter(lex.gazetteer.find(chunk)), None)
             if first is not None and first.start == 0 and first.word in lex.institutions:
-                return self._spelled_out(chunk)
+                named = chunk[-1] in ORGAN_ENDING or chunk[-1] in _UNIT_ENDING
+                return self._spelled_out(chunk) if named else None
         return None
 
     def _spelled_out(self, chunk: str) -> str:

@@ -35,6 +35,7 @@ _FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财�
 _NEVER_OURS = ("大臣", "相")
 _OF_PARTIES = ("党主席", "党领袖")
 _OPENS = frozenset("，。；、：\n ")
+_ONLY_OURS = ("党组", "党委", "自治区", "政委")
 _POWERS = ("党和政府", "政府", "党")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
 _WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集府"
@@ -192,6 +193,8 @@ class PostNames:
         foreigner."""
         inst, entry, text = self._inst, title.entry, title.text
         chunk = self._lead_in.sub("", _PRESIDING.sub("", chunk)) or chunk
+        if chunk == "自治区" and (region := inst.place_for(chunk, at)) is not None:
+            chunk = region.name
         if entry.bare.endswith("组长"):
             chunk, text = chunk + text.removesuffix(entry.bare), entry.bare  # 中央第五|巡视组组长
         if text in _OF_PARTIES:
@@ -229,6 +232,8 @@ class PostNames:
             return country + chunk, text  # 马来西亚总理某某、外交部部长某某
         if name in self._lex.places and text.startswith("党委"):
             return name + "党委", text.removeprefix("党委")
+        if name in self._lex.places and text.startswith("地委"):
+            return name.removesuffix("地区") + "地委", text.removeprefix("地委")
         if name in self._lex.places:
             return self._seat(name, entry, text)
         return ("中华人民共和国" if name == "国家" else name), text
@@ -333,6 +338,9 @@ class PostNames:
 
     def _by_scope(self, entry: TitleEntry, at: int, previous: str | None) -> str | None:
         """The government that a title such as 省长, 市长, 副县长 implies without naming it."""
+        if entry.scope.startswith(("{region}", "{prefecture}行政")):
+            place = self._inst.place_for("自治区" if "region" in entry.scope else "地区", at)
+            return re.sub(r"\{\w+\}", place.name, entry.scope) if place is not None else None
         match = _LOCAL_HEAD.search(entry.title)
         if match is None:
             return None
@@ -394,11 +402,18 @@ class PostNames:
         """Whether a name or a bare title (总统, 首相) tells of a foreigner."""
         title = item.title
         return (
-            person.foreign
+            self._foreigner(person, title)
             or title.text.endswith(_NEVER_OURS)
             or (title.entry.scope == "{country}" and not item.chunk)
             or (not item.chunk and title.entry.default_institution != "" and self._not_ours(title.text, person))
         )
+
+    def _foreigner(self, person: PersonMention, title: TitleMatch) -> bool:
+        """Whether a name that sounds foreign is a foreigner's: not where his title is one that only China has, nor in
+        a text that names no other country (哈斯巴根, 扎西措)."""
+        if not person.foreign or title.text.startswith(_ONLY_OURS):
+            return False
+        return self._inst.names_abroad or title.entry.kind == "foreign" or "·" in person.name
 
     def _assembly_before(self, at: int) -> str | None:
         """The assembly (人大, 政协) that ``某某常委`` sits in: the one named last before it."""

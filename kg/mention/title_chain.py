@@ -22,6 +22,7 @@ _AS = ("现任", "时任", "作为", "担任", "身为")
 _NO_NAME_TAGS = frozenset("vpcdtfmqur")
 _DUTY = re.compile(r"(?:(?:协助)?分管|主持|主管|负责)[\u4e00-\u9fff]{2,16}的$")
 _LONGEST_DUTY = 22
+_LONGEST_BRACKET = 8
 _WHICH_TERM = re.compile(
     r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
 )
@@ -121,6 +122,9 @@ class TitleChain:
     def _behind_of(self, start: int, floor: int) -> int:
         """现任财政部国际财金合作司司长的某人: where the title ends, before the 的."""
         chars = self._scan.chars
+        if chars[start - 1 : start] == "）":
+            opened = chars.rfind("（", max(floor, start - _LONGEST_BRACKET), start)
+            return opened if opened in self._scan.title_ending else start  # 副县长（援疆）某某
         told = self._scan.title_ending.get(start - 1) if chars[start - 1 : start] == "的" else None
         if told is not None:
             chunk = self._chunk_start(told.start, floor)
