@@ -21,6 +21,7 @@ from kg.model import PostName, Status
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)(?:位|名)")
 _NUMBERED = re.compile(r"(.{2,24}?)(?:第?[一二三四五六七八九十]+[届次]|新一届)")
 _TAKES_OFFICE = ("当选", "新当选", "连任", "继任")
+_AT_PRESENT = re.compile(r"，[男女]，[^。；\n]{0,120}?现任(?P<posts>[^，。；\n]{2,60})(?=[，。；])")
 _STATIONED = ("纪检监察组", "纪检组")
 _LONGEST_ASIDE = 48
 _ASSEMBLIES = ("cppcc", "congress")
@@ -158,6 +159,8 @@ class CapacityReader:
             post = self._posts.behind(after, person, sentence) if not capacities else None
             if post is not None:
                 capacities = [Capacity(post, after.status, person.start, after.end)]
+        if not capacities:
+            capacities = self._at_present(person, following)
         told = self._in_brackets(person, following) if not capacities else None
         if told is not None:
             capacities, end = told
@@ -188,6 +191,15 @@ class CapacityReader:
                 self._posts.remember(person, post)
                 out.append(Capacity(post, status, item.chunk_start, title.end))
         return out
+
+    def _at_present(self, person: PersonMention, following: int | None) -> list[Capacity]:
+        """The posts that a notice gives somebody behind his particulars (``某某，男，汉族，…，现任某县县长，拟任…``)."""
+        told = _AT_PRESENT.match(self._scan.chars, person.end)
+        if told is None or told.end() not in self._scan.title_ending or (following or told.end()) < told.end():
+            return []
+        return self._resolve(
+            self._chain.items_before(told.end(), told.start("posts")), person, told.start("posts"), None
+        )
 
     def _in_brackets(self, person: PersonMention, following: int | None) -> tuple[list[Capacity], int] | None:
         """The posts that brackets behind a name tell (``某某（市委书记）``), and where the brackets end."""

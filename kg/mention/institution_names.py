@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
-from kg.lexicon.lexicons import Lexicons, PlaceEntry, alternatives
+from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.home import Home
+from kg.mention.local_names import ORGAN_ENDING, LocalNames, seated
 from kg.mention.scan import Scan
 from kg.text.numerals import NUMERAL
 
@@ -34,12 +35,6 @@ _ENDINGS = {
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
 _SESSION_NUMBER = re.compile(r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共)")
 _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..)")
-_CONFERENCE = re.compile(
-    r"^(?:中国人民政治协商会议|人民政协|政协)(?P<place>[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|盟|旗))(?:委员会|委)(?P<organ>.*)$"
-)
-_COMMITTEE = re.compile(
-    r"^(?:中共|中国共产党)(?P<place>[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|盟|旗))(?:委员会|党委|委)(?P<organ>.*)$"
-)
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
 _STATE = frozenset("防会家民务土际立")
 _NUMERALS = frozenset("一二三四五六七八九十")
@@ -50,7 +45,6 @@ _BY_INITIAL = re.compile(
 )
 _USUAL = {"美": "美国", "英": "英国", "法": "法国", "德": "德国", "俄": "俄罗斯"}
 _UNIT_ENDING = "系军舰队旅连营厂矿党网报地司庭集埠店部会"
-ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台"
 
 
 class _Grammar:
@@ -61,13 +55,12 @@ class _Grammar:
         self.shared = lexicons.words_set("shared_organ") & frozenset(lexicons.institutions)
         self.several = re.compile(alternatives(lexicons.words["several_states"]))
         self.at_home = re.compile(alternatives(lexicons.words["home_sign"]))
-        self.branches = lexicons.words_set("central_branch")
-        self.houses = lexicons.words_set("house_kind")
         self.heads = lexicons.words_set("head_kind")
         self.part_of_names = lexicons.words_set("part_of_names")
         epithet = alternatives(lexicons.words["government_epithet"])
         self.of_its_time = re.compile(
-            rf"(?<=.)(?:{epithet}|第{NUMERAL}届)(?=政府$)|(?<=政治协商会议)第{NUMERAL}届(?=全国委员会)|(?<=[省市县区州盟旗])第?{NUMERAL}届(?=人大|人民代表大会|政协)"
+            rf"(?<=.)(?:{epithet}|第{NUMERAL}届)(?=政府$)|(?<=政治协商会议)第{NUMERAL}届(?=全国委员会)"
+            rf"|(?<=[省市县区州盟旗])第?{NUMERAL}届(?=人大|人民代表大会|政协)"
         )
         """What tells the term of a body that outlives it: 香港特别行政区|第六届|政府, 美国|新|政府."""
         self.unspecific = re.compile(rf"(?:{alternatives(lexicons.words['unspecific'])})")
@@ -78,13 +71,11 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     return _Grammar(lexicons)
 
 
-class InstitutionNames:
+class InstitutionNames(LocalNames):
     """Resolves institution names within one document."""
 
     def __init__(self, scan: Scan, home: Home) -> None:
-        self.scan = scan
-        self.lexicons = scan.lexicons
-        self.home = home
+        super().__init__(scan, home)
         self._patterns = _grammar(scan.lexicons)
         countries = scan.lexicons.countries
         self._countries = [
@@ -106,10 +97,6 @@ class InstitutionNames:
         )
         country = next((head for head in heads if head is not None), None)
         return country if country != "中国" else None
-
-    def suffix(self, name: str) -> tuple[str, bool] | None:
-        """Kind and strength of the head noun that *name* ends in."""
-        return self.lexicons.suffix_of(name)
 
     def kind(self, name: str) -> str:
         """The kind of institution *name* is, as far as the lexicon or its head noun tell."""
@@ -203,18 +190,6 @@ class InstitutionNames:
         known = self.lexicons.institutions.get(country + form)
         return known.name if known is not None else country + form
 
-    def place_for(self, level: str, at: int) -> PlaceEntry | None:
-        """The place that ``省``, ``市`` … alone stands for: home, else the last such place named."""
-        home = self.home.place(level)
-        if home is not None:
-            return home
-        scan = self.scan
-        for i in range(bisect_left(scan.place_starts, at) - 1, -1, -1):
-            for place in self.lexicons.places.get(scan.places[i].word, ()):
-                if place.name.endswith(level) and place.level not in ("region", "other"):
-                    return place
-        return None
-
     # ── what a chunk stands for ─────────────────────────────────────────────────────────────────────────────────
 
     @cached_property
@@ -226,6 +201,13 @@ class InstitutionNames:
     def _named_before(self, at: int) -> Iterable[str]:
         """The known institutions named before *at*, the last one first."""
         return (name for name, start in reversed(self.named) if start < at)
+
+    def _house(self, form: str, at: int) -> str | None:
+        """The name of the house whose part is told with *form* (战区|陆军); a theatre's as the text has it."""
+        if form != "战区":
+            return self.self_reference(form, at)
+        before = (m.word for m in reversed(self.scan.places) if m.start < at and m.word.endswith(form))
+        return next(before, None)
 
     def self_reference(self, chunk: str, at: int) -> str | None:
         """The institution that ``部``, ``我局``, ``学校`` … stands for: the last one named with that ending."""
@@ -266,14 +248,14 @@ class InstitutionNames:
         if itself is not None:
             return itself
         house = _OF_HOUSE.match(chunk)
-        if house is not None and (host := self.self_reference(house[1], at)) is not None:
+        if house is not None and (host := self._house(house[1], at)) is not None:
             return host + chunk[house.end() :]  # 战区联合参谋部, 总署党委
         places = lex.places.get(chunk)
         if places:
             return places[0].name
         if chunk[0] == "团" and (league := self.lexicons.local_bodies.get(chunk)) is not None:
             place = self.place_for(chunk[1], at)
-            return None if place is None else _seated(league.template, place.name)
+            return None if place is None else seated(league.template, place.name)
         local = LEVEL.match(chunk)
         if local is not None:
             place = self.place_for(local[1], at)
@@ -285,70 +267,6 @@ class InstitutionNames:
         if _MISSION.match(chunk) is not None:
             return "中国" + chunk if chunk.startswith(("驻", "常驻")) else chunk
         return self._placed(chunk) or self._of_country(chunk) or self._by_head_noun(chunk, at)
-
-    def _local_committee(self, chunk: str) -> str:
-        """``中共江苏省委员会`` as documents usually call it, ``江苏省委``; any other *chunk* as it is."""
-        conference = _CONFERENCE.match(chunk)
-        if conference is not None and conference["place"] in self.lexicons.places:
-            return conference["place"] + "政协" + conference["organ"]
-        match = _COMMITTEE.match(chunk)
-        if match is None or match["place"] not in self.lexicons.places:
-            return chunk
-        return match["place"] + ("党委" if match["place"].endswith("自治区") else "委") + match["organ"]
-
-    def _local(self, place: PlaceEntry, rest: str, level: str) -> str:
-        """``省`` + ``委`` → ``黑龙江省委``; with the full form of the body where the lexicon gives one."""
-        body = self.lexicons.local_bodies.get(level + rest)
-        if body is not None and not rest.startswith("委"):
-            return self._court(place, rest) or _seated(body.template, place.name)
-        return place.name + rest
-
-    def _placed(self, chunk: str) -> str | None:
-        """A chunk that begins with a Chinese place: ``江苏省财政厅``, ``芜湖市委``."""
-        for length in range(min(12, len(chunk) - 1), 1, -1):
-            head = chunk[:length]
-            places = self.lexicons.places.get(head)
-            if not places or places[0].level == "region":
-                continue
-            rest = chunk[length:]
-            place = places[0]
-            inner = self._placed(rest) if len(rest) > 3 and self._within(rest, place) else None
-            if inner is not None:
-                return inner
-            if rest in ("省", "市", "县", "区", "州"):
-                return place.name
-            if rest in self._patterns.branches:
-                return chunk  # 湖南证监局: a branch of a central body, which bears the short name of the place
-            level = next((x for x in ("自治区", "省", "市", "县", "区", "州") if place.name.endswith(x)), "")
-            if level and rest.startswith(level) and level + rest not in self.lexicons.local_bodies:
-                rest = rest[len(level) :]
-            body = self.lexicons.local_bodies.get(level + rest)
-            if body is not None and body.kind in self._patterns.houses and head != place.name:
-                return chunk  # 宜春广播电视台: its name has the place as it is written
-            if body is not None and not rest.startswith("委"):
-                return self._court(place, rest) or _seated(body.template, place.name)
-            if rest[-1:] in ORGAN_ENDING or self.suffix(rest):
-                if rest.startswith(("委", "党委", "政府", "政协", "人大", "人民")) or rest[-1] in "局厅":
-                    return place.name + rest
-                return head + chunk[length:]
-            return None
-        return None
-
-    def _within(self, rest: str, outer: PlaceEntry) -> bool:
-        """Whether *rest* begins with a place that lies in *outer* (江苏省|苏州市…, not 深圳市|江西商会)."""
-        for length in range(min(12, len(rest)), 1, -1):
-            for place in self.lexicons.places.get(rest[:length], ()):
-                above = self.lexicons.places.get(place.parent, ())
-                if outer.name in (place.parent, *(p.parent for p in above)):
-                    return True
-        return False
-
-    def _court(self, place: PlaceEntry, rest: str) -> str | None:
-        """The court that ``市法院`` means: the intermediate one of a city that has districts or counties."""
-        if rest not in ("法院", "人民法院"):
-            return None
-        middle = rest == "法院" and place.level == "prefecture"
-        return place.name + "中级人民法院" if middle else None
 
     def _of_country(self, chunk: str) -> str | None:
         """A chunk that begins with a country or its initial: ``缅甸外交部``, ``俄国防部``."""
@@ -362,8 +280,10 @@ class InstitutionNames:
             ):
                 continue  # 以色列|国防…, not 以色列国|防…
             rest = chunk[length:]
-            if organ.match(rest) or self.suffix(rest) or rest[-1:] in ORGAN_ENDING:
+            if self.suffix(rest) or rest[-1:] in ORGAN_ENDING or organ.fullmatch(rest):
                 return country + rest
+            if (part := organ.match(rest)) is not None:
+                return country + part[0]  # 伊朗外交部|南亚
             return country if rest in ("共和国", "联邦", "王国") else None
         if len(chunk) >= 3 and organ.match(chunk[1:]):
             country = self.country_by_initial(chunk[0])
@@ -388,7 +308,8 @@ class InstitutionNames:
         if len(chunk) >= 4:
             first = next(iter(lex.gazetteer.find(chunk)), None)
             if first is not None and first.start == 0 and first.word in lex.institutions:
-                named = chunk[-1] in ORGAN_ENDING or chunk[-1] in _UNIT_ENDING
+                last = chunk.rstrip("”")[-1]
+                named = last in ORGAN_ENDING or last in _UNIT_ENDING
                 return self._spelled_out(chunk) if named else None
         return None
 
@@ -431,11 +352,6 @@ def _stripped(chunk: str) -> str:
         if chunk.count(opening) != chunk.count(closing) or chunk[:1] == opening:
             chunk = chunk.strip(opening + closing)
     return chunk
-
-
-def _seated(template: str, place: str) -> str:
-    """A local body's full name; the special administrative regions have a 政府, not a 人民政府."""
-    return template.replace("{p}", place).replace("特别行政区人民政府", "特别行政区政府")
 
 
 def _abbreviates(short: str, long: str) -> bool:

@@ -23,7 +23,8 @@ _STATIONERS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:中央纪委国家监委|中�
 _JOINED_ON = frozenset("商议谈晤见诊")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
 _LEAGUES = re.compile(
-    r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?!中央)(?:[\u4e00-\u9fff]{2,8}?)?[省市县区州]工?委(?:员?会(?!议))?"
+    r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?!中央)"
+    r"(?:[\u4e00-\u9fff]{2,8}?)?[省市县区州]工?委(?:员?会(?!议))?"
 )
 _TEAMS = re.compile(
     r"(?:中央|国务院|(?:[省市县区州旗盟]|自治区党)委)[\u4e00-\u9fff]{0,12}?第[一二三四五六七八九十\d]{1,4}(?![轮批届次])[\u4e00-\u9fff]{0,10}?"
@@ -126,7 +127,7 @@ class InstitutionSpans(InstitutionNames):
         place_ends = frozenset(scan.place_ends)
         for match in self._grammar.local_start.finditer(chars):
             at = match.start()
-            if barred[at] or at in place_ends or chars[at - 1 : at] in ("各", "全", "省", "央", "团"):
+            if barred[at] or at in place_ends or chars[at - 1 : at] in ("各", "全", "省", "市", "县", "央", "团"):
                 continue
             if scan.place_over(at) is None and not self._inside_word(at, at + 1):
                 starts.setdefault(at, at)

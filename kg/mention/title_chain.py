@@ -211,7 +211,8 @@ class TitleChain:
         start = self._place_ending.get(at)
         if start is not None:
             word = scan.chars[start:at]
-            return word in scan.lexicons.institutions or word in scan.lexicons.countries
+            lex = scan.lexicons
+            return word in lex.institutions or word in lex.countries or word in lex.country_cities
         return scan.chars[at - 1] in "”）"
 
 
