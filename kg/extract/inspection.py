@@ -7,16 +7,14 @@ import re
 from kg.extract.abstract import PEOPLE, PlaceMention
 from kg.extract.occasion import Occasions, Report
 from kg.mention.capacity import Titled
+from kg.mention.institutions import InstitutionMention
 from kg.model import MeetingKind, Role
 from kg.text.dates import DateMention
 
 _INSPECTS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ“：]{{0,50}}?)"
     r"(?P<verb>专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导|督查|检查指导|看望慰问|走访慰问|慰问|(?<!医院)(?<!上门)看望(?!并)(?=[^，。；]{2}))"
-    r"(?P<after>[^。；Ⓟ，]{0,30})"
-)
-_INSPECT_NOUN = re.compile(
-    r"(?:期间|组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)|的重要讲话|工作会议|精神|员)"
+    r"(?!期间|[组团队员]|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)|的重要讲话|工作会议|精神)(?P<after>[^。；Ⓟ，]{0,30})"
 )
 _OTHER_VERB = re.compile(r"^(?:委托|嘱托|委派|指派)|的$|座谈|会见|出席|主持|参加|陪同|、$|执法$")
 _NO_VISIT = re.compile(r"(?:表示|致以?|就|转达|诚挚|深切|祝贺|问候|受)[^，。]{0,40}$|[，并](?:向|对)[^，。]{0,40}$")
@@ -53,7 +51,7 @@ _VISITED = "某人对某国进行访问"
 def read_inspections(book: Occasions, report: Report) -> None:
     """Open an occasion for every inspection; one told again under the same leader gains its places."""
     for match in _INSPECTS.finditer(report.symbols):
-        if _INSPECT_NOUN.match(match["after"]) or _OTHER_VERB.search(match["gap"]):
+        if _OTHER_VERB.search(match["gap"]):
             continue
         leaders = report.sentence.people(match.start("a"), match.end("a"))
         if not leaders or not _is_news(book, report, match, leaders[-1]):
@@ -63,7 +61,7 @@ def read_inspections(book: Occasions, report: Report) -> None:
             for titled in leaders:
                 book.attend(shared[-1], titled, Role.ATTENDEE, report.index, _INSPECTED_TOO)
             continue
-        places = _places(report, match.start(), match.end())
+        places = _places(book, report, match.start(), match.end())
         known = next((o for o in shared if leaders[0].person.name in o.principals), None)
         if known is not None:
             known.sentences.append((report.index, _INSPECTED))
@@ -71,8 +69,8 @@ def read_inspections(book: Occasions, report: Report) -> None:
             continue
         occasion = book.open(MeetingKind.INSPECTION, [], report, _INSPECTED, match.start())
         occasion.add_places(places)
-        if not occasion.places and book.home.city is not None:
-            occasion.places.append(book.home.city.short or book.home.city.name)
+        if not occasion.places:
+            occasion.add_places(book.home.towns)
         occasion.principals = [t.person.name for t in leaders]
         for titled in leaders:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _INSPECTED)
@@ -93,9 +91,15 @@ def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titl
     return not honoured or _RECENTLY.search(match["gap"]) is not None or book.has_day(report)
 
 
-def _places(report: Report, start: int, end: int) -> list[str]:
+def _places(book: Occasions, report: Report, start: int, end: int) -> list[str]:
+    """The places among the symbols, and those of the garrisons and missions."""
     until = min(end + 6, len(report.symbols))
-    return [m.name for i, m in report.sentence.mentions.items() if start <= i < until and isinstance(m, PlaceMention)]
+    found = [
+        mention.name if isinstance(mention, PlaceMention) else book.station(mention.name)
+        for i, mention in report.sentence.mentions.items()
+        if start <= i < until and isinstance(mention, PlaceMention | InstitutionMention)
+    ]
+    return [place for place in found if place is not None]
 
 
 def read_visit(book: Occasions, report: Report) -> None:
@@ -111,7 +115,7 @@ def read_visit(book: Occasions, report: Report) -> None:
         visitors = report.sentence.people(arrival.start("a"), arrival.end("a"))
     elif goes is not None and _is_dated(book, report, goes.end()):
         visitors = report.sentence.people(goes.start("a"), goes.end("a"))
-        visited = _places(report, goes.end("a"), goes.end() - 5)
+        visited = _places(book, report, goes.end("a"), goes.end() - 5)
     elif (own := _VISIT_OWN.match(report.symbols)) is not None:
         visitors = report.sentence.people(0, own.end())[:1]
     if not visitors:

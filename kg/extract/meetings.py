@@ -17,6 +17,7 @@ from kg.extract.occasion import Occasion, Occasions, Report
 from kg.extract.participant import read_briefed, read_floor, read_participants
 from kg.extract.setting import PlaceReader
 from kg.extract.talks import read_fronted_talks, read_group_talks, read_talks
+from kg.extract.whereabouts import Whereabouts
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
 from kg.mention.scan import Scan
@@ -27,6 +28,7 @@ class MeetingReader:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._places = PlaceReader(lexicons)
+        self._whereabouts = Whereabouts(lexicons, self._places)
         self._groups = GroupReader(lexicons)
         self._group_heads = lexicons.words["group_head"]
 
@@ -47,4 +49,5 @@ class MeetingReader:
             read_briefed(book, report)
             self._groups.read(book, report)
         read_floor(book, abstracts)
+        self._whereabouts.settle(book.found, abstracts, home, scan)
         return book.found

@@ -203,12 +203,16 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
     host = _host(report, at)
     names = _names(book, mention, host)
     for occasion in book.found:
+        if mention.generic and host is not None and occasion.hosts and host not in occasion.hosts:
+            continue  # the 招待会 of another embassy
         same = any(same_name(a, b) for a in names for b in occasion.names)
         if same or _is_round_of(report.index, names[0], occasion):
             if (report.index, _NAMED) not in occasion.sentences:
                 occasion.sentences.append((report.index, _NAMED))
             occasion.add_places(book.places(report))
             occasion.names = list(dict.fromkeys([*occasion.names, *names]))
+            if host is not None and not occasion.hosts:
+                occasion.hosts.append(host)
             book.date_again(occasion, report, at)
             return
     occasion = book.open(mention.kind, names, report, _NAMED, at)

@@ -32,7 +32,22 @@ REFERRING = re.compile(
 """Nouns (and 抵达) that refer back to an occasion; what each means, ``Occasions.meant`` tells."""
 OF_MEETING = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)")
 """How a sentence opens whose subject is the meeting told before."""
-_OF_A_CITY = ("大会", "博览会", "论坛", "峰会", "节")  # 成都…大会: fairs that bear the name of their city
+_OF_A_CITY = (
+    "大会",
+    "博览会",
+    "交易会",
+    "论坛",
+    "峰会",
+    "节",
+    "车展",
+    "书展",
+    "马拉松",
+    "冬奥会",
+    "亚运会",
+    "大运会",
+    "世博会",
+)
+"""Fairs and games that bear the name of their city; what bears its full name (某某市新闻发布会) is held there too."""
 _TELLING_NOUN = 3
 _PARTS = ("揭幕仪式", "揭牌仪式", "植树仪式", "签约仪式", "签字仪式", "颁奖仪式", "宴会", "晚宴", "晚会", "音乐会")
 """Occasions that bear the name of a meeting and are not that meeting."""
@@ -215,12 +230,17 @@ class Occasions:
         """Where what *report* tells took place."""
         return self._place_reader.read(report.sentence, report.symbols, self.chars, self.home)
 
+    def station(self, institution: str) -> str | None:
+        """Where a mission or a garrison stands, by its name."""
+        return self._place_reader.station(institution)
+
     def _where(self, report: Report, at: int) -> list[str]:
         """The places told for a new occasion: in its sentence, in its own name, or for the one it is linked to."""
         told = self.places(report)
         name = report.sentence.mentions.get(at)
-        if not told and isinstance(name, OccasionName) and name.head.endswith(_OF_A_CITY):
-            told = self._place_reader.in_front(name.text)
+        if not told and isinstance(name, OccasionName):
+            city = self._place_reader.in_front(name.text)
+            told = city if name.head.endswith(_OF_A_CITY) or (city and city[0].endswith("市")) else []
         if not told and self.found and _LINKED.search(report.symbols[:at]):
             told = list(self.found[-1].places)
         return told

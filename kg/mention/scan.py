@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from kg.lexicon.lexicons import Lexicons, TitleEntry
 from kg.lexicon.matcher import Match
@@ -18,6 +18,7 @@ from kg.text.script import simplified
 from kg.text.segment import Word, in_dictionary, words
 from kg.text.units import Sentence, sentences
 
+_IN_PRINT = timedelta(days=5)
 _WORK = re.compile(r"《([^《》\n]{1,120}(?:《[^《》\n]{1,60}》[^《》\n]{0,60})?)》")
 
 
@@ -152,6 +153,13 @@ def _published(document: Document) -> date | None:
     return None
 
 
+def _written(frame: Frame, published: date | None) -> date | None:
+    """The day on which a text was sent, as its dateline tells it: what 今天 means where it was printed later."""
+    day = frame.dateline.day if frame.dateline is not None else None
+    near = day is not None and published is not None and timedelta(0) <= published - day <= _IN_PRINT
+    return day if near else published
+
+
 def scan(document: Document, lexicons: Lexicons) -> Scan:
     """Look *document* over once with every lexicon."""
     text = matching_text(document.text)
@@ -170,7 +178,7 @@ def scan(document: Document, lexicons: Lexicons) -> Scan:
     for start in starts:
         cuts[start] = 1
     cuts[len(chars)] = 1
-    dates = find_dates(chars, published)
+    dates = find_dates(chars, published, _written(frame, published))
     places = _places(chars, lexicons)
     titles = list(_titles(chars, lexicons, cuts, word_at))
     cut = sentences(chars)
