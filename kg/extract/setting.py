@@ -16,7 +16,7 @@ _WHERE = re.compile(
     r"(?:在|于|赴|到|抵达|抵(?=Ⓛ)|前往|来到|走进|深入)(?P<where>Ⓛ[^，。；、ⓅⓂ：（]{0,6}(?:[、和及]Ⓛ[^，。；、ⓅⓂ：（]{0,6}?)+"
     rf"|{_TOWNS}(?:[、和及]{_TOWNS})+|[^，。；、ⓅⓂ：（]{{1,24}}?)"
     r"(?=召开|举行|开幕|闭幕|开班|开营|开课|举办|会见|同|与|和|出席|主持|会谈|调研|考察|视察|，|。|进行|检查|慰问|看望|集体|就"
-    r"|参加|为|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|揭牌|挂牌|启动|启幕|落幕|接见|等地"
+    r"|参加|为|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|揭牌|挂牌|成立|启动|启幕|落幕|接见|会面|正式|正在|继续|等地"
     r"|(?<=Ⓛ)Ⓟ|$)"
 )
 _CITED = re.compile(r"[^，。；]{2,12}?时的?(?:系列)?重要(?:讲话|指示)")
@@ -25,6 +25,8 @@ _HELD_NEXT = re.compile(r"上午|下午|召开|举行|开幕")
 _VENUE_NOUN = re.compile(
     r"(?:厅|馆|中心|讲堂|训练场|体育场|操场|营区|校园|院区|会堂|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇乡村县岛])$"
 )
+_AND_DOES = re.compile(r"(?<=[\u4e00-\u9fff）]{2})(?:正式|正在|圆满|成功|继续|结业|交付|指导|发布|并|期间|等).*")
+"""Behind a place: what was done there."""
 _SPREAD = re.compile(r"[、和及]")
 _LISTED = re.compile(r"Ⓛ|[^、和及]*[镇乡村][、和及]")
 _VAGUE = re.compile(r"(?:全|各|该|这|那|本|一|每|广大|有关|相关|部分|多个|所在|当地|基层)|.*(?:[农山乡新]村|[城下]乡)$")
@@ -37,12 +39,13 @@ _THERE = re.compile(r"召开|举行|举办|开幕|开班|开营|开课|出席|�
 _MISSION = re.compile(r"驻(?P<there>[^驻]{2,9}?)(?:大使馆|使馆|总领事馆|总领馆|领事馆|使领馆|部队)")
 _ARRIVAL = re.compile(r".*(?:抵达|到达|来到|前往)")
 _NO_PLACE = re.compile("[在等到从]")
+_CAPITAL = re.compile(r"(?:首都|首府|省会|城市|[省州市县区])Ⓛ$")
 _BARE_VENUES = frozenset({"机场", "会场", "宾馆", "国宾馆"})
 _IN_BRACKETS = re.compile(r"（([\u4e00-\u9fff]{2,4})）")
 _NUMBERED = re.compile(rf"(?:(?:19|20)\d\d年?|第{NUMERAL}届|中国(?![—－-]))+")
 _PAIR = re.compile(r"[^（]{2,16}?[—－·-]")
 """Names that begin with two places (郑州—…), of which neither need be the venue."""
-_VIDEO = re.compile(r"视频|电视")
+_VIDEO = re.compile(r"视频|电视(?=电话|会|座谈)")
 
 
 class PlaceReader:
@@ -54,10 +57,12 @@ class PlaceReader:
         self._places = lexicons.places
         self._countries = lexicons.countries
 
-    def read(self, sentence: Abstract, symbols: str, chars: str, home: Home) -> list[str]:
-        """The places that the *symbols* of a sentence tell, each once."""
+    def read(self, sentence: Abstract, symbols: str, chars: str, home: Home, span: tuple[int, int]) -> list[str]:
+        """The places that the *symbols* of a sentence within *span* tell, each once."""
         out: list[str] = []
-        for match in _WHERE.finditer(symbols):
+        for match in _WHERE.finditer(symbols, span[0]):
+            if match.end() > span[1]:
+                break
             if _CITED.match(symbols, match.end()):
                 continue
             for start, end in _parts(match):
@@ -68,7 +73,7 @@ class PlaceReader:
             out = [
                 mention.name
                 for i, mention in sentence.mentions.items()
-                if i < len(symbols) and isinstance(mention, PlaceMention) and _HELD_NEXT.match(symbols, i + 1)
+                if span[0] <= i < span[1] and isinstance(mention, PlaceMention) and _HELD_NEXT.match(symbols, i + 1)
             ]
         return list(dict.fromkeys(out))
 
@@ -95,10 +100,11 @@ class PlaceReader:
             return ["北京"]
         mention = sentence.mentions.get(start)
         if isinstance(mention, PlaceMention):
-            return [mention.name, text] if len(text) > len(mention.name) else [mention.name]
+            more = _AND_DOES.sub("", text)
+            return [mention.name, more] if len(more) > len(mention.name) else [mention.name]
         venue = next((v for v in self._venues if v in text), None)
         if venue is not None:
-            return [self._venues[venue], text]
+            return [self._venues[venue], _AND_DOES.sub("", text)]
         is_there = _THERE.match(symbols, end) is not None
         if isinstance(mention, InstitutionMention):
             city = self.station(mention.name) or next((c for c in self._cities if text.startswith(c)), None)
@@ -106,6 +112,9 @@ class PlaceReader:
                 return [city, text]
             noun = _VENUE_NOUN if len(where) > 1 else _PREMISES
             return [text] if noun.search(text) and (len(where) > 1 or is_there) else []
+        last = sentence.mentions.get(end - 1)
+        if isinstance(last, PlaceMention) and _CAPITAL.search(where):
+            return [last.name, text]  # 在叙首都大马士革: what stands before the city says which it is
         return [text] if is_there and self._is_town(text) else []
 
     def _is_town(self, text: str) -> bool:
@@ -127,8 +136,8 @@ def _told(text: str, before: str, home: Home) -> list[str]:
         place = home.place(text[1])
         return [place.short or place.name] if place is not None else []
     if text in _BARE_VENUES:
-        named = re.findall(rf"[\u4e00-\u9fff]{{2,16}}{text}", before)[-1:]
-        return [hall for name in named if not _NO_PLACE.search(hall := _ARRIVAL.sub("", name))]
+        halls = re.findall(rf"[\u4e00-\u9fff]{{2,16}}{text}", before)[-1:]
+        return [hall for name in halls if not _NO_PLACE.search(hall := _ARRIVAL.sub("", name))]
     named = 3 <= len(text) <= 24 and _VENUE_NOUN.search(text) is not None and _VAGUE.match(text) is None
     return [text] if named else []
 

@@ -37,6 +37,7 @@ _COMMITTEE = re.compile(
 )
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
 _STATE = frozenset("防会家民务土际立")
+_NUMERALS = frozenset("一二三四五六七八九十")
 _MOSTLY = 0.75
 _SIDES = "美英法德俄乌以伊日韩朝印越泰澳加巴意匈塞"
 _BY_INITIAL = re.compile(
@@ -93,7 +94,9 @@ class InstitutionNames:
     def foreign_head(self, name: str) -> str | None:
         """The foreign country whose name an institution's name begins with."""
         countries = self.lexicons.countries
-        heads = (countries.get(name[:length]) for length in range(len(name), 1, -1))
+        heads = (
+            countries.get(name[:length]) or countries.get(name[:length] + "国") for length in range(len(name), 1, -1)
+        )
         country = next((head for head in heads if head is not None), None)
         return country if country != "中国" else None
 
@@ -157,11 +160,18 @@ class InstitutionNames:
             return _USUAL.get(initial)
         return next(iter(fits)) if len(fits) == 1 else None
 
+    def country_at(self, at: int) -> str | None:
+        """The country whose initial stands at *at*; 日 behind a number is a day."""
+        initial, before = self.scan.chars[at], self.scan.chars[at - 1 : at]
+        if initial == "日" and (before.isdigit() or before in _NUMERALS):
+            return None
+        return self.country_by_initial(initial)
+
     def whose(self, form: str, at: int) -> str | None:
         """A body that every state has (``国防部``, ``央行``), told bare at *at*: that of the country that the sentence
         or the paragraph tells, else China's; ``None`` where several countries may be meant."""
         scan = self.scan
-        initial = self.country_by_initial(scan.chars[at - 1]) if at and scan.cuts[at - 1] else None
+        initial = self.country_at(at - 1) if at and scan.cuts[at - 1] else None
         if initial is not None:
             return self._body_of(initial, form)
         start = scan.chars.rfind("\n", 0, at) + 1
@@ -230,7 +240,9 @@ class InstitutionNames:
         if chunk in lex.countries:
             return lex.countries[chunk]
         chunk = _stripped(chunk)
-        if not chunk or len(chunk) > 40 or self._patterns.unspecific.match(chunk):
+        if not chunk or len(chunk) > 40:
+            return None
+        if chunk not in lex.institutions and self._patterns.unspecific.match(chunk):
             return None
         chunk = self._patterns.of_its_time.sub("", _SESSION_NUMBER.sub("", chunk))
         if chunk == "国家局":

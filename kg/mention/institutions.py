@@ -83,7 +83,11 @@ class Institutions(InstitutionSpans):
             entry = lex.institutions.get(match.word)
             if entry is None or barred[match.start] or not self._whole(match.start, match.end):
                 continue
-            if match.word[-1] == "部" and chars[match.end : match.end + 1] in _GOES_ON_FROM_BU:
+            if (
+                match.word[-1] == "部"
+                and chars[match.end : match.end + 1] in _GOES_ON_FROM_BU
+                and not chars.startswith("分管", match.end)
+            ):
                 continue  # 农业部门
             if match.word == "中共" and self._seat_follows(match.end):
                 continue  # 中共安庆市委: the committee, not the party
@@ -153,8 +157,14 @@ class Institutions(InstitutionSpans):
         if chars[at : at + 1] not in ("、", "和"):
             return
         head = self._shared_head(mention)
-        while head is not None and chars[at : at + 1] in ("、", "和") and at + 1 not in found.mentions:
+        while head is not None and chars[at : at + 1] in ("、", "和"):
             start = at + 1
+            known = found.mentions.get(start)
+            if known is not None:
+                if not known.name.startswith(head):
+                    return
+                at = known.end  # 全国人大法律委员会、财政经济委员会、…委员会
+                continue
             own = self.scan.place_over(start)
             if own is not None and own.start == start and own.word not in self.lexicons.local_bodies:
                 return

@@ -18,7 +18,6 @@ from kg.text.script import simplified
 from kg.text.segment import Word, in_dictionary, words
 from kg.text.units import Sentence, sentences
 
-_IN_PRINT = timedelta(days=5)
 _WORK = re.compile(r"《([^《》\n]{1,120}(?:《[^《》\n]{1,60}》[^《》\n]{0,60})?)》")
 
 
@@ -85,6 +84,8 @@ class Scan:
 
 
 _ANY = "任何"
+_FILED_EARLIER = timedelta(days=3)
+"""A report is published so long after it was filed at most."""
 """A word that the segmenter sees where a 主任 is followed by somebody whose surname is 何."""
 
 
@@ -153,11 +154,12 @@ def _published(document: Document) -> date | None:
     return None
 
 
-def _written(frame: Frame, published: date | None) -> date | None:
-    """The day on which a text was sent, as its dateline tells it: what 今天 means where it was printed later."""
-    day = frame.dateline.day if frame.dateline is not None else None
-    near = day is not None and published is not None and timedelta(0) <= published - day <= _IN_PRINT
-    return day if near else published
+def _told_on(published: date | None, frame: Frame) -> date | None:
+    """The day from which ``今天`` counts: that of a dateline shortly before the day of publication."""
+    filed = frame.dateline.day if frame.dateline is not None else None
+    if published is None or filed is None:
+        return published
+    return filed if timedelta(0) <= published - filed <= _FILED_EARLIER else published
 
 
 def scan(document: Document, lexicons: Lexicons) -> Scan:
@@ -178,7 +180,7 @@ def scan(document: Document, lexicons: Lexicons) -> Scan:
     for start in starts:
         cuts[start] = 1
     cuts[len(chars)] = 1
-    dates = find_dates(chars, published, _written(frame, published))
+    dates = find_dates(chars, _told_on(published, frame))
     places = _places(chars, lexicons)
     titles = list(_titles(chars, lexicons, cuts, word_at))
     cut = sentences(chars)

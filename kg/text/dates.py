@@ -92,9 +92,7 @@ def _weekday(words: str, today: date) -> date:
     return monday + timedelta(days=_WEEKDAYS.index(words[2].replace("天", "日")))
 
 
-def _moment(
-    match: re.Match[str], published: date | None, today: date | None, year: int | None, near: date | None
-) -> Moment:
+def _moment(match: re.Match[str], published: date | None, year: int | None, near: date | None) -> Moment:
     words = match[0]
     g = match.groupdict()
 
@@ -129,11 +127,11 @@ def _moment(
         )
         return Moment(words, found, found)
     relative = g["relative"]
-    if relative in _BACK and today:
-        found = today - timedelta(days=_BACK[relative])
+    if relative in _BACK and published:
+        found = published - timedelta(days=_BACK[relative])
         return Moment(words, found, found)
-    if "周" in relative and today:
-        found = _weekday(relative, today)
+    if "周" in relative and published:
+        found = _weekday(relative, published)
         return Moment(words, found, found)
     if relative in ("当天", "当日", "同日") and near:
         return Moment(words, near, near)
@@ -152,8 +150,8 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
             at = match.end()
 
 
-def find_dates(text: str, published: date | None, today: date | None = None) -> tuple[DateMention, ...]:
-    """All dates in *text*, in order. *published* is the day of publication where it is known, *today* that of writing.
+def find_dates(text: str, published: date | None) -> tuple[DateMention, ...]:
+    """All dates in *text*, in order. *published* is the day of publication where it is known.
 
     A date without a year takes the one nearest to publication, else the year that the text itself names; without
     either its bounds stay ``None``. ``日前`` and ``近日`` have no bounds.
@@ -162,7 +160,7 @@ def find_dates(text: str, published: date | None, today: date | None = None) -> 
     out: list[DateMention] = []
     near: date | None = None
     for match in _dates(text):
-        moment = _moment(match, published, today or published, year, near)
+        moment = _moment(match, published, year, near)
         if moment.earliest and moment.earliest == moment.latest:
             near = moment.earliest
         out.append(DateMention(match.start(), match.end(), moment))
