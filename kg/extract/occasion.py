@@ -37,7 +37,9 @@ _THERE = re.compile(
     r"(?:在|本次|此次|本届|这次|当天的?)?(?P<what>Ⓜ)(?:(?P<there>上，)|(?!举行|召开|举办|前|后|期间|之前|之后|结束后|精神|强调|指出|认为))"
 )
 """At the head of a sentence: the occasion of all that it tells."""
-_OF_A_CITY = re.compile(r"(?:大会|博览会|交易会|论坛|峰会|节|车展|书展|马拉松|冬奥会|亚运会|大运会|世博会)$")
+_OF_A_CITY = re.compile(
+    r"(?:大会|博览会|交易会|论坛|峰会|节|车展|书展|马拉松|冬奥会|亚运会|大运会|世博会|发布会|吹风会)$"
+)
 """Fairs and games that bear the name of their city; what bears its full name (某某市新闻发布会) is held there too."""
 _TELLING_NOUN = 3
 _STUDY = ("集体学习", "专题讲座", "专题学习")

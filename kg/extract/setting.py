@@ -25,7 +25,7 @@ _HELD_NEXT = re.compile(r"上午|下午|召开|举行|开幕")
 _VENUE_NOUN = re.compile(
     r"(?:厅|馆|中心|讲堂|训练场|体育场|操场|营区|校园|院区|会堂|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇乡村县岛])$"
 )
-_AND_DOES = re.compile(r"(?<=[\u4e00-\u9fff）]{2})(?:正式|正在|圆满|成功|继续|结业|交付|指导|发布|并|期间|等).*")
+_AND_DOES = re.compile(r"(?<=[\u4e00-\u9fff）]{2})(?:正式|正在|圆满|成功|继续|结业|落下|交付|指导|发布|并|期间|等).*")
 """Behind a place: what was done there."""
 _SPREAD = re.compile(r"[、和及]")
 _LISTED = re.compile(r"Ⓛ|[^、和及]*[镇乡村][、和及]")
@@ -98,10 +98,10 @@ class PlaceReader:
         where = symbols[start:end]
         if where.startswith("京") and len(where) <= 2:
             return ["北京"]
-        mention = sentence.mentions.get(start)
+        mention, last = sentence.mentions.get(start), sentence.mentions.get(end - 1)
         if isinstance(mention, PlaceMention):
-            more = _AND_DOES.sub("", text)
-            return [mention.name, more] if len(more) > len(mention.name) else [mention.name]
+            inner = [last.name] if isinstance(last, PlaceMention) else []
+            return list(dict.fromkeys([mention.name, *inner, _AND_DOES.sub("", text)]))
         venue = next((v for v in self._venues if v in text), None)
         if venue is not None:
             return [self._venues[venue], _AND_DOES.sub("", text)]
@@ -112,7 +112,6 @@ class PlaceReader:
                 return [city, text]
             noun = _VENUE_NOUN if len(where) > 1 else _PREMISES
             return [text] if noun.search(text) and (len(where) > 1 or is_there) else []
-        last = sentence.mentions.get(end - 1)
         if isinstance(last, PlaceMention) and _CAPITAL.search(where):
             return [last.name, text]  # 在叙首都大马士革: what stands before the city says which it is
         return [text] if is_there and self._is_town(text) else []
