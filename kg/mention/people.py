@@ -111,6 +111,7 @@ class PeopleFinder:
     def _starts(self, scan: Scan) -> Iterable[int]:
         """Where a name may begin, in the order in which the signs count."""
         names, chars = self._names, scan.chars
+        yield 0
         for title in scan.titles:
             yield title.end
         nouns = names.nouns
