@@ -1,4 +1,4 @@
-"""What follows from the triples of a projected graph and stands in none: proof, days and ties of what they leave open."""
+"""What follows from the triples of a graph and stands in none of them: proofs, days, and ties that they leave open."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ LOOKS: Mapping[Kind, Look] = {
 }
 
 CROWD = 300
-"""In a picture of more nodes than this there is no room for all labels: the page writes them by weight, where they fit."""
+"""With more nodes than this there is no room for all labels: the page writes them by weight, where they fit."""
 
 
 @dataclass(frozen=True, slots=True)

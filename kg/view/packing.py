@@ -14,7 +14,7 @@ Cell = tuple[int, int]
 
 
 class Board:
-    """Cells of *size*, taken one piece after another; free places are sought in a ring *aspect* times wider than high."""
+    """Cells of *size*, taken piece by piece; free places are sought in rings *aspect* times wider than high."""
 
     def __init__(self, size: float, aspect: float = 1.0) -> None:
         self._size = size

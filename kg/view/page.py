@@ -37,7 +37,7 @@ CORE_LEAST = 20
 """The picture of a crowd begins with so many of those who act and meet, and with everything where they are fewer."""
 _BEGUN = (
     "先画联系最多的会议、人物、机构与群体 {inner:,} 个；其余点标签、查找或点选即现。",
-    "First the {inner:,} most connected meetings, people, institutions, groups; switches, search, clicks bring the rest.",
+    "First the {inner:,} most connected meetings, people, institutions, groups; switches, search, clicks bring more.",
 )
 _LIMITED = (
     "此页收全图 {whole:,} 个节点中联系最多的 {held:,} 个（人物、机构、会议为先）。",
