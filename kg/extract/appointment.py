@@ -38,8 +38,16 @@ _ELECT = re.compile(
 _POST_WORD = re.compile(r"(?:职务|一职|资格)?")
 _WHILE = re.compile(r"以来|年来|期间|[后时](?=[，。；的首]|$)")
 """Behind 担任某职: how long, or since when, somebody has been what he is; no act."""
-_ITS_OWN = "集团"
-"""Before a title: the body itself that appoints somebody (世行任命某人为集团副行长)."""
+_ITS_OWN = re.compile(r"集团公司|集团|公司|学校|大学|学院|医院")
+"""Before a title: the body that the text is about (世行任命某人为集团副行长, 某人任集团公司党委书记)."""
+_KINDS_OF_BODY = {
+    "集": ("集团", "公司", "银行"),
+    "公": ("公司",),
+    "学": ("大学", "学院", "学校"),
+    "大": ("大学",),
+    "医": ("医院",),
+}
+"""The first character of such a word, and how the names end that it may stand for."""
 _OF_ANOTHER = re.compile(r"任命|免去|撤销|接受|选举")
 _BY_OTHERS = re.compile(r"[被获](?P<by>[^，。；]*?)(?:任命|推选|推举|选举|聘任|聘请|增选|委任|选)")
 _IN_SESSION = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)|[^。；]{0,30}(?:选举|推举|推选|补选)")
@@ -147,7 +155,8 @@ class AppointmentReader:
         """Whether somebody is only proposed, or may be, or has long been what he is said to be."""
         symbols = sentence.symbols
         clause = max(symbols.rfind(mark, 0, match.start()) for mark in "，；：。") + 1
-        if _NOT_YET.search(symbols, max(0, match.start() - 12), match.start()) or _PROPOSED.search(match[0]):
+        near = max(0, match.start() - 12, symbols.rfind("；", 0, match.start()) + 1)
+        if _NOT_YET.search(symbols, near, match.start()) or _PROPOSED.search(match[0]):
             return True
         if _UNSURE.search(symbols, clause, match.end()):
             return True
@@ -180,30 +189,47 @@ class AppointmentReader:
     def _posts(
         self, sentence: Abstract, index: int, rule: Rule, match: re.Match[str], who: Titled
     ) -> Sequence[Capacity]:
-        floor = sentence.text_start(match.start("post"))
-        ceiling = sentence.text_start(min(match.end("post") + 30, len(sentence.symbols)))
-        until = sentence.text_start(match.end("post"))
-        acting = next((c.post for c in who.capacities if c.status is Status.ACTING), None)
+        """The posts that an act gives or takes."""
+        start, until = sentence.text_start(match.start("post")), sentence.text_start(match.end("post"))
         told = sentence.symbols[match.start("post") : match.end("post")]
+        acting = next((c.post for c in who.capacities if c.status is Status.ACTING), None)
         if acting is not None and acting.title in (f"代{told}", f"代理{told}"):
             # 苏州市代市长某人当选市长: at the same institution.
-            return [Capacity(PostName(acting.institution, told), Status.HELD, floor, until)]
+            return [Capacity(PostName(acting.institution, told), Status.HELD, start, until)]
+        same = [c for c in who.capacities if c.post.title == told]
+        if same:
+            return same[:1]  # 某市某局局长某人被责令辞去局长职务
         carried = self._carried
         if carried is not None and told == "委员":
             carried = self._capacities.assembly_over(carried) or carried
-        within = sentence.symbols.startswith(_ITS_OWN, match.start("post"))
-        posts = [] if within else self._capacities.posts_between(floor, until, ceiling, who.person, carried)
-        bare = "Ⓛ" not in told and "Ⓘ" not in told
-        elsewhere = bare and any(self._capacities.is_misplaced(c.post) for c in posts)
-        appointer = self._appointer(sentence, index, rule, match) if elsewhere or not posts else None
-        if elsewhere:
-            posts = [replace(c, post=PostName(appointer, c.post.title)) for c in posts] if appointer else []
-        elif appointer is not None:
-            floor += len(_ITS_OWN) if within else 0
-            posts = self._capacities.posts_between(floor, until, ceiling, who.person, appointer)
+        within = _ITS_OWN.match(told)
+        posts = [] if within else self._spelt_out(sentence, match, who, start, carried)
+        if posts and ("Ⓛ" in told or "Ⓘ" in told or not any(self._capacities.is_misplaced(c.post) for c in posts)):
+            appointer = None
+        elif within is not None:
+            appointer = carried or self._whose(sentence, index, match.start(), within[0])
+            start += within.end()
+        else:  # 某法院某庭庭长: told, if not understood
+            appointer = self._appointer(sentence, index, rule, match) if told[0] not in "ⒾⓁ" else None
+            posts = [replace(c, post=PostName(appointer, c.post.title)) for c in posts if appointer is not None]
+        if appointer is not None and not posts:
+            posts = self._spelt_out(sentence, match, who, start, appointer)
         if rule.acting:
             return [replace(c, post=PostName(c.post.institution, f"代理{c.post.title}")) for c in posts]
         return posts
+
+    def _spelt_out(
+        self, sentence: Abstract, match: re.Match[str], who: Titled, start: int, body: str | None
+    ) -> list[Capacity]:
+        """The posts told from offset *start* up to the next person, at *body* where they name none."""
+        symbols, end = sentence.symbols, match.end("post")
+        following = symbols.find("Ⓟ", end)
+        ceiling = min(end + 30, following if following >= 0 else len(symbols))
+        person = who.person
+        if symbols.startswith("同志", match.end("who")):
+            person = replace(person, foreign=False)  # a rare surname may look like a transliteration
+        until = sentence.text_start(end)
+        return self._capacities.posts_between(start, until, sentence.text_start(ceiling), person, body)
 
     def _appointer(self, sentence: Abstract, index: int, rule: Rule, match: re.Match[str]) -> str | None:
         """The body that acts in *sentence*, or in which the one who appoints holds a post, or whose congress it is."""
@@ -215,6 +241,9 @@ class AppointmentReader:
                 case InstitutionMention() as body:
                     return self._capacities.body_of(body.name, body.start) or body.name
                 case OccasionName() as meeting:
+                    own = _ITS_OWN.match(meeting.text)
+                    if own is not None:
+                        return self._whose(sentence, index, i, own[0])
                     told = self._capacities.body_of(meeting.text, meeting.start)
                     if told is not None or not meeting.generic:
                         return told
@@ -222,12 +251,28 @@ class AppointmentReader:
                     return first.post.institution if first_verb else None
         return self._in_session(index) if _IN_SESSION.match(sentence.symbols) else None
 
+    def _whose(self, sentence: Abstract, index: int, before: int, word: str) -> str | None:
+        """The body that *word* (集团公司, 学校) stands for: the one of its kind that was named last."""
+        ends = _KINDS_OF_BODY[word[0]]
+        for told in (sentence, *reversed(self._abstracts[:index])):
+            until = before if told is sentence else len(told.symbols)
+            for i in sorted((i for i in told.mentions if i < until), reverse=True):
+                mention = told.mentions[i]
+                if isinstance(mention, OccasionName):
+                    body = self._capacities.body_of(mention.text, mention.start)
+                else:
+                    body = mention.name if isinstance(mention, InstitutionMention) else None
+                if body is not None and body.endswith(ends):
+                    return body
+        return None
+
     def _in_session(self, index: int) -> str | None:
         """The body whose congress the sentences before sentence *index* tell of."""
         for sentence in reversed(self._abstracts[:index]):
             for mention in sentence.mentions.values():
                 if isinstance(mention, OccasionName) and not mention.generic:
-                    return self._capacities.body_of(mention.text, mention.start)
+                    body = self._capacities.body_of(mention.text, mention.start)
+                    return body if body is not None and not self._capacities.is_country(body) else None
         return None
 
 
@@ -241,11 +286,11 @@ def _holders(sentence: Abstract, match: re.Match[str], before: Titled | None) ->
         if here or _OF_ANOTHER.search(sentence.symbols, 0, match.start()) is None:
             return here[-1:] or ([before] if before is not None else [])
         return []  # 免去一个没认出的人的某职务，撤销其委员资格
-    one = _sole(sentence, start) if here else before
+    one = _sole(sentence, start, sentence.symbols.rfind("；", 0, start) + 1) if here else before
     return [one] if one is not None else []
 
 
-def _sole(sentence: Abstract, before: int) -> Titled | None:
-    """The one person whom the sentence names before symbol *before*."""
-    people = {titled.person.name: titled for titled in sentence.people(0, before)}
+def _sole(sentence: Abstract, before: int, after: int = 0) -> Titled | None:
+    """The one person whom the sentence names between symbols *after* and *before*."""
+    people = {titled.person.name: titled for titled in sentence.people(after, before)}
     return next(iter(people.values())) if len(people) == 1 else None

@@ -20,9 +20,13 @@ from kg.model import PostName, Status
 
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)(?:位|名)")
 _NUMBERED = re.compile(r"(.{2,24}?)(?:第?[一二三四五六七八九十]+[届次]|新一届)")
+_OF_PARTY = re.compile(r"(?:中共|中国共产党)(?P<of>(?!中央).+)")
+"""The party organisation of a place or a body, in the name of its congress (中共海州大学第十届委员会)."""
 _TAKES_OFFICE = ("当选", "新当选", "连任", "继任")
 _AT_PRESENT = re.compile(r"，[男女]，[^。；\n]{0,120}?现任(?P<posts>[^，。；\n]{2,60})(?=[，。；])")
 _STATIONED = ("纪检监察组", "纪检组")
+_OF_A_COURT = ("审判委员会", "检察委员会")
+"""Committees whose members go on to be told as judges or procurators of the whole (副院长、审判委员会委员、审判员)."""
 _LONGEST_ASIDE = 48
 _ASSEMBLIES = ("cppcc", "congress")
 _ASIDE = re.compile(r"（[^（）ⓅⓂ，。]{0,6}(?:[女男族级]|常务)[^（）。]{0,8}）")
@@ -111,10 +115,14 @@ class CapacityReader:
         """The institution that a *meeting* named at *start* is of (中国作家协会|第十次全国代表大会, 教科文组织|大会)."""
         numbered = _NUMBERED.match(meeting)
         if numbered is not None:
-            return self._institutions.resolve(numbered[1], start)
+            party = _OF_PARTY.fullmatch(numbered[1])
+            if party is None:
+                return self._institutions.resolve(numbered[1], start)
+            place = party["of"][-1] in "省市县区州"
+            return self._institutions.resolve(party["of"] + ("委" if place else ""), start)
         named = self._scan.place_over(start)
         known = self._scan.lexicons.institutions.get(named.word) if named is not None and named.start == start else None
-        return known.name if known is not None else None
+        return known.name if known is not None and not self.is_country(known.name) else None
 
     def wording(self, titled: Titled) -> str:
         """The words before the name of *titled* that tell his posts."""
@@ -187,7 +195,8 @@ class CapacityReader:
             post = self._posts.of_item(item, institution, person, country, None if unknown else carried)
             unknown = post is None and self._posts.names_body(item.chunk)
             if post is not None:
-                institution = post.institution
+                if not post.institution.endswith(_OF_A_COURT) or institution is None:
+                    institution = post.institution
                 self._posts.remember(person, post)
                 out.append(Capacity(post, status, item.chunk_start, title.end))
         return out

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from kg.lexicon.lexicons import PlaceEntry
+from kg.mention.countries_named import CountriesNamed
 from kg.mention.home import Home
 from kg.mention.scan import Scan
 
@@ -18,12 +19,11 @@ _COMMITTEE = re.compile(
 ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台"
 
 
-class LocalNames:
+class LocalNames(CountriesNamed):
     """Resolves the names of bodies of places within one document."""
 
     def __init__(self, scan: Scan, home: Home) -> None:
-        self.scan = scan
-        self.lexicons = scan.lexicons
+        super().__init__(scan)
         self.home = home
         self._houses = scan.lexicons.words_set("house_kind")
         self._branches = scan.lexicons.words_set("central_branch")

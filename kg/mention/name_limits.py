@@ -124,7 +124,7 @@ class NameLimits:
         if chars[c.end : c.end + 1] == "：" or c.end in scan.date_at or self._does.match(chars, c.end) is not None:
             return True
         opens = chars[c.start - 1 : c.start] in ("", "\n", "。") and chars[c.start] in self._lex.surnames
-        if evidence.told_of_office(c.start, c.end) or (opens and chars[c.end : c.end + 1] == "是"):
+        if evidence.office(c.start, c.end) or (opens and chars[c.end : c.end + 1] == "是"):
             return True
         if c.foreign:
             return any(not other.foreign for other in beside)
@@ -311,7 +311,7 @@ class NameLimits:
         if chars[start - 2 : start + 1] == "代表法":
             return None  # 代表法修正草案
         left = evidence.left(start)
-        appointed = evidence.behind_act(start) and evidence.told_of_office(start, end)
+        appointed = evidence.behind_act(start) and evidence.office(start, end) > 0
         if self._lex.not_names.get(name) is False and not chars.startswith("同志", end) and not appointed:
             title = scan.title_ending.get(start)
             if left < _TITLED or (title is not None and chars[title.start - 1 : title.start] == "向"):

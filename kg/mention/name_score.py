@@ -25,11 +25,16 @@ _ORDINARY_RIGHT = 1.2
 _LONGEST_ASIDE = 48
 _PARTICULARS = ("男，", "女，")
 """The most that stands right of a name where no title, honorific or verb of persons does."""
-_OFFICE_FIRST = frozenset("为任的代")
+_OFFICE_FIRST = frozenset("为任的代因辞请")
 _OFFICE = re.compile(
-    r"(?:（[^（）]{1,8}）)?(?:同志)?(?:为|兼?任(?!的)|代理|的)(?P<post>[^，。；：、\n（）]{2,40}?)(?P<off>(?<=职务))?(?=[，。；、\n（的]|$)"
+    r"(?:（[^（）]{1,8}）)?(?:同志)?(?:(?:为(?!同志)|兼?任(?!的)|代理|因[^，。；]{2,10}辞去|辞去|请辞)"
+    r"(?P<post>[^，。；：、\n（）]{2,40}?)(?P<off>(?<=职务))?(?=[，。；、\n（的]|$)|(?P<of>的)[^，。；：\n（）]{2,50}?职务)"
 )
-_CLAUSE_OPENS = re.compile(r"(?:^|[，。；：\n]|[\d一二三四五六七八九十][.．、]|[）)]|宣布|决定|任命|免去|以)$")
+_CLAUSE_OPENS = re.compile(
+    r"(?:(?P<line>(?:^|\n)(?:[\d一二三四五六七八九十][.．、])?)|[，。；：、]|[\d一二三四五六七八九十][.．]|[）)]|宣布|决定|任命|免去|接受|以)\Z"
+)
+_OFFICE_LEADS = frozenset("兼所现曾原转升调改出担连就接继时新")
+_OFFICE_RIGHT = 1.6
 # Single characters by what they do in a sentence.
 _FUNCTION = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
 _LEADING_IN = "由与同和对向为请及任给让以应"
@@ -94,7 +99,7 @@ class NameLexicon:
         self.act_left = re.compile(rf"(?:{act})(?:了|：)?$")
         self.act = re.compile(rf"(?:{act}|由|同|与|和|请|、|，|。|\n|：|\d[.．、]|以(?=[\u4e00-\u9fff]{{2,3}}为))")
         self.predicate_first = frozenset("说称").union(w[0] for w in lexicons.words["name_predicate"])
-        self.strong_first = self.predicate_first.union(_HONORIFIC_FIRST, "为的任代（")
+        self.strong_first = self.predicate_first.union(_HONORIFIC_FIRST, "为的任代（因辞请")
         """What begins more than the ordinary evidence on the right."""
         self.predicate = re.compile(rf"(?:{alternatives(lexicons.words['name_predicate'])}|[说称][，：:“])")
         self.form = lru_cache(maxsize=65536)(self._form)
@@ -248,16 +253,17 @@ class NameScore:
         """Whether a verb of appointing, electing or removing stands right before *start*."""
         return self.names.act_left.search(self.scan.chars[max(0, start - 4) : start]) is not None
 
-    def told_of_office(self, start: int, end: int) -> bool:
-        """Whether a name from *start* to *end* opens a clause that gives or takes an office and nothing else:
-        ``1.某人为某局局长``, ``某人任某局局长``, ``某人的某局局长职务``."""
+    def office(self, start: int, end: int) -> float:
+        """What it counts that a name from *start* to *end* opens a clause that gives or takes an office and nothing
+        else: ``1.某人为某局局长``, ``某人任某局局长``, ``某人的某局局长职务``; most at the head of a line."""
         chars = self.scan.chars
-        if chars[end - 1] in "兼所现曾原" or _CLAUSE_OPENS.search(chars, max(0, start - 4), start) is None:
-            return False
-        told = _OFFICE.match(chars, end)
-        if told is None:
-            return False
-        return told["off"] is not None or told.end("post") in self.scan.title_ending
+        opens = _CLAUSE_OPENS.search(chars, max(0, start - 4), start)
+        told = _OFFICE.match(chars, end) if opens is not None and chars[end - 1] not in _OFFICE_LEADS else None
+        if opens is None or told is None:
+            return 0.0
+        if told["off"] is None and told["of"] is None and told.end("post") not in self.scan.title_ending:
+            return 0.0
+        return _STRONG_RIGHT if opens["line"] is not None else _OFFICE_RIGHT
 
     def _segmented(self, start: int, end: int, anchored: bool) -> float:
         """What the segmenter made of the stretch."""
@@ -290,8 +296,8 @@ class NameScore:
                 right = 1.6
         elif following == "第" and self.behind_act(start):
             right = 1.6  # 免去某人第十四届全国政协常委职务
-        if right < 1.6 and following in _OFFICE_FIRST and self.told_of_office(start, end):
-            right = 1.6
+        if following in _OFFICE_FIRST:
+            right = max(right, self.office(start, end))
         anchored = left >= 1.5 or right >= 3.0
         score = form.score + (left + right + self._segmented(start, end, anchored))
         if left < 1.0 and right < 1.0:

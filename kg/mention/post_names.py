@@ -25,6 +25,7 @@ _OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|首席[^，。、
 _LOCAL_SECRETARY = ("省委书记", "市委书记", "县委书记", "区委书记", "州委书记")
 _MISSION = re.compile(r"^(?P<of>.*?)(?:常)?驻(?P<at>.+)$")
 _OURS = re.compile(r"(?:第.{1,4}届|中国|我国)$")
+_TRIBUNAL = re.compile(r"(?P<court>.+法院)(?P<part>[\u4e00-\u9fff]{1,8}庭)")
 _SOMEBODYS = ("该国", "其", "本国", "他国")
 _PRESIDING = re.compile(r"^.*(?:主席国|东道国|成员国|观察员国|伙伴国)(?=.)")
 _ENVOYS = ("大使", "临时代办", "代办", "公使", "参赞", "武官")
@@ -209,6 +210,9 @@ class PostNames(TitleDefaults):
             chunk, text = chunk + "工会", text.removeprefix("工会")  # 省总|工会主席
         if text.startswith(_HOUSES) and len(text) > 2 and chunk:
             chunk, text = chunk + text[:2], text[2:]  # 省|人大代表, 市|政协委员
+        tribunal = _TRIBUNAL.fullmatch(chunk)
+        if tribunal is not None and (court := inst.resolve(tribunal["court"], at)) is not None:
+            return court + tribunal["part"], text
         mission = _MISSION.match(chunk)
         if mission is not None and text in _DELEGATED and (sender := inst.resolve(mission["of"], at)) is not None:
             return sender, text  # 世界卫生组织驻俄罗斯|代表

@@ -14,6 +14,7 @@ from kg.model import Status
 _HARD_STOP = frozenset("。！？!?\n；：“《》|｜/")
 _SOFT_STOP = frozenset("，、（ ")
 _JOIN = ("、", "，", "兼", "和", "及", "暨", " ")
+_CONGRESSES = ("人大", "人民代表大会")
 _AND = ("和", "与", "及")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 """Closing mark → opening mark, and how far before it that may stand."""
@@ -145,12 +146,16 @@ class TitleChain:
 
     def _after_gazetteer(self, title: TitleMatch) -> TitleMatch:
         """A title without what belongs to the name before it (全国人大常委会|秘书长, 俄罗斯联邦|总统)."""
+        chars = self._scan.chars
         match = self._scan.place_over(title.start)
-        if match is not None and match.start < title.start and match.end < title.end:
-            rest = self._scan.chars[match.end : title.end]
+        at = match.end if match is not None and match.start < title.start else title.start
+        if chars.startswith("常委会", title.start) and chars.endswith(_CONGRESSES, 0, title.start):
+            at = title.start + len("常委会")  # 某市第七届人大常委会|委员
+        if title.start < at < title.end:
+            rest = chars[at : title.end]
             entry = self._scan.lexicons.titles.get(rest)
             if entry is not None:
-                return TitleMatch(match.end, title.end, match.end, match.end, entry, rest, title.status)
+                return TitleMatch(at, title.end, at, at, entry, rest, title.status)
         return title
 
     def _predicate_before(self, end: int, floor: int) -> bool:
