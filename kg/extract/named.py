@@ -15,11 +15,11 @@ from kg.model import MeetingKind, Role
 _HELD_BEFORE = re.compile(
     r"(?:主持召开|召开|举行|举办|召集|出席|参加(?:他所在的|自己所在的)?|主持|列席|组织召开|承办"
     r"|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
-    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,3}[场次])?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
+    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,3}[场次])?(?:“|Ⓦ|Ⓛ在|Ⓟ(?:主持的)?|(?:有关|关于)[^，。；Ⓟ]{1,24}的)?$"
 )
 _HELD_AFTER = re.compile(
     r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，(?:于?Ⓓ|于)[^，。；Ⓟ]{0,30}?)"
-    r"(?:召开|举行|开幕|闭幕|举办|结束|启幕|开讲|开班|开营|开课|结业|拉开帷幕|落幕|开启)"
+    r"(?:召开|举行|开幕|闭幕|举办|结束|启幕|开讲|开班|开营|开课|结业|拉开帷幕|落幕|落下帷幕|拉开大幕|收官|开启)"
 )
 _TALKS_AFTER = re.compile(r"[^，。；ⓅⓂ]{0,20}?(?:进行|重启)(?=[，。；])")
 _UNDER = re.compile("由Ⓟ主持")
@@ -41,7 +41,7 @@ _FUTURE = re.compile(
     r"|将(?:陆续|同期|先后|同步|相继|要|会|正式|继续)?(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
 )
 _NOT_THIS = re.compile(
-    r"就[^，。；]{0,12}Ⓟ[^，。；]{0,16}$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
+    r"就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
     r"|(?:来华|来京|访华|到访)(?:[^，。；Ⓟ]{0,16}并)?(?:出席|参加)[^，。；Ⓟ]{0,16}$|无论是?[^，。；]{0,8}$"
     r"|(?:祝贺|赞赏|感谢|支持|欢迎|希望)[^，。；]{0,12}(?:举办|召开|举行|主办)$"
     r"|(?:推举|推选|委托|建议|确定|决定由)[^，。；]{0,24}在$|(?:^|，)各[^，。；Ⓟ]{1,8}(?:召开|举行)$"
@@ -57,7 +57,7 @@ _PLEDGE = re.compile(r"——?(?:中国|中方|[ⓁⒾ])?将")
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
 _REPEATED = re.compile(r"(?:连续|曾|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$")
 _MANY = re.compile(
-    r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[本此这上往历](?:届|次)|其"
+    r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[本此这上往历](?:届|次)|其|这是|这一|该"
 )
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
@@ -70,6 +70,10 @@ _TO_TAKE_PART = re.compile(
     r"(?:赴[^，。；]{0,24}?|将(?!于)[^。；Ⓟ]{0,30}?|乘坐?(?:专机|包机)[^。；Ⓟ]{0,40}?[，并](?:应邀|同时)*)"
     r"(?:出席|参加|主持)(?:了)?(?:[^，。；]{0,24}?举行的)?在?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
 )
+_TOOK_PART = re.compile(r"[^，。；]{0,6}并[^，。；]{0,12}(?:发言|讲话|致辞|演讲|作报告)")
+_ABOUT = re.compile(r"(?:就|围绕)[^，。；]*?(?=举行|召开|举办)")
+"""What a meeting is about, told before the verb: its 计划 and 可能 are none of the meeting."""
+_DONE_THERE = re.compile(r"上，?[^。；Ⓟ]{0,24}?(?:发布|签署|揭晓|公布|启动|首发|亮相)(?!会|了解|的)")
 _AT_CEREMONY = re.compile(r"Ⓟ(?:Ⓓ|上午|下午)*出席$")
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
@@ -181,9 +185,9 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if not verb and _BACKGROUND_BEFORE.search(clause):
         return False
-    if (held_after is not None and _FUTURE.search(held_after[0])) or _FUTURE.search(clause):
+    if (held_after is not None and _FUTURE.search(held_after[0])) or _FUTURE.search(_ABOUT.sub("", clause)):
         return False
-    if _TO_TAKE_PART.search(before):
+    if _TO_TAKE_PART.search(before) and ("将" in clause or _TOOK_PART.match(after) is None):
         return False
     if mention.generic:
         if not verb.startswith(_HOLDS) and any(n.endswith(mention.text) for o in book.found for n in o.names):
@@ -217,6 +221,9 @@ def _is_reported(head: str, clause: str, before: str) -> bool:
 def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionName, clause: str, after: str) -> bool:
     """Whether somebody gives a speech at the meeting (某人在Ⓜ开幕式上发表致辞), and not long ago."""
     bare = mention.generic and bool(book.found)
+    told_day = book.has_day(report) and not book.is_ahead(report, at)
+    if not mention.generic and clause.endswith("在") and told_day and _DONE_THERE.match(after) is not None:
+        return not book.is_past(report, at) and not _NOT_THIS.search(clause) and not _FUTURE.search(clause)
     if _NOT_THIS.search(clause) or book.is_past(report, at):
         return False
     if not bare and clause == "在" and _DELEGATE_SPEAKS.match(after) is not None:
@@ -238,7 +245,7 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
     host = _host(report, at)
     names = _names(book, mention, host)
     for occasion in book.found:
-        same = any(same_name(a, b) for a in names for b in occasion.names)
+        same = any(same_name(a, b) for a in names for b in occasion.names) and not _is_others(host, names, occasion)
         again = not same and _is_told_again(report.index, mention, host, occasion)
         if same or again or _is_round_of(report.index, names[0], occasion):
             if (report.index, _NAMED) not in occasion.sentences:
@@ -252,6 +259,11 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
     occasion.session = mention.session
     if host is not None:
         occasion.hosts.append(host)
+
+
+def _is_others(host: str | None, names: list[str], occasion: Occasion) -> bool:
+    """Whether the bare name told is that of another body's meeting (甲使馆举办国庆招待会，乙使馆举办国庆招待会)."""
+    return host is not None and names[0].startswith(host) and bool(occasion.hosts) and host not in occasion.hosts
 
 
 def _is_told_again(index: int, mention: OccasionName, host: str | None, occasion: Occasion) -> bool:

@@ -60,9 +60,10 @@ class PlaceReader:
     def _named(self, sentence: Abstract, start: int, where: str, text: str) -> list[str]:
         if where.startswith("京") and len(where) <= 2:
             return ["北京"]
-        mention = sentence.mentions.get(start)
+        mention, last = sentence.mentions.get(start), sentence.mentions.get(start + len(where) - 1)
         if isinstance(mention, PlaceMention):
-            return [mention.name, text] if len(text) > len(mention.name) else [mention.name]
+            inner = [last.name] if isinstance(last, PlaceMention) else []
+            return list(dict.fromkeys([mention.name, *inner, text]))
         venue = next((v for v in self._venues if v in text), None)
         if venue is not None:
             return [self._venues[venue], text]
@@ -71,7 +72,6 @@ class PlaceReader:
             if city is not None:
                 return [city, text]
             return [text] if len(where) > 1 and _VENUE_NOUN.search(text) else []
-        last = sentence.mentions.get(start + len(where) - 1)
         # 在叙首都大马士革: what stands before the city says which it is.
         return [last.name, text] if isinstance(last, PlaceMention) and _CAPITAL.search(where) else []
 

@@ -23,7 +23,7 @@ _TALKS_WITH = re.compile(
 )
 _EACH = re.compile("分别|先后|逐一|依次")
 """Talks with several that were one each."""
-_NOUN = re.compile(r"的(?![^，]*(?:举行|进行))")
+_NOUN = re.compile(r"^(?!.*(?:举行|进行)).*的")
 """Between the sides and the word for talks: the talks are only spoken of (``同某人的一次通话``)."""
 _MORE = re.compile(rf"(?:[、，和与及]|以及)[^，。；：“Ⓟ]{{0,40}}的(?P<c>{PEOPLE})(?!特使|夫妇|Ⓟ)")
 """A further guest told with what brings him: ``会见来访的甲、率团参会的乙``."""
@@ -37,7 +37,7 @@ _REMOTE = re.compile(r"视频|通电话|通话")
 _MEETS_FRONTED = re.compile(r"(?:^|[，。])(?:在)?会见(?P<b>Ⓟ)时，(?P<a>Ⓟ)")
 _MEETS_GROUP = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|在[^，。；Ⓟ]{{1,16}}|在Ⓟ的?陪同下|，|应约|还){{0,5}}(?:集体|亲切|分别)*会见(?:了)?"
-    r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并)"
+    r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并|时)"
 )
 _MEETS_TOO = re.compile(
     r"(?:[，、]|并|还|又)(?:并|还|又)?(?:集体|亲切|分别|共同)*会见了?(?P<whom>[^，。；Ⓟ]{2,50}?)(?=[，。]|并|$)"

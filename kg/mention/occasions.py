@@ -214,6 +214,8 @@ class OccasionNames:
                     continue  # 对台工作会议
                 if word == "的" and (chars[start - 1 : start] == "党" or chars.startswith(_HIS_THOUGHT, at)):
                     continue  # 党的二十大精神研讨班, 关于三农工作的重要论述研讨会
+                if word == "都" and chars[start - 1 : start] == "之":
+                    continue  # 世界设计之都大会
                 if word == "共同" and chars.startswith("体", at):
                     continue
                 return True
