@@ -212,7 +212,11 @@ class TitleChain:
         start = self._place_ending.get(at)
         if start is not None:
             word = scan.chars[start:at]
-            return word in scan.lexicons.institutions or word in scan.lexicons.countries
+            if word in scan.lexicons.institutions or word in scan.lexicons.countries:
+                return True
+            while (outer := self._place_ending.get(start)) is not None and outer < start:
+                start = outer
+            return scan.chars[start - 1 : start] in ("在", "于", "抵", "赴")  # 在巴黎|与法国总统某某会谈
         return scan.chars[at - 1] in "”）"
 
 
