@@ -145,6 +145,8 @@ class Lexicons:
     """Unit behind a number → its UCUM code, empty where it has none."""
     document_organs: Mapping[str, OrganWord]
     """Organ word of a document number → who issues under it."""
+    self_endings: Mapping[str, tuple[str, ...]]
+    """How a text calls a body named before by one word (我校) → what the name of such a body ends in."""
     venues: Mapping[str, str]
     """Building or ground → the city it stands in."""
     words: Mapping[str, tuple[str, ...]]
@@ -388,6 +390,7 @@ def load(folder: Path | None = None) -> Lexicons:
         target_verbs=files.target_verbs(),
         units=files.pairs("units.tsv", "unit", "ucum"),
         document_organs=files.document_organs(),
+        self_endings={r["word"]: r.many("endings") for r in rows("self_references.tsv", "word", "endings", "source")},
         venues=files.pairs("venues.tsv", "venue", "place"),
         words={name: tuple(sorted(set(words), key=lambda w: (-len(w), w))) for name, words in classes.items()},
         word_sets={name: frozenset(words) for name, words in classes.items()},

@@ -65,7 +65,7 @@ class BareDepartments:
         """The name of the department with its body's: that of the post told before it (*previous*), of the person told
         before (*carried*), or the one that the document speaks from; ``None`` where none of them has such a one."""
         home = self._inst.home.institution
-        if previous is None and home is not None and belongs_to(home, self._inst.kind(home), chunk):
+        if previous is None and home is not None and belongs_to(self._lex, home, self._inst.kind(home), chunk):
             return self._noted(home + chunk, home)
         for seat in self._seats(previous, carried):
             body = self._of_place(chunk, seat) or self._within(chunk, seat)
@@ -145,7 +145,7 @@ class BareDepartments:
             return None
         if chunk.endswith("学院") and not seat.endswith(_UNIVERSITY):
             return None
-        if chunk.endswith("司") and not belongs_to(seat, self._inst.kind(seat), chunk):
+        if chunk.endswith("司") and not belongs_to(self._lex, seat, self._inst.kind(seat), chunk):
             return None
         if self._grammar.form.fullmatch(chunk) is None:
             return None
