@@ -8,7 +8,13 @@ from kg.extract.meeting_names import told_in_title
 from kg.extract.occasion import Occasion
 from kg.model import MeetingKind
 
-_ON_A_VISIT = (MeetingKind.TALKS, MeetingKind.FORUM, MeetingKind.INSPECTION, MeetingKind.CEREMONY)
+_ON_A_VISIT = (
+    MeetingKind.TALKS,
+    MeetingKind.CONFERENCE,
+    MeetingKind.FORUM,
+    MeetingKind.INSPECTION,
+    MeetingKind.CEREMONY,
+)
 _LONGEST_BARE = 4
 """A name so short says what kind of occasion it was, and not which."""
 

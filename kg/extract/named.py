@@ -38,7 +38,7 @@ _ATTRIBUTIVE_AFTER = re.compile(
 _FUTURE = re.compile(
     r"(?:原定|在即|(?:为|准备|筹备|迎接|确保)(?:开好|召开|举办)|建议(?:紧急|尽快)?召开"
     r"|(?:同意|商定|约定)[^，。；]{0,8}(?:举行|召开|举办)|继续举行|计划|可能|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
-    r"|将(?:陆续|同期|先后|同步|相继|要|会|正式|继续)?(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
+    r"|将(?!军)[^，。；]{0,6}(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
 )
 _NOT_THIS = re.compile(
     r"就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
@@ -55,7 +55,11 @@ _WILL = re.compile(r"Ⓟ还?将(?!于?Ⓓ)")
 _PLEDGE = re.compile(r"——?(?:中国|中方|[ⓁⒾ])?将")
 """At the head of a sentence: an item of what a country undertakes to do."""
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
-_REPEATED = re.compile(r"(?:连续|曾|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$")
+_REPEATED = re.compile(
+    r"(?:连续|曾|都[要会]|每次|每逢|坚持|我们|经常|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$"
+)
+_HAILED = re.compile("胜利(?:召开|闭幕|举行)")
+"""So a great session is looked back on, unless the day is told."""
 _MANY = re.compile(
     r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[本此这上往历](?:届|次)|其|这是|这一|该"
 )
@@ -195,7 +199,7 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         told = mention.kind is MeetingKind.BRIEFING or (not book.found and _is_reported(mention.text, clause, before))
         if not verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS) or mention.kind is MeetingKind.TALKS:
             return False
-    if _REPEATED.search(clause):
+    if _REPEATED.search(clause) or (_HAILED.search(clause + after[:12]) and not book.has_day(report)):
         return False
     return not (_PLENARY.fullmatch(mention.text) and _is_sitting(book, report.sentence, at))
 

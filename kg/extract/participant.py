@@ -22,9 +22,11 @@ _SPEAK = re.compile(
     r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言|表态|推介|宣介|讲解)"
     r"|(?<!交流)发言|发了言|^(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?=[^，。；的])|传达(?:了|Ⓦ|学习了)"
     r"|汇报(?:了|有关|情况)|^汇报(?=[，。]|$)|介绍(?:了|有关|情况|相关|[^，。；]{0,8}(?:成果|情况|做法|经验|进展))"
-    r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)|宣布(?:了)?(?:[^，。；]{0,30}?决定(?=[，。；]|$)|[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆))|$)"
+    r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)"
+    r"|宣布(?:了)?(?:[^，。；]{0,30}?决定(?=[，。；]|$)|[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆))|$)"
     r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲|开幕词|闭幕词)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
-    r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上$|作了汇报|报告了(?!你)|进行了?(?:动员|工作|再)?(?:部署|动员|点评|讲解)(?=[，。；]|$)|授课|领誓)"
+    r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上$|作了汇报|报告了(?!你)"
+    r"|进行了?(?:动员|工作|再)?(?:部署|动员|点评|讲解)(?=[，。；]|$)|授课|领誓)"
 )
 _ATTEND = re.compile(
     r"(?:出席|参加|参会|与会|陪同|见证|到会(?:听取|指导|祝贺)|敬献花篮|参观|观看|陪同会见|在座|观礼|送别(?!或))"
@@ -182,7 +184,7 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
     symbols = report.symbols
     groups = [m.span() for m in _GROUP_OF_PEOPLE.finditer(symbols)]
     subject: list[Titled] = []
-    start = 0
+    start = aside = 0
     for i, (group_start, group_end) in enumerate(groups):
         last = i + 1 == len(groups)
         end = len(symbols) if last else groups[i + 1][0]
@@ -193,7 +195,9 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
         if company and (not subject or not acted or _AND_WITH.search(gap)):
             subject, start = subject + people, group_end
         elif subject and (_READS.search(gap) or (not acted and _OBLIQUE.search(gap))):
-            pass  # the predicate runs on over this person
+            aside = group_end  # the predicate runs on over this person
+        elif aside and symbols[aside] in "、和" and _LIST_GAP.fullmatch(symbols, aside, group_start):
+            aside = group_end  # 会见甲、某部长兼|乙: and over the next one of the list
         elif not subject and _OBLIQUE.search(symbols[max(0, group_start - 4) : group_start]):
             continue
         elif subject and not gap:
