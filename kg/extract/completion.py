@@ -7,16 +7,6 @@ from collections.abc import Sequence
 from kg.extract.meeting_names import told_in_title
 from kg.extract.occasion import Occasion
 
-<<<<<<< HEAD
-_ON_A_VISIT = (
-    MeetingKind.TALKS,
-    MeetingKind.CONFERENCE,
-    MeetingKind.FORUM,
-    MeetingKind.INSPECTION,
-    MeetingKind.CEREMONY,
-)
-=======
->>>>>>> main
 _LONGEST_BARE = 4
 """A name so short says what kind of occasion it was, and not which."""
 
