@@ -253,6 +253,8 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
             occasion.add_places(book.places(report))
             told = [*names, *occasion.names] if again else [*occasion.names, *names]
             occasion.names = list(dict.fromkeys(told))
+            if host is not None and not occasion.hosts:
+                occasion.hosts.append(host)
             book.date_again(occasion, report, at)
             return
     occasion = book.open(mention.kind, names, report, _NAMED, at)
