@@ -1,4 +1,4 @@
-"""Spans of a text that read like an institution's name by a wording of their own: missions, teams, discipline groups."""
+"""Spans of a text that read like an institution by a wording of their own: missions, teams, discipline groups."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _MISSIONS = re.compile(
 _STATIONED = re.compile(r"(?:派)?驻[\u4e00-\u9fff]{1,16}?(?:纪检监察组|纪检组)")
 _STATIONERS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:中央纪委国家监委|中央纪委|纪委监委|纪委)$")
 _LEAGUES = re.compile(
-    r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?!中央)[\u4e00-\u9fff]{2,8}?[省市县区州]委(?:员?会)?"
+    r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)"
+    r"(?!中央)[\u4e00-\u9fff]{2,8}?[省市县区州]委(?:员?会)?"
 )
 _TEAMS = re.compile(
     r"(?:中央|国务院|(?:[省市县区州旗盟]|自治区党)委)[\u4e00-\u9fff]{0,12}?第[一二三四五六七八九十\d]{1,4}(?![轮批届次])[\u4e00-\u9fff]{0,10}?"
