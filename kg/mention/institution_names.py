@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
-from kg.lexicon.lexicons import Lexicons, PlaceEntry, alternatives
-from kg.mention.countries_named import CountriesNamed
+from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.home import Home
+from kg.mention.local_names import ORGAN_ENDING, LocalNames, seated
 from kg.mention.scan import Scan
 from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
 _SELF = re.compile(
-    r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|总局|总署|管理局|支队|总队|集团|公司|学校|学院|机关)(?:里|机关|内)?$"
+    r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|总局|总署|管理局|支队|总队|集团|集团公司"
+    r"|公司|学校|学院|战区|机关)(?:里|机关|内)?$"
 )
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
 _SESSION_NUMBER = re.compile(r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共)")
-_COMMITTEE = re.compile(
-    r"^(?:中共|中国共产党)(?P<place>[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|盟|旗))(?:委员会|党委|委)(?P<organ>.*)$"
-)
-_COMMITTEES = ("委", "党委")
+_OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..)")
 _CORPS = "新疆生产建设"
-_PARTY_COMMITTEE = re.compile(
-    r"(?P<party>民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:[\u4e00-\u9fff]{2,8}?)?(?P<level>[省市县区州])委会"
-)
 _PARTY_CONGRESS = re.compile(r"第[一二三四五六七八九十]{1,3}次(?:党员)?代表大会")
 _WITHIN_PARTY = re.compile(
-    r"(?:中共|中国共产党)(?P<body>(?!中央|第)[\u4e00-\u9fff（）]{4,24}?)(?:第[一二三四五六七八九十]{1,3}届)?(?P<committee>(?:纪律检查)?委员会|)$"
+    r"(?:中共|中国共产党)(?P<body>(?!中央|第)[\u4e00-\u9fff（）]{4,24}?)"
+    r"(?:第[一二三四五六七八九十]{1,3}届)?(?P<committee>(?:纪律检查)?委员会|)$"
 )
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
 _STATE = frozenset("防会家民务土际立")
-ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台"
+_UNIT_ENDING = "系军舰队旅连营厂矿党网报地司庭集埠店部会"
 
 
 class _Grammar:
@@ -42,13 +37,12 @@ class _Grammar:
     def __init__(self, lexicons: Lexicons) -> None:
         self.country_organ = re.compile(rf"(?:{alternatives(lexicons.words['country_organ'])})")
         self.shared = lexicons.words_set("shared_organ") & frozenset(lexicons.institutions)
-        self.branches = lexicons.words_set("central_branch")
         self.heads = lexicons.words_set("head_kind")
         self.part_of_names = lexicons.words_set("part_of_names")
         epithet = alternatives(lexicons.words["government_epithet"])
         self.of_its_time = re.compile(
             rf"(?<=.)(?:{epithet}|第{NUMERAL}届)(?=政府$)|(?<=政治协商会议)第{NUMERAL}届(?=全国委员会)"
-            rf"|(?<=[省市县区州盟旗])第{NUMERAL}届(?=人大常委会$|人民代表大会常务委员会$)"
+            rf"|(?<=[省市县区州盟旗])第?{NUMERAL}届(?=人大|人民代表大会|政协)"
         )
         """What tells the term of a body that outlives it: 香港特别行政区|第六届|政府, 美国|新|政府."""
         hosts, units = alternatives(lexicons.words["section_host"]), alternatives(lexicons.words["section"])
@@ -61,17 +55,12 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     return _Grammar(lexicons)
 
 
-class InstitutionNames(CountriesNamed):
+class InstitutionNames(LocalNames):
     """Resolves institution names within one document."""
 
     def __init__(self, scan: Scan, home: Home) -> None:
-        super().__init__(scan)
-        self.home = home
+        super().__init__(scan, home)
         self._patterns = _grammar(scan.lexicons)
-
-    def suffix(self, name: str) -> tuple[str, bool] | None:
-        """Kind and strength of the head noun that *name* ends in."""
-        return self.lexicons.suffix_of(name)
 
     def kind(self, name: str) -> str:
         """The kind of institution *name* is, as far as the lexicon or its head noun tell."""
@@ -92,21 +81,6 @@ class InstitutionNames(CountriesNamed):
 
     # ── places ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def place_for(self, level: str, at: int) -> PlaceEntry | None:
-        """The place that ``省``, ``市`` … alone stands for: home, else the last such place named."""
-        home = self.home.place(level)
-        if home is not None:
-            return home
-        scan = self.scan
-        for i in range(bisect_left(scan.place_starts, at) - 1, -1, -1):
-            for place in self.lexicons.places.get(scan.places[i].word, ()):
-                at_level = (
-                    place.name.endswith("市") and "师" in place.name if level == "师市" else place.name.endswith(level)
-                )
-                if at_level and place.level not in ("region", "other"):
-                    return place
-        return None
-
     # ── what a chunk stands for ─────────────────────────────────────────────────────────────────────────────────
 
     @cached_property
@@ -118,6 +92,13 @@ class InstitutionNames(CountriesNamed):
     def _named_before(self, at: int) -> Iterable[str]:
         """The known institutions named before *at*, the last one first."""
         return (name for name, start in reversed(self.named) if start < at)
+
+    def _house(self, form: str, at: int) -> str | None:
+        """The name of the house whose part is told with *form* (战区|陆军); a theatre's as the text has it."""
+        if form != "战区":
+            return self.self_reference(form, at)
+        before = (m.word for m in reversed(self.scan.places) if m.start < at and m.word.endswith(form))
+        return next(before, None)
 
     def self_reference(self, chunk: str, at: int) -> str | None:
         """The institution that ``部``, ``我局``, ``学校`` … stands for: the last one named with that ending."""
@@ -140,6 +121,23 @@ class InstitutionNames(CountriesNamed):
             return None
         host = self.self_reference(own["host"], at)
         return None if host is None else host + chunk[own.end() :]
+
+    def _known_head(self, chunk: str) -> bool:
+        """Whether *chunk* begins with the name of a known institution (市场监管总局|竞争协调司: no 市)."""
+        first = next(iter(self.lexicons.gazetteer.find(chunk)), None)
+        return first is not None and first.start == 0 and first.word in self.lexicons.institutions
+
+    def _within_party(self, chunk: str, at: int) -> str | None:
+        """``中共某某医院第六届委员会`` as documents usually call it, ``某某医院党委``; *chunk* is no place's."""
+        match = _WITHIN_PARTY.match(chunk)
+        if match is None or self.suffix(match["body"]) is None:
+            return None
+        chars, end = self.scan.chars, at + len(chunk)
+        if not match["committee"]:  # 中共某某大学|第十次代表大会
+            congress = chars.startswith(chunk, at) and _PARTY_CONGRESS.match(chars, end) is not None
+            return self.resolve(match["body"], at) if congress else None
+        body = self.resolve(match["body"], at)
+        return None if body is None else body + ("纪委" if match["committee"].startswith("纪律") else "党委")
 
     def resolve(self, chunk: str, at: int) -> str | None:
         """The canonical name of the institution that *chunk* (found at offset *at*) stands for, or ``None``."""
@@ -167,12 +165,15 @@ class InstitutionNames(CountriesNamed):
         itself = self.self_reference(chunk, at)
         if itself is not None:
             return itself
+        house = _OF_HOUSE.match(chunk)
+        if house is not None and (host := self._house(house[1], at)) is not None:
+            return host + chunk[house.end() :]  # 战区联合参谋部, 总署党委
         places = lex.places.get(chunk)
         if places:
             return places[0].name
         if chunk[0] == "团" and (league := self.lexicons.local_bodies.get(chunk)) is not None:
             place = self.place_for(chunk[1], at)
-            return None if place is None else _seated(league.template, place.name)
+            return None if place is None else seated(league.template, place.name)
         if chunk.startswith("兵团"):
             return _CORPS + chunk if chunk != "兵团" else None
         local = LEVEL.match(chunk)
@@ -192,74 +193,6 @@ class InstitutionNames(CountriesNamed):
             return "中国" + chunk if chunk.startswith(("驻", "常驻")) else chunk
         return self._placed(chunk) or self._of_country(chunk) or self._by_head_noun(chunk, at)
 
-    def _known_head(self, chunk: str) -> bool:
-        """Whether *chunk* begins with the name of a known institution (市场监管总局|竞争协调司: no 市)."""
-        first = next(iter(self.lexicons.gazetteer.find(chunk)), None)
-        return first is not None and first.start == 0 and first.word in self.lexicons.institutions
-
-    def _party_committee(self, place: PlaceEntry, level: str, at: int) -> str | None:
-        """``市委会``: the committee of one of the other parties that the text names in full, the last before *at*."""
-        names = [match for match in _PARTY_COMMITTEE.finditer(self.scan.chars) if match["level"] == level]
-        told = next((m for m in reversed(names) if m.start() < at), names[0] if names else None)
-        return None if told is None else f"{told['party']}{place.name}委会"
-
-    def _within_party(self, chunk: str, at: int) -> str | None:
-        """``中共某某医院第六届委员会`` as documents usually call it, ``某某医院党委``; *chunk* is no place's."""
-        match = _WITHIN_PARTY.match(chunk)
-        if match is None or self.suffix(match["body"]) is None:
-            return None
-        chars, end = self.scan.chars, at + len(chunk)
-        if not match["committee"]:  # 中共某某大学|第十次代表大会
-            congress = chars.startswith(chunk, at) and _PARTY_CONGRESS.match(chars, end) is not None
-            return self.resolve(match["body"], at) if congress else None
-        body = self.resolve(match["body"], at)
-        if body is None:
-            return None
-        return body + ("纪委" if match["committee"].startswith("纪律") else "党委")
-
-    def _local_committee(self, chunk: str) -> str:
-        """``中共江苏省委员会`` as documents usually call it, ``江苏省委``; any other *chunk* as it is."""
-        match = _COMMITTEE.match(chunk)
-        if match is None or match["place"] not in self.lexicons.places:
-            return chunk
-        return match["place"] + ("党委" if match["place"].endswith("自治区") else "委") + match["organ"]
-
-    def _local(self, place: PlaceEntry, rest: str, level: str) -> str:
-        """``省`` + ``委`` → ``黑龙江省委``; with the full form of the body where the lexicon gives one."""
-        body = self.lexicons.local_bodies.get(level + rest)
-        if body is not None and not rest.startswith(_COMMITTEES):
-            return _seated(body.template, place.name)
-        return place.name + rest
-
-    def _placed(self, chunk: str) -> str | None:
-        """A chunk that begins with a Chinese place: ``江苏省财政厅``, ``芜湖市委``."""
-        for length in range(min(12, len(chunk) - 1), 1, -1):
-            head = chunk[:length]
-            places = self.lexicons.places.get(head)
-            if not places or places[0].level == "region":
-                continue
-            rest = chunk[length:]
-            place = places[0]
-            inner = self._placed(rest) if len(rest) > 3 else None
-            if inner is not None:
-                return inner
-            if rest in ("省", "市", "县", "区", "州"):
-                return place.name
-            if rest in self._patterns.branches:
-                return chunk  # 湖南证监局: a branch of a central body, which bears the short name of the place
-            level = next((x for x in ("自治区", "省", "市", "县", "区", "州") if place.name.endswith(x)), "")
-            if level and rest.startswith(level) and level + rest not in self.lexicons.local_bodies:
-                rest = rest[len(level) :]
-            body = self.lexicons.local_bodies.get(level + rest)
-            if body is not None and not rest.startswith(_COMMITTEES):
-                return _seated(body.template, place.name)
-            if rest[-1:] in ORGAN_ENDING or self.suffix(rest):
-                if rest.startswith(("委", "党委", "政府", "政协", "人大", "人民")) or rest[-1] in "局厅":
-                    return place.name + rest
-                return head + chunk[length:]
-            return None
-        return None
-
     def _of_country(self, chunk: str) -> str | None:
         """A chunk that begins with a country or its initial: ``缅甸外交部``, ``俄国防部``."""
         organ, lex = self._patterns.country_organ, self.lexicons.countries
@@ -272,8 +205,10 @@ class InstitutionNames(CountriesNamed):
             ):
                 continue  # 以色列|国防…, not 以色列国|防…
             rest = chunk[length:]
-            if organ.match(rest) or self.suffix(rest) or rest[-1:] in ORGAN_ENDING:
+            if self.suffix(rest) or rest[-1:] in ORGAN_ENDING or organ.fullmatch(rest):
                 return country + rest
+            if (part := organ.match(rest)) is not None:
+                return country + part[0]  # 伊朗外交部|南亚
             return country if rest in ("共和国", "联邦", "王国") else None
         if len(chunk) >= 3 and organ.match(chunk[1:]):
             country = self.country_by_initial(chunk[0])
@@ -296,7 +231,8 @@ class InstitutionNames(CountriesNamed):
                     return below.name
             return self._spelled_out(chunk)
         if len(chunk) >= 4 and self._known_head(chunk):
-            return self._spelled_out(chunk)
+            last = chunk.rstrip("”")[-1]
+            return self._spelled_out(chunk) if last in ORGAN_ENDING or last in _UNIT_ENDING else None
         return None
 
     def _spelled_out(self, chunk: str) -> str:
@@ -338,11 +274,6 @@ def _stripped(chunk: str) -> str:
         if chunk.count(opening) != chunk.count(closing) or chunk[:1] == opening:
             chunk = chunk.strip(opening + closing)
     return chunk
-
-
-def _seated(template: str, place: str) -> str:
-    """A local body's full name; the special administrative regions have a 政府, not a 人民政府."""
-    return template.replace("{p}", place).replace("特别行政区人民政府", "特别行政区政府")
 
 
 def _abbreviates(short: str, long: str) -> bool:

@@ -64,7 +64,7 @@ class InstitutionSpans(FixedSpans):
         place_ends = frozenset(scan.place_ends)
         for match in self._grammar.local_start.finditer(chars):
             at = match.start()
-            if barred[at] or at in place_ends or chars[at - 1 : at] in ("各", "全", "省", "央", "团"):
+            if barred[at] or at in place_ends or chars[at - 1 : at] in ("各", "全", "省", "市", "县", "央", "团"):
                 continue
             if scan.place_over(at) is None and not self._inside_word(at, at + 1):
                 starts.setdefault(at, at)
@@ -313,6 +313,10 @@ class InstitutionSpans(FixedSpans):
         word = self.scan.word_at.get(at)
         return word is not None and len(word.text) > 1 and (found := self.suffix(word.text)) is not None and found[1]
 
+    def _stands_apart(self, word: str) -> bool:
+        """Whether a body or a state begins behind 和, so that the name before it has ended (…部和乌兹别克斯坦…部)."""
+        return word in self.lexicons.institutions or word in self.lexicons.countries
+
     def _may_stand(self, word: Word, so_far: str) -> bool:
         """Whether *word* can be part of an institution's name that reads *so_far* up to it."""
         text, tag = word.text, word.tag
@@ -324,8 +328,7 @@ class InstitutionSpans(FixedSpans):
             beside = self.scan.place_over(word.end)
             if so_far in lex.countries or so_far in lex.places or so_far in lex.country_cities:
                 return False
-            named = beside is not None and beside.start == word.end
-            if named and beside is not None and (beside.word in lex.institutions or beside.word in lex.countries):
+            if beside is not None and beside.start == word.end and self._stands_apart(beside.word):
                 return False
             return so_far not in self.lexicons.institutions and not (found is not None and found[1])
         if text == "会":
