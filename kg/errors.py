@@ -5,8 +5,11 @@ Anything else that escapes is a fault of the program and keeps its traceback.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+
+_SHORTEST_SHORT_FORM = 2
 
 
 class KgError(Exception):
@@ -58,5 +61,14 @@ class UnknownTermError(KgError):
 
 def nearest(word: str, known: Iterable[str], *, count: int = 3) -> str:
     """``; did you mean a, b?`` for a message about an unknown *word*, or an empty string."""
-    close = get_close_matches(word, sorted(set(known)), n=count, cutoff=0.5)
+    candidates = sorted(set(known))
+    close = get_close_matches(word, candidates, n=count, cutoff=0.5) or _spelled_out(word, candidates)[:count]
     return f"; did you mean {', '.join(close)}?" if close else ""
+
+
+def _spelled_out(word: str, known: Sequence[str]) -> list[str]:
+    """Whichever have all characters of *word* in its order, shortest first: what a short form stands for."""
+    if len(word) < _SHORTEST_SHORT_FORM:
+        return []
+    pattern = re.compile(".*".join(map(re.escape, word)))
+    return sorted(filter(pattern.search, known), key=lambda name: (len(name), name))

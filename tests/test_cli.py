@@ -108,8 +108,9 @@ def test_unread_sentences_are_listed(tmp_path: Path) -> None:
 def test_missing_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "graph.ttl"
     assert run(["build", "no/such.txt", "-o", str(target)]) == 2
-    lines = capsys.readouterr().err.splitlines()
-    assert lines == ["kg: no/such.txt: does not exist", "kg: nothing written: no input could be read"]
+    missing, nothing = capsys.readouterr().err.splitlines()
+    assert missing == "kg: no/such.txt: does not exist; name a file or a folder that does"
+    assert nothing == "kg: nothing written: no input could be read"
     assert not target.exists()
 
 
@@ -121,7 +122,7 @@ def test_some_inputs_fail_and_the_rest_is_done(tmp_path: Path, capsys: pytest.Ca
     assert run(["build", str(empty), str(lines), str(SEED), "-o", str(target), "--quiet"]) == 1
     complaints = capsys.readouterr().err.splitlines()
     assert complaints[0].startswith(f"kg: {lines}:2: is not JSON")
-    assert complaints[1] == f"kg: {empty}: is empty"
+    assert complaints[1] == f"kg: {empty}: is empty; give a file that holds a text"
     assert len(complaints) == 2
     assert target.exists()
 

@@ -90,7 +90,7 @@ def test_pdf_file(tmp_path: Path) -> None:
         ("a.docx", b"hello", "is no Word file (.docx) that can be opened; save it again as .docx"),
         ("a.docx", word("会议。")[:-300], "is no Word file (.docx) that can be opened; save it again as .docx"),
         ("a.docx", word(" "), "holds no text"),
-        ("a.docx", b"", "is empty"),
+        ("a.docx", b"", "is empty; give a file that holds a text"),
     ],
 )
 def test_files_that_cannot_be_read(tmp_path: Path, name: str, data: bytes, problem: str) -> None:

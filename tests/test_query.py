@@ -14,7 +14,7 @@ import pytest
 from graph_samples import NAME, tea
 
 from kg import resources
-from kg.errors import ResourceError, UsageError
+from kg.errors import ResourceError, UsageError, nearest
 from kg.graph.quads import build_graphs
 from kg.graph.write import write
 from kg.model import Meeting, MeetingKind, Participation
@@ -367,9 +367,28 @@ def test_errors_are_one_helpful_line(
     assert caught.value.exit_code == 2
 
 
+def test_a_short_form_is_spelled_out() -> None:
+    names = ["中央纪委国家监委驻工业和信息化部纪检监察组", "工业和信息化部", "信息化工作办公室"]
+    assert nearest("工信", names) == "; did you mean 工业和信息化部, 中央纪委国家监委驻工业和信息化部纪检监察组?"
+    assert nearest("部", names) == ""
+
+
 def test_a_broken_query_is_named(store: ox.Store) -> None:
     with pytest.raises(UsageError, match=r"^mine: is no SPARQL query \(.*; correct it"):
         ask(parse("mine", "SELEKT ?x {}"), store)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("SELECT ?x {\n  ?x ?y\n}", r"line 3, column \d+: .*"),
+        ("SELECT ?x { ?x ?y ", "line 1, column 19: something is missing here"),
+        ("SELECT ?x { ?x nowhere:y ?z }", r"line 1, column \d+: '.*' is not expected here"),
+    ],
+)
+def test_a_broken_query_is_shown_its_place(text: str, told: str, store: ox.Store) -> None:
+    with pytest.raises(UsageError, match=rf"^mine: is no SPARQL query \({told}\); correct it and ask again$"):
+        ask(parse("mine", text), store)
 
 
 @pytest.mark.parametrize("name", ["SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"])

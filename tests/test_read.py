@@ -279,7 +279,9 @@ def test_files_that_cannot_be_read(tmp_path: Path, name: str, data: bytes, probl
 
 def test_inputs_that_name_nothing(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
-    assert failures(tmp_path / "missing.txt") == [f"{tmp_path}/missing.txt: does not exist"]
+    assert failures(tmp_path / "missing.txt") == [
+        f"{tmp_path}/missing.txt: does not exist; name a file or a folder that does"
+    ]
     assert failures(tmp_path / "*.txt") == [f"{tmp_path}/*.txt: matches no file that is read"]
     (failure,) = failures(tmp_path / "folder")
     assert failure.startswith(f"{tmp_path}/folder: holds no file that is read (.txt, ")

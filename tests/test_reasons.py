@@ -9,7 +9,7 @@ import pytest
 from graph_samples import NAME, tea
 
 from kg import pipeline
-from kg.analyse.projection import Relation
+from kg.analyse.element import Relation
 from kg.analyse.reasons import WORDS, why
 from kg.errors import UsageError
 from kg.graph.quads import build_quads

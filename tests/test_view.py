@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import chromium
+import networkx as nx
 import pyoxigraph as ox
 import pytest
 
-from kg.analyse.part import find, fold, most_connected, neighbourhood, of_kinds
-from kg.analyse.projection import Kind, Relation, co_attendance, project
+from kg.analyse.element import Kind, Relation
+from kg.analyse.part import core, find, fold, most_connected, neighbourhood, of_kinds
+from kg.analyse.projection import project
+from kg.analyse.together import together
+from kg.cli.app import run
 from kg.errors import UsageError
 from kg.graph.quads import build_quads
 from kg.model import (
@@ -46,7 +52,8 @@ from kg.model import (
 from kg.model import Relation as CitationRelation
 from kg.resolve import resolve
 from kg.view.drawing import wrap
-from kg.view.layout import Box, arrange
+from kg.view.forces import Box
+from kg.view.layout import arrange
 from kg.view.page import render
 
 TEXT = (
@@ -115,6 +122,53 @@ def store_of(*batches: DocumentFacts) -> ox.Store:
 @pytest.fixture(scope="module")
 def store() -> ox.Store:
     return store_of(facts_of("a1", TEXT, "王明", "防汛救灾", "2020-07-27"))
+
+
+STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+NAMES = [f"王{stem}{branch}" for stem in STEMS for branch in BRANCHES]
+
+
+def conference(number: int, people: Sequence[str], themes: Sequence[str]) -> DocumentFacts:
+    """A meeting of *people* that raises *themes*."""
+    opening, present, said = (
+        f"第{number}次河湖会议召开。",
+        f"{'、'.join(people)}出席会议。",
+        f"要抓好{'、'.join(themes)}。",
+    )
+    text, doc, day = f"{opening}{present}会议指出，{said}", f"c{number}", f"2020-03-{number + 1:02}"
+
+    def proof(quote: str) -> tuple[Evidence, ...]:
+        start = text.index(quote)
+        return (Evidence(doc, start, start + len(quote), quote, "by-hand"),)
+
+    when = Moment("3月", date.fromisoformat(day), date.fromisoformat(day))
+    span = Span(text.index(said), len(text))
+    facts: list[Fact] = [
+        Meeting("m", (f"第{number}次河湖会议",), MeetingKind.CONFERENCE, when, (), (), None, (), (), proof(opening)),
+        Statement("s", "会议", Party.MEETING, "指出", "point-out", "m", span, said, proof(f"会议指出，{said}")),
+    ]
+    for order, name in enumerate(people):
+        facts.append(PersonNamed(name, (name,), proof(name)))
+        facts.append(Participation("m", name, Party.PERSON, Role.ATTENDEE, order, (), None, None, proof(present)))
+    facts += [ThemeRaised(theme, "", False, "s", None, proof(theme)) for theme in themes]
+    return DocumentFacts(Document(doc, text, title=f"河湖{number}", date=day, source="水利部"), tuple(facts))
+
+
+@pytest.fixture(scope="module")
+def crowd() -> ox.Store:
+    """Ten meetings of ten people and thirty themes each, one person at all of them, and one whom a letter names."""
+    meetings = [
+        conference(
+            number,
+            [NAMES[0], *NAMES[1 + 9 * number : 10 + 9 * number]],
+            [f"{STEMS[number]}{each}项工程" for each in range(30)],
+        )
+        for number in range(10)
+    ]
+    writer = PersonNamed("周来", ("周来",), (Evidence("letter", 0, 2, "周来", "by-hand"),))
+    return store_of(
+        *meetings, DocumentFacts(Document("letter", "周来来信。", title="来信", date="2020-04-01"), (writer,))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -197,8 +251,8 @@ def test_folding_joins_speaker_and_theme(store: ox.Store) -> None:
     assert (edge["relation"], edge["label"]) == (Relation.RAISES, "要求")
 
 
-def test_co_attendance() -> None:
-    joint = co_attendance(
+def test_who_met_whom() -> None:
+    met = together(
         project(
             store_of(
                 facts_of("a1", TEXT, "王明", "防汛救灾", "2020-07-27"),
@@ -206,9 +260,14 @@ def test_co_attendance() -> None:
             )
         )
     )
-    [(one, other, weight)] = joint.edges(data="weight")
-    assert {joint.nodes[one]["label"], joint.nodes[other]["label"]} == {"王明", "李华"}
-    assert weight == 2
+    # Groups without a name, and who is only named, met nobody.
+    assert {met.nodes[node]["label"] for node in met} == {"王明", "李华"}
+    told = [(edge["relation"], edge["label"], edge["days"], edge["order"]) for *_, edge in met.edges(data=True)]
+    assert sorted(told) == [
+        (Relation.TOGETHER, "全国水利工作会议", ["2020-07-27"], -2),
+        (Relation.TOGETHER, "全国水利工作会议", ["2021-07-27"], -2),
+    ]
+    assert all(edge["evidence"] for *_, edge in met.edges(data=True))
 
 
 def test_parts(store: ox.Store) -> None:
@@ -219,6 +278,21 @@ def test_parts(store: ox.Store) -> None:
     assert len(most_connected(graph, 3)) == 3
     [rare] = find(graph, "国务院")
     assert rare in most_connected(graph, 1, always=[rare])
+
+
+def test_those_who_act_come_first(crowd: ox.Store) -> None:
+    graph = fold(project(crowd))
+    acting = core(graph, 500)
+    assert {graph.nodes[node]["kind"] for node in acting} == {Kind.PERSON, Kind.MEETING}
+    assert len(acting) == 10 + 91
+    # Two thirds of the room are theirs, though every theme is as well connected as most of them.
+    kept = most_connected(graph, 90)
+    assert len(kept) == 90
+    assert sum(node in acting for node in kept) >= 60
+    # Of a core that is cut, nobody stands alone.
+    few = core(graph, 30)
+    assert len(few) <= 30
+    assert all(set(nx.all_neighbors(graph, node)) & few for node in few)
 
 
 @pytest.mark.parametrize(
@@ -268,6 +342,35 @@ def test_no_two_boxes_overlap() -> None:
             assert over_x <= 0 or over_y <= 0, (one, other)
 
 
+def test_pieces_stand_close_and_apart() -> None:
+    sizes = [30, *[4] * 19]  # one large star and many small ones
+    starts = [sum(sizes[:number]) for number in range(len(sizes))]
+    edges = [(start, start + leaf) for start, size in zip(starts, sizes, strict=True) for leaf in range(1, size)]
+    boxes = [Box(70, 40)] * sum(sizes)
+    places = arrange(boxes, edges, [0.0] * len(boxes))
+    for one in range(len(boxes)):
+        for other in range(one):
+            apart = [abs(places[one][axis] - places[other][axis]) for axis in (0, 1)]
+            assert apart[0] >= 70 or apart[1] >= 40, (one, other)
+    wide, high = (max(place[axis] for place in places) - min(place[axis] for place in places) for axis in (0, 1))
+    assert 0.7 < wide / high < 2.2
+    assert wide * high < 12 * len(boxes) * 70 * 40
+
+
+def test_core_is_laid_out_for_itself() -> None:
+    boxes = [Box(60, 40)] * 60
+    ring = [(number, (number + 1) % 20) for number in range(20)]
+    alone = arrange(boxes[:20], ring, [0.0] * 20, crowd=True)
+    others = [(number, number % 20) for number in range(20, 60)]
+    both = arrange(boxes, [*ring, *others], [0.0] * 60, crowd=True, core=range(20))
+    assert both[:20] == alone
+    assert len(set(both)) == 60
+    # Each of the others is nearer to its own than the core is wide.
+    width = max(x for x, _ in alone) - min(x for x, _ in alone)
+    for number, own in others:
+        assert math.dist(both[number], both[own]) < width
+
+
 # --- the page as text
 
 
@@ -305,8 +408,46 @@ def test_evidence_stands_in_its_sentence(store: ox.Store) -> None:
 def test_limit_is_told(store: ox.Store) -> None:
     html = render(store, title="t", limit=4)
     assert len(data_of(html)["nodes"]) == 4
-    assert "The 4 most connected of" in html
+    assert "the 4 most connected of" in html
     assert "most connected of" not in render(store, title="t")
+
+
+def test_crowd_begins_with_those_who_act(crowd: ox.Store) -> None:
+    html = render(crowd, title="t")
+    page = data_of(html)
+    assert page["crowd"]
+    assert {"theme", "document", "article"} <= set(page["later"])
+    assert "先画联系最多的会议、人物、机构与群体 101 个" in html
+    drawn = json.loads(Markup(html).scripts[0])["nodes"]
+    assert [page["nodes"][node["id"]]["name"] for node in drawn if node["aside"]] == ["周来"]
+    # Nothing is missing, and who asks for certain kinds gets them at once.
+    assert len(page["nodes"]) == len(project(crowd))
+    asked = data_of(render(crowd, title="t", kinds=["theme", "person", "meeting"]))
+    assert (asked["crowd"], asked["later"]) == (True, [])
+    assert data_of(render(crowd, title="t", focus="王甲丑", hops=1))["later"] == []
+
+
+def test_people_who_met(crowd: ox.Store) -> None:
+    html = render(crowd, title="t", people=True)
+    page = data_of(html)
+    assert {node["kind"] for node in page["nodes"]} == {"person"}
+    assert len(page["facts"]) == 10 * 45
+    assert "A line joins two people" in html
+    near = data_of(render(crowd, title="t", people=True, focus="王甲丑"))
+    assert len(near["nodes"]) == 10
+    with pytest.raises(UsageError, match="no such person"):
+        render(crowd, title="t", people=True, focus="周来")
+
+
+def test_lines_of_people_who_met_grow_with_the_times() -> None:
+    store = store_of(*(conference(number, NAMES[: 2 + (number == 0)], ["工程"]) for number in range(4)))
+    edges = json.loads(Markup(render(store, title="t", people=True)).scripts[0])["edges"]
+    assert sorted((edge["label"], edge["width"]) for edge in edges) == [("", 1.3), ("", 1.3), ("4 次", 3.7)]
+
+
+def test_together_shows_no_kinds(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["view", "--together", "--type", "person"]) == 2
+    assert "leave out --type" in capsys.readouterr().err
 
 
 def test_empty_store() -> None:
@@ -427,4 +568,118 @@ def test_nothing_hostile_runs(hostile: ox.Store, tmp_path: Path) -> None:
             page.evaluate("document.querySelector('#detail .back').click()")
         assert page.evaluate("document.querySelectorAll('img, #detail b[onclick]').length") == 0
         assert not page.evaluate("window.hurt")
+        assert page.complaints == []
+
+
+# --- a crowd in a browser
+
+
+@pytest.fixture
+def crowd_file(crowd: ox.Store, tmp_path: Path) -> Path:
+    path = tmp_path / "crowd.html"
+    path.write_text(render(crowd, title="河湖"), encoding="utf-8")
+    return path
+
+
+COUNTED = """(name) => {
+  const hex = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const [r, g, b] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  const canvas = document.querySelector("#mynetwork canvas");
+  const copy = Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height });
+  const context = copy.getContext("2d", { willReadFrequently: true });
+  context.drawImage(canvas, 0, 0);
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  let found = 0;
+  for (let at = 0; at < data.length; at += 4) found += data[at] === r && data[at + 1] === g && data[at + 2] === b;
+  return found;
+}"""
+"""How many pixels of the picture have the colour of a name in the style sheet."""
+WRITTEN = """((nodes, scale) => {
+  const texts = [];
+  const context = {
+    canvas: { clientWidth: 900, clientHeight: 700 }, font: "", save() {}, restore() {}, strokeText() {},
+    measureText: (text) => ({ width: text.length * parseFloat(context.font) }),
+    fillText(text, x, y) { texts.push({ text, x: x * scale, y: y * scale, size: parseFloat(context.font) * scale }); },
+  };
+  const network = {
+    getScale: () => scale, DOMtoCanvas: () => ({ x: 0, y: 0 }),
+    getPositions: () => Object.fromEntries(nodes.map((node) => [node.id, node])),
+  };
+  makeLabels(network, nodes).draw(context, new Set(), () => "black", "white", "serif");
+  return texts;
+})"""
+"""What names are written where, as the page's own script has it, for nodes and a scale."""
+
+
+@pytest.mark.browser
+@needs_browser
+def test_kinds_come_with_their_switch(crowd_file: Path) -> None:
+    with chromium.Page() as page:
+        page.open(crowd_file)
+        page.wait("document.documentElement.dataset.drawn")
+        switch = "document.querySelector('[data-kind=theme]')"
+        assert page.evaluate(f"{switch}.getAttribute('aria-pressed')") == "false"
+        assert page.evaluate("document.querySelector('[data-kind=person] small').textContent") == "People 91 / 92"
+        assert page.evaluate(f"({COUNTED})('--theme')") == 0
+        page.evaluate(f"{switch}.click()")
+        assert page.evaluate(f"{switch}.getAttribute('aria-pressed')") == "true"
+        page.wait(f"({COUNTED})('--theme') > 100")
+        assert page.evaluate("document.querySelector('[data-kind=person] small').textContent") == "People 92"
+        page.evaluate(f"{switch}.click()")
+        page.wait(f"({COUNTED})('--theme') === 0")
+        assert page.complaints == []
+
+
+@pytest.mark.browser
+@needs_browser
+@pytest.mark.parametrize(("name", "colour"), [("丙7项工程", "--theme"), ("周来", "--person")])
+def test_what_is_not_drawn_is_found(crowd_file: Path, name: str, colour: str) -> None:
+    with chromium.Page() as page:
+        page.open(crowd_file)
+        page.wait("document.documentElement.dataset.drawn")
+        before = page.evaluate("document.querySelector('[data-kind=theme]').getAttribute('aria-pressed')")
+        page.press("/")
+        page.write(name)
+        page.press("Enter")
+        page.wait(f"document.querySelector('#detail h3')?.textContent === '{name}'")
+        page.wait(f"({COUNTED})('{colour}') > 20")
+        # One name is no reason to show three hundred.
+        assert page.evaluate("document.querySelector('[data-kind=theme]').getAttribute('aria-pressed')") == before
+        assert page.complaints == []
+
+
+@pytest.mark.browser
+@needs_browser
+def test_names_of_a_crowd_do_not_overlap(crowd_file: Path) -> None:
+    nodes = [
+        {"id": number, "x": 100 * (number % 30), "y": 100 * (number // 30), "size": 12, "letter": 12 + number % 5,
+         "weight": number % 7, "label": f"水利第{number}号会议\n召开"}
+        for number in range(600)
+    ]  # fmt: skip
+    with chromium.Page() as page:
+        page.open(crowd_file)
+        written = {scale: page.evaluate(f"{WRITTEN}({json.dumps(nodes)}, {scale})") for scale in (0.3, 0.6)}
+    for texts in written.values():
+        assert len(texts) > 40
+        boxes = [(text["x"], text["y"], len(text["text"]) * text["size"], text["size"]) for text in texts]
+        for one in range(len(boxes)):
+            for other in range(one):
+                apart = [abs(boxes[one][axis] - boxes[other][axis]) for axis in (0, 1)]
+                room = [(boxes[one][axis] + boxes[other][axis]) / 2 for axis in (2, 3)]
+                assert apart[0] >= room[0] or apart[1] >= room[1], (texts[one], texts[other])
+        # Names are as large from afar as from near, and the weightiest come first.
+        assert {round(text["size"], 6) for text in texts} == {12, 13, 14, 15, 16}
+        assert texts[0]["text"] == "水利第6号会议"
+
+
+@pytest.mark.browser
+@needs_browser
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_crowd_draws_soon(crowd_file: Path, width: int, height: int) -> None:
+    with chromium.Page(width=width, height=height, mobile=width < 500) as page:
+        page.open(crowd_file)
+        page.wait("document.documentElement.dataset.drawn")
+        assert page.evaluate("Number(document.documentElement.dataset.drawn)") < 2000
+        assert page.evaluate(INKED) > 20
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.complaints == []

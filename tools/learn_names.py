@@ -33,10 +33,11 @@ _DOCUMENTS, _TIMES, _MET, _ROUNDS = 3, 8, 6, 5
 _BESIDE = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (0, 2), (-1, -1))
 """How far the ends of a stretch beside a name lie from those of the name."""
 _HEADER = """\
-# What signs say of a stretch being a person's name: learnt by tools/learn_names.py from the rules' own sure names in {n} news
-# stories; never edited. f, c: of a transliteration, of a Chinese name. 首 末 中: its characters; 长: its length; 前 后: the
-# characters before and behind; 左 右: the words there, 性 their part of speech, 断 cut through; 形 余: how the segmenter cuts
-# it; 位: what kind of thing stands on both sides; 姓 名 单 音 生: how usual its characters are in names. ¶ ␣: white space; 0: any digit.
+# What signs say of a stretch being a person's name: learnt by tools/learn_names.py from the rules' own sure names in
+# {n} news stories; never edited. f, c: of a transliteration, of a Chinese name. 首 末 中: its characters; 长: its length;
+# 前 后: the characters before and behind; 左 右: the words there, 性 their part of speech, 断 cut through; 形 余: how the
+# segmenter cuts it; 位: what kind of thing stands on both sides; 姓 名 单 音 生: how usual its characters are in names.
+# ¶ ␣: white space; 0: any digit.
 sign\tweight
 """
 

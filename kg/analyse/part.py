@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 import networkx as nx
 
-from kg.analyse.projection import Kind, Relation
+from kg.analyse.element import CORE, STANDING, Kind, Relation
 from kg.errors import UsageError, nearest
 
 
@@ -64,12 +65,32 @@ def of_kinds(graph: nx.MultiDiGraph, kinds: Collection[str]) -> nx.MultiDiGraph:
 
 
 def most_connected(graph: nx.MultiDiGraph, limit: int, always: Iterable[str] = ()) -> nx.MultiDiGraph:
-    """The *limit* nodes with the most neighbours, *always* among them."""
+    """The *limit* nodes with the most neighbours, *always* among them; who acts has the first claim to two thirds."""
     if len(graph) <= limit:
         return graph
     first = set(always)
     ranked = sorted(graph, key=lambda node: (node not in first, -len(set(nx.all_neighbors(graph, node))), node))
-    return _part(graph, set(ranked[:limit]))
+    acting = _acting(graph)
+    claimed = [node for node in ranked if node in first or node in acting][: max(len(first), limit * 2 // 3)]
+    return _part(graph, set(list(dict.fromkeys([*claimed, *ranked]))[:limit]))
+
+
+def core(graph: nx.MultiDiGraph, limit: int) -> set[str]:
+    """Up to *limit* people, institutions, groups and meetings: those that articles relate to the most of each other."""
+    acting = _acting(graph)
+    kept = set(sorted(acting, key=lambda node: (-len(acting[node]), node))[:limit])
+    return {node for node in kept if acting[node] & kept}
+
+
+def _acting(graph: nx.MultiDiGraph) -> dict[str, set[str]]:
+    """The people, institutions, groups and meetings that an article relates to each other, with those others."""
+    kinds: dict[str, Kind] = dict(graph.nodes(data="kind"))
+    others: dict[str, set[str]] = defaultdict(set)
+    for source, target, relation in graph.edges(data="relation"):
+        if relation not in STANDING and kinds[source] in CORE and kinds[target] in CORE:
+            others[source].add(target)
+            others[target].add(source)
+    return others
 
 
 def _part(graph: nx.MultiDiGraph, nodes: set[str]) -> nx.MultiDiGraph:

@@ -8,9 +8,7 @@ into edges from whoever speaks to the themes and documents named (:func:`kg.anal
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
@@ -18,72 +16,9 @@ import networkx as nx
 import pyoxigraph as ox
 
 from kg import resources
+from kg.analyse import tying
+from kg.analyse.element import PARTICIPATION, Article, Kind, Proof, Relation
 from kg.graph.vocabulary import SCHEMES, SKOS
-
-
-class Kind(StrEnum):
-    """What a node of the projection is."""
-
-    MEETING = "meeting"
-    STATEMENT = "statement"
-    TASK = "task"
-    THEME = "theme"
-    DOCUMENT = "document"
-    PERSON = "person"
-    INSTITUTION = "institution"
-    GROUP = "group"
-    ARTICLE = "article"
-
-
-class Relation(StrEnum):
-    """What an edge of the projection says; it runs from the one who does it."""
-
-    HELD = "held"
-    APPOINTED = "appointed"
-    CHAIRED = "chaired"
-    SPOKE = "spoke"
-    ATTENDED = "attended"
-    OBSERVED = "observed"
-    HOSTED = "hosted"
-    STATES = "states"
-    TASKS = "tasks"
-    RAISES = "raises"
-    CITES = "cites"
-    WITHIN = "within"
-    BROADER = "broader"
-    BEHALF = "behalf"
-    REPORTS = "reports"
-    MENTIONS = "mentions"
-
-
-PARTICIPATION = frozenset({Relation.CHAIRED, Relation.SPOKE, Relation.ATTENDED, Relation.OBSERVED})
-STANDING = frozenset({Relation.WITHIN, Relation.BROADER})
-"""Relations that no article reports: they hold of the order of things, on no day, and make nothing worth showing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """The article that a piece of evidence stands in."""
-
-    iri: str
-    title: str
-    date: str
-    source: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """A piece of evidence: ``quote`` stands at ``[start, end)`` of the article's text."""
-
-    article: str
-    start: int
-    end: int
-    quote: str
-
-    def covers(self, other: Proof) -> bool:
-        """Whether *other* lies inside this one."""
-        return self.article == other.article and self.start <= other.start and other.end <= self.end
 
 
 def project(store: ox.Store, *, since: date | str | None = None, until: date | str | None = None) -> nx.MultiDiGraph:
@@ -101,35 +36,14 @@ def project(store: ox.Store, *, since: date | str | None = None, until: date | s
     for query in ("posts", "appointments", "participations", "sayings", "subjects", "citations", "links"):
         for row in _select(store, query):
             _add_edge(graph, row, evidence, days)
-    _prove_subjects(graph)
-    _merge_citations(graph)
-    _add_mentions(graph)
-    for source, target, _, edge in graph.edges(keys=True, data=True):
-        edge["days"] = edge["days"] or _days_around(graph, source, target, edge)
+    tying.prove_subjects(graph)
+    tying.merge_citations(graph)
+    tying.add_mentions(graph)
+    tying.date_edges(graph)
     if since is not None or until is not None:
-        _keep_span(graph, str(since or "0000"), str(until or "9999"))
-    _drop_idle(graph)
+        tying.keep_span(graph, str(since or "0000"), str(until or "9999"))
+    tying.drop_idle(graph)
     return graph
-
-
-def co_attendance(graph: nx.MultiDiGraph) -> nx.Graph:
-    """People joined where they took part in the same meeting; ``weight`` counts them, ``meetings`` are their IRIs."""
-    joint = nx.Graph()
-    for meeting in sorted(node for node, kind in graph.nodes(data="kind") if kind is Kind.MEETING):
-        people = sorted(
-            {
-                source
-                for source, _, relation in graph.in_edges(meeting, data="relation")
-                if relation in PARTICIPATION and graph.nodes[source]["kind"] is Kind.PERSON
-            }
-        )
-        for person in people:
-            joint.add_node(person, label=graph.nodes[person]["label"])
-        for position, one in enumerate(people):
-            for other in people[position + 1 :]:
-                meetings = joint.get_edge_data(one, other, {"meetings": ()})["meetings"]
-                joint.add_edge(one, other, weight=len(meetings) + 1, meetings=(*meetings, meeting))
-    return joint
 
 
 _PINYIN = "zh-latn-pinyin"
@@ -280,123 +194,3 @@ def _add_edge(graph: nx.MultiDiGraph, row: Row, evidence: dict[str, list[str]], 
         days=days.get(via, []),
         evidence=found,
     )
-
-
-def _prove_subjects(graph: nx.MultiDiGraph) -> None:
-    """Give edges without a node of their own the evidence of their end that lies inside the evidence of the other.
-
-    A theme is proved wherever it is named; that a certain statement raises it is proved inside that statement.
-    """
-    proofs: dict[str, Proof] = graph.graph["proofs"]
-    by_article: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for node, found in graph.nodes(data="evidence"):
-        for each in found:
-            by_article[node, proofs[each].article].append(each)
-    for source, target, edge in graph.edges(data=True):
-        if edge["evidence"] or edge["relation"] in STANDING:
-            continue
-        if graph.nodes[source]["kind"] is Kind.ARTICLE:
-            edge["evidence"] = list(by_article[target, source])
-            continue
-        around = graph.nodes[source]["evidence"]
-        articles = dict.fromkeys(proofs[each].article for each in around)
-        inside = [each for article in articles for each in by_article.get((target, article), ())]
-        if edge["relation"] is Relation.HOSTED:
-            edge["evidence"] = inside
-        else:
-            within = [each for each in inside if any(proofs[outer].covers(proofs[each]) for outer in around)]
-            edge["evidence"] = within or list(around)
-
-
-def _merge_citations(graph: nx.MultiDiGraph) -> None:
-    """Let the statement or task that cites a document say how (implements …), in its article's stead."""
-    proofs: dict[str, Proof] = graph.graph["proofs"]
-    for article, document, key, whole in list(graph.out_edges(keys=True, data=True)):
-        if graph.nodes[article]["kind"] is not Kind.ARTICLE or whole["relation"] is not Relation.CITES:
-            continue
-        closer = [
-            edge
-            for source, _, edge in graph.in_edges(document, data=True)
-            if edge["relation"] is Relation.CITES
-            and source != article
-            and any(proofs[each].article == article for each in edge["evidence"])
-        ]
-        for edge in closer:
-            edge["note"] = edge["note"] or whole["note"]
-        if closer:
-            graph.remove_edge(article, document, key)
-
-
-def _add_mentions(graph: nx.MultiDiGraph) -> None:
-    """Tie what an article names apart from any meeting: to the meeting it reports, where that is one, else to itself.
-
-    An article of several meetings is tied to each of them; one of a single meeting would only stand in the way.
-    """
-    proofs: dict[str, Proof] = graph.graph["proofs"]
-    kinds: dict[str, Kind] = dict(graph.nodes(data="kind"))
-    reported: dict[str, list[str]] = defaultdict(list)
-    for node in (node for node in graph if kinds[node] is Kind.MEETING):
-        for article in sorted({proofs[each].article for each in graph.nodes[node]["evidence"]}):
-            reported[article].append(node)
-    loose: list[str] = []
-    for island in nx.connected_components(nx.Graph(_joined(graph))):
-        if not any(kinds[node] in (Kind.MEETING, Kind.ARTICLE) for node in island):
-            people = [node for node in island if kinds[node] is Kind.PERSON]
-            loose += people or island
-    tied = _told(graph)
-    loose += [node for node in graph if node not in tied and kinds[node] not in (Kind.MEETING, Kind.ARTICLE)]
-    found: dict[tuple[str, str, Relation], list[str]] = defaultdict(list)
-    for node in sorted(loose):
-        for each in graph.nodes[node]["evidence"]:
-            article = proofs[each].article
-            meetings = reported.get(article, [])
-            found[meetings[0] if len(meetings) == 1 else article, node, Relation.MENTIONS].append(each)
-    for article in sorted(reported):
-        if len(reported[article]) > 1 or article in tied:
-            for meeting in reported[article]:
-                evidence = [each for each in graph.nodes[meeting]["evidence"] if proofs[each].article == article]
-                found[article, meeting, Relation.REPORTS] = evidence
-    for (source, target, relation), evidence in sorted(found.items()):
-        if source in graph:
-            edge = {"relation": relation, "label": "", "note": "", "order": 0, "days": [], "evidence": evidence}
-            graph.add_edge(source, target, key=("", relation), **edge)
-
-
-def _days_around(graph: nx.MultiDiGraph, source: str, target: str, edge: dict[str, object]) -> list[str]:
-    """The days of an edge that has none: of the meeting at its end, else of the articles that prove it."""
-    if edge["relation"] in STANDING:
-        return []
-    for node in (target, source):
-        if graph.nodes[node]["kind"] is Kind.MEETING and graph.nodes[node]["days"]:
-            return list(graph.nodes[node]["days"])
-    proofs, articles = graph.graph["proofs"], graph.graph["articles"]
-    found = {proofs[each].article for each in edge["evidence"]}  # type: ignore[attr-defined]
-    return sorted({articles[each].date for each in found if each in articles and articles[each].date})
-
-
-def _keep_span(graph: nx.MultiDiGraph, since: str, until: str) -> None:
-    outside = [
-        (source, target, key)
-        for source, target, key, edge in graph.edges(keys=True, data=True)
-        if edge["relation"] not in STANDING
-        and not (edge["days"] and edge["days"][0] <= until + "~" and edge["days"][-1] >= since)
-    ]
-    graph.remove_edges_from(outside)
-    told = _told(graph)
-    graph.remove_nodes_from([node for node in graph if node not in told])
-
-
-def _drop_idle(graph: nx.MultiDiGraph) -> None:
-    """Leave out what no article speaks of (the rest of a scheme of themes, say)."""
-    told = _told(graph)
-    graph.remove_nodes_from([node for node in graph if node not in told and not graph.nodes[node]["evidence"]])
-
-
-def _told(graph: nx.MultiDiGraph) -> set[str]:
-    """The nodes that some article relates to another."""
-    return {node for pair in _joined(graph) for node in pair}
-
-
-def _joined(graph: nx.MultiDiGraph) -> list[tuple[str, str]]:
-    """The pairs of nodes that some article relates."""
-    return [edge[:2] for edge in graph.edges(data="relation") if edge[2] not in STANDING]

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kg.analyse.projection import Article, Proof
+from kg.analyse.element import Article, Proof
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _LONGEST = 160

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import networkx as nx
 import pyoxigraph as ox
 
+from kg.analyse.element import Relation
 from kg.analyse.excerpt import around
-from kg.analyse.projection import Relation, project
+from kg.analyse.projection import project
 from kg.analyse.quotation import Quotations
 from kg.errors import UsageError
 from kg.query import find
@@ -31,6 +32,7 @@ WORDS: Mapping[Relation, tuple[str, str]] = {
     Relation.BEHALF: ("on behalf of", "represented by"),
     Relation.REPORTS: ("reports", "reported in"),
     Relation.MENTIONS: ("mentions", "named in"),
+    Relation.TOGETHER: ("took part in a meeting with", "took part in a meeting with"),
 }
 """How a relation reads from its beginning and from its end."""
 

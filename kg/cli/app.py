@@ -91,7 +91,10 @@ def run(arguments: list[str]) -> int:
         console.complain(error)
         return error.exit_code
     except typer.TyperException as error:
-        console.complain(f"{error.format_message()} (kg --help lists commands and options)")
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "kg"
+        told = "lists commands and options" if command == "kg" else "shows how it is called"
+        console.complain(f"{error.format_message()} ({command} --help {told})")
         return console.WRONG_USE
     except BrokenPipeError:
         console.discard_output()

@@ -49,7 +49,11 @@ def open_graph(path: Path | None, store: Path | None = None) -> ox.Store:
     try:
         graph.bulk_load(path=str(path), format=OX_FORMATS[form])
     except (SyntaxError, ValueError) as error:
-        raise InputError(f"is not {NAMES[form]} ({first_line(error)})", file=str(path)) from None
+        problem, remedy = (
+            f"is not {NAMES[form]} ({first_line(error)})",
+            "build it anew, or give it the ending of its format",
+        )
+        raise InputError(problem, file=str(path), remedy=remedy) from None
     except OSError as error:
         raise UsageError(f"{path}: cannot be opened ({error.strerror or first_line(error)})") from None
     return graph

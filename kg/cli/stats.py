@@ -13,6 +13,8 @@ from kg.query.text_table import table
 
 NAMESPACE = "https://w3id.org/huabiao/ontology#"
 
+NOTE = "Institutions: those that the documents name, and those that they belong to or came of."
+
 COUNTS = """
 SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) WHERE { ?thing a ?class }
 GROUP BY ?class ORDER BY DESC(?count) ?class
@@ -30,6 +32,7 @@ def stats(
         print(json.dumps(counts, ensure_ascii=False))
     else:
         print(table(("class", "count"), [(name, str(number)) for name, number in counts.items()]), end="")
+        print(NOTE)
 
 
 def count(store: ox.Store) -> dict[str, int]:

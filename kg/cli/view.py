@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.analyse.projection import Kind
+from kg.analyse.element import Kind
 from kg.cli.days import day
 from kg.cli.graphs import GraphOption, StoreOption, open_graph, source_of
 from kg.cli.output import check_page, staging
@@ -21,13 +21,17 @@ def view(
     store: StoreOption = None,
     focus: Annotated[str | None, typer.Option("--focus", help="Show what is around this name or IRI.")] = None,
     hops: Annotated[
-        int | None, typer.Option("--hops", min=0, help="How many steps around it; else 2.", show_default=False)
+        int | None,
+        typer.Option("--hops", min=0, help="How many steps around it; else 2, or 1 of people.", show_default=False),
     ] = None,
     kinds: Annotated[
         list[str] | None, typer.Option("--type", help=f"Only these kinds: {', '.join(kind.value for kind in Kind)}.")
     ] = None,
     since: Annotated[str | None, typer.Option("--since", help="Facts from this day on (2020-07-27).")] = None,
     until: Annotated[str | None, typer.Option("--until", help="Facts up to this day.")] = None,
+    together: Annotated[
+        bool, typer.Option("--together", help="Who took part in meetings with whom, and how often.")
+    ] = False,
     title: Annotated[str | None, typer.Option("--title", help="The heading of the page.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but failures.")] = False,
 ) -> None:
@@ -38,16 +42,19 @@ def view(
             raise UsageError(f"--type {kind}: unknown; use {', '.join(sorted(known))}{nearest(kind, known)}")
     if hops is not None and focus is None:
         raise UsageError("--hops counts steps around a name; name it with --focus NAME")
+    if together and kinds:
+        raise UsageError("--together shows people alone; leave out --type")
     first, last = day("--since", since), day("--until", until)
     check_page(output)
     html = page.render(
         open_graph(graph, store),
         title=title or focus or source_of(graph, store).stem,
         focus=focus,
-        hops=2 if hops is None else hops,
+        hops=hops,
         kinds=kinds or None,
         since=first,
         until=last,
+        people=together,
     )
     with staging() as stage, stage.beside(output) as path:
         path.write_text(html, encoding="utf-8")

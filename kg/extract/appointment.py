@@ -1,133 +1,58 @@
-"""Acts by which a post begins or ends: ``任命甲为乙``, ``免去甲的乙职务``, ``甲当选乙`` …
-
-A rule is a named pattern over the abstract sentence with a group ``who`` (one person) and a group ``post`` (a stretch
-that ends in titles). Lists that share a verb (``任命甲为乙，丙为丁``) are read by letting the act run on.
-"""
+"""Acts by which a post begins or ends, read by the forms of ``appointment_rules`` sentence by sentence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from kg.extract.abstract import Abstract
+from kg.extract.appointment_rules import FOUNDED, IN_CV, IN_OFFICE, ITEM, ITEM_OFF, RULES, SERVES, Rule
 from kg.mention.capacity import Capacity, CapacityReader, Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.model import Action, PostName, Status
+from kg.text.dates import DateMention
 
-_POST = r"(?P<post>[^。；：]{2,60}?)"
-_WHO = r"(?P<who>Ⓟ(?:[、和]Ⓟ)*|其)(?:同志|等)?"
-_END = r"(?=职务|一职|的职务|资格|[，。；：）”]|$|候选人|人选|并|时|后|的(?!副?(?:秘书长|专员|总裁|行长|部长|主任|主席|国务委员|大臣|特使|代表|助理)))"
-_NEW = r"(?:新一任|新任|下任|首任|新一届(?:联邦)?(?:政府)?|新(?=首相|总理))?"
-_TAKES = r"(?:当选连任|当选为?|连任|再次当选|就任|接任|出任|继任|获任|升任|调任|转任|改任|续任|履新)"
-_OFF = r"(?:职务|一职|资格|(?=[，。；）]|的(?:决定|请求)|$))"
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    name: str
-    action: Action
-    pattern: re.Pattern[str]
-    runs_on: re.Pattern[str] | None = None
-
-
-_MORE_AS = re.compile(rf"[，；、]{_WHO}(?:（兼）)?为{_POST}{_END}")
-_MORE_OF = re.compile(rf"[，；、]{_WHO}的{_POST}(?:职务|资格)")
-CONGRATULATED = "祝贺某人当选某职"
-"""The rule whose day is that of the congratulations, not of the act."""
-_WITHOUT_SUBJECT = "不再担任某职"
-_NEXT_POST = "改任、当选某职"
-_SERVES = "某人担任某职"
-_RULES: tuple[_Rule, ...] = (
-    _Rule(
-        "任命某人为某职",
-        Action.APPOINT,
-        re.compile(rf"(?:任命|委任|聘任|特任)(?:了|：)?其?{_WHO}(?:（兼）)?(?:为|担任|任){_NEW}{_POST}{_END}"),
-        _MORE_AS,
-    ),
-    _Rule(
-        "任命他为某职",
-        Action.APPOINT,
-        re.compile(rf"{_WHO}(?:颁发了?|对[^，。；Ⓟ]{{0,8}})任命[他她其]为{_NEW}{_POST}{_END}"),
-    ),
-    _Rule(
-        CONGRATULATED,
-        Action.APPOINT,
-        re.compile(
-            rf"(?:致电|致信|致函|电贺|会见|会晤|向){_WHO}[^。；Ⓟ]{{0,8}}?祝贺[他她其]们?(?:再次|成功|全票)?"
-            rf"(?:当选连任|当选为?|连任|就任|出任){_POST}{_END}"
-        ),
-    ),
-    _Rule(
-        "选举某人为某职",
-        Action.APPOINT,
-        re.compile(rf"(?:选举|补选|增补|推选|推举|选出|增选|递补)(?:了)?{_WHO}(?:为|担任){_NEW}{_POST}{_END}"),
-        _MORE_AS,
-    ),
-    _Rule("决定某人为某职", Action.APPOINT, re.compile(rf"决定{_WHO}(?:（兼）)?(?:为|担任|任){_POST}{_END}"), _MORE_AS),
-    _Rule(
-        "某人任某职",
-        Action.APPOINT,
-        re.compile(rf"(?<!接替)(?<!取代){_WHO}(?:(?:接替|取代)Ⓟ)?任(?![命期务职]){_POST}{_END}"),
-    ),
-    _Rule(
-        "某人当选某职",
-        Action.APPOINT,
-        re.compile(
-            rf"(?<!接替)(?<!取代){_WHO}(?:(?!对|向|为|祝贺|接替|的)[^，。；Ⓟ]){{0,14}}?"
-            rf"{_TAKES}{_POST}{_END}"
-        ),
-    ),
-    _Rule(
-        _SERVES,
-        Action.APPOINT,
-        re.compile(
-            rf"(?<!接替)(?<!取代){_WHO}(?:(?:接替|取代)Ⓟ)?(?:拟|将|曾)?(?:[^，。；Ⓟ的]{{0,14}}?)(?<!不再)担任{_POST}{_END}"
-        ),
-    ),
-    _Rule(_NEXT_POST, Action.APPOINT, re.compile(rf"(?<=，)(?P<who>)(?:并|同时)?{_TAKES}{_POST}{_END}")),
-    _Rule(
-        "免去某人的某职",
-        Action.REMOVE,
-        re.compile(rf"(?:免去|撤销|罢免|免除|解除|终止)(?:了|：)?{_WHO}(?:所?兼任|所?担任|所任)?的?{_POST}{_OFF}"),
-        _MORE_OF,
-    ),
-    _Rule("接受某人辞去某职", Action.REMOVE, re.compile(rf"接受{_WHO}(?:关于)?(?:辞去|请辞)(?:的)?{_POST}{_OFF}")),
-    _Rule(
-        "某人不再担任某职",
-        Action.REMOVE,
-        re.compile(
-            rf"{_WHO}(?:因[^，。；]{{0,12}}|Ⓓ|当天|当日|已经?|正式|宣布)*(?:不再担任|不再兼任|辞去|卸任){_POST}{_OFF}"
-        ),
-    ),
-    _Rule(
-        _WITHOUT_SUBJECT,
-        Action.REMOVE,
-        re.compile(rf"(?:^|，)(?P<who>)(?:同时|并)?(?:不再担任|不再兼任){_POST}{_OFF}"),
-    ),
-)
 # Every rule needs somebody and one of these: most sentences are passed over without trying the rules.
-_SOMEBODY = re.compile(r"[Ⓟ其]|不再[担兼]任")
-_ACTED = re.compile(r"[任选补免辞]|推举|决定|履新|撤销|解除|终止")
+_SOMEBODY = re.compile(r"[Ⓟ其]|不再[担兼]任|[他她][^，。]{0,4}被")
+_ACTED = re.compile(r"[任选补免辞]|推举|决定|履新|撤销|解除|终止|就职|产生")
 _CV = re.compile(
-    r"历任|先后任|先后担任|曾任(?![^，。；]{2,24}的Ⓟ)|曾在|曾担任|出生|参加工作|毕业于|年至|期间(?!举行)"
+    r"历任|先后任|先后担任|曾任(?![^，。；]{2,24}的Ⓟ)|曾在|曾(?:担任|出任|当选)|出生|参加工作|毕业于|年至|期间(?!举行)"
     r"|(?:此前|之前)[^。，]{0,3}，?[^。，]{0,8}[担曾]?任|此前他?担任|此后|早年"
+    r"|Ⓓ，?[^。；，]{0,8}?(?:任|当选)[^。；]*?，Ⓓ，?[^。；，Ⓟ]{0,8}?(?:任|当选)"
 )
-_CV_SAYS = frozenset({"某人任某职", _SERVES, "某人当选某职", _NEXT_POST})
-_NOT_YET = re.compile(r"(?:拟任|提名|候选人|人选|建议|推荐|拟提名|公示)")
+_LONG_AGO = timedelta(days=90)
+"""So long before the news a post told as held then is one of the past."""
+_NOT_YET = re.compile(r"拟任|提名(?![，、])|候选人|人选|建议|推荐|公示")
+_UNSURE = re.compile(
+    r"如果|假如|倘若|若|一旦|有望|可能|或将|预计|角逐|竞逐|竞选|谋求|寻求|争取|是否|尚未|未能|不会|无法"
+)
 _CANDIDATE = re.compile(r"候选人|人选")
 _PROPOSED = re.compile(r"拟$|拟任|候选人")
+_ELECT = re.compile(
+    r"当选(?:副?总统|总理|首相)(?:先生|女士|一道|一起|共同|携手|[^，。；]{0,2}(?:建立|开展|保持|加强)|曾)"
+)
+"""One who is elect, not that he was elected: 愿同某人当选总统一道努力."""
 _POST_WORD = re.compile(r"(?:职务|一职|资格)?")
 _WHILE = re.compile(r"以来|年来|期间|[后时](?=[，。；的首]|$)")
 """Behind 担任某职: how long, or since when, somebody has been what he is; no act."""
-_ITS_OWN = "集团"
-"""Before a title: the body itself that appoints somebody (世行任命某人为集团副行长)."""
-_APPOINTER = re.compile(r"[ⒾⓂⓅ](?=[^ⒾⓂⓅ]*$)")
+_ITS_OWN = re.compile(r"集团公司|集团|公司|学校|大学|学院|医院")
+"""Before a title: the body that the text is about (世行任命某人为集团副行长, 某人任集团公司党委书记)."""
+_KINDS_OF_BODY = {
+    "集": ("集团", "公司", "银行"),
+    "公": ("公司",),
+    "学": ("大学", "学院", "学校"),
+    "大": ("大学",),
+    "医": ("医院",),
+}
+"""The first character of such a word, and how the names end that it may stand for."""
+_OF_ANOTHER = re.compile(r"任命|免去|撤销|接受|选举")
+_BY_OTHERS = re.compile(r"[被获](?P<by>[^，。；]*?)(?:任命|推选|推举|选举|聘任|聘请|增选|委任|选)")
+_IN_SESSION = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)|[^。；]{0,30}(?:选举|推举|推选|补选)")
+"""A sentence told of a meeting that was named before."""
 _LIST_OPENS = re.compile(r"(?P<verb>任命|免去)[^。命免]*$|(?P<vote>决定：$)")
-_ITEM = _Rule("任命名单", Action.APPOINT, re.compile(rf"{_WHO}(?:（兼）)?为{_POST}{_END}"), _MORE_AS)
-_ITEM_OFF = _Rule("免职名单", Action.REMOVE, re.compile(rf"{_WHO}的?{_POST}(?:职务|资格)"), _MORE_OF)
-"""The lines of a list that stands below 任命 or 免去."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +69,21 @@ class Act:
 
 
 class AppointmentReader:
-    """Reads the acts of appointment of one document."""
+    """Reads the acts of appointment of one document, published on the day given."""
 
-    def __init__(self, capacities: CapacityReader) -> None:
+    def __init__(self, capacities: CapacityReader, published: date | None = None) -> None:
         self._capacities = capacities
+        self._published = published
+        self._abstracts: Sequence[Abstract] = ()
         self._carried: str | None = None
 
     def read(self, abstracts: Sequence[Abstract]) -> list[Act]:
         """All acts told in the document, in order, each once."""
         out: dict[tuple[str, PostName, Action], Act] = {}
+        self._abstracts = abstracts
         last: Titled | None = None
         sole: Titled | None = None
-        listing: _Rule | None = None
+        listing: Rule | None = None
         for index, sentence in enumerate(abstracts):
             symbols = sentence.symbols
             item = listing.pattern.match(symbols) if listing is not None else None
@@ -169,7 +97,7 @@ class AppointmentReader:
                 out.setdefault((act.person, act.post, act.action), act)
             opens = _LIST_OPENS.search(symbols)
             if opens is not None:
-                listing = _ITEM_OFF if opens["verb"] == "免去" else _ITEM
+                listing = ITEM_OFF if opens["verb"] == "免去" else ITEM
             elif item is None and not symbols.endswith("；"):
                 listing = None
             last = sentence.persons[-1][1] if sentence.persons else last
@@ -180,49 +108,38 @@ class AppointmentReader:
         symbols = sentence.symbols
         cv = _CV.search(symbols) is not None
         self._carried = None
-        for rule in _RULES:
-            if cv and rule.name in _CV_SAYS:
+        for rule in RULES:
+            if cv and rule.name in IN_CV:
                 continue
             for match in rule.pattern.finditer(symbols):
-                yield from self._running_on(sentence, index, rule, match, last if match["who"] else sole)
+                yield from self._running_on(sentence, index, rule, match, last if match["who"] == "其" else sole)
 
     def _running_on(
-        self, sentence: Abstract, index: int, rule: _Rule, match: re.Match[str], last: Titled | None
+        self, sentence: Abstract, index: int, rule: Rule, match: re.Match[str], before: Titled | None
     ) -> Iterator[Act]:
         """The acts of *match*, and of what follows it in a list that shares the verb."""
-        yield from self._acts(sentence, index, rule, match, last)
+        yield from self._acts(sentence, index, rule, match, before)
         at = match.end()
         while rule.runs_on is not None:
             word = _POST_WORD.match(sentence.symbols, at)
             more = rule.runs_on.match(sentence.symbols, word.end() if word is not None else at)
             if more is None:
                 return
-            yield from self._acts(sentence, index, rule, more, last)
+            yield from self._acts(sentence, index, rule, more, before)
             at = more.end()
 
     def _acts(
-        self, sentence: Abstract, index: int, rule: _Rule, match: re.Match[str], last: Titled | None
+        self, sentence: Abstract, index: int, rule: Rule, match: re.Match[str], before: Titled | None
     ) -> Iterator[Act]:
-        symbols = sentence.symbols
-        if rule.action is Action.APPOINT and (
-            _NOT_YET.search(symbols[max(0, match.start() - 12) : match.start()])
-            or _CANDIDATE.match(symbols, match.end("post"))
-            or _PROPOSED.search(match[0])
-            or (rule.name == _SERVES and _WHILE.search(symbols, match.start("post"), match.end() + 3))
-        ):
+        if rule.action is Action.APPOINT and self._is_no_act(sentence, rule, match):
             return
-        if match["who"] == "其":
-            before = sentence.people(0, match.start("who"))
-            holders = before[-1:] or ([last] if last is not None else [])
-        elif not match["who"]:
-            one = _sole(sentence, match.start()) if sentence.people(0, match.start()) else last
-            holders = [one] if one is not None else []
-        else:
-            holders = sentence.people(match.start("who"), match.end("who"))
-        for who in holders:
+        for who in _holders(sentence, match, before):
             if rule.action is Action.APPOINT and "提名" in self._capacities.wording(who):
                 continue  # 已提名前大使某人接任部长
-            for capacity in self._posts(sentence, match, who):
+            if rule.name == FOUNDED:
+                self._carried = None
+            posts = self._own(who) if rule.own else self._posts(sentence, index, rule, match, who)
+            for capacity in posts:
                 self._carried = self._carried or capacity.post.institution
                 yield Act(
                     who.person.name,
@@ -234,38 +151,146 @@ class AppointmentReader:
                     index,
                 )
 
-    def _posts(self, sentence: Abstract, match: re.Match[str], who: Titled) -> list[Capacity]:
-        floor = sentence.text_start(match.start("post"))
-        ceiling = sentence.text_start(min(match.end("post") + 30, len(sentence.symbols)))
-        until = sentence.text_start(match.end("post"))
-        acting = next((c.post for c in who.capacities if c.status is Status.ACTING), None)
+    def _is_no_act(self, sentence: Abstract, rule: Rule, match: re.Match[str]) -> bool:
+        """Whether somebody is only proposed, or may be, or has long been what he is said to be."""
+        symbols = sentence.symbols
+        clause = max(symbols.rfind(mark, 0, match.start()) for mark in "，；：。") + 1
+        near = max(0, match.start() - 12, symbols.rfind("；", 0, match.start()) + 1)
+        if _NOT_YET.search(symbols, near, match.start()) or _PROPOSED.search(match[0]):
+            return True
+        if _UNSURE.search(symbols, clause, match.end()):
+            return True
+        if rule.own:
+            return False
+        if _CANDIDATE.match(symbols, match.end("post")) or _ELECT.search(symbols, match.start(), match.end()):
+            return True
+        if rule.name in (SERVES, IN_OFFICE) and self._is_past(sentence, match.start("post")):
+            return True
+        return rule.name == SERVES and _WHILE.search(symbols, match.start("post"), match.end() + 3) is not None
+
+    def _is_past(self, sentence: Abstract, at: int) -> bool:
+        """Whether the day told last before symbol *at* lies long before the news: 任 and 担任 then tell no change."""
+        told = [
+            mention.moment.latest
+            for i, mention in sentence.mentions.items()
+            if i < at and isinstance(mention, DateMention) and mention.moment.latest is not None
+        ]
+        return bool(told) and self._published is not None and told[-1] < self._published - _LONG_AGO
+
+    # ── the post ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _own(self, who: Titled) -> list[Capacity]:
+        """The one office that the words before a name tell, of several that of a state."""
+        heads = self._capacities.offices(who)
+        if len(heads) > 1:
+            heads = [c for c in heads if self._capacities.is_country(c.post.institution)]
+        return heads[:1]
+
+    def _posts(
+        self, sentence: Abstract, index: int, rule: Rule, match: re.Match[str], who: Titled
+    ) -> Sequence[Capacity]:
+        """The posts that an act gives or takes."""
+        start, until = sentence.text_start(match.start("post")), sentence.text_start(match.end("post"))
         told = sentence.symbols[match.start("post") : match.end("post")]
+        acting = next((c.post for c in who.capacities if c.status is Status.ACTING), None)
         if acting is not None and acting.title in (f"代{told}", f"代理{told}"):
             # 苏州市代市长某人当选市长: at the same institution.
-            return [Capacity(PostName(acting.institution, told), Status.HELD, floor, until)]
-        within = sentence.symbols.startswith(_ITS_OWN, match.start("post"))
-        posts = () if within else self._capacities.posts_between(floor, until, ceiling, who.person, self._carried)
-        appointer = None if posts else self._appointer(sentence, match)
-        if appointer is None:
-            return list(posts)
-        floor += len(_ITS_OWN) if within else 0
-        return self._capacities.posts_between(floor, until, ceiling, who.person, appointer)
+            return [Capacity(PostName(acting.institution, told), Status.HELD, start, until)]
+        same = [c for c in who.capacities if c.post.title == told]
+        if same:
+            return same[:1]  # 某市某局局长某人被责令辞去局长职务
+        carried = self._carried
+        if carried is not None and told == "委员":
+            carried = self._capacities.assembly_over(carried) or carried
+        within = _ITS_OWN.match(told)
+        posts = [] if within else self._spelt_out(sentence, match, who, start, carried)
+        if posts and ("Ⓛ" in told or "Ⓘ" in told or not any(self._capacities.is_misplaced(c.post) for c in posts)):
+            appointer = None
+        elif within is not None:
+            appointer = carried or self._whose(sentence, index, match.start(), within[0])
+            start += within.end()
+        else:  # 某法院某庭庭长: told, if not understood
+            appointer = self._appointer(sentence, index, rule, match) if told[0] not in "ⒾⓁ" else None
+            posts = [replace(c, post=PostName(appointer, c.post.title)) for c in posts if appointer is not None]
+        if appointer is not None and not posts:
+            posts = self._spelt_out(sentence, match, who, start, appointer)
+        if rule.acting:
+            return [replace(c, post=PostName(c.post.institution, f"代理{c.post.title}")) for c in posts]
+        return posts
 
-    def _appointer(self, sentence: Abstract, match: re.Match[str]) -> str | None:
+    def _spelt_out(
+        self, sentence: Abstract, match: re.Match[str], who: Titled, start: int, body: str | None
+    ) -> list[Capacity]:
+        """The posts told from offset *start* up to the next person, at *body* where they name none."""
+        symbols, end = sentence.symbols, match.end("post")
+        following = symbols.find("Ⓟ", end)
+        ceiling = min(end + 30, following if following >= 0 else len(symbols))
+        person = who.person
+        if symbols.startswith("同志", match.end("who")):
+            person = replace(person, foreign=False)  # a rare surname may look like a transliteration
+        until = sentence.text_start(end)
+        return self._capacities.posts_between(start, until, sentence.text_start(ceiling), person, body)
+
+    def _appointer(self, sentence: Abstract, index: int, rule: Rule, match: re.Match[str]) -> str | None:
         """The body that acts in *sentence*, or in which the one who appoints holds a post, or whose congress it is."""
-        found = _APPOINTER.search(sentence.symbols[: match.start()])
-        mention = sentence.mentions.get(found.start()) if found is not None else None
-        match mention:
-            case InstitutionMention():
-                return self._capacities.body_of(mention.name, mention.start) or mention.name
-            case OccasionName():
-                return self._capacities.body_of(mention.text, mention.start)
-            case Titled(capacities=(first, *_)) if match.start() < match.start("who"):
-                return first.post.institution
+        by = _BY_OTHERS.search(sentence.symbols, match.end("who"), match.start("post"))
+        until = by.end("by") if by is not None else match.start("who" if rule.name == FOUNDED else 0)
+        first_verb = by is not None or match.start() < match.start("who")
+        for i in sorted((i for i in sentence.mentions if i < until), reverse=True):
+            match sentence.mentions[i]:
+                case InstitutionMention() as body:
+                    return self._capacities.body_of(body.name, body.start) or body.name
+                case OccasionName() as meeting:
+                    own = _ITS_OWN.match(meeting.text)
+                    if own is not None:
+                        return self._whose(sentence, index, i, own[0])
+                    told = self._capacities.body_of(meeting.text, meeting.start)
+                    if told is not None or not meeting.generic:
+                        return told
+                case Titled(capacities=(first, *_)):
+                    return first.post.institution if first_verb else None
+        return self._in_session(index) if _IN_SESSION.match(sentence.symbols) else None
+
+    def _whose(self, sentence: Abstract, index: int, before: int, word: str) -> str | None:
+        """The body that *word* (集团公司, 学校) stands for: the one of its kind that was named last."""
+        ends = _KINDS_OF_BODY[word[0]]
+        for told in (sentence, *reversed(self._abstracts[:index])):
+            until = before if told is sentence else len(told.symbols)
+            for i in sorted((i for i in told.mentions if i < until), reverse=True):
+                mention = told.mentions[i]
+                if isinstance(mention, OccasionName):
+                    body = self._capacities.body_of(mention.text, mention.start)
+                else:
+                    body = mention.name if isinstance(mention, InstitutionMention) else None
+                if body is not None and body.endswith(ends):
+                    return body
+        return None
+
+    def _in_session(self, index: int) -> str | None:
+        """The body whose congress the sentences before sentence *index* tell of."""
+        for sentence in reversed(self._abstracts[:index]):
+            for mention in sentence.mentions.values():
+                if isinstance(mention, OccasionName) and not mention.generic:
+                    body = self._capacities.body_of(mention.text, mention.start)
+                    return body if body is not None and not self._capacities.is_country(body) else None
         return None
 
 
-def _sole(sentence: Abstract, before: int) -> Titled | None:
-    """The one person whom the sentence names before symbol *before*."""
-    people = {titled.person.name: titled for titled in sentence.people(0, before)}
+def _holders(sentence: Abstract, match: re.Match[str], before: Titled | None) -> list[Titled]:
+    """Whom an act is about; *before*: who was named in earlier sentences."""
+    start = match.start("who")
+    if match["who"].startswith("Ⓟ"):
+        return sentence.people(start, match.end("who"))
+    here = sentence.people(0, start)
+    if match["who"] == "其":
+        if here or _OF_ANOTHER.search(sentence.symbols, 0, match.start()) is None:
+            return here[-1:] or ([before] if before is not None else [])
+        return []  # 免去一个没认出的人的某职务，撤销其委员资格
+    one = _sole(sentence, start, sentence.symbols.rfind("；", 0, start) + 1) if here else before
+    return [one] if one is not None else []
+
+
+def _sole(sentence: Abstract, before: int, after: int = 0) -> Titled | None:
+    """The one person whom the sentence names between symbols *after* and *before*."""
+    people = {titled.person.name: titled for titled in sentence.people(after, before)}
     return next(iter(people.values())) if len(people) == 1 else None

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extract.appointment import CONGRATULATED, Act
+from kg.extract.appointment import Act
+from kg.extract.appointment_rules import CONGRATULATED
 from kg.extract.occasion import OF_MEETING
 from kg.extract.reading import Reading
 from kg.extract.statement import Said
@@ -31,7 +32,7 @@ from kg.text.dates import DateMention
 
 _DECIDES = re.compile(r"[^，。]{0,6}(?:决定|任命|批准)")
 _TO_COME = re.compile(
-    r"将(?:于[^，。；]{0,14})?(?:出任|担任|就任|接任|继任)|将[于自][^，。；]{2,14}?起?(?:生效|到任|履新|就任)"
+    r"将(?:于[^，。；]{0,14})?(?:出任|担任|就任|接任|继任)|将[于自][^，。；]{2,14}?起?(?:生效|到任|履新|就任|就职|上任)"
 )
 """A post that begins on a later day than the one of the news."""
 _OF_ANOTHER_EVENT = re.compile(r"(?:出)?生|参加|毕业|入党|以来|至|到|，?[男女]")

@@ -15,20 +15,24 @@ _LAW_END = r"(?:法典|法|条例)(?:修正案（[一二三四五六七八九十
 _LAW = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,14}}?{_LAW_END})(?={_DRAFT})")
 _ANY_LAW = re.compile(rf"{_LAW_END}(?:{_DRAFT})")
 _BEFORE_LAW = re.compile(r"^.*(?:审议|关于|提请|听取|通过|制定|修改|修订|编纂|的)")
-_NO_LAW = re.compile(r"(?:执|立|方|做|玩|算|普|手|非|依|违|宪|办|合|守|司|书|语|看|说|想|用)法$|(?:办|措施办)法$")
+_NO_LAW = re.compile(
+    r"(?:执|立|方|做|玩|算|普|手|非|依|违|宪|办|合|守|司|书|语|看|说|想|用|打|战|找)法$|(?:办|措施办)法$"
+)
 _LEADS_LAW = re.compile(
-    r"^(?:会?和|与|、)|^.*?(?:提请审议|关于|新修订的|新修订|推进|贯彻|学习|围绕|确保|完善|审议|修改|中华人民共和国)"
+    r"^(?:会?和|与|、)|^(?:.*?(?:提请审议|关于|新修订的|新修订|推进|贯彻|学习|围绕|确保|完善|审议|修改|通过|出台|实施好"
+    r"|违反|违背|恪守|遵守|中华人民共和国))+"
 )
 _LAW_TITLE = re.compile(r"(?:中华人民共和国)?([\u4e00-\u9fff]{2,16}(?:法|条例|法典))(?:（[^）]*）)?")
 _FORMED = re.compile(
-    r"(?:专项|攻坚|整治|创建|提升|培育|示范)?(?:行动|工程|计划|战略|倡议)"
+    r"(?:专项|攻坚|整治|创建|提升|培育|示范)?(?:行动|工程|计划|倡议|战略(?![\u4e00-\u9fff])"
+    r"|战略(?=实施|和|与|及|等|的|在|对接|落地|[一二三四五六七八九十两]|规划|行动))"
     r"(?![\u4e00-\u9fff]?(?:中|上|者|员|方案|性|部署|对接|伙伴|合作|互信|协作|定力|机遇|高度|地位|沟通|自信|支撑|目标|举措|"
     r"引领|共识|稳定|决策|抉择|选择|谋划|布局|擘画|指引|判断|主动|安排|考量|资源|储备|科技力量|枢纽|腹地|通道|支点))"
 )
 _SPIRIT = re.compile(
     r"(?<!会议)(?<!全会)(?<!大会)(?<!讲话)(?<!指示)(?<!批示)(?<!回信)(?<!贺信)(?<!文件)(?<!重要)(?<!座谈会)"
     r"(?<!细则)(?<!规定)(?<!条例)(?<!论述)(?<!报告)(?<!决定)(?<!意见)(?<!通知)精神"
-    r"(?!文明|状态|面貌|力量|风貌|财富|家园|支柱|实质|障碍|疾病|食粮|动力|追求|生活|世界|谱系|内涵|品格|卫生|压力|损害|需求|抖擞)"
+    r"(?!文明|文化生活|饱满|振奋|丰碑|享受|领袖|病|状态|面貌|力量|风貌|财富|家园|支柱|实质|障碍|疾病|食粮|动力|追求|生活|世界|谱系|内涵|品格|卫生|压力|损害|需求|抖擞)"
 )
 
 
@@ -56,6 +60,7 @@ PATTERNS = (
     Pattern(
         ("大", "届"),
         re.compile(
+            r"(?<!工党)(?<!公党)(?<!学社)(?<!越共)(?<!老党)(?<!革党)(?<!民党)(?<!民盟)(?<!民[建进革])(?<!台盟)(?<!科协)(?<![侨文]联)(?<!作协)"
             r"(?P<name>(?:党的|中共)?(?:(?:[一二三]十[一二三四五六七八九]?|十[一二三四五六七八九])大"
             r"|[一二三]?十[一二三四五六七八九]?届[一二三四五六七]中全会)"
             r"(?:精神)?)(?!以来|代表|报告|主席团|常|学|小|部|型|力|局)"
@@ -100,8 +105,9 @@ PATTERNS = (
     Pattern(
         ("高铁", "铁路"),
         re.compile(
-            r"(?<![\u4e00-\u9fff])(?:其中|以及|加快推进|推动|加快|建设|推进|为|是|的|乘坐|和|、|支持|了|运营的|继续|参与)?"
-            r"(?P<name>(?!年|一批|推进|加强|确保|全区|全国|全市|全省|跨境|在|对|让|把|从|新建|国家|我国|首条)"
+            r"(?<![\u4e00-\u9fff])(?:其中|以及|加快推进|推动|加快|建设|推进|为|是|的|乘坐|和|、|支持|了|运营的|继续|参与|随着|包括|连接|建设中的)?"
+            r"(?P<name>(?!年|一批|一大批|推进|加强|确保|全区|各地|市市|县县|要|今年|明年|通上|智能|中的|随着|包括|连接|复兴号"
+            r"|[^高铁]{0,3}(?:公里|全国|米长)|全市|全省|跨境|在|对|让|把|从|新建|国家|我国|首条)"
             r"(?:(?!等)[\u4e00-\u9fff]){2,4}?(?:高铁|铁路|城际铁路))"
             r"(?=[、，。；“”（]|开通|建设|项目|正式|是|等|通车|运营|全线|已|将|的|作为|和|沿线)"
         ),
@@ -128,6 +134,8 @@ class FormFinder:
         self._weak = lexicons.words_set("theme_weak")
         self._programme_verbs = lexicons.words_set("programme_verb")
         self._generic = lexicons.words["generic_programme"]
+        self._plain = lexicons.words["plain_programme"]
+        self._values = lexicons.words["plain_spirit"]
         self._foreign = re.compile(alternatives(lexicons.words["foreign_affair"]))
 
     def laws(self, scan: Scan) -> Iterator[Formed]:
@@ -162,9 +170,13 @@ class FormFinder:
             begin, end = self._run_start(scan, match.start()), match.end()
             begin = self._named_from(scan, begin, match.start())
             named = bool(scan.cuts[end]) and begin < match.start() and 5 <= end - begin <= 16
+            plain = scan.chars.startswith(self._generic, begin) or scan.chars.endswith(
+                self._plain, begin, match.start()
+            )
             if (
                 named
-                and not scan.chars.startswith(self._generic, begin)
+                and not plain
+                and not _planned(scan, match)
                 and self._foreign.search(scan.chars, begin, end) is None
             ):
                 yield Formed(begin, end, scan.chars[begin:end], "programme", "…行动、工程、计划、战略")
@@ -174,7 +186,7 @@ class FormFinder:
         for match in _SPIRIT.finditer(scan.chars):
             begin, end = self._run_start(scan, match.start()), match.end()
             begin = self._named_from(scan, begin, match.start())
-            if begin < match.start() and 4 <= end - begin <= 10:
+            if begin < match.start() and 4 <= end - begin <= 10 and not scan.chars.startswith(self._values, begin):
                 yield Formed(begin, end, scan.chars[begin:end], "slogan", "…精神")
 
     def _run_start(self, scan: Scan, at: int) -> int:
@@ -213,6 +225,12 @@ def find_patterned(chars: str) -> Iterator[Formed]:
                 name = _LEADS_LAW.sub("", match["name"]) if rule == _OF_A_LAW else match["name"]
                 if rule != _OF_A_LAW or (len(name) > 2 and not _NO_LAW.search(name)):
                     yield Formed(end - len(name), end, name, kind, rule)
+
+
+def _planned(scan: Scan, head: re.Match[str]) -> bool:
+    """Whether 计划 is a verb: what is planned follows it (某地计划投资, 计划于明年)."""
+    after = scan.word_at.get(head.end())
+    return head[0].endswith("计划") and after is not None and after.tag[:1] in "vpdtm"
 
 
 def _word_ending(scan: Scan, at: int) -> Word | None:

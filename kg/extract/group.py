@@ -169,7 +169,7 @@ class GroupReader:
 def _add(book: Occasions, report: Report, texts: Iterable[str], role: Role, noun: str, venue: Venue | None) -> None:
     """Give the groups their part in the occasions that *noun* refers to."""
     for text in texts:
-        for occasion in book.meant(noun, report.index):
+        for occasion in (not noun and book.told_there(report)) or book.meant(noun, report.index):
             occasion.add(Attendance(text, Party.GROUP, role, (), venue, None, [(report.index, _TOOK_PART)]))
             if venue is not None and venue not in occasion.venues:
                 occasion.venues.append(venue)

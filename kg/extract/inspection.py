@@ -5,33 +5,54 @@ from __future__ import annotations
 import re
 
 from kg.extract.abstract import PEOPLE, PlaceMention
-from kg.extract.occasion import Occasions, Report
+from kg.extract.occasion import Occasion, Occasions, Report
 from kg.mention.capacity import Titled
 from kg.model import MeetingKind, Role
 from kg.text.dates import DateMention
 
+_COMPANY = rf"在[^，。；Ⓟ]{{0,12}}{PEOPLE}(?:的)?陪同下"
+_NO_NOUN = (
+    r"(?!期间|中(?!，|指出|强调|要求|表示|说|了解到)|组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)|的重要讲话"
+    r"|工作会议|精神|员|站|点|调研|考察|指导|检查|慰问|[^，。；]{0,4}情况的?(?:汇报|报告|通报))"
+)
+"""Behind a word for inspecting: what makes a noun of it."""
+_WEAK = r"检查|抽查|暗访|巡查|走访|公开接访|接访|察看|查看|夜查|巡河|督战|视导|指导"
+"""Words that tell an inspection only of somebody who went somewhere for it on a day told."""
+_GAP = rf"(?:[^。；Ⓟ“：]|“[^”]{{1,10}}”|{_COMPANY})"
+_GOING = r"(?:前往|专程|来到|赴|到|深入|走进|带队|率队)"
 _INSPECTS = re.compile(
-    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ“：]{{0,50}}?)"
-    r"(?P<verb>专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导|督查|检查指导|看望慰问|走访慰问|慰问|(?<!医院)(?<!上门)看望(?!并)(?=[^，。；]{2}))"
-    r"(?P<after>[^。；Ⓟ，]{0,30})"
+    rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,50}}?)"
+    r"(?P<verb>专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导|督查|检查指导|看望慰问|走访慰问|慰问"
+    rf"|(?<!医院)(?<!上门)看望(?!并)(?=[^，。；]{{2}})){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
-_INSPECT_NOUN = re.compile(
-    r"(?:期间|组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)|的重要讲话|工作会议|精神|员)"
+_LOOKS_INTO = re.compile(
+    rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,30}}?{_GOING}{_GAP}{{0,40}}?)"
+    rf"(?P<verb>{_WEAK}){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
-_OTHER_VERB = re.compile(r"^(?:委托|嘱托|委派|指派)|的$|座谈|会见|出席|主持|参加|陪同|、$|执法$")
+_WENT = re.compile(r"(?:来到|赴|到|深入|走进|前往)(?P<where>[^，。；Ⓟ]{2,40})")
+_PLAIN = re.compile(r"[\u4e00-\u9fff]+")
+_SPOT = re.compile(r"[^、和及等]{2,12}?[镇乡村县区市州](?=[、和及等，]|$)")
+_OTHER_VERB = re.compile(
+    r"(?:通报|汇报|介绍|听取|根据|结合|经过|通过|忙着?|做好?|作)[^，。]{0,12}$|^(?:委托|嘱托|委派|指派)|的$|座谈|会见|出席|主持|参加|陪同|、$|执法$"
+)
 _NO_VISIT = re.compile(r"(?:表示|致以?|就|转达|诚挚|深切|祝贺|问候|受)[^，。]{0,40}$|[，并](?:向|对)[^，。]{0,40}$")
 """Before 慰问: a message of sympathy, no visit."""
 _COUNTED = re.compile(
     r"[\d一二三四五六七八九十两几数多][余多]?次|次次|每次|每到|足迹|始终|一路|各地|第一次|首次|首赴|去年|曾"
 )
-_GOES = re.compile(r"前往|专程|来到|赴|到")
+_GOES = re.compile(_GOING)
 _RECENTLY = re.compile(r"近日|日前|连日|昨天|今天|今日")
 _CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,20}$")
+_ACCOMPANIED = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<with>{PEOPLE})(?:的)?陪同下")
 _TOGETHER = ("一同", "一起", "随同")
 _ARRIVES = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ]{{0,20}}?)(?:乘专机)?(?:抵达|到达|离开)"
     r"(?P<where>[^，。；]{0,30})(?:[，。]|开始|对|出席)(?P<rest>[^。]{0,120})"
 )
+_FLIES_IN = re.compile(
+    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ]{{0,20}}?)乘坐?(?:专机|包机)(?P<where>[^。；Ⓟ]{{0,10}}?抵达[^，。；]{{1,20}})[，。]"
+)
+_RETURNS = re.compile(r"结束|返回|回到|回国|离开[^，。]{0,12}回")
 _STATE_VISIT = re.compile(
     r"(?:对(?P<of>[^，。；]{1,12}?)进行(?P<kind>国事访问|正式访问|友好访问|工作访问|访问|正式友好访问))"
 )
@@ -47,13 +68,17 @@ _HERE = frozenset({"我国", "中国", "华"})
 
 _INSPECTED = "某人到某地调研"
 _INSPECTED_TOO = "某人一同调研"
+_IN_COMPANY = "在某人陪同下调研"
 _VISITED = "某人对某国进行访问"
+_FLOWN = "某人乘专机抵达某地"
 
 
 def read_inspections(book: Occasions, report: Report) -> None:
     """Open an occasion for every inspection; one told again under the same leader gains its places."""
-    for match in _INSPECTS.finditer(report.symbols):
-        if _INSPECT_NOUN.match(match["after"]) or _OTHER_VERB.search(match["gap"]):
+    strong = list(_INSPECTS.finditer(report.symbols))
+    weak = [] if strong or not book.has_day(report) else list(_LOOKS_INTO.finditer(report.symbols))
+    for match in strong or weak:
+        if _OTHER_VERB.search(_ACCOMPANIED.sub("", match["gap"])):
             continue
         leaders = report.sentence.people(match.start("a"), match.end("a"))
         if not leaders or not _is_news(book, report, match, leaders[-1]):
@@ -68,6 +93,8 @@ def read_inspections(book: Occasions, report: Report) -> None:
         if known is not None:
             known.sentences.append((report.index, _INSPECTED))
             known.add_places(places)
+            book.date_again(known, report, match.start())
+            _accompany(book, report, known, match["gap"], match.start("gap"))
             continue
         occasion = book.open(MeetingKind.INSPECTION, [], report, _INSPECTED, match.start())
         occasion.add_places(places)
@@ -76,13 +103,26 @@ def read_inspections(book: Occasions, report: Report) -> None:
         occasion.principals = [t.person.name for t in leaders]
         for titled in leaders:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _INSPECTED)
+        _accompany(book, report, occasion, match["gap"], match.start("gap"))
+
+
+def _accompany(book: Occasions, report: Report, occasion: Occasion, gap: str, at: int) -> None:
+    """Those in whose company somebody inspects take part too."""
+    company = _ACCOMPANIED.search(gap)
+    if company is not None:
+        for titled in report.sentence.people(at + company.start("with"), at + company.end("with")):
+            book.attend(occasion, titled, Role.ATTENDEE, report.index, _IN_COMPANY)
 
 
 def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titled) -> bool:
     """Whether the inspection is reported, and neither cited nor a memory of earlier ones."""
-    if _CITED_BEFORE.search(report.symbols[: match.start("a")]) or book.is_past(report, match.start("verb")):
+    if leader.person.name in book.deputies or book.is_past(report, match.start("verb")):
         return False
-    if match["verb"] == "慰问" and (_NO_VISIT.search(match["gap"]) or match["after"].startswith(("电", "信", "函"))):
+    if _CITED_BEFORE.search(report.symbols[: match.start("a")]):
+        return False
+    if match["verb"] == "慰问" and (
+        _NO_VISIT.search(match["gap"]) or match["after"].startswith(("电", "信", "函", "其亲属", "其家属", "亲属"))
+    ):
         return False
     if _COUNTED.search(match["gap"]):
         return False
@@ -95,12 +135,17 @@ def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titl
 
 def _places(report: Report, start: int, end: int) -> list[str]:
     until = min(end + 6, len(report.symbols))
-    return [m.name for i, m in report.sentence.mentions.items() if start <= i < until and isinstance(m, PlaceMention)]
+    named = [m.name for i, m in report.sentence.mentions.items() if start <= i < until and isinstance(m, PlaceMention)]
+    spots = [spot[0] for went in _WENT.finditer(report.symbols, start, end) for spot in _SPOT.finditer(went["where"])]
+    return named + [spot for spot in spots if _PLAIN.fullmatch(spot)]
 
 
 def read_visit(book: Occasions, report: Report) -> None:
     """Open the one visit that a document tells: of those who arrive somewhere, or of the one who tells of it."""
-    if "访问" not in report.symbols or book.of_kind(MeetingKind.VISIT):
+    if book.of_kind(MeetingKind.VISIT):
+        return
+    if "访问" not in report.symbols:
+        _read_flight(book, report)
         return
     arrival = _ARRIVES.search(report.symbols)
     state = _STATE_VISIT.search(report.symbols)
@@ -127,6 +172,19 @@ def read_visit(book: Occasions, report: Report) -> None:
     occasion.principals = [t.person.name for t in visitors]
     for titled in visitors:
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _VISITED)
+
+
+def _read_flight(book: Occasions, report: Report) -> None:
+    """``某人乘专机抵达某地，出席某会议``: a visit, though the word does not stand there."""
+    flight = _FLIES_IN.search(report.symbols) if "机" in report.symbols else None
+    if flight is None or _RETURNS.search(report.symbols) or not _is_dated(book, report, flight.end()):
+        return
+    visitors = report.sentence.people(*flight.span("a"))
+    occasion = book.open(MeetingKind.VISIT, [], report, _FLOWN, flight.start())
+    occasion.add_places(_places(report, *flight.span("where")))
+    occasion.principals = [t.person.name for t in visitors]
+    for titled in visitors:
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, _FLOWN)
 
 
 def _is_dated(book: Occasions, report: Report, at: int) -> bool:

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.extract.abstract import Abstract
+from kg.extract.ceremony import read_acts
+from kg.extract.completion import complete
 from kg.extract.farewell import read_farewells
 from kg.extract.group import GroupReader
 from kg.extract.inspection import read_inspections, read_visit
-from kg.extract.named import read_ceremonies, read_named
+from kg.extract.named import read_ceremonies, read_deliberations, read_named
 from kg.extract.occasion import Occasion, Occasions, Report
-from kg.extract.participant import read_briefed, read_floor, read_participants
+from kg.extract.participant import read_briefed, read_floor, read_heard, read_participants
 from kg.extract.setting import PlaceReader
+from kg.extract.sides import read_sides, without_doubles
 from kg.extract.talks import read_fronted_talks, read_group_talks, read_talks
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
@@ -33,18 +36,38 @@ class MeetingReader:
     def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[Occasion]:
         """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
         book = Occasions(self._places, home, scan.chars, scan.published)
+        book.deputies = _deputies(abstracts)
         for report in reports:
             book.read_moment(report)
             read_named(book, report)
+            read_deliberations(book, report)
             read_ceremonies(book, report)
             read_farewells(book, report)
             read_talks(book, report)
             read_fronted_talks(book, report)
             read_group_talks(book, report, self._group_heads)
+            read_sides(book, report)
             read_inspections(book, report)
             read_visit(book, report)
+            read_acts(book, report)
             read_participants(book, report, self._groups)
+            read_heard(book, report)
             read_briefed(book, report)
             self._groups.read(book, report)
         read_floor(book, abstracts)
-        return book.found
+        found = without_doubles(book.found)
+        complete(found, scan.title)
+        return found
+
+
+def _deputies(abstracts: Sequence[Abstract]) -> frozenset[str]:
+    """The persons of whom no other post is told than a seat in a congress or a conference."""
+    seats: set[str] = set()
+    others: set[str] = set()
+    for sentence in abstracts:
+        for _, titled in sentence.persons:
+            for capacity in titled.capacities:
+                title, house = capacity.post.title, capacity.post.institution
+                seat = title.endswith("代表") or (title.endswith("委员") and "政治协商" in house)
+                (seats if seat else others).add(titled.person.name)
+    return frozenset(seats - others)

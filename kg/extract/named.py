@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.extract.abstract import PEOPLE, Abstract
-from kg.extract.occasion import Occasion, Occasions, Report, same_name, unquoted
+from kg.extract.meeting_names import same_name, unquoted
+from kg.extract.occasion import Occasion, Occasions, Report
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
@@ -14,12 +15,16 @@ from kg.model import MeetingKind, Role
 _HELD_BEFORE = re.compile(
     r"(?:主持召开|召开|举行|举办|召集|出席|参加(?:他所在的|自己所在的)?|主持|列席|组织召开|承办"
     r"|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
-    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,3}[场次])?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
+    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,3}[场次])?(?:“|Ⓦ|Ⓛ在|Ⓟ(?:主持的)?|(?:有关|关于)[^，。；Ⓟ]{1,24}的)?$"
 )
 _HELD_AFTER = re.compile(
-    r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，于?Ⓓ[^，。；Ⓟ]{0,30}?)"
-    r"(?:召开|举行|开幕|闭幕|举办|结束|启幕|开讲|开班|开营|开课|结业|拉开帷幕|落幕|开启)"
+    r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，(?:于?Ⓓ|于)[^，。；Ⓟ]{0,30}?)"
+    r"(?:召开|举行|开幕|闭幕|举办|结束|启幕|开讲|开班|开营|开课|结业|拉开帷幕|落幕|落下帷幕|拉开大幕|收官|开启)"
 )
+_TALKS_AFTER = re.compile(r"[^，。；ⓅⓂ]{0,20}?(?:进行|重启)(?=[，。；])")
+_UNDER = re.compile("由Ⓟ主持")
+_NO_LONGER = re.compile(r"期间|之际|时间|地点|日期|[以之]?[前后]|以来|的第|当天|倒计时|在即")
+"""Behind 召开 or 开幕: the meeting only tells the time of something else."""
 _HOLDS = ("主持召开", "召开", "举行", "举办", "组织召开")
 _TAKES_PART = ("出席", "参加", "主持")
 _BACKGROUND_BEFORE = re.compile(
@@ -31,12 +36,16 @@ _ATTRIBUTIVE_AFTER = re.compile(
     r"(?:(?:并[^，。Ⓟ]{0,40})(?:的(?=[^，。讲致]{0,16}Ⓟ))|的(?!Ⓓ)|期间|精神|以来|之前|之后|前夕|后Ⓟ)"
 )
 _FUTURE = re.compile(
-    r"(?:原定|在即|(?:为|准备|筹备|迎接|确保)(?:开好|召开|举办)|建议(?:紧急|尽快)?召开|同意举行|同意召开|继续举行|计划|可能|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
-    r"|将(?:陆续|同期|先后|同步|相继)?(?:举行|举办|召开|迎来))"
+    r"(?:原定|在即|(?:为|准备|筹备|迎接|确保)(?:开好|召开|举办)|建议(?:紧急|尽快)?召开"
+    r"|(?:同意|商定|约定)[^，。；]{0,8}(?:举行|召开|举办)|继续举行|计划|可能|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
+    r"|将(?:陆续|同期|先后|同步|相继|要|会|正式|继续)?(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
 )
 _NOT_THIS = re.compile(
-    r"就[^，。；]{0,12}Ⓟ[^，。；]{0,16}$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
-    r"|(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$|(?:^|，)各[^，。；Ⓟ]{1,8}召开$"
+    r"就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
+    r"|(?:来华|来京|访华|到访)(?:[^，。；Ⓟ]{0,16}并)?(?:出席|参加)[^，。；Ⓟ]{0,16}$|无论是?[^，。；]{0,8}$"
+    r"|(?:祝贺|赞赏|感谢|支持|欢迎|希望)[^，。；]{0,12}(?:举办|召开|举行|主办)$"
+    r"|(?:推举|推选|委托|建议|确定|决定由)[^，。；]{0,24}在$|(?:^|，)各[^，。；Ⓟ]{1,8}(?:召开|举行)$"
+    r"|(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$"
 )
 """Before a name: what was held before, or by many in many places."""
 _EARLIER = re.compile(r"(?:此前|在此之前)，")
@@ -48,7 +57,7 @@ _PLEDGE = re.compile(r"——?(?:中国|中方|[ⓁⒾ])?将")
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
 _REPEATED = re.compile(r"(?:连续|曾|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$")
 _MANY = re.compile(
-    r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[本此这上往历](?:届|次)|其"
+    r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[本此这上往历](?:届|次)|其|这是|这一|该"
 )
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
@@ -58,8 +67,13 @@ _DELEGATE_SPEAKS = re.compile(r"上，?[^，。；Ⓟ]{1,12}代表[^，。；]{0
 _SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
 _PART_OF_FAIR = re.compile(r"(?:火炬|圣火|吉祥物|测试赛|倒计时|门票|筹备|组委会|执委会|志愿者|配套)")
 _TO_TAKE_PART = re.compile(
-    r"(?:赴[^，。；]{0,24}?|将(?!于)[^。；Ⓟ]{0,30}?)(?:出席|参加|主持)(?:了)?(?:[^，。；]{0,24}?举行的)?在?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
+    r"(?:赴[^，。；]{0,24}?|将(?!于)[^。；Ⓟ]{0,30}?|乘坐?(?:专机|包机)[^。；Ⓟ]{0,40}?[，并](?:应邀|同时)*)"
+    r"(?:出席|参加|主持)(?:了)?(?:[^，。；]{0,24}?举行的)?在?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
 )
+_TOOK_PART = re.compile(r"[^，。；]{0,6}并[^，。；]{0,12}(?:发言|讲话|致辞|演讲|作报告)")
+_ABOUT = re.compile(r"(?:就|围绕)[^，。；]*?(?=举行|召开|举办)")
+"""What a meeting is about, told before the verb: its 计划 and 可能 are none of the meeting."""
+_DONE_THERE = re.compile(r"上，?[^。；Ⓟ]{0,24}?(?:发布|签署|揭晓|公布|启动|首发|亮相)(?!会|了解|的)")
 _AT_CEREMONY = re.compile(r"Ⓟ(?:Ⓓ|上午|下午)*出席$")
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
@@ -91,7 +105,12 @@ _HELD_BY = re.compile(r"出席(?P<a>Ⓟ)[^。；Ⓟ，]{0,30}(?:举行|举办)�
 _SUBJECT = re.compile(rf"({PEOPLE})[^Ⓟ。；]{{0,40}}$")
 _WITH_WIFE = re.compile(r"(Ⓟ)和夫人$")
 
+_DELIBERATES = re.compile(
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,16}}?来到(?:他|她|自己)?所在的(?P<which>Ⓘ|[^，。；Ⓟ]{{1,12}}?代表团)[^。；Ⓟ]{{0,16}}?审议"
+)
+
 _NAMED = "会议名称＋召开"
+_DELIBERATED = "来到某代表团审议"
 _WELCOMED = "举行仪式，欢迎某人"
 _IN_HONOUR = "为某人举行仪式"
 _TOGETHER = "某人同某人举行会议"
@@ -99,6 +118,18 @@ _CHAIRED_BY_BODY = "会议由某机构主持"
 
 
 # ── meetings by name ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def read_deliberations(book: Occasions, report: Report) -> None:
+    """``某人来到他所在的某代表团，同代表们一起审议``: a sitting of that delegation."""
+    match = _DELIBERATES.search(report.symbols) if "审议" in report.symbols else None
+    if match is None:
+        return
+    starts = report.sentence.starts
+    which = book.chars[starts[match.start("which")] : starts[match.end("which")]]
+    occasion = book.open(MeetingKind.CONFERENCE, [which + "审议"], report, _DELIBERATED, match.start())
+    for titled in report.sentence.people(*match.span("a")):
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, _DELIBERATED)
 
 
 def read_named(book: Occasions, report: Report) -> None:
@@ -129,10 +160,10 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     beside = _BESIDE.search(before)
     if not verb and beside is not None and beside.start() in held_here:
         verb = "举办"
-    held_after = _HELD_AFTER.match(after)
+    held_after = _HELD_AFTER.match(after) or (_TALKS_AFTER.match(after) if mention.kind is MeetingKind.TALKS else None)
     if not verb and _is_spoken_at(book, report, at, mention, clause, after):
         return True
-    if held_after is not None and after.startswith(("期间", "之际"), held_after.end()):
+    if held_after is not None and _NO_LONGER.match(after, held_after.end()):
         return False
     if book.is_past(report, at) or book.is_ahead(report, at) or _NOT_THIS.search(clause) or _EARLIER.match(before):
         return False
@@ -142,6 +173,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if mention.generic and _SO_MANY.match(after):
         return False
+    if _UNDER.match(after) and mention.kind is MeetingKind.CEREMONY and not _is_known(book, mention):
+        return True
     if (not verb and held_after is None) or _MANY.match(mention.text) or _PART_OF_FAIR.match(after):
         return False
     if _PLEDGE.match(before):
@@ -152,9 +185,9 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if not verb and _BACKGROUND_BEFORE.search(clause):
         return False
-    if (held_after is not None and _FUTURE.search(held_after[0])) or _FUTURE.search(clause):
+    if (held_after is not None and _FUTURE.search(held_after[0])) or _FUTURE.search(_ABOUT.sub("", clause)):
         return False
-    if _TO_TAKE_PART.search(before):
+    if _TO_TAKE_PART.search(before) and ("将" in clause or _TOOK_PART.match(after) is None):
         return False
     if mention.generic:
         if not verb.startswith(_HOLDS) and any(n.endswith(mention.text) for o in book.found for n in o.names):
@@ -165,6 +198,10 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if _REPEATED.search(clause):
         return False
     return not (_PLENARY.fullmatch(mention.text) and _is_sitting(book, report.sentence, at))
+
+
+def _is_known(book: Occasions, mention: OccasionName) -> bool:
+    return book.find(mention) is not None or any(n.endswith(mention.text) for o in book.found for n in o.names)
 
 
 def _is_held_there(report: Report, at: int) -> bool:
@@ -184,13 +221,18 @@ def _is_reported(head: str, clause: str, before: str) -> bool:
 def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionName, clause: str, after: str) -> bool:
     """Whether somebody gives a speech at the meeting (某人在Ⓜ开幕式上发表致辞), and not long ago."""
     bare = mention.generic and bool(book.found)
+    told_day = book.has_day(report) and not book.is_ahead(report, at)
+    if not mention.generic and clause.endswith("在") and told_day and _DONE_THERE.match(after) is not None:
+        return not book.is_past(report, at) and not _NOT_THIS.search(clause) and not _FUTURE.search(clause)
+    if _NOT_THIS.search(clause) or book.is_past(report, at):
+        return False
     if not bare and clause == "在" and _DELEGATE_SPEAKS.match(after) is not None:
-        return not book.is_past(report, at)
+        return True
     if bare or not clause.endswith(("在", "出席")) or "Ⓟ" not in clause or _SPOKEN_AT.match(after) is None:
         return False
     if _REPEATED.search(clause.removesuffix("在")):
         return False
-    return book.when(report, at) is None or (book.published is not None and not book.is_past(report, at))
+    return book.when(report, at) is None or book.published is not None
 
 
 def _is_sitting(book: Occasions, sentence: Abstract, at: int) -> bool:
@@ -203,18 +245,32 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
     host = _host(report, at)
     names = _names(book, mention, host)
     for occasion in book.found:
-        same = any(same_name(a, b) for a in names for b in occasion.names)
-        if same or _is_round_of(report.index, names[0], occasion):
+        same = any(same_name(a, b) for a in names for b in occasion.names) and not _is_others(host, names, occasion)
+        again = not same and _is_told_again(report.index, mention, host, occasion)
+        if same or again or _is_round_of(report.index, names[0], occasion):
             if (report.index, _NAMED) not in occasion.sentences:
                 occasion.sentences.append((report.index, _NAMED))
             occasion.add_places(book.places(report))
-            occasion.names = list(dict.fromkeys([*occasion.names, *names]))
+            told = [*names, *occasion.names] if again else [*occasion.names, *names]
+            occasion.names = list(dict.fromkeys(told))
             book.date_again(occasion, report, at)
             return
     occasion = book.open(mention.kind, names, report, _NAMED, at)
     occasion.session = mention.session
     if host is not None:
         occasion.hosts.append(host)
+
+
+def _is_others(host: str | None, names: list[str], occasion: Occasion) -> bool:
+    """Whether the bare name told is that of another body's meeting (甲使馆举办国庆招待会，乙使馆举办国庆招待会)."""
+    return host is not None and names[0].startswith(host) and bool(occasion.hosts) and host not in occasion.hosts
+
+
+def _is_told_again(index: int, mention: OccasionName, host: str | None, occasion: Occasion) -> bool:
+    """Whether a heading told only that this body held a 会议 and the next sentence says of what sort (紧急会议)."""
+    if host is None or not mention.generic or mention.kind is not occasion.kind or host not in occasion.hosts:
+        return False
+    return occasion.sentences[-1][0] == index - 1 and not occasion.dated and occasion.names[-1] == "会议"
 
 
 def _is_round_of(index: int, name: str, occasion: Occasion) -> bool:

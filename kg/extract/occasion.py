@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kg.extract.abstract import Abstract
+from kg.extract.meeting_names import same_name, unquoted
 from kg.extract.setting import PlaceReader, modes
 from kg.mention.capacity import Titled
 from kg.mention.home import Home
@@ -32,11 +33,26 @@ REFERRING = re.compile(
 """Nouns (and 抵达) that refer back to an occasion; what each means, ``Occasions.meant`` tells."""
 OF_MEETING = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)")
 """How a sentence opens whose subject is the meeting told before."""
-_OF_A_CITY = ("大会", "博览会", "论坛", "峰会", "节")  # 成都…大会: fairs that bear the name of their city
+_THERE = re.compile(
+    r"(?:在|本次|此次|本届|这次|当天的?)?(?P<what>Ⓜ)(?:(?P<there>上，)|(?!举行|召开|举办|前|后|期间|之前|之后|结束后|精神|强调|指出|认为))"
+)
+"""At the head of a sentence: the occasion of all that it tells."""
+_OF_A_CITY = (
+    "大会",
+    "博览会",
+    "论坛",
+    "峰会",
+    "节",
+    "发布会",
+    "吹风会",
+)  # 成都…大会: fairs that bear the name of their city
 _TELLING_NOUN = 3
-_PARTS = ("揭幕仪式", "揭牌仪式", "植树仪式", "签约仪式", "签字仪式", "颁奖仪式", "宴会", "晚宴", "晚会", "音乐会")
-"""Occasions that bear the name of a meeting and are not that meeting."""
-_LINKED = re.compile(r"会后|会前|会议前|会议后|会见后|会谈后|会谈前|开幕式前|开幕式后|仪式前|仪式后|宴会后|随后")
+_LINKED = re.compile(
+    r"会后|会前|会议前|会议后|会见后|会见前|会谈后|会谈前|开幕式前|开幕式后|仪式前|仪式后|宴会前|宴会后|随后|签约[前后]|调研中|考察中"
+    r"|(?:会议?|峰会|论坛|活动)(?:开始|举行|开幕)前|(?:调研|考察|会议|论坛|峰会)(?:期间|结束后)"
+)
+_LED_TO = re.compile("揭牌|挂牌|签约|签署")
+"""What a ceremony was held for, told in the sentence before it."""
 _STUDY = ("集体学习", "专题讲座", "专题学习")
 _SITTING = 12
 """So many sentences before a study session the meeting may be told that holds it."""
@@ -125,18 +141,20 @@ class Occasions:
 
     def __init__(self, place_reader: PlaceReader, home: Home, chars: str, published: date | None = None) -> None:
         self.published = published
+        self.deputies: frozenset[str] = frozenset()
+        """Those of whom the text tells only that they are deputies: what they look into is no inspection."""
         self.home = home
         self.chars = chars
         self.found: list[Occasion] = []
         self._place_reader = place_reader
         self._moment: Moment | None = None
-        self._begins: dict[int, int] = {}
+        self._reports: dict[int, Report] = {}
 
     # ── when and where ──────────────────────────────────────────────────────────────────────────────────────────
 
     def read_moment(self, report: Report) -> None:
         """Keep the day that *report* tells, for later sentences that tell none."""
-        self._begins[report.index] = report.sentence.text_start(0)
+        self._reports[report.index] = report
         for i, mention in report.sentence.mentions.items():
             if i >= len(report.symbols) or not isinstance(mention, DateMention) or mention.moment.earliest is None:
                 continue
@@ -147,6 +165,8 @@ class Occasions:
                 continue
             if _LEARNT.match(report.symbols, i + 1) or self._is_to_come(mention.moment):
                 continue
+            if self.published is not None and (mention.moment.latest or self.published) < self.published - _LONG_AGO:
+                continue  # 1974年8月15日，… : a memory, no day of what is told next
             self._moment = mention.moment
             return
 
@@ -154,10 +174,11 @@ class Occasions:
         """The date that stands nearest to symbol *near* in the reporting part, else the last one told."""
         return self._told_when(report, near) or self._moment
 
-    def _told_when(self, report: Report, near: int) -> Moment | None:
+    def _told_when(self, report: Report, near: int, until: int | None = None) -> Moment | None:
         best: tuple[int, Moment] | None = None
+        until = len(report.symbols) if until is None else until
         for i, mention in report.sentence.mentions.items():
-            if i >= len(report.symbols) or not isinstance(mention, DateMention):
+            if i >= until or not isinstance(mention, DateMention):
                 continue
             if mention.moment.earliest is None or mention.moment.latest is None or _is_long(mention.moment):
                 continue
@@ -211,9 +232,10 @@ class Occasions:
         ]
         return bool(told) and self.published is not None and told[-1] < self.published - _LONG_AGO
 
-    def places(self, report: Report) -> list[str]:
-        """Where what *report* tells took place."""
-        return self._place_reader.read(report.sentence, report.symbols, self.chars, self.home)
+    def places(self, report: Report, start: int = 0, end: int | None = None) -> list[str]:
+        """Where what the symbols *start* to *end* of *report* tell took place."""
+        symbols = report.symbols
+        return self._place_reader.read(report.sentence, symbols, self.chars, self.home, (start, end or len(symbols)))
 
     def _where(self, report: Report, at: int) -> list[str]:
         """The places told for a new occasion: in its sentence, in its own name, or for the one it is linked to."""
@@ -221,6 +243,10 @@ class Occasions:
         name = report.sentence.mentions.get(at)
         if not told and isinstance(name, OccasionName) and name.head.endswith(_OF_A_CITY):
             told = self._place_reader.in_front(name.text)
+        before = self._reports.get(report.index - 1)
+        bare = name.generic if isinstance(name, OccasionName) else True
+        if not told and before is not None and bare and _LED_TO.search(before.symbols):
+            told = self.places(before)  # 某中心在京揭牌。某人出席揭牌仪式。
         if not told and self.found and _LINKED.search(report.symbols[:at]):
             told = list(self.found[-1].places)
         return told
@@ -291,6 +317,26 @@ class Occasions:
             return None
         return next((o for o in reversed(self.found) if any(n.endswith(mention.text) for n in o.names)), None)
 
+    def told_there(self, report: Report) -> list[Occasion]:
+        """The occasion that a sentence opens with (``座谈会上，…``, ``招待会由某会举办，…``)."""
+        there = _THERE.match(report.symbols)
+        mention = report.sentence.mentions.get(there.start("what")) if there is not None else None
+        if there is None or not isinstance(mention, OccasionName):
+            return []
+        named = self.find(mention) or self.ending_in(mention)
+        if named is not None:
+            return [named]
+        return self.meant(mention.head, report.index) if there["there"] else []
+
+    def is_same_day(self, report: Report, near: int) -> bool:
+        """Whether the day told before symbol *near* may be that of the occasion told last."""
+        told = self._told_when(report, near, until=near)
+        held = self.found[-1].moment if self.found and self.found[-1].dated else None
+        if told is None or held is None or told.earliest is None or held.earliest is None:
+            return True
+        begin, end = held.earliest, held.latest or held.earliest
+        return told.earliest <= end and begin <= (told.latest or told.earliest)
+
     def meant(self, noun: str, index: int) -> list[Occasion]:
         """The occasions that a bare noun in sentence *index* refers back to; an empty noun: whatever is told there."""
         known = [o for o in self.found if o.kind is not MeetingKind.VISIT] or self.found
@@ -331,21 +377,10 @@ class Occasions:
 
     def _is_new_paragraph(self, before: int, index: int) -> bool:
         """Whether a paragraph ends between sentences *before* and *index*."""
-        start, end = self._begins.get(before), self._begins.get(index)
-        return start is not None and end is not None and "\n" in self.chars[start:end]
-
-
-def unquoted(text: str) -> str:
-    """A name without the quotation marks around the whole of it."""
-    return text[1:-1] if text.startswith("“") and text.endswith("”") and text.count("“") == 1 else text
-
-
-def same_name(a: str, b: str) -> bool:
-    """Whether two names of a document mean one meeting: equal, or one ends in the other and is not bare."""
-    short, long = sorted((a, b), key=len)
-    if long.endswith(_PARTS) and not short.endswith(_PARTS):
-        return False
-    return a == b or (len(short) >= 4 and long.endswith(short)) or (len(short) >= 6 and short in long)
+        first, last = self._reports.get(before), self._reports.get(index)
+        if first is None or last is None:
+            return False
+        return "\n" in self.chars[first.sentence.text_start(0) : last.sentence.text_start(0)]
 
 
 def _is_long(moment: Moment) -> bool:

@@ -19,16 +19,18 @@ _SPEAK = re.compile(
     r"(?:发表(?:题为Ⓦ的|题为“[^”]*”的)?[^，。；的]{0,10}?(?:讲话|致辞|演讲|发言|演说|主旨讲话)|致(?:开幕|闭幕|欢迎|答谢|贺|祝酒|悼)?(?:辞|词)"
     r"|(?<!的)(?<!重要)讲话(?!精神)"
     r"|(?<![工合操运著创制写动协劳当看])作(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
-    r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言)"
-    r"|(?<!交流)发言|发了言|^(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?:了|Ⓦ|有关|表彰|决定|贺信|任职)|传达(?:了|Ⓦ|学习了)"
-    r"|汇报(?:了|有关|情况)|介绍(?:了|有关|情况|相关|[^，。；]{0,8}(?:成果|情况|做法|经验|进展))"
-    r"|宣布(?:了)?(?:[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆))|$)"
+    r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言|表态|推介|宣介|讲解)"
+    r"|(?<!交流)发言|发了言|^(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?=[^，。；的])|传达(?:了|Ⓦ|学习了)"
+    r"|汇报(?:了|有关|情况)|^汇报(?=[，。]|$)|介绍(?:了|有关|情况|相关|[^，。；]{0,8}(?:成果|情况|做法|经验|进展))"
+    r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)|宣布(?:了)?(?:[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆))|$)"
     r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
     r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上$|作了汇报|授课|领誓)"
 )
 _ATTEND = re.compile(
-    r"(?:出席|参加|参会|与会|陪同|见证|到会(?:听取|指导|祝贺)|敬献花篮|参观|观看|陪同会见|在座|观礼|送别(?!或))(?!人员|者|代表)"
-    r"|(?:^|等)陪同人员|主席台[^，。；]{0,10}就座|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
+    r"(?:出席|参加|参会|与会|陪同|见证|到会(?:听取|指导|祝贺)|敬献花篮|参观|观看|陪同会见|在座|观礼|送别(?!或))"
+    r"(?!人员|者|代表|同志|嘉宾|各方|领导|专家)"
+    r"|代表[^，。；Ⓟ]{1,12}(?:签署|签约|签字)|(?:^|等)陪同人员|主席台[^，。；]{0,10}就座"
+    r"|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
     r"|(?:共同|一起|一同|分别|现场)?为[^，。；]{1,24}(?:揭牌|揭幕|剪彩|开机|启拍|颁奖|颁发|授牌|授旗|奠基|培土)"
     r"|(?:向|为)[^。；Ⓟ]{1,30}(?:颁发|颁授|授予)(?:了)?[^，。；]{0,8}(?:命令状|勋章|奖章|证书|奖牌|荣誉|聘书)"
 )
@@ -42,6 +44,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str], str], ...] = (
 _ROLE_ANY = re.compile("|".join(p.pattern for _, p, _ in _ROLES))
 _BY_CHAIR = re.compile(rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式)由(?P<a>{PEOPLE})(?:同志|共同)*主持")
 
+_UNDER_CHAIR = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE})(?:同志)?的?主持下")
 _ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
 _PRESENT = re.compile(
     rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关)?(?P<noun>{REFERRING.pattern}?)的(?:[^，。；：Ⓟ的]{{1,8}})?(?:还)?有：?(?P<a>{PEOPLE})"
@@ -53,18 +56,22 @@ _GROUP_OF_PEOPLE = re.compile(
 )
 """People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(
-    r"(?:宣读了?|转达了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|(?:学习|贯彻|落实|传达)了?"
+    r"(?:宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|(?:学习|贯彻|落实|传达)了?"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
-_READS = re.compile(r"(?:宣读|转达)了?$")
+_READS = re.compile(r"(?:宣读|转达|宣布)了?$")
 """Behind these a name is that of somebody whose words another reads out."""
+_AND = r"(?:等?(?:[、，]|[，、]?以及|和))"
 _LIST_GAP = re.compile(
     r"等?[、，和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，、](?:[^，。；]{2,30}[、，]){0,3}"
+    rf"|(?:{_AND}[^，。；、Ⓟ了着过说]{{1,20}}?(?=[，、]))+{_AND}[^，。；、Ⓟ了着过说]{{0,14}}"
 )
 _TOGETHER = re.compile(
     r"Ⓟ(?:(?:[、，和与及]|以及)Ⓟ)*等?(?:领导)?(?:同志|嘉宾)?(?:在[^，。；Ⓟ]{1,16})?(?:一起|一同|共同)"
 )
 """Behind 与 or 同: those with whom the subject acts take part as he does (``与某人、某人共同揭牌``)."""
+_AND_WITH = re.compile(r"并[与同和]$")
+"""``某人出席并与某人共同主持``: what follows is told of both."""
 _PAUSE = re.compile(r"[，。；]")
 
 # ── predicates ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -79,15 +86,20 @@ _BACKGROUND = re.compile(
     r"(?:贯彻|落实|学习|传达|围绕|按照|根据|认真听取|欢迎|邀请|(?<!应)邀|组织(?=召开|开展|各|全|有关|部分|相关|党员|干部|Ⓘ|了)|号召|动员)"
 )
 _NO_CHAIR = re.compile(r"[人词]|[^，。]{0,3}Ⓜ(?:前夕|之前)")
+_TO_COME = re.compile(r"(?:^|[^即])将(?:[于在赴]|[^，。；把]{0,8}$)[^，。；]{0,24}$")
+"""Before a verb: what somebody is only going to do."""
+_TO_REPORTERS = re.compile(r"(?:向|对|接受)[^，。；]{0,8}(?:媒体|记者|新闻界)")
+_ATTRIBUTIVE = re.compile(r"[^，。；：]{0,40}的")
 _HEARD = re.compile(r"(?:听取了?|根据|按照)[^，]{0,20}$")
 _NOT_ATTENDED = re.compile(r"(?:工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)")
-_THERE = re.compile(r"(?:在)?Ⓜ上，")
-"""At the head of a sentence: the occasion at which all that it tells takes place."""
 _NEXT_PART = re.compile(rf"，(?P<subject>(?![与同和向对为率])[^，。；Ⓟ]+?)(?={_ROLE_ANY.pattern})")
+_BOTH = re.compile("(?:看望|慰问)和(?:讨论|座谈)")
 _REACH = re.compile(r"[^，。；]{0,40}")
 
 # ── the floor ───────────────────────────────────────────────────────────────────────────────────────────────────
 _FLOOR = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:位|名)Ⓘ?(?P<title>常委|委员|代表)[^。]{0,40}发言")
+_HEARS = re.compile(rf"听取了?(?P<a>{PEOPLE})(?:Ⓘ|[^，。；Ⓟ]){{0,40}}?(?:汇报|介绍|报告(?!》)|发言|说明)(?!会)")
+_ASKED = re.compile(r"[，。]请(?P<a>(?:[^，。；Ⓟ]{0,20}Ⓟ[、，和]?)+)[^，。；Ⓟ]{0,6}(?:介绍|解读|通报)")
 _TELLS = re.compile(
     rf"(?:[^。；Ⓟ]{{0,60}}，)?(?P<a>{PEOPLE})(?:在(?:会|发布会|吹风会|Ⓜ)上)?[^，。；Ⓟ]{{0,24}}?(?:介绍|表示|指出|说|回应|强调)说?[，：]"
 )
@@ -99,9 +111,15 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
     if "Ⓟ" not in report.symbols:
         return
     for match in _BY_CHAIR.finditer(report.symbols):
+        mention = report.sentence.mentions.get(match.start())
+        told = book.ending_in(mention) if isinstance(mention, OccasionName) else None
         for titled in report.sentence.people(match.start("a"), match.end("a")):
-            for occasion in book.meant("会议", report.index):
+            for occasion in [told] if told is not None else book.meant("会议", report.index):
                 book.attend(occasion, titled, Role.CHAIR, report.index, "会议由某人主持")
+    for match in _UNDER_CHAIR.finditer(report.symbols) if "主持下" in report.symbols else ():
+        for titled in report.sentence.people(*match.span("a")):
+            for occasion in book.told_there(report) or book.meant("", report.index):
+                book.attend(occasion, titled, Role.CHAIR, report.index, "在某人主持下")
     for match in _PRESENT.finditer(report.symbols):
         for titled in report.sentence.people(match.start("a"), match.end("a")):
             for occasion in book.meant(match["noun"], report.index):
@@ -114,6 +132,18 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "陪同出访的有某人")
     for people, predicate, at in _clauses(report):
         _read_predicate(book, report, people, predicate, at, groups)
+
+
+def read_heard(book: Occasions, report: Report) -> None:
+    """``听取某人关于…的汇报`` and, at a briefing, ``请某人、某人介绍…``: those who report or tell have spoken."""
+    for match in _HEARS.finditer(report.symbols) if "听取" in report.symbols else ():
+        for titled in report.sentence.people(*match.span("a")):
+            for occasion in book.told_there(report) or book.meant("", report.index):
+                book.attend(occasion, titled, Role.SPEAKER, report.index, "听取某人汇报")
+    asked = _ASKED.search(report.symbols) if "请" in report.symbols and book.of_kind(MeetingKind.BRIEFING) else None
+    if asked is not None:
+        for titled in report.sentence.people(*asked.span("a")):
+            book.attend(book.of_kind(MeetingKind.BRIEFING)[-1], titled, Role.SPEAKER, report.index, "发布会请某人介绍")
 
 
 def read_briefed(book: Occasions, report: Report) -> None:
@@ -158,14 +188,14 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
         gap = symbols[start:group_start] if subject else ""
         acted = _ROLE_ANY.search(gap) is not None
         company = symbols[group_start - 1 : group_start] in ("与", "同", "和") and _TOGETHER.match(symbols, group_start)
-        if company and (not subject or not acted):
+        if company and (not subject or not acted or _AND_WITH.search(gap)):
             subject, start = subject + people, group_end
         elif subject and (_READS.search(gap) or (not acted and _OBLIQUE.search(gap))):
             pass  # the predicate runs on over this person
         elif not subject and _OBLIQUE.search(symbols[max(0, group_start - 4) : group_start]):
             continue
         elif subject and not gap:
-            subject, start = people, group_end  # 某主席|特别代表某人: whose envoy he is takes no part
+            subject, start = subject[:-1] + people, group_end  # 某主席|特别代表某人: whose envoy he is takes no part
         elif (subject and not acted and _LIST_GAP.fullmatch(gap)) or gap.endswith("夫人"):
             subject = subject + people
             start = group_end
@@ -201,24 +231,24 @@ def _read_predicate(
         shared = shared or _object(book, report, at, plain, match)
     behalf = _behalf(sentence, text, at)
     venue = next((v for match, _, _ in told if (v := venue_of(plain, *match.span()))), None)
-    shared = shared or _told_there(book, report)
+    shared = shared or book.told_there(report)
+    if not shared and not book.is_same_day(report, at + min(match.start() for match, _, _ in told)):
+        return
     for match, role, rule in told:
         if match[0].startswith("宣布") and _DECLARES_OPEN.match(sentence.symbols, at + match.end()):
             role = Role.ATTENDEE
         noun = "考察" if match[0] == "陪同" and book.of_kind(MeetingKind.INSPECTION) else ""
-        for occasion in _object(book, report, at, plain, match) or shared or book.meant(noun, index):
+        for occasion in _object(book, report, at, plain, match) or shared or _fallback(book, role, noun, index):
             for titled in people:
                 book.attend(occasion, titled, role, index, rule, venue, behalf)
 
 
-def _told_there(book: Occasions, report: Report) -> list[Occasion]:
-    """The occasion that a sentence opens with (``座谈会上，…``)."""
-    there = _THERE.match(report.symbols)
-    mention = report.sentence.mentions.get(there.end() - 3) if there is not None else None
-    if not isinstance(mention, OccasionName):
-        return []
-    named = book.find(mention)
-    return [named] if named is not None else book.meant(mention.head, report.index)
+def _fallback(book: Occasions, role: Role, noun: str, index: int) -> list[Occasion]:
+    """The occasion meant where none is told; who speaks does so at the session of the day, not on the way there."""
+    meant = book.meant(noun, index)
+    if role is Role.SPEAKER and meant and meant[0].kind is MeetingKind.INSPECTION:
+        return book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY)[-1:] or meant
+    return meant
 
 
 def _without_quotations(text: str) -> str:
@@ -251,6 +281,10 @@ def _is_finite(text: str, match: re.Match[str], role: Role) -> bool:
     if before.endswith(_MODIFIED):
         return False
     clause = before[max(before.rfind("，"), before.rfind("；")) + 1 :]
+    if _TO_COME.search(clause) or _ATTRIBUTIVE.fullmatch(after):
+        return False
+    if role is Role.SPEAKER and _TO_REPORTERS.search(clause):
+        return False
     about = role is Role.SPEAKER and clause.startswith(("围绕", "就"))
     if not about and _BACKGROUND.search(clause):
         return False
@@ -273,6 +307,8 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
             named = book.find(mention) or book.ending_in(mention)
             if named is not None:
                 return [named]
+    if _BOTH.match(near):
+        return [o for o in book.found if o.kind is not MeetingKind.VISIT]
     noun = REFERRING.search(near)
     if noun is None:
         return []

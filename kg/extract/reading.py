@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.abstract import Abstract, Mention, PlaceMention, WorkMention, abstract, layered
+from kg.extract.abstract import PEOPLE, Abstract, Mention, PlaceMention, WorkMention, abstract, layered
 from kg.extract.appointment import Act, AppointmentReader
 from kg.extract.evidence import EvidenceMaker
 from kg.extract.meetings import MeetingReader
@@ -25,6 +25,17 @@ from kg.mention.scan import Scan
 from kg.model import PostName
 
 _DECLARES = re.compile(r"(?:声明|宣言|公报|公告|宣布|达成以下共识)如下：?$")
+_TIME_ANEW = re.compile(r"(?:同一天|同日|当天|当晚)，|Ⓓ(?:上午|下午|晚|，[^，。]{0,20}[ⓅⒾ])")
+"""At the head of a sentence: what happens besides, told after what somebody says."""
+_ATTENDS = re.compile(
+    rf"[^，。；“”Ⓟ]{{0,14}}{PEOPLE}[^，。；Ⓟ“”]{{0,10}}?(?:主持|出席|参加|列席|陪同)了?"
+    r"(?:Ⓜ|会议|座谈|会见|会谈|仪式|上述活动|活动|调研|考察|检查|慰问)"
+)
+"""How a sentence begins that tells who took part: no part of what somebody says."""
+_SIGNED = re.compile(r"发表[^，。；]{0,16}署名文章")
+_FIRST_PERSON = re.compile(r"我(?!国|省|市|县|区|们|驻|军)")
+_ANNOUNCES = "宣布"
+"""``宣布…的决定，某人主持会议``: what is announced is no clause, and the sentence goes on reporting."""
 _HEADLINE_STOP = re.compile(r"[。！？；]")
 _HEADLINES_AMONG = 4
 _HEADLINE_LENGTH = 60
@@ -67,7 +78,7 @@ class Reader:
         titled = capacities.read(people)
         works = find_works(scan)
         work_spans = [(w.start, w.end) for w in works]
-        named = institutions.find(work_spans, [(p.start, p.end) for p in people])
+        named = institutions.find(work_spans, [(p.start, p.end) for p in people], capacities.departments)
         titled_spans = [(t.start, t.end) for t in titled]
         titled = _with_full_names(titled, named, institutions)
         names = self._names.find(scan, [*titled_spans, *work_spans])
@@ -86,7 +97,7 @@ class Reader:
             abstracts=abstracts,
             said=said,
             occasions=occasions,
-            acts=AppointmentReader(capacities).read(abstracts),
+            acts=AppointmentReader(capacities, scan.published).read(abstracts),
         )
 
     def _house(self, scan: Scan) -> tuple[Home, Institutions]:
@@ -182,12 +193,20 @@ def _headlines(scan: Scan) -> frozenset[int]:
     )
 
 
+def _is_attendance(sentence: Abstract) -> bool:
+    """Whether a sentence that stands where a statement runs on tells who took part in the meeting reported."""
+    match = _ATTENDS.match(sentence.symbols)
+    mention = sentence.mentions.get(match.end() - 1) if match is not None else None
+    return match is not None and (not isinstance(mention, OccasionName) or mention.generic)
+
+
 def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Report]:
     """The sentences that report, each up to where the content of a statement begins."""
     content: dict[int, int] = {}
     inside: set[int] = set()
     for s in said:
-        content[s.sentence] = s.content
+        if s.verb != _ANNOUNCES:
+            content[s.sentence] = s.content
         for i in range(s.sentence + 1, len(abstracts)):
             if abstracts[i].sentence.start >= s.end:
                 break
@@ -196,8 +215,11 @@ def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Re
         if _DECLARES.search(sentence.symbols) is not None:
             yield Report(i, sentence, sentence.symbols)
             return  # what a declaration says reports nothing
+        if _SIGNED.search(sentence.symbols) and any(_FIRST_PERSON.search(a.symbols) for a in abstracts[i + 1 : i + 4]):
+            yield Report(i, sentence, sentence.symbols)
+            return
         if i in content:
             until = bisect_left(sentence.starts, content[i])
             yield Report(i, sentence, sentence.symbols[:until])
-        elif i not in inside:
+        elif i not in inside or _TIME_ANEW.match(sentence.symbols) or _is_attendance(sentence):
             yield Report(i, sentence, sentence.symbols)

@@ -11,18 +11,19 @@ from kg.mention.institutions import InstitutionMention
 from kg.model import Mode, Venue
 
 _WHERE = re.compile(
-    r"(?:在|于|赴|到|抵达|来到|深入)(?P<where>(?:[^，。；、ⓅⓂ：（]{1,24}?))"
+    r"(?:在|于|赴|到|抵达|来到|深入|前往)(?P<where>(?:[^，。；、ⓅⓂ：（]{1,24}?))"
     r"(?=召开|举行|开幕|闭幕|开班|开营|开课|举办|会见|同|与|和|出席|主持|会谈|调研|考察|视察|，|。|进行|检查|慰问|看望|集体|就|参加|为|，|时"
-    r"|对|亲切|隆重|顺利|如期|分别|共同|实地|火化|安葬|以|$)"
+    r"|对|亲切|隆重|顺利|如期|分别|共同|实地|火化|安葬|以|正式|挂牌|揭牌|成立|启动|签约|签署|正在|继续|会面|$)"
 )
 _HELD_NEXT = re.compile(r"上午|下午|召开|举行|开幕")
 _VENUE_NOUN = re.compile(
-    r"(?:厅|馆|中心|会堂|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇村县岛])$"
+    r"(?:厅|馆|中心|会堂|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇乡村县岛])$"
 )
 _ARRIVAL = re.compile(r".*(?:抵达|到达|来到|前往)")
 _NO_PLACE = re.compile("[在等到从]")
+_CAPITAL = re.compile(r"(?:首都|首府|省会|城市|[省州市县区])Ⓛ$")
 _BARE_VENUES = frozenset({"机场", "会场", "宾馆", "国宾馆"})
-_VIDEO = re.compile(r"视频|电视")
+_VIDEO = re.compile(r"视频|电视(?=电话|会|座谈)")
 
 
 class PlaceReader:
@@ -33,11 +34,13 @@ class PlaceReader:
         self._cities = lexicons.country_cities
         self._places = lexicons.places
 
-    def read(self, sentence: Abstract, symbols: str, chars: str, home: Home) -> list[str]:
-        """The places that the *symbols* of a sentence tell, each once."""
+    def read(self, sentence: Abstract, symbols: str, chars: str, home: Home, span: tuple[int, int]) -> list[str]:
+        """The places that the *symbols* of a sentence within *span* tell, each once."""
         out: list[str] = []
-        for match in _WHERE.finditer(symbols):
+        for match in _WHERE.finditer(symbols, span[0]):
             start, end = match.span("where")
+            if end > span[1]:
+                break
             text = chars[sentence.starts[start] : sentence.starts[end]]
             out += self._named(sentence, start, match["where"], text) or _told(
                 text, chars[: sentence.starts[start]], home
@@ -46,7 +49,7 @@ class PlaceReader:
             out = [
                 mention.name
                 for i, mention in sentence.mentions.items()
-                if i < len(symbols) and isinstance(mention, PlaceMention) and _HELD_NEXT.match(symbols, i + 1)
+                if span[0] <= i < span[1] and isinstance(mention, PlaceMention) and _HELD_NEXT.match(symbols, i + 1)
             ]
         return list(dict.fromkeys(out))
 
@@ -57,9 +60,10 @@ class PlaceReader:
     def _named(self, sentence: Abstract, start: int, where: str, text: str) -> list[str]:
         if where.startswith("京") and len(where) <= 2:
             return ["北京"]
-        mention = sentence.mentions.get(start)
+        mention, last = sentence.mentions.get(start), sentence.mentions.get(start + len(where) - 1)
         if isinstance(mention, PlaceMention):
-            return [mention.name, text] if len(text) > len(mention.name) else [mention.name]
+            inner = [last.name] if isinstance(last, PlaceMention) else []
+            return list(dict.fromkeys([mention.name, *inner, text]))
         venue = next((v for v in self._venues if v in text), None)
         if venue is not None:
             return [self._venues[venue], text]
@@ -68,7 +72,8 @@ class PlaceReader:
             if city is not None:
                 return [city, text]
             return [text] if len(where) > 1 and _VENUE_NOUN.search(text) else []
-        return []
+        # 在叙首都大马士革: what stands before the city says which it is.
+        return [last.name, text] if isinstance(last, PlaceMention) and _CAPITAL.search(where) else []
 
 
 def _told(text: str, before: str, home: Home) -> list[str]:

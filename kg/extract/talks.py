@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.extract.abstract import PEOPLE
 from kg.extract.occasion import Attendance, Occasion, Occasions, Report
@@ -18,18 +19,31 @@ _MEETS = re.compile(
 _TALKS_WITH = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?:同|与|和)(?P<mid>[^。；Ⓟ]{{0,60}}?)"
     rf"(?P<b>{PEOPLE})(?P<gap2>[^。；Ⓟ：“，]{{0,30}}?)"
-    r"(?P<verb>会谈|会晤|会见|通电话|通话|磋商|交谈|视频会见|视频会晤|举行对话)"
+    r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通电话|通话|磋商|交谈|视频会见|视频会晤|举行对话)"
 )
-_VERB = re.compile(r"会见|接见|拜会|约见|会晤|看望|会谈|通电话|通话|磋商|交谈|举行对话")
+_EACH = re.compile("分别|先后|逐一|依次")
+"""Talks with several that were one each."""
+_NOUN = re.compile(r"^(?!.*(?:举行|进行)).*的")
+"""Between the sides and the word for talks: the talks are only spoken of (``同某人的一次通话``)."""
+_MORE = re.compile(rf"(?:[、，和与及]|以及)[^，。；：“Ⓟ]{{0,40}}的(?P<c>{PEOPLE})(?!特使|夫妇|Ⓟ)")
+"""A further guest told with what brings him: ``会见来访的甲、率团参会的乙``."""
+_VERB = re.compile(r"会见|接见|拜会|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|交谈|举行对话")
 _OTHER_SUBJECT = re.compile(
     r"[“”]|主持|陪同|出席Ⓜ并|指出|强调|表示|邀请|期待|祝贺|感谢|提出|对.*进行(?!.{0,6}访问)|(?:时|参加)$"
 )
+_WILL = re.compile(r"^还?将|[，并还]将(?:[于会在][^，]{0,12})?$")
 _ONLY_MENTIONED = re.compile(r"(?!时(?:指出|强调|表示|说))(?:时|后|以来|的|达成|期间)")
 _REMOTE = re.compile(r"视频|通电话|通话")
 _MEETS_FRONTED = re.compile(r"(?:^|[，。])(?:在)?会见(?P<b>Ⓟ)时，(?P<a>Ⓟ)")
 _MEETS_GROUP = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|在[^，。；Ⓟ]{{1,16}}|在Ⓟ的?陪同下|，|应约|还){{0,5}}(?:集体|亲切|分别)*会见(?:了)?"
-    r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并)"
+    r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并|时)"
+)
+_MEETS_TOO = re.compile(
+    r"(?:[，、]|并|还|又)(?:并|还|又)?(?:集体|亲切|分别|共同)*会见了?(?P<whom>[^，。；Ⓟ]{2,50}?)(?=[，。]|并|$)"
+)
+_ALSO = re.compile(
+    rf"(?:[，、]|并|还|又)(?:并|还|又)?(?:礼节性)?(?:会见|拜会)了?[^，。；Ⓟ]{{0,40}}?(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ)"
 )
 _SITS_DOWN = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,40}}?(?:同|与|和)(?P<whom>[^。；Ⓟ]{{2,60}}?)"
@@ -37,6 +51,8 @@ _SITS_DOWN = re.compile(
 )
 _MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^，。；Ⓟ]{{0,30}}$")
 _FRONTED = "会见某人时，某人…"
+_RECEIVED = "某人会见某些人"
+_SAT_DOWN = "某人同某些人座谈"
 _RULES = ((_TALKS_WITH, "某人同某人会谈"), (_MEETS, "某人会见某人"))
 
 
@@ -45,6 +61,7 @@ def read_talks(book: Occasions, report: Report) -> None:
     if report.symbols.count("Ⓟ") < 2 or not _VERB.search(report.symbols):
         return
     used: list[tuple[int, int]] = []
+    several = len(_VERB.findall(report.symbols)) > 1
     for pattern, rule in _RULES:
         for match in pattern.finditer(report.symbols):
             start, end = match.start("a"), match.end("b")
@@ -63,10 +80,28 @@ def read_talks(book: Occasions, report: Report) -> None:
             if both or not left or not right:
                 continue
             used.append((start, end))
-            said = match["gap"] + match["verb"]
-            sides = [([a], [b]) for a in left for b in right] if "分别" in said else [(left, right)]
+            said = match["gap"] + (match["gap2"] if pattern is _TALKS_WITH else "") + match["verb"]
+            each = _EACH.search(said) is not None
+            if each and pattern is _MEETS:
+                right = right + _further(report, end)
+            clause = max(report.symbols.rfind(mark, 0, match.start("verb")) for mark in "，；：") + 1
+            where = book.places(report, clause, match.end()) if several else []
+            sides = [([a], [b]) for a in left for b in right] if each else [(left, right)]
             for hosts, guests in sides:
-                _keep(book, report, [*hosts, *guests], said, rule, match.start())
+                _keep(book, report, [*hosts, *guests], said, rule, match.start(), where)
+            also = _ALSO.match(report.symbols, end)
+            if also is not None:
+                guests = report.sentence.people(*also.span("b"))
+                _keep(book, report, [left[0], *guests], "", _RULES[1][1], match.start(), where)
+
+
+def _further(report: Report, at: int) -> list[Titled]:
+    """Guests told after the first one, each with what brings him here."""
+    out: list[Titled] = []
+    while (more := _MORE.match(report.symbols, at)) is not None:
+        out += report.sentence.people(*more.span("c"))
+        at = more.end()
+    return out
 
 
 def read_fronted_talks(book: Occasions, report: Report) -> None:
@@ -89,19 +124,36 @@ def read_fronted_talks(book: Occasions, report: Report) -> None:
 def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
     """``某人会见某些人`` and ``某人同某些人座谈``: the other side is an unnamed group."""
     for match in _MEETS_GROUP.finditer(report.symbols) if "会见" in report.symbols else ():
-        occasion = _with_group(book, report, match, heads, MeetingKind.TALKS, [], "某人会见某些人")
-        if occasion is not None:
-            text = book.chars[report.sentence.starts[match.start("whom")] : report.sentence.starts[match.end("whom")]]
-            occasion.add(
-                Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, "某人会见某些人")])
-            )
+        leaders = report.sentence.people(*match.span("a"))
+        _receive(book, report, match, heads, leaders)
+    _receive_too(book, report, heads)
     if "座谈" not in report.symbols:
         return
     if any(o.sentences[0][0] >= report.index - 1 for o in book.of_kind(MeetingKind.CONFERENCE)):
         return
     for match in _SITS_DOWN.finditer(report.symbols):
-        if _with_group(book, report, match, heads, MeetingKind.CONFERENCE, ["座谈会", "座谈"], "某人同某些人座谈"):
+        leaders = report.sentence.people(*match.span("a"))
+        if _with_group(book, report, match, heads, leaders, MeetingKind.CONFERENCE, ["座谈会", "座谈"], _SAT_DOWN):
             return
+
+
+def _receive(
+    book: Occasions, report: Report, match: re.Match[str], heads: tuple[str, ...], leaders: list[Titled]
+) -> None:
+    occasion = _with_group(book, report, match, heads, leaders, MeetingKind.TALKS, [], _RECEIVED)
+    if occasion is not None:
+        text = _wording(book, report, match)
+        occasion.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
+
+
+def _receive_too(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
+    """``会见甲，并会见某些人``: a reception more, by the host of the talks told before it in the sentence."""
+    told = [o for o in book.of_kind(MeetingKind.TALKS) if o.sentences[0][0] == report.index and o.principals]
+    if not told:
+        return
+    for match in _MEETS_TOO.finditer(report.symbols):
+        hosts = [t for _, t in report.sentence.persons if t.person.name == told[-1].principals[0]]
+        _receive(book, report, match, heads, hosts[:1])
 
 
 def _with_group(
@@ -109,14 +161,12 @@ def _with_group(
     report: Report,
     match: re.Match[str],
     heads: tuple[str, ...],
+    leaders: list[Titled],
     kind: MeetingKind,
     names: list[str],
     rule: str,
 ) -> Occasion | None:
-    leaders = report.sentence.people(match.start("a"), match.end("a"))
-    starts = report.sentence.starts
-    whom = book.chars[starts[match.start("whom")] : starts[match.end("whom")]]
-    if not leaders or not whom.endswith(heads):
+    if not leaders or not _wording(book, report, match).endswith(heads):
         return None
     occasion = book.open(kind, names, report, rule, match.start())
     occasion.principals = [t.person.name for t in leaders]
@@ -125,13 +175,29 @@ def _with_group(
     return occasion
 
 
+def _wording(book: Occasions, report: Report, match: re.Match[str]) -> str:
+    starts = report.sentence.starts
+    return book.chars[starts[match.start("whom")] : starts[match.end("whom")]]
+
+
 def _is_told(pattern: re.Pattern[str], match: re.Match[str], symbols: str) -> bool:
-    if match["gap"].startswith(("将", "还将")) or _OTHER_SUBJECT.search(match["gap"]) or match["verb"].endswith("看望"):
+    if _WILL.search(match["gap"]) or _OTHER_SUBJECT.search(match["gap"]) or match["verb"].endswith("看望"):
         return False
-    return not (pattern is _MEETS and _ONLY_MENTIONED.match(symbols, match.end()))
+    if pattern is _TALKS_WITH:
+        return _NOUN.search(match["gap2"]) is None or symbols.startswith(("中", "时"), match.end())
+    return _ONLY_MENTIONED.match(symbols, match.end()) is None
 
 
-def _keep(book: Occasions, report: Report, people: list[Titled], said: str, rule: str, at: int) -> None:
+def _keep(
+    book: Occasions,
+    report: Report,
+    people: list[Titled],
+    said: str,
+    rule: str,
+    at: int,
+    where: Sequence[str] = (),
+) -> None:
+    """Open talks of *people* (or add to those known); *where* are the places told for them alone."""
     names = [t.person.name for t in people]
     known = _known(book, names)
     if known is not None:
@@ -139,6 +205,7 @@ def _keep(book: Occasions, report: Report, people: list[Titled], said: str, rule
         return
     occasion = book.open(MeetingKind.TALKS, [], report, rule, at)
     occasion.principals = names
+    occasion.places = list(where) or occasion.places
     if _REMOTE.search(said):
         occasion.modes.append(Mode.VIDEO if "视频" in said else Mode.TELEPHONE)
     for titled in people:

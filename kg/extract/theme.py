@@ -8,28 +8,22 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.extract.form import Formed, FormFinder, find_patterned
+from kg.extract.quoted import MarkedWords, names_nothing
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.lexicon.matcher import Match
 from kg.mention.scan import Scan
-from kg.text.segment import in_dictionary
 
 _NUMBERED = re.compile(r"[0-9]{1,5}(?:工程|行动|计划)")
 _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,16})”(?P<tail>[\u4e00-\u9fff]{0,4})")
 _WRITTEN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SPOKEN = re.compile(r"(?:说|问|道|喊|叫|：|称)$")
 _FORMULA_ENDS = ("思想", "共同体", "精神")
+_WHOLE = ("伙伴关系", "共同体")
+"""Formulae that end so name one thing: what stands inside is told by it (战略协作 in 全面战略协作伙伴关系)."""
 
-_DATED = re.compile(r"(?:19|20)[0-9]{2}|[0-9]{2}后$")
 _NEWS_ABROAD = "国际联播"
 _LEAST_STRIFE = 4
 """So many words of war and unrest make a story one of them."""
-_CRAFT_BEFORE = ("台风", "飓风", "风暴", "航母", "货轮", "客轮")
-_CRAFT_AFTER = re.compile(r"”(?:号|运输机|战机|战斗机|轰炸机|无人机|导弹|火箭炮|坦克|战车|航母)")
-_NUMERALS = "一二三四五六七八九十百千万两双"
-_OF_CLAUSE = frozenset({"是", "有", "要", "会", "能", "想", "让", "接近", "需要", "希望", "可能", "可以", "应", "正"})
-_CLAUSE = re.compile(
-    r"^(?:必须|要|不能|不敢|惩处|努力|沉痛|严重|深切|热烈|我|你|他|这|让|最|完全|尚未|坚决|极其|非常|绝不|不可|不会|已经|正在)|是我|是最|就是|我们|现在是"
-)
 
 
 class ThemeMention(NamedTuple):
@@ -53,11 +47,8 @@ class ThemeFinder:
         self._broad = lexicons.words_set("theme_broad")
         self._strife = re.compile(alternatives(lexicons.words["strife_word"]))
         self._tails = lexicons.words["theme_tail"]
-        self._everyday = lexicons.words_set("everyday_quoted")
-        words = lexicons.words
-        self._before_thing = words["thing_before_name"] + words["before_figure"]
-        self._after_thing = words["thing_after_name"] + words["after_event_title"]
-        self._thing_ends = words["thing_name_end"] + words["event_title_end"]
+        self._marked = MarkedWords(lexicons)
+        self._programme_of_figures = re.compile(rf"”({alternatives(lexicons.words['figures_tail'])})")
         self._name_tails = lexicons.words_set("theme_name_tail")
         self._programme_tails = lexicons.words_set("theme_programme_tail")
 
@@ -103,7 +94,7 @@ class ThemeFinder:
             if not cuts[start] and not cuts[end]:
                 continue
             self._curated(match, out)
-            if end - start >= 8:
+            if end - start >= 8 and not word.endswith(_WHOLE):
                 # A long formula holds shorter ones that count too (以新安全格局保障新发展格局).
                 for inner in self._lex.theme_matcher.find(chars[start + 1 : end]):
                     moved = Match(inner.word, start + 1 + inner.start, start + 1 + inner.end)
@@ -136,7 +127,13 @@ class ThemeFinder:
         abroad = _NEWS_ABROAD in scan.title or told_of_strife(scan, self._strife)
         for match in _QUOTED.finditer(scan.chars):
             words = match[1].strip()
-            if words in names or not _WRITTEN.search(words):
+            if words in names:
+                continue
+            if not _WRITTEN.search(words):
+                # Figures alone name a programme only together with its kind: “1269”行动计划.
+                if behind := self._programme_of_figures.match(scan.chars, match.end(1)):
+                    label = words + behind[1]
+                    yield ThemeMention(match.start(), behind.end(), label, "programme", False, "引号中的提法", label)
                 continue
             if _SPOKEN.search(scan.chars[max(0, match.start() - 3) : match.start()]):
                 continue
@@ -150,46 +147,18 @@ class ThemeFinder:
             entry = self._lex.themes.get(label) or self._lex.themes.get(words)
             if entry is not None:
                 yield ThemeMention(*match.span(), entry.label, entry.kind, True, "引号中的主题", label)
-            elif not _names_nothing(scan, match, words) and (
-                bool(tail) or (not abroad and self._may_be_theme(scan, match, words))
+            elif not names_nothing(scan, match, words) and (
+                bool(tail) or (not abroad and self._marked.name_theme(scan, match, words))
             ):
                 kind = "programme" if tail in self._programme_tails else "slogan"
                 end = match.end(1) + 1 + len(tail)
                 yield ThemeMention(match.start(), end, label, kind, False, "引号中的提法", label)
-
-    def _may_be_theme(self, scan: Scan, match: re.Match[str], words: str) -> bool:
-        """Whether marked words are a formula: no figure of speech, no clause, no name of a thing or of a stranger."""
-        if words in self._everyday or (len(words) > 2 and in_dictionary(words)):
-            return False
-        if words.endswith(self._thing_ends) or _DATED.match(words) is not None:
-            return False
-        if scan.chars.endswith(self._before_thing, 0, match.start()) or (match["tail"] or "").startswith(
-            self._after_thing
-        ):
-            return False
-        if all(each in self._lex.transliteration for each in words):
-            return False
-        if len(words) == 2 and words[0] not in _NUMERALS:
-            return False
-        first = scan.word_at.get(match.start(1))
-        return first is None or (first.tag[:1] not in "cpdry" and first.text not in _OF_CLAUSE)
 
     def _looked_up(self, found: Formed) -> ThemeMention:
         entry = self._lex.themes.get(found.label)
         if entry is None:
             return _uncurated(found)
         return ThemeMention(found.start, found.end, entry.label, entry.kind, True, found.rule, found.label)
-
-
-def _names_nothing(scan: Scan, match: re.Match[str], words: str) -> bool:
-    """Whether marked words are a craft, a storm, a rank, a whole clause, or one plain word of the dictionary."""
-    if _CRAFT_AFTER.match(scan.chars, match.end(1)) or scan.chars.endswith(_CRAFT_BEFORE, 0, match.start()):
-        return True
-    if (words[0] == "第" and len(words) <= 3) or (words[-1] == "号" and len(words) >= 4):
-        return True
-    if len(words) > 3 and _CLAUSE.search(words) is not None:
-        return True
-    return len(words) <= 3 and in_dictionary(words) and not match["tail"].startswith(("行", "工", "计", "战"))
 
 
 def _uncurated(found: Formed) -> ThemeMention:

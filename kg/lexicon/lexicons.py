@@ -129,7 +129,7 @@ class Lexicons:
     """Character → weights 0–9 as first, second, only character of a given name."""
     transliteration: Mapping[str, int]
     name_odds: Mapping[str, int]
-    """Sign of a stretch of text → its learnt weight for the stretch being a person's name (``kg.mention.name_odds``)."""
+    """Sign of a stretch of text → what it was learnt to weigh for a person's name (``kg.mention.name_odds``)."""
     not_names: Mapping[str, bool]
     """Word that looks like a name → whether it may be one all the same."""
     speech_verbs: Mapping[str, str]
@@ -147,6 +147,8 @@ class Lexicons:
     """Unit behind a number → its UCUM code, empty where it has none."""
     document_organs: Mapping[str, OrganWord]
     """Organ word of a document number → who issues under it."""
+    self_endings: Mapping[str, tuple[str, ...]]
+    """How a text calls a body named before by one word (我校) → what the name of such a body ends in."""
     venues: Mapping[str, str]
     """Building or ground → the city it stands in."""
     words: Mapping[str, tuple[str, ...]]
@@ -391,6 +393,7 @@ def load(folder: Path | None = None) -> Lexicons:
         target_verbs=files.target_verbs(),
         units=files.pairs("units.tsv", "unit", "ucum"),
         document_organs=files.document_organs(),
+        self_endings={r["word"]: r.many("endings") for r in rows("self_references.tsv", "word", "endings", "source")},
         venues=files.pairs("venues.tsv", "venue", "place"),
         words={name: tuple(sorted(set(words), key=lambda w: (-len(w), w))) for name, words in classes.items()},
         word_sets={name: frozenset(words) for name, words in classes.items()},

@@ -8,7 +8,7 @@ holds for the titles after it; and what a list of names tells once is shared alo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.mention.institutions import Institutions
@@ -19,8 +19,14 @@ from kg.mention.title_chain import Item, TitleChain
 from kg.model import PostName, Status
 
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)(?:位|名)")
-_NUMBERED = re.compile(r"(.{2,24}?)第?[一二三四五六七八九十]+[届次]")
+_NUMBERED = re.compile(r"(.{2,24}?)(?:第?[一二三四五六七八九十]+[届次]|新一届)")
+_OF_PARTY = re.compile(r"(?:中共|中国共产党)(?P<of>(?!中央).+)")
+"""The party organisation of a place or a body, in the name of its congress (中共海州大学第十届委员会)."""
 _TAKES_OFFICE = ("当选", "新当选", "连任", "继任")
+_OF_A_COURT = ("审判委员会", "检察委员会")
+"""Committees whose members go on to be told as judges or procurators of the whole (副院长、审判委员会委员、审判员)."""
+_LONGEST_ASIDE = 48
+_ASSEMBLIES = ("cppcc", "congress")
 _ASIDE = re.compile(r"（[^（）ⓅⓂ，。]{0,6}(?:[女男族级]|常务)[^（）。]{0,8}）")
 
 
@@ -79,6 +85,11 @@ class CapacityReader:
             previous_end = titled.end
         return self._with_references(self._shared_behind(self._backwards(out)))
 
+    @property
+    def departments(self) -> Mapping[tuple[int, int], str]:
+        """Where posts told so far name a department without its body → its full name, ``""`` where no body is told."""
+        return self._posts.departments
+
     def posts_between(
         self, floor: int, until: int, ceiling: int, person: PersonMention, carried: str | None = None
     ) -> list[Capacity]:
@@ -97,13 +108,41 @@ class CapacityReader:
         return self._resolve(self._chain.items_before(end, floor), person, self._scan.sentence_of(floor).start, carried)
 
     def body_of(self, meeting: str, start: int) -> str | None:
-        """The institution that a *meeting* named at *start* is of (中国作家协会|第十次全国代表大会)."""
+        """The institution that a *meeting* named at *start* is of (中国作家协会|第十次全国代表大会, 教科文组织|大会)."""
         numbered = _NUMBERED.match(meeting)
-        return self._institutions.resolve(numbered[1], start) if numbered is not None else None
+        if numbered is not None:
+            party = _OF_PARTY.fullmatch(numbered[1])
+            if party is None:
+                return self._institutions.resolve(numbered[1], start)
+            place = party["of"][-1] in "省市县区州"
+            return self._institutions.resolve(party["of"] + ("委" if place else ""), start)
+        named = self._scan.place_over(start)
+        known = self._scan.lexicons.institutions.get(named.word) if named is not None and named.start == start else None
+        return known.name if known is not None and not self.is_country(known.name) else None
 
     def wording(self, titled: Titled) -> str:
         """The words before the name of *titled* that tell his posts."""
         return self._scan.chars[titled.start : titled.person.start]
+
+    def offices(self, titled: Titled) -> list[Capacity]:
+        """The posts told before the name of *titled* that one person at a time holds, former ones left out."""
+        told = [c for c in titled.capacities if c.status is not Status.FORMER and self._singular(c.post.title)]
+        return [c for c in told if c.start < titled.person.start]
+
+    def is_country(self, institution: str) -> bool:
+        """Whether *institution* is a state."""
+        return institution in self._scan.lexicons.countries.values()
+
+    def is_misplaced(self, post: PostName) -> bool:
+        """Whether *post* gives a state an office that no state has (埃及前部长某人当选总干事)."""
+        entry = self._scan.lexicons.titles.get(post.title)
+        return entry is not None and entry.kind in ("company", "other") and self.is_country(post.institution)
+
+    def assembly_over(self, committee: str) -> str | None:
+        """The assembly that a special *committee* is one of (全国政协教科卫体委员会), if it is one."""
+        parent = self._institutions.parent(committee)
+        sits = parent is not None and parent.endswith("委员会") and self._institutions.kind(parent) in _ASSEMBLIES
+        return parent if sits else None
 
     # ── one person ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -124,6 +163,9 @@ class CapacityReader:
             post = self._posts.behind(after, person, sentence) if not capacities else None
             if post is not None:
                 capacities = [Capacity(post, after.status, person.start, after.end)]
+        told = self._in_brackets(person, following) if not capacities else None
+        if told is not None:
+            capacities, end = told
         aside = _ASIDE.match(self._scan.chars, end)
         return Titled(person, start, aside.end() if aside is not None else end, tuple(capacities))
 
@@ -132,6 +174,8 @@ class CapacityReader:
         out: list[Capacity] = []
         institution: str | None = None
         status = Status.HELD
+        unknown = False
+        """Whether the body told last is one that cannot be made out: what follows is held there, not elsewhere."""
         for item in items:
             title = item.title
             # 某集团原党委副书记、总经理某人: 原 is said of both, unless a body or a word of time stands between them.
@@ -139,13 +183,30 @@ class CapacityReader:
             status = Status.FORMER if shared and title.status is Status.HELD else title.status
             if title.entry.occupation:
                 continue
+            if unknown and not item.chunk and not title.entry.default_institution and not title.entry.scope:
+                continue
             country = self._posts.country_of(person, item, floor)
-            post = self._posts.of_item(item, institution, person, country, carried)
+            post = self._posts.of_item(item, institution, person, country, None if unknown else carried)
+            unknown = post is None and self._posts.names_body(item.chunk)
             if post is not None:
-                institution = post.institution
+                if not post.institution.endswith(_OF_A_COURT) or institution is None:
+                    institution = post.institution
                 self._posts.remember(person, post)
                 out.append(Capacity(post, status, item.chunk_start, title.end))
         return out
+
+    def _in_brackets(self, person: PersonMention, following: int | None) -> tuple[list[Capacity], int] | None:
+        """The posts that brackets behind a name tell (``某某（市委书记）``), and where the brackets end."""
+        chars = self._scan.chars
+        close = (
+            chars.find("）", person.end, person.end + _LONGEST_ASIDE)
+            if chars[person.end : person.end + 1] == "（"
+            else -1
+        )
+        if close not in self._scan.title_ending or (following is not None and following < close):
+            return None
+        capacities = self._resolve(self._chain.items_before(close, person.end + 1), person, person.start, None)
+        return (capacities, close + 1) if capacities else None
 
     def _postposed(self, title: TitleMatch, following: int | None) -> bool:
         """Whether a title right behind a name belongs to it, and not to the name after it."""

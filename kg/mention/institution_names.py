@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from kg.lexicon.lexicons import Lexicons, PlaceEntry, alternatives
+from kg.mention.countries_named import CountriesNamed
 from kg.mention.home import Home
 from kg.mention.scan import Scan
 from kg.text.numerals import NUMERAL
@@ -17,19 +17,6 @@ LEVEL = re.compile(r"^(?:我|本|该|全)?(省|市|县|区|州|盟|旗|自治区
 _SELF = re.compile(
     r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|总局|集团|公司|学校|学院|机关)(?:里|机关|内)?$"
 )
-_ENDINGS = {
-    "部": ("部",),
-    "委": ("委员会", "委"),
-    "校": ("大学", "学院", "学校"),
-    "学校": ("大学", "学院", "学校"),
-    "院": ("院",),
-    "行": ("银行", "行"),
-    "公司": ("公司", "集团"),
-    "集团": ("集团", "公司"),
-    "办": ("办公室", "办"),
-    "局": ("局",),
-    "总局": ("总局",),
-}
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
 _SESSION_NUMBER = re.compile(r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共)")
 _COMMITTEE = re.compile(
@@ -37,12 +24,6 @@ _COMMITTEE = re.compile(
 )
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
 _STATE = frozenset("防会家民务土际立")
-_MOSTLY = 0.75
-_SIDES = "美英法德俄乌以伊日韩朝印越泰澳加巴意匈塞"
-_BY_INITIAL = re.compile(
-    f"[{_SIDES}]方|中[{_SIDES}](?=关系|两国|元首|双方|全面|贸易|经贸|建交)|[{_SIDES}]中(?=关系|两国)"
-)
-_USUAL = {"美": "美国", "英": "英国", "法": "法国", "德": "德国", "俄": "俄罗斯"}
 ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台"
 
 
@@ -52,8 +33,6 @@ class _Grammar:
     def __init__(self, lexicons: Lexicons) -> None:
         self.country_organ = re.compile(rf"(?:{alternatives(lexicons.words['country_organ'])})")
         self.shared = lexicons.words_set("shared_organ") & frozenset(lexicons.institutions)
-        self.several = re.compile(alternatives(lexicons.words["several_states"]))
-        self.at_home = re.compile(alternatives(lexicons.words["home_sign"]))
         self.branches = lexicons.words_set("central_branch")
         self.heads = lexicons.words_set("head_kind")
         self.part_of_names = lexicons.words_set("part_of_names")
@@ -70,32 +49,13 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     return _Grammar(lexicons)
 
 
-class InstitutionNames:
+class InstitutionNames(CountriesNamed):
     """Resolves institution names within one document."""
 
     def __init__(self, scan: Scan, home: Home) -> None:
-        self.scan = scan
-        self.lexicons = scan.lexicons
+        super().__init__(scan)
         self.home = home
         self._patterns = _grammar(scan.lexicons)
-        countries = scan.lexicons.countries
-        self._countries = [
-            (m.start, country)
-            for m in scan.places
-            if (country := countries.get(m.word) or self._country_heading(m.word)) is not None
-        ]
-
-    def _country_heading(self, word: str) -> str | None:
-        """The country whose name begins the name of a known foreign body (``白俄罗斯国防部``)."""
-        entry = self.lexicons.institutions.get(word)
-        return self.foreign_head(word) if entry is not None and entry.kind == "foreign" else None
-
-    def foreign_head(self, name: str) -> str | None:
-        """The foreign country whose name an institution's name begins with."""
-        countries = self.lexicons.countries
-        heads = (countries.get(name[:length]) for length in range(len(name), 1, -1))
-        country = next((head for head in heads if head is not None), None)
-        return country if country != "中国" else None
 
     def suffix(self, name: str) -> tuple[str, bool] | None:
         """Kind and strength of the head noun that *name* ends in."""
@@ -118,73 +78,7 @@ class InstitutionNames:
         heads = (institutions.get(name[:length]) for length in range(len(name) - 2, 2, -1))
         return next((head.name for head in heads if head is not None), None)
 
-    # ── countries and places ────────────────────────────────────────────────────────────────────────────────────
-
-    def country_before(self, at: int, floor: int) -> str | None:
-        """The foreign country named last before offset *at* (not before *floor*), else the one named most."""
-        for i in range(bisect_left(self._countries, (at, "")) - 1, -1, -1):
-            start, country = self._countries[i]
-            if start < floor:
-                break
-            if country != "中国":
-                return country
-        return self.only_country
-
-    @cached_property
-    def names_abroad(self) -> bool:
-        """Whether the document names a foreign country at all."""
-        return any(country != "中国" for _, country in self._countries)
-
-    @cached_property
-    def only_country(self) -> str | None:
-        """The foreign country that the document is about: named alone, or at least thrice and far more than others;
-        none where it speaks of other countries by their initials (``俄方``, ``中俄关系``)."""
-        foreign = Counter(c for _, c in self._countries if c != "中国")
-        if not foreign:
-            return None
-        country, count = foreign.most_common(1)[0]
-        about = len(foreign) == 1 or (count >= 3 and count >= _MOSTLY * foreign.total())
-        if not about or any(
-            i not in country for m in _BY_INITIAL.finditer(self.scan.chars) for i in m[0] if i in _SIDES
-        ):
-            return None
-        return country
-
-    def country_by_initial(self, initial: str) -> str | None:
-        """``乌`` in a text that names 乌克兰; ``None`` where no or several countries fit."""
-        fits = {c for _, c in self._countries if c.startswith(initial) and c != "中国"}
-        if not fits:
-            return _USUAL.get(initial)
-        return next(iter(fits)) if len(fits) == 1 else None
-
-    def whose(self, form: str, at: int) -> str | None:
-        """A body that every state has (``国防部``, ``央行``), told bare at *at*: that of the country that the sentence
-        or the paragraph tells, else China's; ``None`` where several countries may be meant."""
-        scan = self.scan
-        initial = self.country_by_initial(scan.chars[at - 1]) if at and scan.cuts[at - 1] else None
-        if initial is not None:
-            return self._body_of(initial, form)
-        start = scan.chars.rfind("\n", 0, at) + 1
-        end = scan.chars.find("\n", at)
-        here = (start, end if end >= 0 else len(scan.chars))
-        if not self._foreign_between(*here):
-            here = (0, len(scan.chars))
-        if self._patterns.at_home.search(scan.chars, *here):
-            return self.lexicons.institutions[form].name
-        sentence = scan.sentence_of(at).start
-        if scan.chars[at - 1 : at] == "“" or self._patterns.several.search(scan.chars, sentence, at):
-            return None  # 各国央行, 欧洲央行, 胡塞武装“总参谋部”
-        told = self._foreign_between(sentence, at) or self._foreign_between(*here)
-        if not told:
-            return self.lexicons.institutions[form].name
-        return self._body_of(told.pop(), form) if len(told) == 1 else None
-
-    def _foreign_between(self, start: int, end: int) -> set[str]:
-        return {c for at, c in self._countries if start <= at < end and c != "中国"}
-
-    def _body_of(self, country: str, form: str) -> str:
-        known = self.lexicons.institutions.get(country + form)
-        return known.name if known is not None else country + form
+    # ── places ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def place_for(self, level: str, at: int) -> PlaceEntry | None:
         """The place that ``省``, ``市`` … alone stands for: home, else the last such place named."""
@@ -218,7 +112,7 @@ class InstitutionNames:
         host = self.home.institution
         if match[1] == "机关":
             return host
-        endings = _ENDINGS.get(match[1], (match[1],))
+        endings = self.lexicons.self_endings.get(match[1], (match[1],))
         told = next((name for name in self._named_before(at) if name.endswith(endings)), None)
         if told is None and host is not None and host.endswith(endings):
             return host
@@ -230,7 +124,9 @@ class InstitutionNames:
         if chunk in lex.countries:
             return lex.countries[chunk]
         chunk = _stripped(chunk)
-        if not chunk or len(chunk) > 40 or self._patterns.unspecific.match(chunk):
+        if not chunk or len(chunk) > 40:
+            return None
+        if chunk not in lex.institutions and self._patterns.unspecific.match(chunk):
             return None
         chunk = self._patterns.of_its_time.sub("", _SESSION_NUMBER.sub("", chunk))
         if chunk == "国家局":
@@ -365,12 +261,18 @@ class InstitutionNames:
     # ── short forms of the document ─────────────────────────────────────────────────────────────────────────────
 
     def full_form(self, name: str, names: Iterable[str]) -> str | None:
-        """The one longer name among *names* that *name* abbreviates, or ``None``."""
+        """The one longer name among *names* (in the order of the text) that *name* abbreviates, or ``None``; one that
+        stands before it goes before those that follow."""
         if name in self.lexicons.institutions or len(name) < (3 if name[-1:] in "委局厅" else 4):
             return None
         if name.endswith(("省委", "市委", "县委", "区委", "州委", "政府")):
             return None
-        fits = [n for n in names if len(n) > len(name) and _abbreviates(name, n)]
+        fits: list[str] = []
+        for longer in names:
+            if longer == name and fits:
+                break
+            if len(longer) > len(name) and _abbreviates(name, longer):
+                fits.append(longer)
         return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None
 
 
@@ -404,4 +306,4 @@ def _abbreviates(short: str, long: str) -> bool:
     if at < len(short):
         return False
     # 省委组织部 is not short for 省委教育工委组织部: what is left out must not name a body of its own.
-    return not any(c in "委部局厅院处" for c in left_out)
+    return not any(c in "委部局厅院处" for c in "".join(left_out).replace("干部", ""))

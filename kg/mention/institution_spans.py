@@ -155,11 +155,7 @@ class InstitutionSpans(InstitutionNames):
     def _initial_alone(self, at: int) -> bool:
         """Whether the initial at *at* stands for a country of the text, and for it alone (not 中俄…委员会)."""
         before = self.scan.chars[at - 1 : at]
-        return (
-            before != "中"
-            and not self._grammar.initial.match(before)
-            and bool(self.country_by_initial(self.scan.chars[at]))
-        )
+        return before != "中" and not self._grammar.initial.match(before) and bool(self.country_at(at))
 
     def _inside_word(self, start: int, end: int) -> bool:
         """Whether a place is none because a word runs over it (重庆 in 隆重庆祝, 隆重 and 庆祝)."""

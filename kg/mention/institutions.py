@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg.mention.departments import departments
@@ -65,8 +65,14 @@ class Institutions(InstitutionSpans):
         self.full: dict[str, str] = {}
         """Short form → full form, for the forms that the document leads to a fuller name."""
 
-    def find(self, taken: Iterable[tuple[int, int]], people: Iterable[tuple[int, int]]) -> list[InstitutionMention]:
-        """Institutions named in the text outside the *taken* spans (of titled works) and *people*, in order."""
+    def find(
+        self,
+        taken: Iterable[tuple[int, int]],
+        people: Iterable[tuple[int, int]],
+        of_posts: Mapping[tuple[int, int], str],
+    ) -> list[InstitutionMention]:
+        """Institutions named in the text outside the *taken* spans (of titled works) and *people*, in order;
+        *of_posts* tells what departments without their body stand for in posts (``""``: not told)."""
         lex, chars = self.lexicons, self.scan.chars
         blocked = sorted(taken)
         barred = self._barred = bytearray(len(chars) + 1)
@@ -77,7 +83,11 @@ class Institutions(InstitutionSpans):
             entry = lex.institutions.get(match.word)
             if entry is None or barred[match.start] or not self._whole(match.start, match.end):
                 continue
-            if match.word[-1] == "部" and chars[match.end : match.end + 1] in _GOES_ON_FROM_BU:
+            if (
+                match.word[-1] == "部"
+                and chars[match.end : match.end + 1] in _GOES_ON_FROM_BU
+                and not chars.startswith("分管", match.end)
+            ):
                 continue  # 农业部门
             if match.word == "中共" and self._seat_follows(match.end):
                 continue  # 中共安庆市委: the committee, not the party
@@ -122,6 +132,10 @@ class Institutions(InstitutionSpans):
                 entry = lex.institutions.get(name)
                 name = name if entry is None else entry.name
                 found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
+        for (start, end), name in of_posts.items():
+            found.drop_within(start, end)
+            if name and not found.overlaps(start, end):
+                found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
         for mention in list(found.mentions.values()):
             self._carry(mention, found, blocked)
             self._carry_back(mention, found)
@@ -143,8 +157,14 @@ class Institutions(InstitutionSpans):
         if chars[at : at + 1] not in ("、", "和"):
             return
         head = self._shared_head(mention)
-        while head is not None and chars[at : at + 1] in ("、", "和") and at + 1 not in found.mentions:
+        while head is not None and chars[at : at + 1] in ("、", "和"):
             start = at + 1
+            known = found.mentions.get(start)
+            if known is not None:
+                if not known.name.startswith(head):
+                    return
+                at = known.end  # 全国人大法律委员会、财政经济委员会、…委员会
+                continue
             own = self.scan.place_over(start)
             if own is not None and own.start == start and own.word not in self.lexicons.local_bodies:
                 return

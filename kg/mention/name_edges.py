@@ -21,6 +21,7 @@ _WITH = ("陪同", "率领", "带领", "指导", "表示", "看来", "之前", "
 """What goes on behind 在 and a person (在某某陪同下)."""
 _CALENDAR = frozenset("年月日时分")
 _SETTLEMENTS = frozenset("县镇乡村寨宫站")
+_VILLAGES = ("村", "镇", "乡", "社")
 _JOINS = frozenset("和与")
 _NEVER_GIVEN = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为被")
 _SEPARATORS = frozenset("、 \n，")
@@ -167,15 +168,20 @@ class NameEdges:
             return True
         if name.endswith(self._ends) and (found.foreign or (left < _NOUN and name[0] in self._initials)):
             return True
-        if name[-1] == "方" and len(name) == 2 and left < _TITLED and (found.foreign or name[0] in self._initials):
+        if name.endswith("两国"):
             return True
+        one_side = found.foreign or name[0] in self._initials or f"中{name[0]}" in chars
+        if name[1:] == "方" and left < _TITLED and one_side:
+            return True  # 同卢方领导人会见时……中卢关系
+        if chars[end : end + 1] in _VILLAGES and end in scan.title_starting and left < _NOUN:
+            return True  # 段家湾|村党支部书记
         if right < _HONOURED and self._opens_with_land(scan, found, left, right):
             return True
         if self._of_place(scan, found, right) or (found.foreign and self._among_places(scan, found, left)):
             return True
         if end in scan.title_starting and name[-1] in self._initials and len(name) > 2:
             word = scan.word_at.get(start)
-            if word is not None and word.end == end - 1 and word.tag[0] in "vpcd":
+            if word is not None and word.end == end - 1 and word.tag[0] in "vpcd" and rarity(word.text) < _KNOWN:
                 return True  # 成员包括俄|副外长
         if found.foreign:
             return len(name) == 2 and name[0] == "中"

@@ -60,7 +60,7 @@ class NameLimits:
 
     def __init__(self, names: NameLexicon) -> None:
         self._names = names
-        self._edges = NameEdges(names)
+        self.edges = NameEdges(names)
         self._lex = lex = names.lexicons
         self._weights = lex.transliteration
         self._household_places = frozenset(lex.words["household_place"])
@@ -73,7 +73,8 @@ class NameLimits:
         does = alternatives(lex.words["name_predicate"])
         nouns = alternatives(lex.words["person_noun"])
         self._does = re.compile(
-            rf"(?:[还也则又都已曾将]|在[^，。]{{2,10}})?(?:{does}|[说称])|(?:{nouns})|正在|从事|一家|的[^，。；]{{2,30}}职务|（女|（[^（）]{{1,6}}族）"
+            rf"(?:[还也则又都已曾将]|在[^，。]{{2,10}}|因[^，。]{{2,10}}，(?=辞去))?(?:{does}|[说称])"
+            rf"|(?:{nouns})|正在|从事|一家|的[^，。；]{{2,30}}职务|（女|（[^（）]{{1,6}}族）"
         )
 
     def mended(self, evidence: NameScore, accepted: Iterable[Candidate]) -> dict[int, Candidate]:
@@ -84,20 +85,20 @@ class NameLimits:
         places: set[str] = set()
         for found in accepted:
             name = self._mend(evidence, found)
-            name = None if name is None else self._edges.grown(evidence, name)
-            if name is None or self._edges.barred(evidence, name):
+            name = None if name is None else self.edges.grown(evidence, name)
+            if name is None or self.edges.barred(evidence, name):
                 continue
             form = chars[name.start : name.end]
             if self._place(evidence, name):
                 if name.foreign:
                     places.add(form)
-            elif len(form) > 2 and "·" not in form and self._place_elsewhere(chars, form):
+            elif len(form) > 2 and "·" not in form and self._place_elsewhere(evidence, form):
                 places.add(form)
             else:
                 names[name.start] = name
         names = {start: c for start, c in names.items() if chars[c.start : c.end] not in places}
         for c in [c for c in names.values() if not evidence.scan.cuts[c.start]]:
-            inner = names.get(self._edges.half_word(evidence.scan, c))
+            inner = names.get(self.edges.half_word(evidence.scan, c))
             if inner is not None and inner.end == c.end:
                 del names[c.start]
         return self._anchored(evidence, names)
@@ -131,7 +132,7 @@ class NameLimits:
         if chars[c.end : c.end + 1] == "：" or c.end in scan.date_at or self._does.match(chars, c.end) is not None:
             return True
         opens = chars[c.start - 1 : c.start] in ("", "\n", "。") and chars[c.start] in self._lex.surnames
-        if opens and chars[c.end : c.end + 1] == "是":
+        if evidence.office(c.start, c.end) or (opens and chars[c.end : c.end + 1] == "是"):
             return True
         if c.foreign:
             return any(not other.foreign for other in beside)
@@ -149,6 +150,8 @@ class NameLimits:
             return None
         if name[0] == "以" and len(name) > 2 and _AS_ONE.match(scan.chars, found.end) is not None:
             return replace(found, start=found.start + 1)
+        if name == "任命" or (name[0] == "任" and scan.chars.endswith("同志", 0, found.start)):
+            return None  # 首相|任命, 某某同志|任青海省委书记
         if len(name) == 2 and name[0] in _ARRIVING:
             return None  # 某某主席来菲出席
         mended: Candidate | None = found
@@ -312,7 +315,8 @@ class NameLimits:
         if chars[start - 2 : start + 1] == "代表法":
             return None  # 代表法修正草案
         left = evidence.left(start)
-        if self._lex.not_names.get(name) is False and not chars.startswith("同志", end):
+        appointed = evidence.behind_act(start) and evidence.office(start, end) > 0
+        if self._lex.not_names.get(name) is False and not chars.startswith("同志", end) and not appointed:
             title = scan.title_ending.get(start)
             if left < _TITLED or (title is not None and chars[title.start - 1 : title.start] == "向"):
                 return None  # 祝贺阁下, 向主席敬礼: a plain word needs a title of its own
@@ -383,14 +387,17 @@ class NameLimits:
 
     # ── places ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _place_elsewhere(self, chars: str, form: str) -> bool:
-        """Whether the text calls the name a place anywhere (走进陶安里……陶安里历史文化街区)."""
-        return any(self._place_behind.match(chars, m.end()) is not None for m in re.finditer(form, chars))
+    def _place_elsewhere(self, evidence: NameScore, form: str) -> bool:
+        """Whether the text calls the name a place anywhere (走进陶安里……陶安里历史文化街区, but not 免去李明市财政局局长职务)."""
+        chars, behind = evidence.scan.chars, self._place_behind
+        found = (m.span() for m in re.finditer(form, chars))
+        return any(behind.match(chars, end) is not None and not evidence.behind_act(start) for start, end in found)
 
     def _place(self, evidence: NameScore, found: Candidate) -> bool:
         """Whether what stands around tells of a place, or of something else that has such a name."""
         chars, start, end = evidence.scan.chars, found.start, found.end
-        if self._place_behind.match(chars, end) is not None and end not in evidence.scan.title_starting:
+        behind = self._place_behind.match(chars, end) is not None and end not in evidence.scan.title_starting
+        if behind and not evidence.behind_act(start):
             return True
         if chars[start + 1 : start + 2] == "家" and chars[start + 2 : end] in self._household_places:
             return evidence.left(start) < _TITLED and evidence.right(end) < _CERTAIN

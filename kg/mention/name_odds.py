@@ -1,8 +1,8 @@
 """What single characters and words say of a stretch being a name: weights that were learnt, in a table to be read.
 
-``tools/learn_names.py`` makes ``kg/lexicon/data/name_odds.tsv`` from the rules' own sure names. The sum of the weights of
-what a stretch shows is positive where it looks like the sure names, and negative where it looks like what lies beside
-them. It is asked only of names that the segmenter's dictionary does not know, and only rejects or shortens them.
+``tools/learn_names.py`` makes ``kg/lexicon/data/name_odds.tsv`` from the rules' own sure names. The sum of the weights
+of what a stretch shows is positive where it looks like the sure names, and negative where it looks like what lies
+beside them. Only names in weak places are judged by it: rejected, or given another end.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kg.mention.scan import Scan
 from kg.text.segment import Word, in_dictionary, rarity
 
 _EVERYDAY, _KNOWN = 8.0, 10.5
-_LEAST = -20
+_LEAST = -26
 """The odds under which a name that passed the rules is rejected."""
 _ORDINARY, _NOUN, _DOES, _TITLE = 1.0, 1.5, 1.8, 2.0
 """Evidence beside a name that a word before or behind names, a noun, a verb of persons, a title gives."""
@@ -97,10 +97,12 @@ class NameOdds:
         word = scan.word_at.get(c.start)
         if word is not None and word.end == c.end and word.tag[:2] in ("nr", "ns"):
             return left >= _NOUN or right >= _DOES
+        if evidence.behind_act(c.start) or chars[c.end : c.end + 1] == "为":
+            return True
         if left < _NOUN:
             return False
         spelt = [self._lex.transliteration.get(char, 0) for char in form]
-        if min(spelt) and sum(spelt) >= 2 * len(spelt):
+        if min(spelt) and sum(spelt) >= (1.6 if left >= _TITLE else 2.0) * len(spelt):
             return True
         weight, risky = self._lex.surnames.get(form[0], (0, True))
         usual = weight >= 3 and not risky

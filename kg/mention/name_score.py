@@ -18,9 +18,22 @@ from kg.text.segment import in_dictionary
 _CLOSE = "，。；：！？）】”》\n"
 _HONORIFIC_FIRST = "同先女阁"
 _HONORIFIC_RIGHT = re.compile(r"(?:同志(?!们|加强|要)|先生|女士|阁下)")
+_OF_A_PERSON = re.compile(r"（(?:女[），]|[\u4e00-\u9fff]{1,6}族[），]|兼）)")
+"""What a bracket tells of nobody but a person."""
 _STRONG_RIGHT = 3.2
 _ORDINARY_RIGHT = 1.2
+_LONGEST_ASIDE = 48
 """The most that stands right of a name where no title, honorific or verb of persons does."""
+_OFFICE_FIRST = frozenset("为任的代因辞请")
+_OFFICE = re.compile(
+    r"(?:（[^（）]{1,8}）)?(?:同志)?(?:(?:为(?!同志)|兼?任(?!的)|代理|因[^，。；]{2,10}辞去|辞去|请辞)"
+    r"(?P<post>[^，。；：、\n（）]{2,40}?)(?P<off>(?<=职务))?(?=[，。；、\n（的]|$)|(?P<of>的)[^，。；：\n（）]{2,50}?职务)"
+)
+_CLAUSE_OPENS = re.compile(
+    r"(?:(?P<line>(?:^|\n)(?:[\d一二三四五六七八九十][.．、])?)|[，。；：、]|[\d一二三四五六七八九十][.．]|[）)]|宣布|决定|任命|免去|接受|以)\Z"
+)
+_OFFICE_LEADS = frozenset("兼所现曾原转升调改出担连就接继时新")
+_OFFICE_RIGHT = 1.6
 # Single characters by what they do in a sentence.
 _FUNCTION = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
 _LEADING_IN = "由与同和对向为请及任给让以应"
@@ -81,11 +94,11 @@ class NameLexicon:
         self.function = lexicons.words_set("surname_function")
         self.surname_first = frozenset(s[0] for s in (*lexicons.surnames, *lexicons.words["tibetan_name"]))
         act = alternatives(lexicons.words["personnel_act"])
-        self.act_last = frozenset("了").union(w[-1] for w in lexicons.words["personnel_act"])
-        self.act_left = re.compile(rf"(?:{act})(?:了)?$")
-        self.act = re.compile(rf"(?:{act}|由|同|与|和|请|、|，|。|\n)")
+        self.act_last = frozenset("了：").union(w[-1] for w in lexicons.words["personnel_act"])
+        self.act_left = re.compile(rf"(?:{act})(?:了|：)?$")
+        self.act = re.compile(rf"(?:{act}|由|同|与|和|请|、|，|。|\n|：|\d[.．、]|以(?=[\u4e00-\u9fff]{{2,3}}为))")
         self.predicate_first = frozenset("说称").union(w[0] for w in lexicons.words["name_predicate"])
-        self.strong_first = self.predicate_first.union(_HONORIFIC_FIRST, "为")
+        self.strong_first = self.predicate_first.union(_HONORIFIC_FIRST, "为的任代（因辞请")
         """What begins more than the ordinary evidence on the right."""
         self.predicate = re.compile(rf"(?:{alternatives(lexicons.words['name_predicate'])}|[说称][，：:“])")
         self.form = lru_cache(maxsize=65536)(self._form)
@@ -160,6 +173,10 @@ class NameScore:
         following = chars[end]
         if following in _CLOSE:
             return 0.6
+        if following == "（" and _OF_A_PERSON.match(chars, end):
+            return _STRONG_RIGHT
+        if following == "（" and chars.find("）", end, end + _LONGEST_ASIDE) in scan.title_ending:
+            return 2.0  # 某某（市委书记）
         if following in "、（ ":
             return 0.7
         if following in _HONORIFIC_FIRST and _HONORIFIC_RIGHT.match(chars, end):
@@ -191,7 +208,8 @@ class NameScore:
     def right_at_most(self, end: int) -> float:
         """What ``right`` can be, told at a glance."""
         scan = self.scan
-        if scan.chars[end : end + 1] in self.names.strong_first or end in scan.title_starting:
+        following = scan.chars[end : end + 1]
+        if following == "（" or following in self.names.strong_first or end in scan.title_starting:
             return _STRONG_RIGHT
         return _ORDINARY_RIGHT
 
@@ -225,7 +243,19 @@ class NameScore:
 
     def behind_act(self, start: int) -> bool:
         """Whether a verb of appointing, electing or removing stands right before *start*."""
-        return self.names.act_left.search(self.scan.chars[max(0, start - 3) : start]) is not None
+        return self.names.act_left.search(self.scan.chars[max(0, start - 4) : start]) is not None
+
+    def office(self, start: int, end: int) -> float:
+        """What it counts that a name from *start* to *end* opens a clause that gives or takes an office and nothing
+        else: ``1.某人为某局局长``, ``某人任某局局长``, ``某人的某局局长职务``; most at the head of a line."""
+        chars = self.scan.chars
+        opens = _CLAUSE_OPENS.search(chars, max(0, start - 4), start)
+        told = _OFFICE.match(chars, end) if opens is not None and chars[end - 1] not in _OFFICE_LEADS else None
+        if opens is None or told is None:
+            return 0.0
+        if told["off"] is None and told["of"] is None and told.end("post") not in self.scan.title_ending:
+            return 0.0
+        return _STRONG_RIGHT if opens["line"] is not None else _OFFICE_RIGHT
 
     def _segmented(self, start: int, end: int, anchored: bool) -> float:
         """What the segmenter made of the stretch."""
@@ -258,6 +288,8 @@ class NameScore:
                 right = 1.6
         elif following == "第" and self.behind_act(start):
             right = 1.6  # 免去某人第十四届全国政协常委职务
+        if following in _OFFICE_FIRST:
+            right = max(right, self.office(start, end))
         anchored = left >= 1.5 or right >= 3.0
         score = form.score + (left + right + self._segmented(start, end, anchored))
         if left < 1.0 and right < 1.0:

@@ -26,6 +26,11 @@ _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
 _NOT_HELD = ("中心", "室", "厅", "组委会", "发言", "方式", "形式", "体育馆", "馆", "场馆", "体育场")
 """What makes a building or a notion of the head noun before it."""
 _HONOURED = re.compile(r"(?:纪念|缅怀)[\u4e00-\u9fff]{0,8}$")
+_BARE = re.compile(r"(?:大会|会议|全会|论坛|峰会|博览会|展会|年会)(?:第[一二三四]阶段)?")
+"""Before a head: the two together (大会开幕式, 全会第一阶段会议) name no occasion, but part of one named elsewhere."""
+_HIS_THOUGHT = ("重要论述", "重要讲话精神", "重要指示精神", "重要思想")
+"""What a study meeting is about: with the 的 before it a part of the meeting's name."""
+_VOLUMES = re.compile(r"》(?:第[^，。、》]{1,2}卷、)+$")
 _OPENERS = {"”": "“", "）": "（"}
 
 
@@ -110,7 +115,7 @@ class OccasionNames:
                 else:
                     start = out[-1].end
                     text = chars[start : match.end]
-            generic = start == match.start
+            generic = start == match.start or _BARE.fullmatch(chars, start, match.start) is not None
             framed = self._after_head.match(chars, match.end, match.end + 4) is not None
             out.append(OccasionName(start, match.end, text, match.word, self._heads[match.word], generic, framed))
         return out
@@ -155,6 +160,9 @@ class OccasionNames:
                 if opened < 0 or (char == "）" and (at - opened > 14 or "记者" in chars[opened:at])):
                     break
                 at = opened
+                continue
+            if char == "、" and (volumes := _VOLUMES.search(chars, max(floor, at - 12), at)) is not None:
+                at = volumes.start() + 1
                 continue
             if char == "、":
                 verb = self._held_verb(chars, at, floor, inside)
@@ -204,8 +212,12 @@ class OccasionNames:
                     continue
                 if word == "对" and chars[at : at + 1] in ("台", "外", "口", "港", "日", "美", "欧", "非"):
                     continue  # 对台工作会议
-                if word == "的" and chars[start - 1 : start] == "党":
-                    continue  # 党的二十大精神研讨班
+                if word == "的" and (chars[start - 1 : start] == "党" or chars.startswith(_HIS_THOUGHT, at)):
+                    continue  # 党的二十大精神研讨班, 关于三农工作的重要论述研讨会
+                if word == "都" and chars[start - 1 : start] == "之":
+                    continue  # 世界设计之都大会
+                if word == "共同" and chars.startswith("体", at):
+                    continue
                 return True
         return False
 

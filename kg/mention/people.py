@@ -71,7 +71,8 @@ class PeopleFinder:
         for c in list(accepted.values()):
             title = scan.title_ending.get(c.start)
             owner = ends.get(title.start) if title is not None else None
-            if owner is not None and owner.score > c.score - 2.2:
+            owns = owner is not None and owner.score > c.score - 2.2
+            if owner is not None and owns and not self._limits.edges.barred(evidence, owner):
                 # 习近平总书记|来川: the title belongs to the name before it and promises no other.
                 c.score -= 2.2
                 if c.score < THRESHOLD:
@@ -118,6 +119,7 @@ class PeopleFinder:
     def starts(self, scan: Scan) -> Iterable[int]:
         """Where a name may begin, in the order in which the signs count."""
         names, chars = self._names, scan.chars
+        yield 0
         for title in scan.titles:
             yield title.end
         nouns = names.nouns

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, TitleEntry, alternatives
+from kg.mention.bare_departments import BareDepartments
+from kg.mention.institution_names import ORGAN_ENDING
 from kg.mention.institutions import Institutions
 from kg.mention.people import PersonMention
 from kg.mention.scan import Scan, TitleMatch
@@ -22,6 +24,9 @@ _OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|首席[^，。、
 _LOCAL_SECRETARY = ("省委书记", "市委书记", "县委书记", "区委书记", "州委书记")
 _MISSION = re.compile(r"^(?P<of>.*?)(?:常)?驻(?P<at>.+)$")
 _OURS = re.compile(r"(?:第.{1,4}届|中国|我国)$")
+_TERM = re.compile(r"第[一二三四五六七八九十\d]+届(?=人大|人民代表大会|政协)")
+"""Which assembly of its kind it is: the body stays the same (某市第七届人大常委会)."""
+_TRIBUNAL = re.compile(r"(?P<court>.+法院)(?P<part>[\u4e00-\u9fff]{1,8}庭)")
 _SOMEBODYS = ("该国", "其", "本国", "他国")
 _OF_CHINA = ("中华", "中国", "中共", "中央", "国务院", "全国")
 _PRESIDING = re.compile(r"^.*(?:主席国|东道国|成员国|观察员国|伙伴国)(?=.)")
@@ -31,6 +36,8 @@ _MATTER = ("问题", "事务", "地区")
 _PERIODICAL = re.compile(r"《([^《》，。]{2,12})》$")
 _FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财政部", "外相": "外务省", "防相": "防卫省"}
 _NEVER_OURS = ("大臣", "相")
+_OF_PARTIES = ("党主席", "党领袖")
+_OPENS = frozenset("，。；、：\n ")
 _POWERS = ("党和政府", "政府", "党")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
 _WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集府"
@@ -56,6 +63,13 @@ class PostNames:
         self.told: dict[tuple[str, str], str] = {}
         """The institution that stood before a title and a name where the two were met first."""
         self._lead_in = _lead_in(scan.lexicons)
+        self._departments = BareDepartments(institutions)
+        self.departments: dict[tuple[int, int], str] = {}
+        """Where departments stand without their body → their full name, ``""`` where no body is told."""
+
+    def names_body(self, chunk: str) -> bool:
+        """Whether what stands before a title reads like the name of a body."""
+        return chunk[-1:] in ORGAN_ENDING or self._inst.suffix(chunk) is not None
 
     def country_of(self, person: PersonMention, item: Item, floor: int) -> str | None:
         """The country that a foreigner's post is of, by what is named before its title."""
@@ -71,6 +85,8 @@ class PostNames:
         self, item: Item, previous: str | None, person: PersonMention, country: str | None, carried: str | None
     ) -> PostName | None:
         """The post of one title; *previous* and *carried* are the institutions of posts told before it."""
+        if not item.chunk and item.title.entry.scope.startswith("{country}"):
+            item.chunk = self._initial_that_is_a_word(item.title.start)
         title, entry, text = item.title, item.title.entry, item.title.text
         abroad = self._inst.foreign_head(previous) if previous is not None else None
         country = abroad or (None if self._at_home(previous) or _OF_A_FIRM.search(text) else country)
@@ -82,6 +98,8 @@ class PostNames:
             and (periodical := _PERIODICAL.search(self._scan.chars, max(0, title.start - 14), title.start)) is not None
         ):
             told = periodical[1], text  # 《某某报》社长
+        elif not foreign and (bare := self._bare_department(item)):
+            told = self._department(*bare, item, previous, carried)
         elif item.chunk:
             told = self._told(item.chunk, title, item.chunk_start, foreign, country)
             if (
@@ -99,8 +117,13 @@ class PostNames:
             told = entry.scope.replace("{country}", country), _bare(text, entry)
         elif abroad is not None and entry.scope == "{country}":
             told = abroad, text
+        elif entry.kind == "foreign" and entry.default_institution and "{country}" not in entry.default_institution:
+            told = self._default(entry, None), _bare(text, entry)  # 欧洲议会议员
         elif named and foreign:
-            told = self._foreign_institution(title, previous, country, carried), text
+            whose = self._foreign_institution(title, previous, country, carried)
+            told = whose, text
+            if "{country}" in entry.default_institution and whose in self._lex.countries:
+                told = self._default(entry, whose), _bare(text, entry)  # 国家杜马主席: of the duma
         elif abroad is not None and entry.default_institution:
             # 越共中央总书记、国家主席某人: a title that is China's where nothing foreign stands before it.
             told = abroad, text
@@ -113,6 +136,31 @@ class PostNames:
         else:
             told = self._nearest(text, previous, carried), text
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
+
+    def _initial_that_is_a_word(self, at: int) -> str:
+        """以 before a title at *at* where it stands for Israel (以总理某某), else nothing."""
+        if self._scan.chars[at - 1 : at] != "以" or self._inst.country_by_initial("以") is None:
+            return ""
+        return "以" if self._scan.chars[at - 2 : at - 1] in _OPENS else ""
+
+    def _bare_department(self, item: Item) -> tuple[str, str] | None:
+        """A department without its body, and the title in it (``组织部`` + ``部长``), where the item reads so."""
+        chunk, text, entry = item.chunk, item.title.text, item.title.entry
+        if entry.default_institution.startswith("{committee}"):
+            chunk, text = chunk + entry.default_institution.removeprefix("{committee}"), _bare(text, entry)
+        elif (head := _HEAD_CHAR.match(text)) is not None and chunk and not self._complete(chunk, head[1]):
+            chunk += head[1]  # 公安局长
+        return (chunk, text) if self._departments.is_bare(chunk) else None
+
+    def _department(
+        self, chunk: str, text: str, item: Item, previous: str | None, carried: str | None
+    ) -> tuple[str | None, str] | None:
+        """The post in a department that stands without its body."""
+        name, at = self._departments.full_name(chunk, previous, carried), item.chunk_start
+        if name is None and chunk in self._lex.institutions:
+            return self._told(chunk, item.title, at, False, None)
+        self.departments[at, at + len(chunk)] = name or ""
+        return name, text
 
     def _bare_body(self, name: str, country: str) -> bool:
         """Whether *name* tells a body of a country without the country (国务委员会)."""
@@ -147,21 +195,28 @@ class PostNames:
         foreigner."""
         inst, entry, text = self._inst, title.entry, title.text
         chunk = self._lead_in.sub("", _PRESIDING.sub("", chunk)) or chunk
-        if text.startswith("党") and text[1:] in self._lex.titles:
+        if entry.bare.endswith("组长"):
+            chunk, text = chunk + text.removesuffix(entry.bare), entry.bare  # 中央第五|巡视组组长
+        if text in _OF_PARTIES:
             chunk, text = chunk + "党", text[1:]  # 某国社会主义|党主席
+        tribunal = _TRIBUNAL.fullmatch(chunk)
+        if tribunal is not None and (court := inst.resolve(tribunal["court"], at)) is not None:
+            return court + tribunal["part"], text
         mission = _MISSION.match(chunk)
         if mission is not None and text.endswith(_ENVOYS):
             if mission["of"] in _SOMEBODYS or (foreign and not mission["of"]):
                 return None, text  # 其任命的驻法大使: whose ambassador he is, the chunk does not tell
             of = mission["of"] or "中国"
+            of = next((of[at:] for at in range(len(of)) if of[at:] in self._lex.countries), of)  # 官员和|中国驻…
             of = inst.country_by_initial(of) or of if len(of) == 1 else of
             return f"{of}驻{mission['at']}大使馆", text
         if text.endswith(_ENVOYS_FOR) and (sent := self._sent_for(chunk, at)) is not None:
             return sent[0], sent[1] + text
-        if "{country}" in entry.default_institution:
-            whose = self._lex.countries.get(chunk) or (inst.country_by_initial(chunk) if len(chunk) == 1 else None)
-            if whose is not None and (seat := self._default(entry, whose)) is not None:
-                return seat, _bare(text, entry)
+        whose = self._lex.countries.get(chunk) or (inst.country_by_initial(chunk) if len(chunk) == 1 else None)
+        if whose is not None and "{country}" in entry.default_institution:
+            return self._default(entry, whose), _bare(text, entry)
+        if whose is not None and len(chunk) == 1 and entry.scope.startswith("{country}"):
+            return entry.scope.replace("{country}", whose), _bare(text, entry)  # 乌总统, 以国防部长
         if chunk in self._lex.country_cities:
             return chunk, text
         headed = self._with_head(chunk, text, at, foreign, country)
@@ -182,7 +237,7 @@ class PostNames:
             return name + "党委", text.removeprefix("党委")
         if name in self._lex.places:
             return self._seat(name, entry, text)
-        return ("中华人民共和国" if name == "国家" else name), text
+        return ("中华人民共和国" if name == "国家" else _TERM.sub("", name)), text
 
     def _their_ministry(self, chunk: str, at: int, country: str) -> bool:
         """Whether *chunk* tells a ministry by a name that tells nothing of whose it is."""
@@ -319,7 +374,8 @@ class PostNames:
         institution: str | None = self.told.get((person.name, text)) or self.told.get((person.name, _bare(text, entry)))
         if institution is not None and (person.foreign or self._inst.foreign_head(institution) is not None):
             return PostName(institution, text)
-        if person.foreign or self._not_ours(text, person):
+        theirs = entry.scope == "{country}" and not entry.default_institution
+        if person.foreign or theirs or self._not_ours(text, person):
             institution = self._foreign_institution(title, None, self._inst.only_country, None)
         elif (scoped := self._by_scope(entry, title.start, None)) is not None:
             institution = scoped
@@ -345,6 +401,7 @@ class PostNames:
         title = item.title
         return (
             person.foreign
+            or title.text.endswith(_NEVER_OURS)
             or (title.entry.scope == "{country}" and not item.chunk)
             or (not item.chunk and title.entry.default_institution != "" and self._not_ours(title.text, person))
         )

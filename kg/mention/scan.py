@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from kg.lexicon.lexicons import Lexicons, TitleEntry
 from kg.lexicon.matcher import Match
@@ -84,6 +84,8 @@ class Scan:
 
 
 _ANY = "任何"
+_FILED_EARLIER = timedelta(days=3)
+"""A report is published so long after it was filed at most."""
 """A word that the segmenter sees where a 主任 is followed by somebody whose surname is 何."""
 
 
@@ -152,6 +154,14 @@ def _published(document: Document) -> date | None:
     return None
 
 
+def _told_on(published: date | None, frame: Frame) -> date | None:
+    """The day from which ``今天`` counts: that of a dateline shortly before the day of publication."""
+    filed = frame.dateline.day if frame.dateline is not None else None
+    if published is None or filed is None:
+        return published
+    return filed if timedelta(0) <= published - filed <= _FILED_EARLIER else published
+
+
 def scan(document: Document, lexicons: Lexicons) -> Scan:
     """Look *document* over once with every lexicon."""
     text = matching_text(document.text)
@@ -170,7 +180,7 @@ def scan(document: Document, lexicons: Lexicons) -> Scan:
     for start in starts:
         cuts[start] = 1
     cuts[len(chars)] = 1
-    dates = find_dates(chars, published)
+    dates = find_dates(chars, _told_on(published, frame))
     places = _places(chars, lexicons)
     titles = list(_titles(chars, lexicons, cuts, word_at))
     cut = sentences(chars)

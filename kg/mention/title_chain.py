@@ -14,15 +14,19 @@ from kg.model import Status
 _HARD_STOP = frozenset("。！？!?\n；：“《》|｜/")
 _SOFT_STOP = frozenset("，、（ ")
 _JOIN = ("、", "，", "兼", "和", "及", "暨", " ")
+_CONGRESSES = ("人大", "人民代表大会")
 _AND = ("和", "与", "及")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 """Closing mark → opening mark, and how far before it that may stand."""
 _PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任)[\u4e00-\u9fff、（）]{2,60}$")
 _AS = ("现任", "时任", "作为", "担任", "身为")
 _NO_NAME_TAGS = frozenset("vpcdtfmqur")
-_DUTY = re.compile(r"(?:分管|主持|主管|负责)[\u4e00-\u9fff]{2,10}(?:工作|事务|问题|事宜)的$")
-_WHICH_TERM = re.compile(r"(?<=.)第[\d一二三四五六七八九十]+任$|(?<=[党盟会团国])新(?:一?任)?$")
-_LEAD = re.compile(r"^(?:(?P<former>原任|曾任|历任|原|前)|时任|现任|新任|担任|来自|由|时)(?=.{2})")
+_DUTY = re.compile(r"(?:(?:协助)?分管|主持|主管|负责)[\u4e00-\u9fff]{2,16}的$")
+_LONGEST_DUTY = 22
+_WHICH_TERM = re.compile(
+    r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
+)
+_LEAD = re.compile(r"^(?:(?P<former>原任|曾任|历任|原|前)|时任|现任|新一[任届]|新任|担任|来自|由|时)(?=.{2})")
 
 
 @dataclass(slots=True)
@@ -66,7 +70,8 @@ class TitleChain:
             chunk_start = self._behind_clause(chunk_start, title)
             if items and self._somebody_else(title, scan.chars[chunk_start : title.start], at):
                 break
-            items.append(_item(title, chunk_start, scan.chars[chunk_start : title.start]))
+            known = chunk_start in self._place_starting
+            items.append(_item(title, chunk_start, scan.chars[chunk_start : title.start], known))
             at = chunk_start
             joined = next((j for j in _JOIN if at - len(j) >= floor and scan.chars.endswith(j, 0, at)), None)
             if joined is None:
@@ -137,12 +142,16 @@ class TitleChain:
 
     def _after_gazetteer(self, title: TitleMatch) -> TitleMatch:
         """A title without what belongs to the name before it (全国人大常委会|秘书长, 俄罗斯联邦|总统)."""
+        chars = self._scan.chars
         match = self._scan.place_over(title.start)
-        if match is not None and match.start < title.start and match.end < title.end:
-            rest = self._scan.chars[match.end : title.end]
+        at = match.end if match is not None and match.start < title.start else title.start
+        if chars.startswith("常委会", title.start) and chars.endswith(_CONGRESSES, 0, title.start):
+            at = title.start + len("常委会")  # 某市第七届人大常委会|委员
+        if title.start < at < title.end:
+            rest = chars[at : title.end]
             entry = self._scan.lexicons.titles.get(rest)
             if entry is not None:
-                return TitleMatch(match.end, title.end, match.end, match.end, entry, rest, title.status)
+                return TitleMatch(at, title.end, at, at, entry, rest, title.status)
         return title
 
     def _predicate_before(self, end: int, floor: int) -> bool:
@@ -157,6 +166,8 @@ class TitleChain:
         """Where the institution chunk that ends at *end* begins, not before *floor*."""
         chars = self._scan.chars
         at = end
+        if chars[at - 1 : at] == "的" and (duty := _DUTY.search(chars, max(floor, at - _LONGEST_DUTY), at)) is not None:
+            at = duty.start()  # 农业农村部|分管种业工作的|副部长
         while at > floor:
             if at in self._date_ends:
                 return at
@@ -165,6 +176,10 @@ class TitleChain:
                 at = jump
                 continue
             char = chars[at - 1]
+            duty = _DUTY.search(chars, max(floor, at - 17), at) if char == "的" else None
+            if duty is not None:
+                at = duty.start()
+                continue
             bracket = _BRACKETS.get(char)
             if bracket is not None:
                 opened = chars.rfind(bracket[0], max(floor, at - bracket[1]), at)
@@ -201,13 +216,13 @@ class TitleChain:
         return scan.chars[at - 1] in "”）"
 
 
-def _item(title: TitleMatch, start: int, chunk: str) -> Item:
-    """An item whose chunk has lost the words that only say when the post was held."""
+def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
+    """An item whose chunk has lost the words that only say when the post was held; *known*: a name begins it."""
     chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk))
     if chunk[:1] in ("和", "与", "及") and len(chunk) > 3:
         start, chunk = start + 1, chunk[1:]
     lead = _LEAD.match(chunk)
-    if lead is None:
+    if lead is None or known:
         return Item(title, start, chunk)
     if lead["former"]:
         title = replace(title, status=Status.FORMER)

@@ -22,6 +22,8 @@ from kg.query.names import find, iri
 from kg.query.text_table import table
 
 Term = ox.NamedNode | ox.Literal
+_UNEXPECTED = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected ")
+_EXCERPT = 20
 
 
 class Shape(StrEnum):
@@ -116,9 +118,20 @@ def ask(query: Query, store: ox.Store, params: Mapping[str, object] | None = Non
     try:
         return _answer(store.query(text, prefixes=prefixes(), use_default_graph_as_union=True))
     except SyntaxError as error:
-        raise UsageError(f"{query.name}: is no SPARQL query ({error}); correct it and ask again") from None
+        raise UsageError(f"{query.name}: is no SPARQL query ({_told(error, text)}); correct it and ask again") from None
     except (OSError, RuntimeError, ValueError) as error:  # what pyoxigraph raises when a query breaks off
         raise UsageError(f"{query.name}: cannot be answered ({error}); simplify it and ask again") from None
+
+
+def _told(error: SyntaxError, text: str) -> str:
+    """What is wrong with a query and where. The parser's list of all that might have stood there helps nobody."""
+    found = _UNEXPECTED.match(str(error))
+    if not found:
+        return str(error)
+    line, column = int(found["line"]), int(found["column"])
+    rest = next(iter(text.splitlines()[line - 1 : line]), "")[column - 1 :].strip()
+    place = f"line {line}, column {column}"
+    return f"{place}: {rest[:_EXCERPT]!r} is not expected here" if rest else f"{place}: something is missing here"
 
 
 def _answer(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:

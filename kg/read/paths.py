@@ -62,7 +62,7 @@ def files_of(name: str) -> Iterator[Path | ReadFailure]:
     elif glob.has_magic(name):
         yield from files_matching(name)
     else:
-        yield ReadFailure(name, "does not exist", misnamed=True)
+        yield ReadFailure(name, "does not exist; name a file or a folder that does", misnamed=True)
 
 
 def files_in(folder: Path) -> Iterator[Path | ReadFailure]:

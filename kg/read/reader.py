@@ -59,7 +59,7 @@ def read_bytes(data: bytes, *, path: str, kind: str, id: str, shared: bool) -> I
     try:
         data = unpack(data)
         if not data.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
-            raise UnreadableError("is empty")
+            raise UnreadableError("is empty; give a file that holds a text")
         if kind in LINES:
             yield from read_lines(data, path=path)
             return
@@ -70,7 +70,7 @@ def read_bytes(data: bytes, *, path: str, kind: str, id: str, shared: bool) -> I
             return
         text = decode(data, encoding=declared(data) if kind in PAGE else None)
         if not text.strip():
-            raise UnreadableError("is empty")
+            raise UnreadableError("is empty; give a file that holds a text")
         reader = read_page if kind in PAGE else read_markdown if kind in MARKDOWN else read_text
         yield None, reader(text, id=id, path=path)
     except UnreadableError as error:

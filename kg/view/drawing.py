@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import networkx as nx
 
+from kg.analyse.element import CORE, PARTICIPATION, STANDING, Kind, Relation
 from kg.analyse.part import fold
-from kg.analyse.projection import PARTICIPATION, STANDING, Kind, Relation
-from kg.view.layout import Box, arrange
+from kg.view.forces import Box
+from kg.view.layout import arrange
 
 _WORD = re.compile(r"[!-~\u00a0-\u02ff]+|.", re.DOTALL)
 """What may not be torn apart at the end of a line: a run of Latin letters and digits; else any single character."""
@@ -44,9 +46,34 @@ LOOKS: Mapping[Kind, Look] = {
     Kind.ARTICLE: Look("triangle", font=14, line=9, lines=2, size=9),
 }
 
-_CROWD = 300
-"""In a picture of more nodes than this, meetings are many and not the one centre: they are drawn smaller."""
-_CROWD_MEETING = Look("box", font=16, line=10, lines=2, margin=8)
+CROWD = 300
+"""With more nodes than this there is no room for all labels: the page writes them by weight, where they fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How the nodes of a crowd are drawn: the length of a label's line, signs and letters by weight, and air around."""
+
+    line: int = 10
+    lines: int = 2
+    sizes: tuple[int, int] = (9, 32)
+    fonts: tuple[int, int] = (12, 17)
+    air: int = 20
+
+    def size(self, share: float) -> int:
+        """The larger, the more others a node is related to; *share* is of the most in the picture."""
+        return _between(self.sizes, share)
+
+    def font(self, share: float) -> int:
+        """The size of its label on the screen, however near the picture is looked at."""
+        return _between(self.fonts, share)
+
+
+def _between(ends: tuple[int, int], share: float) -> int:
+    return round(ends[0] + (ends[1] - ends[0]) * math.sqrt(share))
+
+
+_SIGN = Sign()
 
 _STRENGTH: Mapping[Relation, int] = {
     relation: number
@@ -75,8 +102,11 @@ class Drawn:
     label: str
     look: Look
     size: int
+    font: int
     x: int
     y: int
+    weight: int
+    """How many others an article relates it to; where there is a core, how many of those who act."""
 
 
 @dataclass(slots=True)
@@ -90,6 +120,11 @@ class Line:
     facts: list[int] = field(default_factory=list)
     folded: bool = False
     """Drawn only while statements are hidden, in their stead."""
+
+    @property
+    def width(self) -> float:
+        """In pixels; of people who met, the thicker the oftener they did."""
+        return 1.3 + 1.2 * math.log2(len(self.facts)) if self.relation is Relation.TOGETHER else 1.3
 
 
 Fact = tuple[str, str, Mapping[str, object]]
@@ -129,39 +164,57 @@ def lines(graph: nx.MultiDiGraph, told: Sequence[Fact]) -> list[Line]:
 def _line_label(line: Line, told: Sequence[Fact]) -> str:
     if line.relation in PARTICIPATION:
         return _ROLE_WORDS.get(line.relation, "")
+    if line.relation is Relation.TOGETHER:
+        return f"{len(line.facts)} 次" if len(line.facts) > 1 else ""
     if line.relation not in _LABELLED:
         return ""
     titles = dict.fromkeys(title for number in line.facts for title in str(told[number][2]["label"]).split("、"))
     return "\n".join(wrap("、".join(titles), 9, 2))
 
 
-def nodes(graph: nx.MultiDiGraph) -> list[Drawn]:
-    """Every node in the graph's order, with a place of its own."""
+def nodes(graph: nx.MultiDiGraph, core: Collection[str] | None = None) -> list[Drawn]:
+    """Every node in the graph's order, with a place of its own.
+
+    In a crowd, the nodes of *core* are laid out first, and the others between them; see :func:`arrange`.
+    """
     iris = list(graph)
     place = {node: number for number, node in enumerate(iris)}
-    looks = {**LOOKS, Kind.MEETING: _CROWD_MEETING} if len(iris) > _CROWD else LOOKS
-    labels, boxes, sizes = [], [], []
-    for iri in iris:
-        kind = graph.nodes[iri]["kind"]
-        look = looks[kind]
-        text = wrap(_short(graph, iri), look.line, look.lines)
-        size = look.size + min(10, int(math.sqrt(graph.degree(iri)))) if look.shape != "box" else look.size
-        labels.append("\n".join(text))
-        sizes.append(size)
-        boxes.append(_box(text, look, size))
-    joined = [
+    joined = {
         (place[source], place[target])
         for source, target, relation in graph.edges(data="relation")
         if relation not in STANDING
-    ]
-    weights = [1.0 if graph.nodes[iri]["kind"] is Kind.MEETING else 0.0 for iri in iris]
+    }
+    crowd = len(iris) > CROWD
+    counted = {number for number, iri in enumerate(iris) if core is None or graph.nodes[iri]["kind"] in CORE}
+    weights = Counter(one for one, other in {*joined, *((b, a) for a, b in joined)} if other in counted)
+    most = max(weights.values(), default=1)
+    labels, boxes, sizes, fonts = [], [], [], []
+    for number, iri in enumerate(iris):
+        look = LOOKS[graph.nodes[iri]["kind"]]
+        if crowd:
+            text = wrap(_short(graph, iri), _SIGN.line, _SIGN.lines)
+            size, font = _SIGN.size(weights[number] / most), _SIGN.font(weights[number] / most)
+            boxes.append(Box(2 * (size + _SIGN.air), 2 * size + _SIGN.air))
+        else:
+            text = wrap(_short(graph, iri), look.line, look.lines)
+            size = look.size + min(10, int(math.sqrt(graph.degree(iri)))) if look.shape != "box" else look.size
+            font = look.font
+            boxes.append(_box(text, look, size))
+        labels.append("\n".join(text))
+        sizes.append(size)
+        fonts.append(font)
+    centres = [1.0 if graph.nodes[iri]["kind"] is Kind.MEETING and not crowd else 0.0 for iri in iris]
+    within = None if core is None else {place[iri] for iri in core}
+    places = arrange(boxes, sorted(joined), centres, crowd=crowd, core=within)
     drawn = []
-    for number, (x, y) in enumerate(arrange(boxes, joined, weights)):
+    for number, (x, y) in enumerate(places):
         kind = graph.nodes[iris[number]]["kind"]
-        look = looks[kind]
+        look = LOOKS[kind]
         # The layout places the middle of sign and label together; the drawing wants the middle of the sign.
-        lift = 0 if look.shape == "box" else round(boxes[number].height / 2 - sizes[number])
-        drawn.append(Drawn(iris[number], kind, labels[number], look, sizes[number], x, y - lift))
+        lift = 0 if crowd or look.shape == "box" else round(boxes[number].height / 2 - sizes[number])
+        drawn.append(
+            Drawn(iris[number], kind, labels[number], look, sizes[number], fonts[number], x, y - lift, weights[number])
+        )
     return drawn
 
 

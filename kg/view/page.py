@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -20,16 +20,34 @@ import networkx as nx
 import pyoxigraph as ox
 from markupsafe import Markup
 
+from kg.analyse.element import CORE, Kind
 from kg.analyse.excerpt import around
-from kg.analyse.part import find, fold, most_connected, neighbourhood, of_kinds
-from kg.analyse.projection import Kind, project
+from kg.analyse.part import core, find, fold, most_connected, neighbourhood, of_kinds
+from kg.analyse.projection import project
 from kg.analyse.quotation import Quotations
+from kg.analyse.together import together
 from kg.query import find as named
 from kg.view import drawing
 from kg.view.offline import asset, digest, environment
 
 FOLD_ABOVE = 500
 """With more nodes than this, statements and tasks are folded into lines from who speaks to what is raised."""
+CORE_MOST = 500
+CORE_LEAST = 20
+"""The picture of a crowd begins with so many of those who act and meet, and with everything where they are fewer."""
+_BEGUN = (
+    "先画联系最多的会议、人物、机构与群体 {inner:,} 个；其余点标签、查找或点选即现。",
+    "First the {inner:,} most connected meetings, people, institutions, groups; switches, search, clicks bring more.",
+)
+_LIMITED = (
+    "此页收全图 {whole:,} 个节点中联系最多的 {held:,} 个（人物、机构、会议为先）。",
+    "The page holds the {held:,} most connected of {whole:,} nodes.",
+)
+_FOLDED = ("论述与任务已并入连线。", "Statements and tasks are in the lines.")
+_TOGETHER = (
+    "两人之间的连线是二人都参加的会议，次数越多线越粗。",
+    "A line joins two people who took part in the same meeting; the thicker, the oftener.",
+)
 _VIS = "vis-9.1.2/vis-network.min.js"
 _MANY = 600
 """From so many nodes on, lines are straight and pause while the picture moves."""
@@ -40,56 +58,79 @@ def render(
     *,
     title: str,
     focus: str | None = None,
-    hops: int = 2,
+    hops: int | None = None,
     kinds: Collection[str] | None = None,
     since: date | str | None = None,
     until: date | str | None = None,
+    people: bool = False,
     limit: int = 2000,
 ) -> str:
     """The HTML of the page for what *store* holds, or for a part of it.
 
-    *focus* is a name or an IRI, shown with all that is within *hops* steps; *kinds* are values of
-    :class:`kg.analyse.projection.Kind`; *since* and *until* bound the days of facts. Of more than *limit* nodes the
-    most connected are shown, and the page says so. The same store and arguments give the same characters.
+    *focus* is a name or an IRI, shown with all that is within *hops* steps (else two); *kinds* are values of
+    :class:`kg.analyse.element.Kind`; *since* and *until* bound the days of facts. With *people*, it shows who took part
+    in meetings with whom, and *hops* are those between people (else one). Of more than *limit* nodes the most connected
+    are shown, and the page says so. The same store and arguments give the same characters.
     """
+    if hops is None:
+        hops = 1 if people else 2
     if focus:
-        store = around(store, named(store, focus), hops)
+        store = around(store, named(store, focus), 2 * hops if people else hops)
     graph = project(store, since=since, until=until)
+    notices = []
+    if people:
+        graph = together(graph)
+        notices.append(_TOGETHER)
     centres = find(graph, focus) if focus else []
     if centres:
         graph = neighbourhood(graph, centres, hops)
-    notices = []
     if kinds is not None and not {Kind.STATEMENT, Kind.TASK} <= set(kinds):
         graph = fold(graph)
-    elif kinds is None and len(graph) > FOLD_ABOVE:
+    elif kinds is None and len(graph) > FOLD_ABOVE and not people:
         graph = fold(graph)
-        notices.append("论述与任务已并入连线。Statements and tasks are folded into the lines.")
+        notices.append(_FOLDED)
     if kinds is not None:
         graph = of_kinds(graph, {*kinds, *(graph.nodes[node]["kind"].value for node in centres if node in graph)})
-    if len(graph) > limit:
-        notices.insert(
-            0,
-            f"全图共 {len(graph):,} 个节点，此处为联系最多的 {limit:,} 个。"
-            f"The {limit:,} most connected of {len(graph):,} nodes are shown.",
-        )
+    whole = len(graph)
+    if whole > limit:
         graph = most_connected(graph, limit, always=centres)
-    return _page(graph, title, [node for node in centres if node in graph], notices)
+        notices.append(_LIMITED)
+    inner = core(graph, CORE_MOST) if kinds is None and len(graph) > drawing.CROWD else set()
+    if len(inner) >= CORE_LEAST:
+        notices.insert(0, _BEGUN)
+    notice = " ".join(["".join(zh for zh, _ in notices), *(en for _, en in notices)])
+    return _page(
+        graph,
+        inner if len(inner) >= CORE_LEAST else None,
+        title,
+        [node for node in centres if node in graph],
+        notice.format(inner=len(inner), held=len(graph), whole=whole).strip(),
+    )
 
 
-def _page(graph: nx.MultiDiGraph, title: str, centres: Collection[str], notices: Iterable[str]) -> str:
+def _page(
+    graph: nx.MultiDiGraph,
+    inner: Collection[str] | None,
+    title: str,
+    centres: Collection[str],
+    notice: str,
+) -> str:
     # Imported here: it brings IPython along, half a second that no other command should wait for.
     from pyvis.network import Network
 
     words = json.loads(asset("words.json"))
-    drawn = drawing.nodes(graph)
+    drawn = drawing.nodes(graph, inner)
     number = {node.iri: position for position, node in enumerate(drawn)}
     told = drawing.facts(graph)
     quotations = Quotations(graph.graph["proofs"], graph.graph["articles"])
-    hub = max(graph, key=lambda node: (graph.degree(node), -number[node]), default=None)
+    in_picture = [node for node in drawn if inner is None or node.iri in inner]
+    hub = max(in_picture, key=lambda node: (node.weight, -number[node.iri]), default=None)
     data = {
         "words": words,
-        "hub": None if hub is None else number[hub],
+        "hub": None if hub is None else number[hub.iri],
         "focus": number[min(centres, key=number.__getitem__)] if centres else None,
+        "crowd": len(drawn) > drawing.CROWD,
+        "later": [] if inner is None else [kind for kind in words["kinds"] if Kind(kind) not in CORE],
         "nodes": [_node_data(graph, node, number[node], quotations) for node in graph],
         "facts": [_fact_data(fact, number, quotations) for fact in told],
     }
@@ -104,8 +145,10 @@ def _page(graph: nx.MultiDiGraph, title: str, centres: Collection[str], notices:
             x=node.x,
             y=node.y,
             kind=node.kind.value,
-            letter=node.look.font,
+            letter=node.font,
             margin=node.look.margin,
+            weight=node.weight,
+            aside=inner is not None and node.kind in CORE and node.iri not in inner,
         )
     for position, line in enumerate(drawing.lines(graph, told)):
         network.add_edge(
@@ -117,14 +160,15 @@ def _page(graph: nx.MultiDiGraph, title: str, centres: Collection[str], notices:
             facts=line.facts,
             folded=line.folded,
             arrows="",
+            width=line.width,
         )
     network.options = _options(len(drawn))
-    vis, script = _pyvis_file(_VIS), asset("panel.js") + asset("page.js")
+    vis, script = _pyvis_file(_VIS), asset("panel.js") + asset("labels.js") + asset("page.js")
     network.templateEnv = environment()
     network.templateEnv.globals.update(
         facts=data,
         summary=_summary(graph, words, len(quotations.articles)),
-        notice=" ".join(notices),
+        notice=notice,
         css=Markup(asset("page.css")),
         vis=Markup(vis),
         script=Markup(script),

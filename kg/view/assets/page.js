@@ -8,8 +8,11 @@
   const details = new Map(facts.nodes.map((node) => [node.id, node]));
   const drawn = new Map(graph.edges.map((edge) => [edge.id, edge]));
   const dark = matchMedia("(prefers-color-scheme: dark)");
+  const under = (node) => kinds[node.kind].under || node.kind; // the kind whose switch hides it
   const narrow = matchMedia("(max-width: 760px)");
-  const hidden = new Set();
+  const hidden = new Set(facts.later);
+  const later = new Set(facts.nodes.filter((node) => facts.later.includes(under(node))).map((node) => node.id));
+  const once = (edge) => edge.relation === "together" && edge.facts.length === 1;
   let chosen = null; // {node: id} or {edge: id}
   const { make, sign, sentence, namesOf, ...panel } = makePanel(facts, (what) => choose(what));
 
@@ -56,24 +59,32 @@
   function dressEdge(edge, share) {
     const relation = relations[edge.relation];
     const own = palette[relation.colour];
+    // Lines to what was not there at first would bury the rest, so many are they; so would those of a single meeting.
+    const haze = !chosen && (once(edge) || (facts.crowd && (later.has(edge.from) || later.has(edge.to))));
+    const silent = share < 1 || (!chosen && (facts.crowd || edge.relation === "together"));
     return {
-      id: edge.id, color: { color: mix(own, share), highlight: own, hover: own }, dashes: Boolean(relation.dashed),
+      id: edge.id, color: { color: mix(own, haze ? 0.3 : share), highlight: own, hover: own }, dashes: Boolean(relation.dashed),
       font: {
-        color: share < 1 ? "transparent" : palette.soft, size: 13, face: palette.sans,
-        strokeWidth: share < 1 ? 0 : 3, strokeColor: palette.paper,
+        color: silent ? "transparent" : palette.soft, size: 13, face: palette.sans,
+        strokeWidth: silent ? 0 : 3, strokeColor: palette.paper,
       },
     };
   }
 
-  function nearness() {
-    if (!chosen) return () => 1;
+  function nearby() {
     const near = new Set();
+    if (!chosen) return near;
     if (chosen.edge !== undefined) {
       near.add(drawn.get(chosen.edge).from).add(drawn.get(chosen.edge).to);
     } else {
       near.add(chosen.node);
-      network.getConnectedNodes(chosen.node).forEach((id) => near.add(id));
+      graph.edges.forEach((edge) => { if (edge.from === chosen.node) near.add(edge.to); else if (edge.to === chosen.node) near.add(edge.from); });
     }
+    return near;
+  }
+
+  function nearness() {
+    if (!chosen) return () => 1;
     return (item) => {
       if (item.from === undefined) return near.has(item.id) ? 1 : 0.16;
       const touched = chosen.edge !== undefined ? item.id === chosen.edge : item.from === chosen.node || item.to === chosen.node;
@@ -81,21 +92,38 @@
     };
   }
 
+  // What is chosen shows, whatever else is hidden; and with it those that stand aside until something speaks of them.
+  let near = new Set();
+  function isShown(node) {
+    if (chosen && chosen.node === node.id) return true;
+    if (hidden.has(under(node))) return false;
+    return !node.aside || near.has(node.id) || facts.later.some((kind) => !hidden.has(kind));
+  }
+
   function dress() {
+    near = nearby();
     const share = nearness();
     nodes.update(graph.nodes.map((node) => dressNode(node, share(node))));
     edges.update(graph.edges.map((edge) => dressEdge(edge, share(edge))));
+    tellKinds();
   }
 
   readPalette();
-  const nodes = new vis.DataSet(graph.nodes.map((node) => ({ ...node, ...dressNode(node, 1) })));
+  // In a crowd names are written over the picture, by weight; a node there is only its sign.
+  const plainSign = ({ label, ...node }) => (node.shape === "box"
+    ? { ...node, margin: { top: node.size * 0.55, bottom: node.size * 0.55, left: node.size * 0.8, right: node.size * 0.8 } } : node);
+  const nodes = new vis.DataSet(graph.nodes.map((node) => ({ ...(facts.crowd ? plainSign(node) : node), ...dressNode(node, 1) })));
   const edges = new vis.DataSet(graph.edges.map((edge) => ({ ...edge, ...dressEdge(edge, 1) })));
-  const shownNodes = new vis.DataView(nodes, { filter: (node) => !hidden.has(kinds[node.kind].under || node.kind) });
+  const shownNodes = new vis.DataView(nodes, { filter: isShown });
   const shownEdges = new vis.DataView(edges, { filter: (edge) => !edge.folded || hidden.has("statement") });
   const network = new vis.Network($("mynetwork"), { nodes: shownNodes, edges: shownEdges }, graph.options);
   const canvas = $("mynetwork").querySelector("canvas");
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", `${document.title}：${facts.nodes.length} 个节点 nodes`);
+  const labels = facts.crowd ? makeLabels(network, graph.nodes) : null;
+  network.on("afterDrawing", (context) => {
+    if (labels) labels.draw(context, near, (node) => palette[node.kind === "meeting" ? "meeting" : "ink"], palette.paper, palette.sans);
+  });
   network.once("afterDrawing", () => { document.documentElement.dataset.drawn = String(Math.round(performance.now())); });
 
   function whole(animate = true) {
@@ -108,18 +136,20 @@
     if (what) setSheet(true);
     network.redraw(); // the sheet may have taken room from the picture
     if (what && what.node !== undefined) {
-      const kind = details.get(what.node).kind;
-      if (hidden.delete(kinds[kind].under || kind)) refreshKinds();
       panel.showNode(what.node);
+      dress();
       if (move) {
-        network.focus(what.node, { scale: Math.max(network.getScale(), 0.85), animation: { duration: 350 } });
+        const animation = { duration: 350 };
+        if (facts.crowd) network.fit({ nodes: [...near].filter((id) => shownNodes.get(id)), maxZoomLevel: 0.85, animation });
+        else network.focus(what.node, { scale: Math.max(network.getScale(), 0.85), animation });
       }
     } else if (what) {
       panel.showEdge(drawn.get(what.edge));
+      dress();
     } else {
       panel.showOverview();
+      dress();
     }
-    dress();
   }
 
   // ---- hover
@@ -157,8 +187,9 @@
   });
   for (const end of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(end, untip);
   $("stage").addEventListener("mouseleave", untip);
-  network.on("click", ({ nodes: [node], edges: [edge] }) => {
+  network.on("click", ({ nodes: [found], edges: [edge], pointer }) => {
     untip();
+    const node = found === undefined && labels ? labels.at(pointer.DOM) : found;
     if (node !== undefined) choose({ node }, false);
     else if (edge !== undefined) choose({ edge }, false);
     else if (chosen) choose(null);
@@ -167,24 +198,37 @@
   // ---- kinds
 
   function refreshKinds() {
-    for (const chip of $("kinds").children) chip.setAttribute("aria-pressed", String(!hidden.has(chip.dataset.kind)));
     shownNodes.refresh();
     shownEdges.refresh();
+    tellKinds();
+  }
+
+  // Each switch says how many there are, and how many of them are in the picture if that is not all.
+  function tellKinds() {
+    const shown = shownNodes.get();
+    for (const chip of $("kinds").children) {
+      const name = chip.dataset.kind;
+      const of = facts.nodes.filter((node) => under(node) === name).length;
+      const part = shown.filter((node) => under(node) === name).length;
+      const count = part === of || hidden.has(name) ? of.toLocaleString("en") : `${part.toLocaleString("en")} / ${of.toLocaleString("en")}`;
+      chip.querySelector("small").textContent = `${kinds[name].en} ${count}`;
+      chip.setAttribute("aria-pressed", String(!hidden.has(name)));
+    }
   }
 
   for (const [name, kind] of Object.entries(kinds)) {
-    const count = facts.nodes.filter((node) => (kinds[node.kind].under || node.kind) === name).length;
-    if (!count || kind.under) continue;
+    if (!facts.nodes.some((node) => under(node) === name)) continue;
     const chip = make("button", { type: "button", className: "chip", title: "显示或隐藏 Show or hide" },
-      sign(name), kind.zh, make("small", { textContent: `${kind.en} ${count}` }));
+      sign(name), kind.zh, make("small"));
     chip.dataset.kind = name;
-    chip.setAttribute("aria-pressed", "true");
     chip.addEventListener("click", () => {
       if (!hidden.delete(name)) hidden.add(name);
       refreshKinds();
     });
     $("kinds").append(chip);
   }
+
+  tellKinds();
 
   // ---- search
 
@@ -279,8 +323,9 @@
   setSheet(false);
   panel.showOverview();
   whole(false);
-  if (narrow.matches && facts.hub !== null && network.getScale() < 0.6) {
-    network.moveTo({ position: network.getPosition(facts.hub), scale: 0.6 }); // the whole would be too small to read
+  const readable = facts.crowd ? 0.3 : 0.6;
+  if (narrow.matches && facts.hub !== null && network.getScale() < readable) {
+    network.moveTo({ position: network.getPosition(facts.hub), scale: readable }); // the whole would be too small to read
   }
   if (facts.focus !== null) choose({ node: facts.focus }, false);
 })();

@@ -118,6 +118,16 @@ function makePanel(facts, choose) {
     return make("li", {}, line, ...quotations(told.proofs, names, told.label.split("、")));
   }
 
+  // With whom somebody met, most often first; the meetings under each.
+  function company({ words, rows }) {
+    const others = new Map();
+    for (const [told, other] of rows) others.set(other, [...(others.get(other) || []), told]);
+    const lines = [...others].map(([other, told]) => make("li", {},
+      make("div", { className: "fact" }, link(other), make("span", { className: "label", textContent: `${told.length} 次` })),
+      make("details", {}, make("summary", { textContent: "会议 Meetings" }), make("ul", {}, ...told.map((each) => fact(each, null))))));
+    return [heading(words[0], words[1], others.size), make("ul", {}, ...lines)];
+  }
+
   function showNode(id) {
     const node = details.get(id);
     const kind = kinds[node.kind];
@@ -138,7 +148,9 @@ function makePanel(facts, choose) {
     const groups = new Map();
     for (const told of facts.facts) {
       if (told.from !== id && told.to !== id) continue;
-      const way = told.from === id ? "out" : "in";
+      // What reads the same from either end stands together.
+      const { out, in: back } = relations[told.relation];
+      const way = told.from === id || out.join() === back.join() ? "out" : "in";
       const key = `${told.relation} ${way}`;
       if (!groups.has(key)) groups.set(key, { words: relations[told.relation][way], rows: [] });
       groups.get(key).rows.push([told, told.from === id ? told.to : told.from]);
@@ -147,6 +159,10 @@ function makePanel(facts, choose) {
       const group = groups.get(key);
       if (!group) continue;
       group.rows.sort((a, b) => a[0].order - b[0].order);
+      if (key.startsWith("together ")) {
+        parts.push(...company(group));
+        continue;
+      }
       parts.push(heading(group.words[0], group.words[1], group.rows.length));
       parts.push(make("ul", {}, ...group.rows.map(([told, other]) => fact(told, other))));
     }

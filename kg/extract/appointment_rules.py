@@ -1,0 +1,182 @@
+"""The forms of acts by which a post begins or ends: ``任命甲为乙``, ``免去甲的乙职务``, ``甲当选乙``, ``甲宣誓就职`` …
+
+A rule is a named pattern over the abstract sentence with a group ``who`` (one person or several, a pronoun, or nothing)
+and a group ``post`` (a stretch that ends in titles); a rule without it speaks of the post that the person is told to
+hold. Lists that share a verb (``任命甲为乙，丙为丁``) are read by letting the act run on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Action
+
+_NEW = r"(?:新一届(?:联邦)?(?:政府)?|新一任|新任|下一?任|首任|新(?=首相|总理|总统))?"
+_POST = rf"{_NEW}(?P<post>[^。；：Ⓟ]{{2,60}}?)"
+_PEOPLE = r"Ⓟ(?:[、和](?:Ⓟ|[\u4e00-\u9fff·]{2,4}(?=[、和为])))*"
+"""Persons in a row, one or the other of them not recognised as such."""
+_WHO = rf"(?P<who>{_PEOPLE}|其)(?:同志|等)?"
+_END = (
+    r"(?=职务|一职|的职务|资格|[，。；：）（”]|、Ⓟ|$|候选人|人选|并|时|后"
+    r"|的(?!副?(?:秘书长|专员|总裁|行长|部长|主任|主席|国务委员|大臣|特使|代表|助理)))"
+)
+_OFF = r"(?:职务|一职|资格|(?=[，。；）]|、Ⓟ|的(?:决定|请求)|$))"
+_NOT_REPLACED = r"(?<!接替)(?<!取代)"
+_TAKES = r"(?:当选连任|当选为?|连任|再次当选|就任|接任|出任|继任|获任|升任|调任|转任|改任|续任|履新)"
+_GAP = r"(?:(?!对|向|为|祝贺|接替|取代|的)[^，。；Ⓟ]){0,14}?"
+_NAMED = r"(?:任命|委任|聘任|聘请|特任)"
+_CHOSEN = r"(?:选举|补选|增补|推选|推举|选出|增选|递补)"
+_ASIDE = (
+    r"(?:祝贺|表示|[您你]|若|如果|寻求|谋求|争取|竞选|未能|没有|无法|要求|呼吁|敦促|迫使|拒绝|提出|考虑|可能|应|不|将)"
+)
+"""Between somebody and what he is told to have done: it was not done, or by somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A form of act; ``own``: the post is the one that stands before the name; ``acting``: for the time being."""
+
+    name: str
+    action: Action
+    pattern: re.Pattern[str]
+    runs_on: re.Pattern[str] | None = None
+    own: bool = False
+    acting: bool = False
+
+
+_MORE_AS = re.compile(rf"[，；、]{_WHO}(?:（兼）)?(?:当选)?为{_POST}{_END}")
+_MORE_OF = re.compile(rf"[，；、]{_WHO}的{_POST}(?:职务|资格)")
+
+CONGRATULATED = "祝贺某人当选某职"
+"""The rule whose day is that of the congratulations, not of the act."""
+IN_OFFICE = "某人任某职"
+SERVES = "某人担任某职"
+ELECTED = "某人当选某职"
+FOUNDED = "选举产生以某人为某职的机构"
+"""The rule whose body is told inside it."""
+_WITHOUT_SUBJECT = "不再担任某职"
+_NEXT_POST = "改任、当选某职"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "任命某人为某职",
+        Action.APPOINT,
+        re.compile(rf"{_NAMED}(?:了|：)?其?{_WHO}(?:（兼）)?(?:为|担任|出?任){_POST}{_END}"),
+        _MORE_AS,
+    ),
+    Rule(
+        "任命他为某职",
+        Action.APPOINT,
+        re.compile(rf"{_WHO}(?:颁发了?|对[^，。；Ⓟ]{{0,8}})任命[他她其]为{_POST}{_END}"),
+    ),
+    Rule(
+        "某人被任命为某职",
+        Action.APPOINT,
+        re.compile(
+            rf"(?P<who>{_PEOPLE}|(?<=，)[他她]|^[他她]|(?<=，)(?=(?:再次)?被))(?:同志)?"
+            rf"(?:(?!对|向|祝贺|的|将)[^，。；Ⓟ]){{0,14}}?[被获][^，。；]{{0,16}}?"
+            rf"(?:任命|推选|推举|选举|聘任|聘请|增选|委任|选)(?:为|担任){_POST}{_END}"
+        ),
+    ),
+    Rule(
+        CONGRATULATED,
+        Action.APPOINT,
+        re.compile(
+            rf"(?:致电|致信|致函|电贺|会见|会晤|向){_WHO}[^。；Ⓟ]{{0,8}}?祝贺[他她其]们?(?:再次|成功|全票)?"
+            rf"(?:当选连任|当选为?|连任|就任|出任){_POST}{_END}"
+        ),
+    ),
+    Rule(
+        "选举某人为某职",
+        Action.APPOINT,
+        re.compile(rf"{_CHOSEN}(?:了)?{_WHO}(?:为|担任){_POST}{_END}"),
+        _MORE_AS,
+    ),
+    Rule(
+        FOUNDED,
+        Action.APPOINT,
+        re.compile(rf"产生(?:了)?[^。；Ⓟ]{{0,40}}?以{_WHO}为{_POST}的"),
+    ),
+    Rule(
+        "决定某人为某职",
+        Action.APPOINT,
+        re.compile(rf"(?:决定，?|宣布){_WHO}(?:（兼）)?(?:为|担任|兼?任){_POST}{_END}"),
+        _MORE_AS,
+    ),
+    Rule("某人代理某职", Action.APPOINT, re.compile(rf"(?:决定|由){_WHO}代理{_POST}(?:职务|一职)"), acting=True),
+    Rule(
+        IN_OFFICE,
+        Action.APPOINT,
+        re.compile(rf"{_NOT_REPLACED}{_WHO}(?:(?:接替|取代)Ⓟ)?兼?任(?![命期务职的]){_POST}{_END}"),
+    ),
+    Rule(
+        ELECTED,
+        Action.APPOINT,
+        re.compile(rf"{_NOT_REPLACED}{_WHO}{_GAP}(?:(?:接替|取代)Ⓟ(?:出?任|成为)|{_TAKES}){_POST}{_END}"),
+        _MORE_AS,
+    ),
+    Rule(
+        SERVES,
+        Action.APPOINT,
+        re.compile(
+            rf"{_NOT_REPLACED}{_WHO}(?:(?:接替|取代)Ⓟ)?(?:拟|将|曾)?(?:[^，。；Ⓟ的]{{0,14}}?)(?<!不再)担任{_POST}{_END}"
+        ),
+    ),
+    Rule(_NEXT_POST, Action.APPOINT, re.compile(rf"(?<=，)(?P<who>)(?:并|同时)?{_TAKES}{_POST}{_END}")),
+    Rule(
+        "某人连任",
+        Action.APPOINT,
+        re.compile(rf"{_WHO}(?:(?!{_ASIDE})[^。；Ⓟ]){{0,40}}?(?:赢得|获得|实现|成功|胜选|当选)连任(?=[，。；]|$)"),
+        own=True,
+    ),
+    Rule(
+        "某人宣誓就职",
+        Action.APPOINT,
+        re.compile(rf"{_WHO}(?:(?!{_ASIDE})[^，。；Ⓟ的]){{0,20}}?(?:宣誓就职|正式就职|就任)(?=[，。；]|$)"),
+        own=True,
+    ),
+    Rule(
+        "免去某人的某职",
+        Action.REMOVE,
+        re.compile(rf"(?:免去|撤销|罢免|免除|解除|终止)(?:了|：)?{_WHO}(?:所?兼任|所?担任|所任)?的?{_POST}{_OFF}"),
+        _MORE_OF,
+    ),
+    Rule(
+        "某人被免去某职",
+        Action.REMOVE,
+        re.compile(rf"(?P<who>)被[^，。；Ⓟ]{{0,10}}?(?:免去|撤销|罢免|免除|解除|责令辞去){_POST}{_OFF}"),
+    ),
+    Rule(
+        "接受某人辞去某职",
+        Action.REMOVE,
+        re.compile(rf"接受{_WHO}(?:关于|因[^，。；]{{2,10}})?(?:辞去|请辞)(?:的)?{_POST}{_OFF}"),
+    ),
+    Rule(
+        "某人不再担任某职",
+        Action.REMOVE,
+        re.compile(
+            rf"{_WHO}(?:，?因[^，。；]{{0,12}}，?|Ⓓ|当天|当日|已经?|正式|宣布)*"
+            rf"(?:不再担任|不再兼任|辞去|卸任){_POST}{_OFF}"
+        ),
+    ),
+    Rule(
+        _WITHOUT_SUBJECT,
+        Action.REMOVE,
+        re.compile(rf"(?:^|，)(?P<who>)(?:同时|并)?(?:不再担任|不再兼任){_POST}{_OFF}"),
+    ),
+    Rule(
+        "某人辞职",
+        Action.REMOVE,
+        re.compile(rf"{_WHO}(?:(?!{_ASIDE})[^，。；Ⓟ]){{0,16}}?(?:宣布|正式|引咎|已经?|被迫|因病)辞职(?=[，。；]|$)"),
+        own=True,
+    ),
+    Rule("接受某人辞职", Action.REMOVE, re.compile(rf"接受了?{_WHO}(?:提出)?的?(?:辞职|请辞)(?![去的])"), own=True),
+)
+IN_CV = frozenset({IN_OFFICE, SERVES, ELECTED, _NEXT_POST})
+"""The rules by which a CV tells posts of the past."""
+
+_NUMBER = r"(?:[（(]?[\d一二三四五六七八九十]+[）)]?[.．、]?)?"
+ITEM = Rule("任命名单", Action.APPOINT, re.compile(rf"{_NUMBER}{_WHO}(?:（兼）)?为{_POST}{_END}"), _MORE_AS)
+ITEM_OFF = Rule("免职名单", Action.REMOVE, re.compile(rf"{_NUMBER}{_WHO}的?{_POST}(?:职务|资格)"), _MORE_OF)
+"""The lines of a list that stands below 任命 or 免去."""

@@ -1,0 +1,29 @@
+"""Names of meetings compared: which of two mean one meeting, and what a headline adds to a bare one."""
+
+from __future__ import annotations
+
+import re
+
+_PARTS = ("揭幕仪式", "揭牌仪式", "植树仪式", "签约仪式", "签字仪式", "颁奖仪式", "宴会", "晚宴", "晚会", "音乐会")
+"""Occasions that bear the name of a meeting and are not that meeting."""
+_BEFORE_NAME = r"(?:^|[ \u3000，：]|出席|举行|召开|主持|参加|举办)"
+_AFTER_NAME = r"(?=$|[ \u3000，：]|并|举行|在|召开|上|时|致)"
+
+
+def unquoted(text: str) -> str:
+    """A name without the quotation marks around the whole of it."""
+    return text[1:-1] if text.startswith("“") and text.endswith("”") and text.count("“") == 1 else text
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names of a document mean one meeting: equal, or one ends in the other and is not bare."""
+    short, long = sorted((a, b), key=len)
+    if long.endswith(_PARTS) and not short.endswith(_PARTS):
+        return False
+    return a == b or (len(short) >= 4 and long.endswith(short)) or (len(short) >= 6 and short in long)
+
+
+def told_in_title(title: str, bare: str) -> str | None:
+    """The name in *title* that ends in the *bare* one and says which it was (``出席某中心揭牌仪式``)."""
+    found = re.search(rf"{_BEFORE_NAME}(?P<name>[^ \u3000，：。出席主持]{{2,30}}{re.escape(bare)}){_AFTER_NAME}", title)
+    return found["name"] if found is not None else None

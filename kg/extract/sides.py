@@ -1,0 +1,67 @@
+"""Talks between sides of which nobody is named: ``甲、乙两国外长5日在某地举行会谈``."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.occasion import Attendance, Occasion, Occasions, Report
+from kg.model import MeetingKind, Mode, Party, Role
+
+_TALKS = re.compile("会谈|会晤|磋商|谈判|会面")
+_SIDES = re.compile(
+    r"(?:^|[，。；：、])(?P<who>(?:[^，。；：“”ⓅⓂⒹ]{0,2}?[ⓁⒾ]|[^，。；：“”ⓅⓂⒹ]{1,6}[双两三四][方国])[^，。；：“”ⓅⓂⒹ]{0,40}?"
+    r"(?:[外防财]长|外交部长|国防部长|领导人|总统|总理|首脑|代表团?|官员|特使|团队|[双三四]方|Ⓘ))"
+    r"(?:(?:Ⓓ|上午|下午|晚间?|当天|同日|在[^，。；Ⓟ]{1,20}?|以[^，。；Ⓟ]{1,6}方式|就[^，。；Ⓟ]{1,20}|再次|首次|继续|正式|也|还|均|都))*"
+    r"(?:举行|进行|展开|开始)了?(?P<what>[^，。；ⓅⓂ的]{0,14}?(?:会谈|会晤|磋商|谈判|会面))(?=[，。；]|$)"
+)
+_GOES_ON = re.compile(
+    r"(?:^|[，。；：]|(?<=举行的))(?P<name>(?!在)(?P<who>[^，。；：“”ⓅⓂⒹ]{2,24}?)(?:第[^，。]{1,3}轮|新一轮)?[直间]?接?(?:谈判|会谈|磋商))"
+    r"(?:Ⓓ|上午|下午|今天|当天)(?:在[^，。；Ⓟ]{1,20}?|继续|正式|再次)*(?:举行|结束|开始|启动|进行)"
+)
+"""``甲乙两国的谈判5日继续在某地举行``"""
+_BEFOREHAND = re.compile(
+    r"^[^，。；]{2,8}(?:前|后|期间|当天)，双方[^，。；]{0,6}举行(?:了)?(?P<what>[^，。；ⓅⓂ]{0,6}?(?:会谈|磋商))(?=[，。；]|$)"
+)
+"""``签约前，双方举行了工作会谈``"""
+_SEVERAL = re.compile(r"[ⓁⒾ][^ⓁⒾ]*[ⓁⒾ]|[双两三四五六][方国边]")
+_ROUND = re.compile(r"第[^，。]{1,3}[轮次]|[新首]一?轮")
+_NOT_HELD = re.compile(r"将|拟|计划|原定|可能|准备|同意|要求|呼吁|希望|期待|如果|通过|曾|此前|敦促|愿|应")
+
+_MET = "几方举行会谈"
+
+
+def read_sides(book: Occasions, report: Report) -> None:
+    """Open talks for sides that meet on a day told, where no person of theirs is named."""
+    if _TALKS.search(report.symbols) is None:
+        return
+    before = _BEFOREHAND.search(report.symbols)
+    if before is not None and book.found and not book.of_kind(MeetingKind.TALKS):
+        book.open(MeetingKind.TALKS, [before["what"]], report, _MET, before.end())
+        return
+    going = _GOES_ON.search(report.symbols)
+    if going is not None and not _NOT_HELD.search(going[0]) and not book.is_ahead(report, going.start("name")):
+        starts = report.sentence.starts
+        name = book.chars[starts[going.start("name")] : starts[going.end("name")]]
+        if all(o.kind is not MeetingKind.TALKS for o in book.found):
+            book.open(MeetingKind.TALKS, [name], report, _MET, going.end())
+        return
+    for match in _SIDES.finditer(report.symbols):
+        clause = match[0]
+        if _SEVERAL.search(match["who"]) is None or _NOT_HELD.search(clause) or not book.has_day(report):
+            continue
+        if book.is_past(report, match.end()) or book.is_ahead(report, match.start("who")):
+            continue
+        starts = report.sentence.starts
+        who = book.chars[starts[match.start("who")] : starts[match.end("who")]]
+        what = book.chars[starts[match.start("what")] : starts[match.end("what")]]
+        names = [what] if _ROUND.search(what) else []
+        occasion = book.open(MeetingKind.TALKS, names, report, _MET, match.start("who"))
+        if "视频" in clause:
+            occasion.modes.append(Mode.VIDEO)
+        occasion.add(Attendance(who, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _MET)]))
+
+
+def without_doubles(occasions: list[Occasion]) -> list[Occasion]:
+    """The *occasions* without those between unnamed sides that the text tells again by the names of persons."""
+    named = [o.moment for o in occasions if o.kind is MeetingKind.TALKS and o.principals]
+    return [o for o in occasions if o.sentences[0][1] != _MET or o.moment not in named]

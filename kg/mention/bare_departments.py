@@ -1,0 +1,153 @@
+"""Whose department a title names that stands without its body: ``县委常委、组织部部长``, ``副市长、公安局局长``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kg.lexicon.lexicons import Lexicons, PlaceEntry, alternatives
+from kg.mention.departments import belongs_to
+from kg.mention.institution_grammar import span_grammar
+from kg.mention.institution_names import InstitutionNames
+
+_LEVELS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗")
+_UNIVERSITY = ("大学", "学院")
+
+
+class _Grammar:
+    """The forms of bare departments, once for all documents."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        words = lexicons.words
+        self.form = re.compile(rf"[\u4e00-\u9fff]{{0,14}}(?:{alternatives(words['bare_department'])})")
+        self.whole = re.compile(rf"(?:{alternatives(words['self_standing'])})")
+        self.none = words["no_department"]
+        self.of_leaders = lexicons.words_set("leaders_department")
+        self.leaders = re.compile(rf"(?:{alternatives(words['leading_body'])})$")
+        self.of_zones = lexicons.words_set("zone_body")
+        self.zone = re.compile(rf"(?:{alternatives(words['zone_lead'])})$")
+        self.of_state = frozenset(lexicons.countries.values())
+
+
+@lru_cache(maxsize=4)
+def _grammar(lexicons: Lexicons) -> _Grammar:
+    return _Grammar(lexicons)
+
+
+class BareDepartments:
+    """Leads the departments that one document names bare to the body that they are part of."""
+
+    def __init__(self, institutions: InstitutionNames) -> None:
+        self._inst = institutions
+        self._lex = institutions.lexicons
+        self._grammar = _grammar(institutions.lexicons)
+        self._body_of: dict[str, str] = {}
+        """Department → the body that it was led to."""
+
+    def is_bare(self, chunk: str) -> bool:
+        """Whether *chunk* reads like a department and tells nothing of whose it is."""
+        if len(chunk) < 2 or chunk in self._lex.local_bodies:
+            return False  # 部党组成员, 市直机关工委
+        known = self._lex.institutions.get(chunk)
+        if known is not None and not any(level + chunk in self._lex.local_bodies for level in ("市", "市委")):
+            return False
+        if self._grammar.form.fullmatch(chunk) is None and "市" + chunk not in self._lex.local_bodies:
+            return False
+        if chunk.endswith(self._grammar.none):
+            return False
+        if self._grammar.whole.match(chunk) is not None or span_grammar(self._lex).local_start.match(chunk) is not None:
+            return False
+        first = next(iter(self._lex.gazetteer.find(chunk)), None)
+        return first is None or first.start > 0 or first.word == chunk
+
+    def full_name(self, chunk: str, previous: str | None, carried: str | None) -> str | None:
+        """The name of the department with its body's: that of the post told before it (*previous*), of the person told
+        before (*carried*), or the one that the document speaks from; ``None`` where none of them has such a one."""
+        home = self._inst.home.institution
+        if previous is None and home is not None and belongs_to(self._lex, home, self._inst.kind(home), chunk):
+            return self._noted(home + chunk, home)
+        for seat in self._seats(previous, carried):
+            body = self._of_place(chunk, seat) or self._within(chunk, seat)
+            if body is not None:
+                return self._noted(body, seat)
+        return self._at_home(chunk) or (chunk if self._told_in_full(chunk) else None)
+
+    def _at_home(self, chunk: str) -> str | None:
+        """The department of the place that a local document speaks from."""
+        home = self._inst.home
+        for place in (home.county, home.city, home.province):
+            level = next((x for x in _LEVELS if place is not None and place.name.endswith(x)), "")
+            body = self._lex.local_bodies.get(level + chunk) if level else None
+            if body is not None and place is not None:
+                return body.template.replace("{p}", place.name)
+        return None
+
+    def _told_in_full(self, chunk: str) -> bool:
+        """Whether the text names the department with its place elsewhere."""
+        chars = self._inst.scan.chars
+        return any(level + chunk in chars for level in _LEVELS)
+
+    def _seats(self, previous: str | None, carried: str | None) -> Iterable[str]:
+        """The bodies that may have it, the likeliest first; a department stands beside another one, not in it."""
+        seat = previous or carried
+        while seat is not None:
+            above = self._body_of.get(seat)
+            if above is None and (parent := self._inst.parent(seat)) is not None and seat.startswith(parent):
+                above = parent
+                if self._grammar.form.fullmatch(seat.removeprefix(parent)) is None:
+                    yield seat
+            elif above is None:
+                yield seat
+            seat = above
+
+    def _noted(self, department: str, body: str) -> str:
+        self._body_of.setdefault(department, body)
+        return department
+
+    def _place(self, seat: str) -> PlaceEntry | None:
+        """The place that *seat*, a body that leads it or one of its organs, is of."""
+        name = seat.removeprefix("政协")
+        for length in range(min(14, len(name)), 1, -1):
+            for place in self._lex.places.get(name[:length], ()):
+                if place.name == name[:length] and place.level not in ("region", "other"):
+                    return place
+        return None
+
+    def _of_place(self, chunk: str, seat: str) -> str | None:
+        """``公安局`` beside a post of the government of a place: its police; ``组织部`` beside one of its committee."""
+        place = self._place(seat)
+        if place is None:
+            return None
+        level = next((x for x in _LEVELS if place.name.endswith(x)), "")
+        rest = seat.removeprefix("政协").removeprefix(place.name)
+        bodies = self._lex.local_bodies
+        level = "省" if level == "自治区" and level + chunk not in bodies else level
+        if rest.startswith(("委", "党委")):
+            if level + "委" + chunk in bodies or chunk in self._grammar.of_leaders:
+                return place.name + ("党委" if rest.startswith("党委") else "委") + chunk
+        elif rest and not rest.endswith(("人民政府", "局", "厅", "委员会", "办公室")):
+            return None
+        body = bodies.get(level + chunk)
+        return None if body is None else body.template.replace("{p}", place.name)
+
+    def _within(self, chunk: str, seat: str) -> str | None:
+        """A department of a body that is no leading one (``某某法院`` + ``执行局``), or an office that all have."""
+        if chunk in self._grammar.of_zones:
+            zone = self._grammar.zone.sub("", seat)
+            ordinary = any(place.level != "development_zone" for place in self._lex.places.get(zone, ()))
+            return zone + chunk if len(zone) > 1 and not ordinary else None
+        if seat in self._lex.places or seat in self._grammar.of_state or self._inst.foreign_head(seat) is not None:
+            return None
+        if (
+            self._grammar.leaders.search(seat) is not None or seat.startswith("政协")
+        ) and chunk not in self._grammar.of_leaders:
+            return None
+        if chunk.endswith("学院") and not seat.endswith(_UNIVERSITY):
+            return None
+        if chunk.endswith("司") and not belongs_to(self._lex, seat, self._inst.kind(seat), chunk):
+            return None
+        if self._grammar.form.fullmatch(chunk) is None:
+            return None
+        known = self._lex.institutions.get(seat + chunk)
+        return known.name if known is not None else seat + chunk

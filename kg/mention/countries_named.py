@@ -1,0 +1,138 @@
+"""Which countries a document names, and whose a body is that it names by an initial or without its country."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from functools import cached_property, lru_cache
+
+from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.mention.scan import Scan
+
+_MOSTLY = 0.75
+_NUMERALS = frozenset("一二三四五六七八九十")
+
+
+class _Grammar:
+    """How countries are told by an initial, once for all documents."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        words = lexicons.words
+        self.sides = sides = "".join(words["side_initial"])
+        self.by_initial = re.compile(
+            f"[{sides}]方|中[{sides}](?=关系|两国|元首|双方|全面|贸易|经贸|建交)|[{sides}]中(?=关系|两国)"
+        )
+        self.usual = {country[0]: country for country in words["usual_country"]}
+        self.several = re.compile(alternatives(words["several_states"]))
+        self.at_home = re.compile(alternatives(words["home_sign"]))
+
+
+@lru_cache(maxsize=4)
+def _grammar(lexicons: Lexicons) -> _Grammar:
+    return _Grammar(lexicons)
+
+
+class CountriesNamed:
+    """The countries of one document."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.lexicons = scan.lexicons
+        self._states = _grammar(scan.lexicons)
+        countries = scan.lexicons.countries
+        self._countries = [
+            (m.start, country)
+            for m in scan.places
+            if (country := countries.get(m.word) or self._country_heading(m.word)) is not None
+        ]
+
+    def _country_heading(self, word: str) -> str | None:
+        """The country whose name begins the name of a known foreign body (``白俄罗斯国防部``)."""
+        entry = self.lexicons.institutions.get(word)
+        return self.foreign_head(word) if entry is not None and entry.kind == "foreign" else None
+
+    def foreign_head(self, name: str) -> str | None:
+        """The foreign country whose name an institution's name begins with."""
+        countries = self.lexicons.countries
+        heads = (
+            countries.get(name[:length]) or countries.get(name[:length] + "国") for length in range(len(name), 1, -1)
+        )
+        country = next((head for head in heads if head is not None), None)
+        return country if country != "中国" else None
+
+    def country_before(self, at: int, floor: int) -> str | None:
+        """The foreign country named last before offset *at* (not before *floor*), else the one named most."""
+        for i in range(bisect_left(self._countries, (at, "")) - 1, -1, -1):
+            start, country = self._countries[i]
+            if start < floor:
+                break
+            if country != "中国":
+                return country
+        return self.only_country
+
+    @cached_property
+    def names_abroad(self) -> bool:
+        """Whether the document names a foreign country at all."""
+        return any(country != "中国" for _, country in self._countries)
+
+    @cached_property
+    def only_country(self) -> str | None:
+        """The foreign country that the document is about: named alone, or at least thrice and far more than others;
+        none where it speaks of other countries by their initials (``俄方``, ``中俄关系``)."""
+        foreign = Counter(c for _, c in self._countries if c != "中国")
+        if not foreign:
+            return None
+        country, count = foreign.most_common(1)[0]
+        about = len(foreign) == 1 or (count >= 3 and count >= _MOSTLY * foreign.total())
+        if not about or any(
+            i not in country
+            for m in self._states.by_initial.finditer(self.scan.chars)
+            for i in m[0]
+            if i in self._states.sides
+        ):
+            return None
+        return country
+
+    def country_by_initial(self, initial: str) -> str | None:
+        """``乌`` in a text that names 乌克兰; ``None`` where no or several countries fit."""
+        fits = {c for _, c in self._countries if c.startswith(initial) and c != "中国"}
+        if not fits:
+            return self._states.usual.get(initial)
+        return next(iter(fits)) if len(fits) == 1 else None
+
+    def country_at(self, at: int) -> str | None:
+        """The country whose initial stands at *at*; 日 behind a number is a day."""
+        initial, before = self.scan.chars[at], self.scan.chars[at - 1 : at]
+        if initial == "日" and (before.isdigit() or before in _NUMERALS):
+            return None
+        return self.country_by_initial(initial)
+
+    def whose(self, form: str, at: int) -> str | None:
+        """A body that every state has (``国防部``, ``央行``), told bare at *at*: that of the country that the sentence
+        or the paragraph tells, else China's; ``None`` where several countries may be meant."""
+        scan = self.scan
+        initial = self.country_at(at - 1) if at and scan.cuts[at - 1] else None
+        if initial is not None:
+            return self._body_of(initial, form)
+        start = scan.chars.rfind("\n", 0, at) + 1
+        end = scan.chars.find("\n", at)
+        here = (start, end if end >= 0 else len(scan.chars))
+        if not self._foreign_between(*here):
+            here = (0, len(scan.chars))
+        if self._states.at_home.search(scan.chars, *here):
+            return self.lexicons.institutions[form].name
+        sentence = scan.sentence_of(at).start
+        if scan.chars[at - 1 : at] == "“" or self._states.several.search(scan.chars, sentence, at):
+            return None  # 各国央行, 欧洲央行, 胡塞武装“总参谋部”
+        told = self._foreign_between(sentence, at) or self._foreign_between(*here)
+        if not told:
+            return self.lexicons.institutions[form].name
+        return self._body_of(told.pop(), form) if len(told) == 1 else None
+
+    def _foreign_between(self, start: int, end: int) -> set[str]:
+        return {c for at, c in self._countries if start <= at < end and c != "中国"}
+
+    def _body_of(self, country: str, form: str) -> str:
+        known = self.lexicons.institutions.get(country + form)
+        return known.name if known is not None else country + form
