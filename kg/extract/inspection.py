@@ -7,6 +7,7 @@ import re
 from kg.extract.abstract import PEOPLE, PlaceMention
 from kg.extract.occasion import Occasion, Occasions, Report
 from kg.mention.capacity import Titled
+from kg.mention.institutions import InstitutionMention
 from kg.model import MeetingKind, Role
 from kg.text.dates import DateMention
 
@@ -42,6 +43,7 @@ _COUNTED = re.compile(
 )
 _GOES = re.compile(_GOING)
 _RECENTLY = re.compile(r"近日|日前|连日|昨天|今天|今日")
+_ON_AN_OCCASION = re.compile(r"近日|日前|连日|前夕|之际|期间")
 _CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,20}$")
 _ACCOMPANIED = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<with>{PEOPLE})(?:的)?陪同下")
 _TOGETHER = ("一同", "一起", "随同")
@@ -88,7 +90,7 @@ def read_inspections(book: Occasions, report: Report) -> None:
             for titled in leaders:
                 book.attend(shared[-1], titled, Role.ATTENDEE, report.index, _INSPECTED_TOO)
             continue
-        places = _places(report, match.start(), match.end())
+        places = _places(book, report, match.start(), match.end())
         known = next((o for o in shared if leaders[0].person.name in o.principals), None)
         if known is not None:
             known.sentences.append((report.index, _INSPECTED))
@@ -98,8 +100,6 @@ def read_inspections(book: Occasions, report: Report) -> None:
             continue
         occasion = book.open(MeetingKind.INSPECTION, [], report, _INSPECTED, match.start())
         occasion.add_places(places)
-        if not occasion.places and book.home.city is not None:
-            occasion.places.append(book.home.city.short or book.home.city.name)
         occasion.principals = [t.person.name for t in leaders]
         for titled in leaders:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _INSPECTED)
@@ -116,6 +116,9 @@ def _accompany(book: Occasions, report: Report, occasion: Occasion, gap: str, at
 
 def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titled) -> bool:
     """Whether the inspection is reported, and neither cited nor a memory of earlier ones."""
+    told = book.found or book.has_day(report) or leader.capacities
+    if not told and _ON_AN_OCCASION.search(report.symbols) is None:
+        return False
     if leader.person.name in book.deputies or book.is_past(report, match.start("verb")):
         return False
     if _CITED_BEFORE.search(report.symbols[: match.start("a")]):
@@ -133,11 +136,16 @@ def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titl
     return not honoured or _RECENTLY.search(match["gap"]) is not None or book.has_day(report)
 
 
-def _places(report: Report, start: int, end: int) -> list[str]:
+def _places(book: Occasions, report: Report, start: int, end: int) -> list[str]:
+    """The places among the symbols, and those of the garrisons and missions."""
     until = min(end + 6, len(report.symbols))
-    named = [m.name for i, m in report.sentence.mentions.items() if start <= i < until and isinstance(m, PlaceMention)]
+    found = [
+        mention.name if isinstance(mention, PlaceMention) else book.station(mention.name)
+        for i, mention in report.sentence.mentions.items()
+        if start <= i < until and isinstance(mention, PlaceMention | InstitutionMention)
+    ]
     spots = [spot[0] for went in _WENT.finditer(report.symbols, start, end) for spot in _SPOT.finditer(went["where"])]
-    return named + [spot for spot in spots if _PLAIN.fullmatch(spot)]
+    return [place for place in found if place is not None] + [spot for spot in spots if _PLAIN.fullmatch(spot)]
 
 
 def read_visit(book: Occasions, report: Report) -> None:
@@ -156,10 +164,10 @@ def read_visit(book: Occasions, report: Report) -> None:
         visitors = report.sentence.people(arrival.start("a"), arrival.end("a"))
     elif goes is not None and _is_dated(book, report, goes.end()):
         visitors = report.sentence.people(goes.start("a"), goes.end("a"))
-        visited = _places(report, goes.end("a"), goes.end() - 5)
+        visited = _places(book, report, goes.end("a"), goes.end() - 5)
     elif (own := _VISIT_OWN.match(report.symbols)) is not None:
         visitors = report.sentence.people(0, own.end())[:1]
-    if not visitors:
+    if not visitors or book.is_past(report, len(report.symbols)):
         return
     names = [state["kind"]] if state is not None else []
     occasion = book.open(MeetingKind.VISIT, names, report, _VISITED, 0)
@@ -181,7 +189,7 @@ def _read_flight(book: Occasions, report: Report) -> None:
         return
     visitors = report.sentence.people(*flight.span("a"))
     occasion = book.open(MeetingKind.VISIT, [], report, _FLOWN, flight.start())
-    occasion.add_places(_places(report, *flight.span("where")))
+    occasion.add_places(_places(book, report, *flight.span("where")))
     occasion.principals = [t.person.name for t in visitors]
     for titled in visitors:
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _FLOWN)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.abstract import Abstract
 from kg.extract.ceremony import read_acts
 from kg.extract.completion import complete
+from kg.extract.day import read_days
 from kg.extract.farewell import read_farewells
 from kg.extract.group import GroupReader
 from kg.extract.inspection import read_inspections, read_visit
@@ -20,6 +21,7 @@ from kg.extract.participant import read_briefed, read_floor, read_heard, read_pa
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
 from kg.extract.talks import read_fronted_talks, read_group_talks, read_talks
+from kg.extract.whereabouts import Whereabouts
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
 from kg.mention.scan import Scan
@@ -30,6 +32,7 @@ class MeetingReader:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._places = PlaceReader(lexicons)
+        self._whereabouts = Whereabouts(lexicons, self._places)
         self._groups = GroupReader(lexicons)
         self._group_heads = lexicons.words["group_head"]
 
@@ -37,9 +40,11 @@ class MeetingReader:
         """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
         book = Occasions(self._places, home, scan.chars, scan.published)
         book.deputies = _deputies(abstracts)
+        welcomes: list[Report] = []
         for report in reports:
             book.read_moment(report)
             read_named(book, report)
+            read_days(book, report)
             read_deliberations(book, report)
             read_ceremonies(book, report)
             read_farewells(book, report)
@@ -54,9 +59,13 @@ class MeetingReader:
             read_heard(book, report)
             read_briefed(book, report)
             self._groups.read(book, report)
+            if "陪同Ⓟ" in report.symbols:
+                welcomes.append(report)
+        self._groups.travelled(book, welcomes)
         read_floor(book, abstracts)
         found = without_doubles(book.found)
         complete(found, scan.title)
+        self._whereabouts.settle(found, abstracts, home, scan)
         return found
 
 

@@ -37,22 +37,11 @@ _THERE = re.compile(
     r"(?:在|本次|此次|本届|这次|当天的?)?(?P<what>Ⓜ)(?:(?P<there>上，)|(?!举行|召开|举办|前|后|期间|之前|之后|结束后|精神|强调|指出|认为))"
 )
 """At the head of a sentence: the occasion of all that it tells."""
-_OF_A_CITY = (
-    "大会",
-    "博览会",
-    "论坛",
-    "峰会",
-    "节",
-    "发布会",
-    "吹风会",
-)  # 成都…大会: fairs that bear the name of their city
-_TELLING_NOUN = 3
-_LINKED = re.compile(
-    r"会后|会前|会议前|会议后|会见后|会见前|会谈后|会谈前|开幕式前|开幕式后|仪式前|仪式后|宴会前|宴会后|随后|签约[前后]|调研中|考察中"
-    r"|(?:会议?|峰会|论坛|活动)(?:开始|举行|开幕)前|(?:调研|考察|会议|论坛|峰会)(?:期间|结束后)"
+_OF_A_CITY = re.compile(
+    r"(?:大会|博览会|交易会|论坛|峰会|节|车展|书展|马拉松|冬奥会|亚运会|大运会|世博会|发布会|吹风会)$"
 )
-_LED_TO = re.compile("揭牌|挂牌|签约|签署")
-"""What a ceremony was held for, told in the sentence before it."""
+"""Fairs and games that bear the name of their city; what bears its full name (某某市新闻发布会) is held there too."""
+_TELLING_NOUN = 3
 _STUDY = ("集体学习", "专题讲座", "专题学习")
 _SITTING = 12
 """So many sentences before a study session the meeting may be told that holds it."""
@@ -237,18 +226,17 @@ class Occasions:
         symbols = report.symbols
         return self._place_reader.read(report.sentence, symbols, self.chars, self.home, (start, end or len(symbols)))
 
+    def station(self, institution: str) -> str | None:
+        """Where a mission or a garrison stands, by its name."""
+        return self._place_reader.station(institution)
+
     def _where(self, report: Report, at: int) -> list[str]:
-        """The places told for a new occasion: in its sentence, in its own name, or for the one it is linked to."""
+        """The places told for a new occasion: in its sentence or in its own name."""
         told = self.places(report)
         name = report.sentence.mentions.get(at)
-        if not told and isinstance(name, OccasionName) and name.head.endswith(_OF_A_CITY):
-            told = self._place_reader.in_front(name.text)
-        before = self._reports.get(report.index - 1)
-        bare = name.generic if isinstance(name, OccasionName) else True
-        if not told and before is not None and bare and _LED_TO.search(before.symbols):
-            told = self.places(before)  # 某中心在京揭牌。某人出席揭牌仪式。
-        if not told and self.found and _LINKED.search(report.symbols[:at]):
-            told = list(self.found[-1].places)
+        if not told and isinstance(name, OccasionName):
+            city = self._place_reader.in_front(name.text)
+            told = city if _OF_A_CITY.search(name.head) or "".join(city).endswith("市") else []
         return told
 
     def told_in(self, index: int) -> bool:

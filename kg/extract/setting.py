@@ -9,20 +9,42 @@ from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
 from kg.mention.institutions import InstitutionMention
 from kg.model import Mode, Venue
+from kg.text.numerals import NUMERAL
 
+_TOWNS = r"[^，。；、ⓅⓂ：（]{2,10}[镇乡村]"
 _WHERE = re.compile(
-    r"(?:在|于|赴|到|抵达|来到|深入|前往)(?P<where>(?:[^，。；、ⓅⓂ：（]{1,24}?))"
-    r"(?=召开|举行|开幕|闭幕|开班|开营|开课|举办|会见|同|与|和|出席|主持|会谈|调研|考察|视察|，|。|进行|检查|慰问|看望|集体|就|参加|为|，|时"
-    r"|对|亲切|隆重|顺利|如期|分别|共同|实地|火化|安葬|以|正式|挂牌|揭牌|成立|启动|签约|签署|正在|继续|会面|$)"
+    r"(?:在|于|赴|到|抵达|抵(?=Ⓛ)|前往|来到|走进|深入)(?P<where>Ⓛ[^，。；、ⓅⓂ：（]{0,6}(?:[、和及]Ⓛ[^，。；、ⓅⓂ：（]{0,6}?)+"
+    rf"|{_TOWNS}(?:[、和及]{_TOWNS})+|[^，。；、ⓅⓂ：（]{{1,24}}?)"
+    r"(?=召开|举行|开幕|闭幕|开班|开营|开课|举办|会见|同|与|和|出席|主持|会谈|调研|考察|视察|，|。|进行|检查|慰问|看望|集体|就"
+    r"|参加|为|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|揭牌|挂牌|成立|启动|启幕|落幕|接见|会面|正式|正在|继续|等地"
+    r"|(?<=Ⓛ)Ⓟ|$)"
 )
+_CITED = re.compile(r"[^，。；]{2,12}?时的?(?:系列)?重要(?:讲话|指示)")
+"""Behind a place where somebody spoke whose words are cited (在某地考察时的重要讲话)."""
 _HELD_NEXT = re.compile(r"上午|下午|召开|举行|开幕")
 _VENUE_NOUN = re.compile(
-    r"(?:厅|馆|中心|会堂|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇乡村县岛])$"
+    r"(?:厅|馆|中心|讲堂|训练场|体育场|操场|营区|校园|院区|会堂|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇乡村县岛])$"
 )
+_AND_DOES = re.compile(r"(?<=[\u4e00-\u9fff）]{2})(?:正式|正在|圆满|成功|继续|结业|落下|交付|指导|发布|并|期间|等).*")
+"""Behind a place: what was done there."""
+_SPREAD = re.compile(r"[、和及]")
+_LISTED = re.compile(r"Ⓛ|[^、和及]*[镇乡村][、和及]")
+_VAGUE = re.compile(r"(?:全|各|该|这|那|本|一|每|广大|有关|相关|部分|多个|所在|当地|基层)|.*(?:[农山乡新]村|[城下]乡)$")
+"""Places of no name: 广大农村, 各乡镇."""
+_PREMISES = re.compile(
+    r"(?:大学|学院|党校|学校|中学|小学|医院|公司|集团|研究院|研究所|实验室|博物院|指挥部|使馆|领馆|领事馆)$"
+)
+"""Houses that are told as the venue by their names alone."""
+_THERE = re.compile(r"召开|举行|举办|开幕|开班|开营|开课|出席|会见|会谈|调研|考察|视察|看望|同Ⓟ|为Ⓟ")
+_MISSION = re.compile(r"驻(?P<there>[^驻]{2,9}?)(?:大使馆|使馆|总领事馆|总领馆|领事馆|使领馆|部队)")
 _ARRIVAL = re.compile(r".*(?:抵达|到达|来到|前往)")
 _NO_PLACE = re.compile("[在等到从]")
 _CAPITAL = re.compile(r"(?:首都|首府|省会|城市|[省州市县区])Ⓛ$")
 _BARE_VENUES = frozenset({"机场", "会场", "宾馆", "国宾馆"})
+_IN_BRACKETS = re.compile(r"（([\u4e00-\u9fff]{2,4})）")
+_NUMBERED = re.compile(rf"(?:(?:19|20)\d\d年?|第{NUMERAL}届|中国(?![—－-]))+")
+_PAIR = re.compile(r"[^（]{2,16}?[—－·-]")
+"""Names that begin with two places (郑州—…), of which neither need be the venue."""
 _VIDEO = re.compile(r"视频|电视(?=电话|会|座谈)")
 
 
@@ -33,18 +55,20 @@ class PlaceReader:
         self._venues = lexicons.venues
         self._cities = lexicons.country_cities
         self._places = lexicons.places
+        self._countries = lexicons.countries
 
     def read(self, sentence: Abstract, symbols: str, chars: str, home: Home, span: tuple[int, int]) -> list[str]:
         """The places that the *symbols* of a sentence within *span* tell, each once."""
         out: list[str] = []
         for match in _WHERE.finditer(symbols, span[0]):
-            start, end = match.span("where")
-            if end > span[1]:
+            if match.end() > span[1]:
                 break
-            text = chars[sentence.starts[start] : sentence.starts[end]]
-            out += self._named(sentence, start, match["where"], text) or _told(
-                text, chars[: sentence.starts[start]], home
-            )
+            if _CITED.match(symbols, match.end()):
+                continue
+            for start, end in _parts(match):
+                text = chars[sentence.starts[start] : sentence.starts[end]]
+                told = self._named(sentence, symbols, start, end, text)
+                out += told or _told(text, chars[: sentence.starts[start]], home)
         if not out:
             out = [
                 mention.name
@@ -54,26 +78,55 @@ class PlaceReader:
         return list(dict.fromkeys(out))
 
     def in_front(self, name: str) -> list[str]:
-        """The city that a meeting's *name* begins with."""
-        return next(([name[:n]] for n in (4, 3, 2) if name[:n] in self._places), [])
+        """The city that a meeting's *name* begins with, its year and number apart (第三十届…), or holds in brackets."""
+        among = _IN_BRACKETS.search(name)
+        if among is not None and among[1] in self._places:
+            return [among[1]]
+        start = _NUMBERED.match(name)
+        if _PAIR.match(name):
+            return []
+        bare = name[start.end() :] if start is not None else name
+        return next(([bare[:n]] for n in (4, 3, 2) if bare[:n] in self._places or self._is_town(bare[:n])), [])
 
-    def _named(self, sentence: Abstract, start: int, where: str, text: str) -> list[str]:
+    def station(self, institution: str) -> str | None:
+        """The place at which a mission or a garrison stands, by its name (``中国驻法国大使馆``)."""
+        match = _MISSION.search(institution)
+        there = match["there"] if match is not None else ""
+        return there if there in self._places or there in self._countries or there in self._cities else None
+
+    def _named(self, sentence: Abstract, symbols: str, start: int, end: int, text: str) -> list[str]:
+        where = symbols[start:end]
         if where.startswith("京") and len(where) <= 2:
             return ["北京"]
-        mention, last = sentence.mentions.get(start), sentence.mentions.get(start + len(where) - 1)
+        mention, last = sentence.mentions.get(start), sentence.mentions.get(end - 1)
         if isinstance(mention, PlaceMention):
             inner = [last.name] if isinstance(last, PlaceMention) else []
-            return list(dict.fromkeys([mention.name, *inner, text]))
+            return list(dict.fromkeys([mention.name, *inner, _AND_DOES.sub("", text)]))
         venue = next((v for v in self._venues if v in text), None)
         if venue is not None:
-            return [self._venues[venue], text]
+            return [self._venues[venue], _AND_DOES.sub("", text)]
+        is_there = _THERE.match(symbols, end) is not None
         if isinstance(mention, InstitutionMention):
-            city = next((c for c in self._cities if text.startswith(c)), None)
+            city = self.station(mention.name) or next((c for c in self._cities if text.startswith(c)), None)
             if city is not None:
                 return [city, text]
-            return [text] if len(where) > 1 and _VENUE_NOUN.search(text) else []
-        # 在叙首都大马士革: what stands before the city says which it is.
-        return [last.name, text] if isinstance(last, PlaceMention) and _CAPITAL.search(where) else []
+            noun = _VENUE_NOUN if len(where) > 1 else _PREMISES
+            return [text] if noun.search(text) and (len(where) > 1 or is_there) else []
+        if isinstance(last, PlaceMention) and _CAPITAL.search(where):
+            return [last.name, text]  # 在叙首都大马士革: what stands before the city says which it is
+        return [text] if is_there and self._is_town(text) else []
+
+    def _is_town(self, text: str) -> bool:
+        """Whether *text* is the name of a county or a town without 县 or 市."""
+        return 2 <= len(text) <= 3 and any(text + level in self._places for level in "市县")
+
+
+def _parts(match: re.Match[str]) -> list[tuple[int, int]]:
+    """The symbols of each place that the match tells: of one, or of several in a list."""
+    start, end = match.span("where")
+    listed = _LISTED.match(match["where"])
+    cuts = [start + cut.start() for cut in _SPREAD.finditer(match["where"])] if listed is not None else []
+    return list(zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True))
 
 
 def _told(text: str, before: str, home: Home) -> list[str]:
@@ -82,9 +135,10 @@ def _told(text: str, before: str, home: Home) -> list[str]:
         place = home.place(text[1])
         return [place.short or place.name] if place is not None else []
     if text in _BARE_VENUES:
-        named = re.findall(rf"[\u4e00-\u9fff]{{2,16}}{text}", before)[-1:]
-        return [hall for name in named if not _NO_PLACE.search(hall := _ARRIVAL.sub("", name))]
-    return [text] if 3 <= len(text) <= 24 and _VENUE_NOUN.search(text) else []
+        halls = re.findall(rf"[\u4e00-\u9fff]{{2,16}}{text}", before)[-1:]
+        return [hall for name in halls if not _NO_PLACE.search(hall := _ARRIVAL.sub("", name))]
+    named = 3 <= len(text) <= 24 and _VENUE_NOUN.search(text) is not None and _VAGUE.match(text) is None
+    return [text] if named else []
 
 
 def modes(text: str) -> list[Mode]:

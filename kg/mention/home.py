@@ -27,6 +27,14 @@ class Home:
         """Whether the document speaks from a locality."""
         return self.province is not None
 
+    @property
+    def towns(self) -> list[str]:
+        """The county and the city, the better known first: a county before its city, a city before its district."""
+        told = [place for place in (self.county, self.city) if place is not None]
+        if self.county is not None and self.county.level != "county":
+            told.reverse()
+        return [place.short or place.name for place in told]
+
     def place(self, level: str) -> PlaceEntry | None:
         """The home place that ``省``, ``市``, ``县``, ``区`` … alone refers to."""
         if level in ("省", "自治区"):
@@ -35,11 +43,8 @@ class Home:
             if self.city is not None:
                 return self.city
             return self.county if self.county is not None and self.county.name.endswith("市") else None
-        if level in ("州", "盟", "地区"):
-            return self.city
-        if level in ("县", "区", "旗"):
-            return self.county
-        return None
+        seat = self.city if level in ("州", "盟", "地区") else self.county if level in ("县", "区", "旗") else None
+        return seat if seat is not None and seat.name.endswith(level) else None
 
 
 def _ancestors(place: PlaceEntry, lexicons: Lexicons) -> Home:

@@ -25,6 +25,8 @@ _ORDINAL = re.compile(rf"第{NUMERAL}$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
 _NOT_HELD = ("中心", "室", "厅", "组委会", "发言", "方式", "形式", "体育馆", "馆", "场馆", "体育场")
 """What makes a building or a notion of the head noun before it."""
+_WORLD = re.compile(r"世界|全球|国际")
+"""In the name of a 大会: one for all the world to come to."""
 _HONOURED = re.compile(r"(?:纪念|缅怀)[\u4e00-\u9fff]{0,8}$")
 _BARE = re.compile(r"(?:大会|会议|全会|论坛|峰会|博览会|展会|年会)(?:第[一二三四]阶段)?")
 """Before a head: the two together (大会开幕式, 全会第一阶段会议) name no occasion, but part of one named elsewhere."""
@@ -117,7 +119,8 @@ class OccasionNames:
                     text = chars[start : match.end]
             generic = start == match.start or _BARE.fullmatch(chars, start, match.start) is not None
             framed = self._after_head.match(chars, match.end, match.end + 4) is not None
-            out.append(OccasionName(start, match.end, text, match.word, self._heads[match.word], generic, framed))
+            kind = MeetingKind.FORUM if match.word == "大会" and _WORLD.search(text) else self._heads[match.word]
+            out.append(OccasionName(start, match.end, text, match.word, kind, generic, framed))
         return out
 
     def _start(

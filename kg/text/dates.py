@@ -20,7 +20,7 @@ UNTIL = (
     r"(?P<day2>3[01]|[12]\d|0?[1-9])日"
 )
 START_OF_SPAN = r"(?P<day>3[01]|[12]\d|0?[1-9])日?"
-RELATIVE = r"(?P<relative>今天|昨天|昨日|今日|前天|当天|同日|当日|日前|近日|近期|前不久)"
+RELATIVE = r"(?P<relative>今天|昨天|昨日|今日|前天|当天|同日|当日|日前|近日|近期|前不久|[上本]周[一二三四五六日天])"
 
 _DATE = re.compile(
     rf"(?:{YEAR})?{MONTH}{START_OF_SPAN}{UNTIL}".replace("(?P<day>", "(?P<day_a>")
@@ -29,16 +29,18 @@ _DATE = re.compile(
     + rf"|(?:{YEAR})?{MONTH}{DAY}".replace("(?P<day>", "(?P<day_b>")
     .replace("(?P<year>", "(?P<year_b>")
     .replace("(?P<month>", "(?P<month_b>")
-    + r"|(?P<day_c>3[01]|[12]\d|0?[1-9])日(?:至|到)(?P<day2_c>3[01]|[12]\d|0?[1-9])日"
+    + r"|(?P<day_c>3[01]|[12]\d|0?[1-9])日(?:至|到|-|—)(?P<day2_c>3[01]|[12]\d|0?[1-9])日"
     + r"|(?<![\d月年第])(?P<day_d>3[01]|[12]\d|[1-9])日(?!元|本|报|电(?:视|影)|内|均|益)"
     + rf"|{YEAR}(?:{MONTH})?".replace("(?P<year>", "(?P<year_e>").replace("(?P<month>", "(?P<month_e>")
     + rf"|{RELATIVE}(?:[（(](?:(?P<month_f>\d\d?)月)?(?P<day_f>\d\d?)日[）)])?"
 )
 # What a date begins with, up to the first sign: a quick look for where to try the whole pattern.
 _ANCHOR = re.compile(
-    r"[\d〇零○一二三四五六七八九十今昨前当同日近](?:[\d〇零○一二三四五六七八九十]{0,3}[年月日号]|[天日前期不])"
+    r"[\d〇零○一二三四五六七八九十今昨前当同日近](?:[\d〇零○一二三四五六七八九十]{0,3}[年月日号]|[天日前期不])|[上本]周[一二三四五六日天]"
 )
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_YEAR = re.compile(r"(?<![\d年][—-])(?<!\d至)(?<!到)((?:19|20)\d\d)年")
+"""A year, but not one that a plan runs to (2024—2030年, 到2035年)."""
+_WEEKDAYS = "一二三四五六日"
 _BACK = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
 
 
@@ -84,6 +86,12 @@ def _without_month(day: int, published: date | None, near: date | None) -> date 
     return _day(last_month.year, last_month.month, day) or same
 
 
+def _weekday(words: str, today: date) -> date:
+    """上周五, 本周三: the day of the week before or of the week of *today*."""
+    monday = today - timedelta(days=today.weekday() + (7 if words[0] == "上" else 0))
+    return monday + timedelta(days=_WEEKDAYS.index(words[2].replace("天", "日")))
+
+
 def _moment(match: re.Match[str], published: date | None, year: int | None, near: date | None) -> Moment:
     words = match[0]
     g = match.groupdict()
@@ -121,6 +129,9 @@ def _moment(match: re.Match[str], published: date | None, year: int | None, near
     relative = g["relative"]
     if relative in _BACK and published:
         found = published - timedelta(days=_BACK[relative])
+        return Moment(words, found, found)
+    if "周" in relative and published:
+        found = _weekday(relative, published)
         return Moment(words, found, found)
     if relative in ("当天", "当日", "同日") and near:
         return Moment(words, near, near)

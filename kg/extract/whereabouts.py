@@ -1,0 +1,171 @@
+"""Where an occasion took place whose own sentence does not say: by its host, its guests, its day and its dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.abstract import Abstract
+from kg.extract.occasion import Occasion
+from kg.extract.setting import PlaceReader
+from kg.lexicon.lexicons import Lexicons
+from kg.mention.home import Home
+from kg.mention.scan import Scan
+from kg.model import MeetingKind, Mode
+
+_CALLER = re.compile(r"(?:到|来)访的")
+_TO_CHINA = re.compile(r"(?<!曾)(?:来华(?:出席|访问|进行|参加|考察)|访华的)")
+_TO_US = re.compile(
+    r"来(?P<where>[\u4e00-\u9fff])(?:考察|访问|调研|参加|出席|投资|洽谈|交流|参会|参展|指导|检查|督导|推介)"
+)
+_SIGNED = re.compile(r"签署|签订|签约|揭牌|挂牌|成立|启动|启用|开工|竣工|通车|举行|召开")
+"""What a bare 签约仪式 or 揭牌仪式 told afterwards was about."""
+_BARE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:仪式|座谈会|宴会|会议|会谈|会见)")
+_LINKED = re.compile(
+    r"(?:会后|会前|会议前|会议后|会见后|会见前|会谈后|会谈前|开幕式前|开幕式后|仪式前|仪式后|宴会前|宴会后|随后|签约[前后]|调研中|考察中"
+    r"|(?:会议?|峰会|论坛|活动)(?:开始|举行|开幕)前|(?:调研|考察|会议|论坛|峰会)(?:期间|结束后))"
+)
+_QUOTED = re.compile(r"(?:^|，)据[^，]{2,20}(?:报道|消息)|媒体报道")
+_REMOTE = frozenset({Mode.VIDEO, Mode.TELEPHONE})
+_BACK = 3
+"""So many sentences before a bare noun the text may tell what it refers to."""
+
+
+class Whereabouts:
+    """Gives the occasions of a document the places that the rest of the document tells for them."""
+
+    def __init__(self, lexicons: Lexicons, reader: PlaceReader) -> None:
+        self._lex = lexicons
+        self._reader = reader
+
+    def settle(self, occasions: Sequence[Occasion], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> None:
+        """Add to each of the *occasions* without a place the first one that can be told; none to talks by wire."""
+        bare = [o for o in occasions if not o.places and _REMOTE.isdisjoint(o.modes)]
+        if not bare:
+            return
+        for occasion in bare:
+            sentence = abstracts[occasion.sentences[0][0]]
+            occasion.add_places(
+                self._of_host(occasion)
+                or self._of_guest(occasion, sentence, home, scan)
+                or self._of_noun(occasion, abstracts, home, scan)
+                or self._of_link(occasion, sentence, occasions)
+            )
+        one_story = home.local or home.institution is not None
+        for occasion in bare:
+            if not occasion.places:
+                occasion.add_places(self._of_company(occasion, occasions, one_story))
+        if not any(o.places for o in occasions):
+            self._of_dateline(bare, abstracts, scan)
+        for occasion in bare:
+            if not occasion.places:
+                occasion.add_places(_of_home(occasion, occasions, home))
+
+    def _of_host(self, occasion: Occasion) -> list[str]:
+        """What an embassy holds takes place in its country."""
+        stations = [self._reader.station(host) for host in occasion.hosts]
+        return [place for place in stations[:1] if place is not None]
+
+    def _of_guest(self, occasion: Occasion, sentence: Abstract, home: Home, scan: Scan) -> list[str]:
+        """Talks with somebody who has come (到访的, 来华, 来锡考察的) take place where the host is at home."""
+        if occasion.kind is not MeetingKind.TALKS:
+            return []
+        text = scan.chars[sentence.sentence.start : sentence.sentence.end]
+        come = _TO_US.search(text)
+        if come is not None and home.city is not None and come["where"] in home.city.name + home.city.abbreviation:
+            return [home.city.short or home.city.name]
+        if _CALLER.search(text) is not None and occasion.attendance:
+            lands = [p.institution for p in occasion.attendance[0].capacities if p.institution in self._lex.countries]
+            return [self._lex.countries[lands[0]]] if lands else []
+        return ["中国"] if _TO_CHINA.search(text) is not None else []
+
+    def _of_noun(self, occasion: Occasion, abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[str]:
+        """A bare 签约仪式: where the text has just told that something was signed."""
+        if not occasion.names or not all(_BARE.fullmatch(name) for name in occasion.names):
+            return []
+        first = occasion.sentences[0][0]
+        for number in range(first - 1, max(first - _BACK, 0) - 1, -1):
+            sentence = abstracts[number]
+            if "\n" in scan.chars[sentence.sentence.start : abstracts[first].sentence.start]:
+                return []
+            if _SIGNED.search(sentence.symbols) is not None:
+                told = self._reader.read(sentence, sentence.symbols, scan.chars, home, (0, len(sentence.symbols)))
+                if told:
+                    return told
+        return []
+
+    def _of_link(self, occasion: Occasion, sentence: Abstract, occasions: Sequence[Occasion]) -> list[str]:
+        """What is told to have come right before or after another occasion (会谈后, 签约前) took place there."""
+        at = occasions.index(occasion)
+        before = sentence.symbols.partition("Ⓜ")[0]
+        if at == 0 or _LINKED.search(before) is None:
+            return []
+        told = occasions[at - 1].places
+        place = self._one_place(told)
+        return [place] if place is not None else list(told) if len(told) == 1 else []
+
+    def _of_company(self, occasion: Occasion, occasions: Sequence[Occasion], one_story: bool) -> list[str]:
+        """Where one of those who took part was that day; in a text of *one_story*, where all the rest took place."""
+        people = {a.participant for a in occasion.attendance}
+        there: list[str] = []
+        for other in occasions:
+            if other is occasion or not other.places or not _at_one_time(occasion, other):
+                continue
+            place = self._one_place(other.places)
+            if place is not None and not people.isdisjoint(a.participant for a in other.attendance):
+                return [place]
+            there.append(place or "")
+        return [p for p in there[:1] if p and one_story and len(set(there)) == 1]
+
+    def _one_place(self, places: Sequence[str]) -> str | None:
+        """The town, else the land, that *places* come down to; ``None`` where they are of several."""
+        above = {p: chain for p in places if (chain := self._above(p))}
+        known = list(above)
+        deepest = [p for p in known if not any(above[p][0] in above[q][1:] for q in known)]
+        if len(deepest) > 1:
+            shared = [p for p in known if p not in deepest and all(above[p][0] in above[q] for q in deepest)]
+            return shared[-1] if shared else None
+        return next(iter(deepest), None)
+
+    def _above(self, place: str) -> list[str]:
+        """The full name of *place* and of the places that hold it, the nearest first."""
+        if place in self._lex.countries:
+            return [place]
+        if place in self._lex.country_cities:
+            return [place, self._lex.country_cities[place]]
+        out: list[str] = []
+        entries = self._lex.places.get(place, ())
+        while entries and entries[0].name not in out:
+            out.append(entries[0].name)
+            entries = self._lex.places.get(entries[0].parent, ())
+        return out
+
+    def _of_dateline(self, bare: Sequence[Occasion], abstracts: Sequence[Abstract], scan: Scan) -> None:
+        """A text that names no place at all is about what happened where it was sent from."""
+        line = scan.frame.dateline
+        place = line.place if line is not None else ""
+        if place not in self._lex.places and place not in self._lex.country_cities:
+            return
+        for occasion in bare:
+            sentence = abstracts[occasion.sentences[0][0]].sentence
+            moved = occasion.kind in (MeetingKind.INSPECTION, MeetingKind.VISIT)
+            if not moved and _QUOTED.search(scan.chars[sentence.start : sentence.end]) is None:
+                occasion.add_places([place])
+
+
+def _of_home(occasion: Occasion, occasions: Sequence[Occasion], home: Home) -> list[str]:
+    """A town's own officials inspect and meet at home, where the text takes nobody elsewhere."""
+    towns = home.towns
+    if not towns or any(place not in towns for other in occasions for place in other.places):
+        return []
+    return towns if occasion.kind is MeetingKind.INSPECTION else []
+
+
+def _at_one_time(occasion: Occasion, other: Occasion) -> bool:
+    """Whether the day of *occasion*, if told, lies in the time of *other*."""
+    mine, theirs = occasion.moment, other.moment
+    if mine is None or mine.earliest is None:
+        return True
+    if theirs is None or theirs.earliest is None or theirs.latest is None:
+        return other.kind is MeetingKind.VISIT
+    return theirs.earliest <= mine.earliest <= theirs.latest
