@@ -24,6 +24,10 @@ _SPEAK = re.compile(
     r"|汇报(?:了|有关|情况)|^汇报(?=[，。]|$)|介绍(?:了|有关|情况|相关|[^，。；]{0,8}(?:成果|情况|做法|经验|进展))"
     r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)|宣布(?:了)?(?:[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆))|$)"
     r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
+    r"|提出(?:了)?[一二三四五六七八九十两几\d]+[点条项]?(?:具体|工作)?(?:希望|要求|意见|建议)"
+    r"|(?:进行|作出|作)(?:了)?(?:再)?(?:总结|部署|安排|点评|讲解|解读|辅导|动员)(?!后|会)|谈了?[^，。；]{0,8}(?:体会|感受|打算)"
+    r"|推介(?:了|[^，。；]{0,16}(?:资源|项目|产品|环境|优势|情况))|^(?:在[^，。；]{1,12})?作?了?表态(?=[，。；]|$)"
+    r"|安排(?:了|部署)[^，。；]{0,16}(?:工作|任务|行动)"
     r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上$|作了汇报|授课|领誓)"
 )
 _ATTEND = re.compile(
@@ -132,6 +136,13 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "陪同出访的有某人")
     for people, predicate, at in _clauses(report):
         _read_predicate(book, report, people, predicate, at, groups)
+
+
+def _chaired(book: Occasions, report: Report, at: int) -> list[Occasion]:
+    """The occasion that the noun at symbol *at* means (闭幕会由某人主持)."""
+    mention = report.sentence.mentions.get(at)
+    named = (book.find(mention) or book.ending_in(mention)) if isinstance(mention, OccasionName) else None
+    return [named] if named is not None else book.meant("会议", report.index)
 
 
 def read_heard(book: Occasions, report: Report) -> None:
@@ -301,7 +312,8 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     reach = _REACH.match(text, match.end())
     near = reach[0] if reach else ""
     begin = at + match.end()
-    for i in range(begin, begin + len(near)):
+    inside = at + match.start() if match[0].startswith("在") else begin
+    for i in range(inside, begin + len(near)):
         mention = sentence.mentions.get(i)
         if isinstance(mention, OccasionName):
             named = book.find(mention) or book.ending_in(mention)
