@@ -58,6 +58,8 @@ class TitleEntry:
     """The title without the institution that it holds (``国家主席`` → ``主席``), where they differ."""
     occupation: bool = False
     """Whether it is a calling (记者, 教授) that makes no tenure by itself."""
+    profession: bool = False
+    """Whether such a calling makes one at the body told right before it (``某某医院主任医师``)."""
 
     @property
     def head(self) -> bool:
@@ -265,6 +267,7 @@ class _Tables:
                 r["scope"],
                 _bare_title(r["note"]),
                 "occupation" in r["note"].split(),
+                "profession" in r["note"].split(),
             )
             for r in rows
         }

@@ -88,6 +88,10 @@ class BareDepartments:
         chars = self._inst.scan.chars
         return any(level + chunk in chars for level in _LEVELS)
 
+    def whole(self, department: str) -> str:
+        """The body that a department met before was led to; any other name as it is."""
+        return self._body_of.get(department, department)
+
     def _seats(self, previous: str | None, carried: str | None) -> Iterable[str]:
         """The bodies that may have it, the likeliest first; a department stands beside another one, not in it."""
         seat = previous or carried

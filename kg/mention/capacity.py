@@ -23,6 +23,8 @@ _NUMBERED = re.compile(r"(.{2,24}?)(?:第?[一二三四五六七八九十]+[届�
 _OF_PARTY = re.compile(r"(?:中共|中国共产党)(?P<of>(?!中央).+)")
 """The party organisation of a place or a body, in the name of its congress (中共海州大学第十届委员会)."""
 _TAKES_OFFICE = ("当选", "新当选", "连任", "继任")
+_AT_PRESENT = re.compile(r"，[男女]，[^。；\n]{0,120}?现任(?P<posts>[^，。；\n]{2,60})(?=[，。；])")
+_STATIONED = ("纪检监察组", "纪检组")
 _OF_A_COURT = ("审判委员会", "检察委员会")
 """Committees whose members go on to be told as judges or procurators of the whole (副院长、审判委员会委员、审判员)."""
 _LONGEST_ASIDE = 48
@@ -79,7 +81,9 @@ class CapacityReader:
                 shared = tuple(c for c in out[-1].capacities if not self._singular(c.post.title))
                 titled = replace(titled, capacities=shared)
             if titled.capacities:
-                carried = titled.capacities[-1].post.institution
+                last = titled.capacities[-1].post.institution
+                if carried is None or not last.endswith(_STATIONED):
+                    carried = last  # 驻委纪检监察组组长某某，秘书长某某: of the commission again
                 self._posts.recent += [c.post.institution for c in titled.capacities]
             out.append(titled)
             previous_end = titled.end
@@ -163,6 +167,8 @@ class CapacityReader:
             post = self._posts.behind(after, person, sentence) if not capacities else None
             if post is not None:
                 capacities = [Capacity(post, after.status, person.start, after.end)]
+        if not capacities:
+            capacities = self._at_present(person, following)
         told = self._in_brackets(person, following) if not capacities else None
         if told is not None:
             capacities, end = told
@@ -181,7 +187,7 @@ class CapacityReader:
             # 某集团原党委副书记、总经理某人: 原 is said of both, unless a body or a word of time stands between them.
             shared = status is Status.FORMER and not item.chunk and title.start == title.kept
             status = Status.FORMER if shared and title.status is Status.HELD else title.status
-            if title.entry.occupation:
+            if title.entry.occupation and not (title.entry.profession and self._posts.names_body(item.chunk)):
                 continue
             if unknown and not item.chunk and not title.entry.default_institution and not title.entry.scope:
                 continue
@@ -194,6 +200,15 @@ class CapacityReader:
                 self._posts.remember(person, post)
                 out.append(Capacity(post, status, item.chunk_start, title.end))
         return out
+
+    def _at_present(self, person: PersonMention, following: int | None) -> list[Capacity]:
+        """The posts that a notice gives somebody behind his particulars (``某某，男，汉族，…，现任某县县长，拟任…``)."""
+        told = _AT_PRESENT.match(self._scan.chars, person.end)
+        if told is None or told.end() not in self._scan.title_ending or (following or told.end()) < told.end():
+            return []
+        return self._resolve(
+            self._chain.items_before(told.end(), told.start("posts")), person, told.start("posts"), None
+        )
 
     def _in_brackets(self, person: PersonMention, following: int | None) -> tuple[list[Capacity], int] | None:
         """The posts that brackets behind a name tell (``某某（市委书记）``), and where the brackets end."""

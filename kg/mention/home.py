@@ -43,11 +43,8 @@ class Home:
             if self.city is not None:
                 return self.city
             return self.county if self.county is not None and self.county.name.endswith("市") else None
-        if level in ("州", "盟", "地区"):
-            return self.city
-        if level in ("县", "区", "旗"):
-            return self.county
-        return None
+        seat = self.city if level in ("州", "盟", "地区") else self.county if level in ("县", "区", "旗") else None
+        return seat if seat is not None and seat.name.endswith(level) else None
 
 
 def _ancestors(place: PlaceEntry, lexicons: Lexicons) -> Home:

@@ -42,7 +42,9 @@ class SpanGrammar:
         organs = {form[1:3] for form in lexicons.local_bodies if form[0] in _LEVELS} | set(
             lexicons.words["local_organ"]
         )
-        self.local_start = re.compile(rf"团[{_LEVELS}]委|[{_LEVELS}](?={alternatives(organs)})")
+        self.local_start = re.compile(
+            rf"团[{_LEVELS}]委|自治区(?=党|{alternatives(organs)})|[{_LEVELS}](?={alternatives(organs)})"
+        )
         self.nation_start = re.compile(r"(?:全国|国家)(?=[\u4e00-\u9fff]{2})")
         self.world_start = re.compile(rf"(?:{alternatives(lexicons.words['world_start'])})(?=[\u4e00-\u9fff]{{2}})")
         lengths: dict[str, set[int]] = {}

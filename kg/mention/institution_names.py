@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
-from kg.lexicon.lexicons import Lexicons, PlaceEntry, alternatives
-from kg.mention.countries_named import CountriesNamed
+from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.home import Home
+from kg.mention.local_names import ORGAN_ENDING, LocalNames, seated
 from kg.mention.scan import Scan
 from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(省|市|县|区|州|盟|旗|自治区)(?=.)")
 _SELF = re.compile(
-    r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|总局|集团|公司|学校|学院|机关)(?:里|机关|内)?$"
+    r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|总局|总署|集团|集团公司|公司|学校|学院|战区|机关)(?:里|机关|内)?$"
 )
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
 _SESSION_NUMBER = re.compile(r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共)")
-_COMMITTEE = re.compile(
-    r"^(?:中共|中国共产党)(?P<place>[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|盟|旗))(?:委员会|党委|委)(?P<organ>.*)$"
-)
+_OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..)")
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
 _STATE = frozenset("防会家民务土际立")
-ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台"
+_UNIT_ENDING = "系军舰队旅连营厂矿党网报地司庭集埠店部会"
 
 
 class _Grammar:
@@ -33,12 +30,12 @@ class _Grammar:
     def __init__(self, lexicons: Lexicons) -> None:
         self.country_organ = re.compile(rf"(?:{alternatives(lexicons.words['country_organ'])})")
         self.shared = lexicons.words_set("shared_organ") & frozenset(lexicons.institutions)
-        self.branches = lexicons.words_set("central_branch")
         self.heads = lexicons.words_set("head_kind")
         self.part_of_names = lexicons.words_set("part_of_names")
         epithet = alternatives(lexicons.words["government_epithet"])
         self.of_its_time = re.compile(
             rf"(?<=.)(?:{epithet}|第{NUMERAL}届)(?=政府$)|(?<=政治协商会议)第{NUMERAL}届(?=全国委员会)"
+            rf"|(?<=[省市县区州盟旗])第?{NUMERAL}届(?=人大|人民代表大会|政协)"
         )
         """What tells the term of a body that outlives it: 香港特别行政区|第六届|政府, 美国|新|政府."""
         self.unspecific = re.compile(rf"(?:{alternatives(lexicons.words['unspecific'])})")
@@ -49,17 +46,12 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     return _Grammar(lexicons)
 
 
-class InstitutionNames(CountriesNamed):
+class InstitutionNames(LocalNames):
     """Resolves institution names within one document."""
 
     def __init__(self, scan: Scan, home: Home) -> None:
-        super().__init__(scan)
-        self.home = home
+        super().__init__(scan, home)
         self._patterns = _grammar(scan.lexicons)
-
-    def suffix(self, name: str) -> tuple[str, bool] | None:
-        """Kind and strength of the head noun that *name* ends in."""
-        return self.lexicons.suffix_of(name)
 
     def kind(self, name: str) -> str:
         """The kind of institution *name* is, as far as the lexicon or its head noun tell."""
@@ -80,18 +72,6 @@ class InstitutionNames(CountriesNamed):
 
     # ── places ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def place_for(self, level: str, at: int) -> PlaceEntry | None:
-        """The place that ``省``, ``市`` … alone stands for: home, else the last such place named."""
-        home = self.home.place(level)
-        if home is not None:
-            return home
-        scan = self.scan
-        for i in range(bisect_left(scan.place_starts, at) - 1, -1, -1):
-            for place in self.lexicons.places.get(scan.places[i].word, ()):
-                if place.name.endswith(level) and place.level not in ("region", "other"):
-                    return place
-        return None
-
     # ── what a chunk stands for ─────────────────────────────────────────────────────────────────────────────────
 
     @cached_property
@@ -103,6 +83,13 @@ class InstitutionNames(CountriesNamed):
     def _named_before(self, at: int) -> Iterable[str]:
         """The known institutions named before *at*, the last one first."""
         return (name for name, start in reversed(self.named) if start < at)
+
+    def _house(self, form: str, at: int) -> str | None:
+        """The name of the house whose part is told with *form* (战区|陆军); a theatre's as the text has it."""
+        if form != "战区":
+            return self.self_reference(form, at)
+        before = (m.word for m in reversed(self.scan.places) if m.start < at and m.word.endswith(form))
+        return next(before, None)
 
     def self_reference(self, chunk: str, at: int) -> str | None:
         """The institution that ``部``, ``我局``, ``学校`` … stands for: the last one named with that ending."""
@@ -142,12 +129,15 @@ class InstitutionNames(CountriesNamed):
         itself = self.self_reference(chunk, at)
         if itself is not None:
             return itself
+        house = _OF_HOUSE.match(chunk)
+        if house is not None and (host := self._house(house[1], at)) is not None:
+            return host + chunk[house.end() :]  # 战区联合参谋部, 总署党委
         places = lex.places.get(chunk)
         if places:
             return places[0].name
         if chunk[0] == "团" and (league := self.lexicons.local_bodies.get(chunk)) is not None:
             place = self.place_for(chunk[1], at)
-            return None if place is None else _seated(league.template, place.name)
+            return None if place is None else seated(league.template, place.name)
         local = LEVEL.match(chunk)
         if local is not None:
             place = self.place_for(local[1], at)
@@ -159,49 +149,6 @@ class InstitutionNames(CountriesNamed):
         if _MISSION.match(chunk) is not None:
             return "中国" + chunk if chunk.startswith(("驻", "常驻")) else chunk
         return self._placed(chunk) or self._of_country(chunk) or self._by_head_noun(chunk, at)
-
-    def _local_committee(self, chunk: str) -> str:
-        """``中共江苏省委员会`` as documents usually call it, ``江苏省委``; any other *chunk* as it is."""
-        match = _COMMITTEE.match(chunk)
-        if match is None or match["place"] not in self.lexicons.places:
-            return chunk
-        return match["place"] + ("党委" if match["place"].endswith("自治区") else "委") + match["organ"]
-
-    def _local(self, place: PlaceEntry, rest: str, level: str) -> str:
-        """``省`` + ``委`` → ``黑龙江省委``; with the full form of the body where the lexicon gives one."""
-        body = self.lexicons.local_bodies.get(level + rest)
-        if body is not None and not rest.startswith("委"):
-            return _seated(body.template, place.name)
-        return place.name + rest
-
-    def _placed(self, chunk: str) -> str | None:
-        """A chunk that begins with a Chinese place: ``江苏省财政厅``, ``芜湖市委``."""
-        for length in range(min(12, len(chunk) - 1), 1, -1):
-            head = chunk[:length]
-            places = self.lexicons.places.get(head)
-            if not places or places[0].level == "region":
-                continue
-            rest = chunk[length:]
-            place = places[0]
-            inner = self._placed(rest) if len(rest) > 3 else None
-            if inner is not None:
-                return inner
-            if rest in ("省", "市", "县", "区", "州"):
-                return place.name
-            if rest in self._patterns.branches:
-                return chunk  # 湖南证监局: a branch of a central body, which bears the short name of the place
-            level = next((x for x in ("自治区", "省", "市", "县", "区", "州") if place.name.endswith(x)), "")
-            if level and rest.startswith(level) and level + rest not in self.lexicons.local_bodies:
-                rest = rest[len(level) :]
-            body = self.lexicons.local_bodies.get(level + rest)
-            if body is not None and not rest.startswith("委"):
-                return _seated(body.template, place.name)
-            if rest[-1:] in ORGAN_ENDING or self.suffix(rest):
-                if rest.startswith(("委", "党委", "政府", "政协", "人大", "人民")) or rest[-1] in "局厅":
-                    return place.name + rest
-                return head + chunk[length:]
-            return None
-        return None
 
     def _of_country(self, chunk: str) -> str | None:
         """A chunk that begins with a country or its initial: ``缅甸外交部``, ``俄国防部``."""
@@ -215,8 +162,10 @@ class InstitutionNames(CountriesNamed):
             ):
                 continue  # 以色列|国防…, not 以色列国|防…
             rest = chunk[length:]
-            if organ.match(rest) or self.suffix(rest) or rest[-1:] in ORGAN_ENDING:
+            if self.suffix(rest) or rest[-1:] in ORGAN_ENDING or organ.fullmatch(rest):
                 return country + rest
+            if (part := organ.match(rest)) is not None:
+                return country + part[0]  # 伊朗外交部|南亚
             return country if rest in ("共和国", "联邦", "王国") else None
         if len(chunk) >= 3 and organ.match(chunk[1:]):
             country = self.country_by_initial(chunk[0])
@@ -241,7 +190,9 @@ class InstitutionNames(CountriesNamed):
         if len(chunk) >= 4:
             first = next(iter(lex.gazetteer.find(chunk)), None)
             if first is not None and first.start == 0 and first.word in lex.institutions:
-                return self._spelled_out(chunk)
+                last = chunk.rstrip("”")[-1]
+                named = last in ORGAN_ENDING or last in _UNIT_ENDING
+                return self._spelled_out(chunk) if named else None
         return None
 
     def _spelled_out(self, chunk: str) -> str:
@@ -283,11 +234,6 @@ def _stripped(chunk: str) -> str:
         if chunk.count(opening) != chunk.count(closing) or chunk[:1] == opening:
             chunk = chunk.strip(opening + closing)
     return chunk
-
-
-def _seated(template: str, place: str) -> str:
-    """A local body's full name; the special administrative regions have a 政府, not a 人民政府."""
-    return template.replace("{p}", place).replace("特别行政区人民政府", "特别行政区政府")
 
 
 def _abbreviates(short: str, long: str) -> bool:

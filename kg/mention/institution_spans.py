@@ -23,7 +23,8 @@ _STATIONERS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:中央纪委国家监委|中�
 _JOINED_ON = frozenset("商议谈晤见诊")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
 _LEAGUES = re.compile(
-    r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?!中央)[\u4e00-\u9fff]{2,8}?[省市县区州]委(?:员?会)?"
+    r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?!中央)"
+    r"(?:[\u4e00-\u9fff]{2,8}?)?[省市县区州]工?委(?:员?会(?!议))?"
 )
 _TEAMS = re.compile(
     r"(?:中央|国务院|(?:[省市县区州旗盟]|自治区党)委)[\u4e00-\u9fff]{0,12}?第[一二三四五六七八九十\d]{1,4}(?![轮批届次])[\u4e00-\u9fff]{0,10}?"
@@ -126,7 +127,7 @@ class InstitutionSpans(InstitutionNames):
         place_ends = frozenset(scan.place_ends)
         for match in self._grammar.local_start.finditer(chars):
             at = match.start()
-            if barred[at] or at in place_ends or chars[at - 1 : at] in ("各", "全", "省", "央", "团"):
+            if barred[at] or at in place_ends or chars[at - 1 : at] in ("各", "全", "省", "市", "县", "央", "团"):
                 continue
             if scan.place_over(at) is None and not self._inside_word(at, at + 1):
                 starts.setdefault(at, at)
@@ -357,6 +358,10 @@ class InstitutionSpans(InstitutionNames):
         word = self.scan.word_at.get(at)
         return word is not None and len(word.text) > 1 and (found := self.suffix(word.text)) is not None and found[1]
 
+    def _stands_apart(self, word: str) -> bool:
+        """Whether a body or a state begins behind 和, so that the name before it has ended (…部和乌兹别克斯坦…部)."""
+        return word in self.lexicons.institutions or word in self.lexicons.countries
+
     def _may_stand(self, word: Word, so_far: str) -> bool:
         """Whether *word* can be part of an institution's name that reads *so_far* up to it."""
         text, tag = word.text, word.tag
@@ -368,7 +373,7 @@ class InstitutionSpans(InstitutionNames):
             beside = self.scan.place_over(word.end)
             if so_far in lex.countries or so_far in lex.places:
                 return False
-            if beside is not None and beside.start == word.end and beside.word in lex.institutions:
+            if beside is not None and beside.start == word.end and self._stands_apart(beside.word):
                 return False
             return so_far not in self.lexicons.institutions and not (found is not None and found[1])
         if text == "会":

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 
 from kg.mention.departments import departments
 from kg.mention.home import Home
-from kg.mention.institution_names import LEVEL, ORGAN_ENDING
+from kg.mention.institution_names import LEVEL
 from kg.mention.institution_spans import InstitutionSpans
+from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.scan import Scan
 
 _LEVELS = tuple("省市县区州我各")
 _UNDER = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:司|局|厅|室|处|中心|检查组|督查组|督导组)(?![\u4e00-\u9fff])")
 _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
+_CONFERENCE = re.compile(r"(?:中国人民政治协商会议|人民政协|政协)$")
+_PARTY = re.compile(r"中国共产党|中共(?!中央|党史)")
 _REGION = re.compile(r"[东西南北中]部$")
 _IN_TITLE = re.compile(r"(?:党组|党委)(?=(?:专职)?副?书记|成员|委员(?!会))")
 _GOES_ON_FROM_BU = ("门", "队", "分", "署")
@@ -112,6 +115,12 @@ class Institutions(InstitutionSpans):
                 continue
             if _IN_TITLE.match(chars, end - 2) and chars[start : end - 2] not in lex.places:
                 end -= 2  # 国家卫健委党组成员: the body itself
+            conference = _CONFERENCE.search(chars, max(0, start - 10), start)
+            if conference is not None and chars.startswith("委员会", chars.find("委", start, end)):
+                start = conference.start()  # 政协|湖北省委员会
+            party = _PARTY.match(chars, start, end)
+            if party is not None and self.kind(chars[party.end() : end]) in ("university", "company"):
+                start = party.end()  # 中国共产党|某某大学
             name = self.resolve(chars[start:end], start)
             if name is None or name in lex.places or name in lex.countries:
                 continue

@@ -25,6 +25,7 @@ _BEFORE_COUNTRY = _BEFORE | frozenset("于任在为被让")
 _ARRIVING = frozenset("来莅抵赴")
 _BEHIND = frozenset("时致原在曾将已均率任于为即与对就又并")
 _SIDES = frozenset("中美英法德俄乌以伊日韩朝印越泰澳加巴沙叙塔埃")
+_DEPARTMENTS = frozenset("司局厅处科部")
 _WHERE = frozenset("前后时内和")
 _NO_GIVEN = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为男女")
 _DAYS = ("日前", "当前", "此前", "近日", "今天", "同日", "当天")
@@ -137,6 +138,8 @@ class NameLimits:
         lex = self._lex
         if name in lex.institutions or name in lex.countries or name[1:] in _HONORIFICS:
             return None
+        if name in lex.local_bodies or self._department(scan, found, name):
+            return None
         if "·" not in name and self._opens_with_place(scan, found):
             return None
         if name[0] == "以" and len(name) > 2 and _AS_ONE.match(scan.chars, found.end) is not None:
@@ -161,6 +164,11 @@ class NameLimits:
         if name in lex.places or name in lex.country_cities or name.endswith(_COMPANIES):
             return None if mended is not found else found
         return mended if "·" in name[:-2] else self._whole(evidence, mended, name)
+
+    def _department(self, scan: Scan, found: Candidate, name: str) -> bool:
+        """Whether a department is told by a name like a person's (宣传司|副司长, 区监委|主任)."""
+        title = scan.title_starting.get(found.end)
+        return title is not None and name[-1] in _DEPARTMENTS and title.text.endswith(name[-1] + "长")
 
     def _without_tail(self, evidence: NameScore, found: Candidate) -> Candidate:
         """A name without what it has swallowed of the words behind it (韩正|以视频方式, 村民王伟|家的)."""

@@ -23,6 +23,7 @@ _OF_A_PERSON = re.compile(r"（(?:女[），]|[\u4e00-\u9fff]{1,6}族[），]|�
 _STRONG_RIGHT = 3.2
 _ORDINARY_RIGHT = 1.2
 _LONGEST_ASIDE = 48
+_PARTICULARS = ("男，", "女，")
 """The most that stands right of a name where no title, honorific or verb of persons does."""
 _OFFICE_FIRST = frozenset("为任的代因辞请")
 _OFFICE = re.compile(
@@ -171,6 +172,8 @@ class NameScore:
         if end >= len(chars):
             return 0.5
         following = chars[end]
+        if following == "，" and chars[end + 1 : end + 3] in _PARTICULARS:
+            return _STRONG_RIGHT  # 某某，男，汉族，
         if following in _CLOSE:
             return 0.6
         if following == "（" and _OF_A_PERSON.match(chars, end):
@@ -209,7 +212,12 @@ class NameScore:
         """What ``right`` can be, told at a glance."""
         scan = self.scan
         following = scan.chars[end : end + 1]
-        if following == "（" or following in self.names.strong_first or end in scan.title_starting:
+        if (
+            following == "（"
+            or (following == "，" and scan.chars[end + 1 : end + 3] in _PARTICULARS)
+            or following in self.names.strong_first
+            or end in scan.title_starting
+        ):
             return _STRONG_RIGHT
         return _ORDINARY_RIGHT
 

@@ -8,36 +8,37 @@ from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, TitleEntry, alternatives
 from kg.mention.bare_departments import BareDepartments
-from kg.mention.institution_names import ORGAN_ENDING
 from kg.mention.institutions import Institutions
+from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.people import PersonMention
 from kg.mention.scan import Scan, TitleMatch
+from kg.mention.sessions import office_of_session
 from kg.mention.title_chain import Item
+from kg.mention.title_defaults import FOREIGN_ORGANS, LOCAL_HEAD, OF_CHINA, TitleDefaults
 from kg.model import PostName
 from kg.text.segment import in_dictionary
 
 POSTPOSED_MEMBERS = frozenset({"常委", "委员"})
 _HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|院|校|行|署|处|科|所|站|社|台)长$")
 _BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
-_LOCAL_HEAD = re.compile(r"(省|市|县|区|州|盟|旗|镇|乡)长$")
 _OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|首席[^，。、]{2,4}官)$")
 _LOCAL_SECRETARY = ("省委书记", "市委书记", "县委书记", "区委书记", "州委书记")
 _MISSION = re.compile(r"^(?P<of>.*?)(?:常)?驻(?P<at>.+)$")
 _OURS = re.compile(r"(?:第.{1,4}届|中国|我国)$")
-_TERM = re.compile(r"第[一二三四五六七八九十\d]+届(?=人大|人民代表大会|政协)")
-"""Which assembly of its kind it is: the body stays the same (某市第七届人大常委会)."""
 _TRIBUNAL = re.compile(r"(?P<court>.+法院)(?P<part>[\u4e00-\u9fff]{1,8}庭)")
 _SOMEBODYS = ("该国", "其", "本国", "他国")
-_OF_CHINA = ("中华", "中国", "中共", "中央", "国务院", "全国")
 _PRESIDING = re.compile(r"^.*(?:主席国|东道国|成员国|观察员国|伙伴国)(?=.)")
 _ENVOYS = ("大使", "临时代办", "代办", "公使", "参赞", "武官")
 _ENVOYS_FOR = ("特使", "特别代表")
 _MATTER = ("问题", "事务", "地区")
 _PERIODICAL = re.compile(r"《([^《》，。]{2,12})》$")
-_FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财政部", "外相": "外务省", "防相": "防卫省"}
-_NEVER_OURS = ("大臣", "相")
 _OF_PARTIES = ("党主席", "党领袖")
 _OPENS = frozenset("，。；、：\n ")
+_HOUSES = ("人大", "政协")
+_DELEGATED = ("代表", "首席代表", "代表处代表")
+_OF_THE_COURT = ("审判员", "助理审判员", "检察员", "书记员")
+_LONGEST_CHARGE = 8
+_CHARGES = ("委员", "代表", "高级代表", "专员", "顾问", "官员", "协调员", "发言人")
 _POWERS = ("党和政府", "政府", "党")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
 _WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集府"
@@ -51,13 +52,12 @@ def _lead_in(lexicons: Lexicons) -> re.Pattern[str]:
     return re.compile(rf"^.*(?:{alternatives(lexicons.words['before_post'])})(?=..)")
 
 
-class PostNames:
+class PostNames(TitleDefaults):
     """Resolves the titles of one document to posts."""
 
     def __init__(self, scan: Scan, institutions: Institutions) -> None:
+        super().__init__(institutions)
         self._scan = scan
-        self._lex = scan.lexicons
-        self._inst = institutions
         self.recent: list[str] = []
         """The institutions of the posts read so far."""
         self.told: dict[tuple[str, str], str] = {}
@@ -85,6 +85,9 @@ class PostNames:
         self, item: Item, previous: str | None, person: PersonMention, country: str | None, carried: str | None
     ) -> PostName | None:
         """The post of one title; *previous* and *carried* are the institutions of posts told before it."""
+        session = office_of_session(self._scan.chars, item.title.text, item.chunk, item.title.start)
+        if session is not None:
+            return PostName(*session)
         if not item.chunk and item.title.entry.scope.startswith("{country}"):
             item.chunk = self._initial_that_is_a_word(item.title.start)
         title, entry, text = item.title, item.title.entry, item.title.text
@@ -128,12 +131,14 @@ class PostNames:
             # 越共中央总书记、国家主席某人: a title that is China's where nothing foreign stands before it.
             told = abroad, text
         elif (scoped := self._by_scope(entry, title.start, previous)) is not None:
-            told = scoped, text
+            told = scoped, _bare(text, entry)
         elif entry.default_institution:
             if country is None and carried is not None and "{country}" in entry.default_institution:
                 country = self._inst.foreign_head(carried)
             told = self._default(entry, country or self._country_of_title(entry)), _bare(text, entry)
         else:
+            if text in _OF_THE_COURT and previous is not None:
+                previous = self._departments.whole(previous)  # 民事审判庭庭长、审判员: of the court
             told = self._nearest(text, previous, carried), text
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
 
@@ -171,11 +176,11 @@ class PostNames:
         """Whether the institution told before is a Chinese one (``北京市委常委、常务副市长某某``)."""
         if previous is None or self._inst.foreign_head(previous) is not None:
             return False
-        return previous.startswith(_OF_CHINA) or any(previous[:n] in self._lex.places for n in range(2, len(previous)))
+        return previous.startswith(OF_CHINA) or any(previous[:n] in self._lex.places for n in range(2, len(previous)))
 
     def _nearest(self, text: str, previous: str | None, carried: str | None) -> str | None:
         """The institution told last that has such an office: a 部长 needs a 部."""
-        if _LOCAL_HEAD.search(text) or _OF_A_FIRM.search(text) or text.endswith(_LOCAL_SECRETARY):
+        if LOCAL_HEAD.search(text) or _OF_A_FIRM.search(text) or text.endswith(_LOCAL_SECRETARY):
             # 以色列总统某某、市委书记某某: no country has such an office.
             previous, carried = self._unless_abroad(previous), self._unless_abroad(carried)
         seats = [previous, carried, *reversed(self.recent), self._inst.home.institution]
@@ -195,14 +200,22 @@ class PostNames:
         foreigner."""
         inst, entry, text = self._inst, title.entry, title.text
         chunk = self._lead_in.sub("", _PRESIDING.sub("", chunk)) or chunk
+        if chunk == "自治区" and (region := inst.place_for(chunk, at)) is not None:
+            chunk = region.name
         if entry.bare.endswith("组长"):
             chunk, text = chunk + text.removesuffix(entry.bare), entry.bare  # 中央第五|巡视组组长
         if text in _OF_PARTIES:
             chunk, text = chunk + "党", text[1:]  # 某国社会主义|党主席
+        if text.startswith("工会") and chunk.endswith("总"):
+            chunk, text = chunk + "工会", text.removeprefix("工会")  # 省总|工会主席
+        if text.startswith(_HOUSES) and len(text) > 2 and chunk:
+            chunk, text = chunk + text[:2], text[2:]  # 省|人大代表, 市|政协委员
         tribunal = _TRIBUNAL.fullmatch(chunk)
         if tribunal is not None and (court := inst.resolve(tribunal["court"], at)) is not None:
             return court + tribunal["part"], text
         mission = _MISSION.match(chunk)
+        if mission is not None and text in _DELEGATED and (sender := inst.resolve(mission["of"], at)) is not None:
+            return sender, text  # 世界卫生组织驻俄罗斯|代表
         if mission is not None and text.endswith(_ENVOYS):
             if mission["of"] in _SOMEBODYS or (foreign and not mission["of"]):
                 return None, text  # 其任命的驻法大使: whose ambassador he is, the chunk does not tell
@@ -230,18 +243,20 @@ class PostNames:
                 return (self._default(entry, "中国") or "中华人民共和国"), _bare(text, entry)
             if _is_organ_scope(entry.scope):
                 return entry.scope.replace("{country}", name), _bare(text, entry)
-            return name + _FOREIGN_ORGANS.get(text.lstrip("副"), ""), text
+            return name + FOREIGN_ORGANS.get(text.lstrip("副"), ""), text
         if foreign and country is not None and self._their_ministry(chunk, at, country):
             return country + chunk, text  # 马来西亚总理某某、外交部部长某某
         if name in self._lex.places and text.startswith("党委"):
             return name + "党委", text.removeprefix("党委")
+        if name in self._lex.places and text.startswith("地委"):
+            return chunk.removesuffix("地区") + "地委", text.removeprefix("地委")
         if name in self._lex.places:
             return self._seat(name, entry, text)
-        return ("中华人民共和国" if name == "国家" else _TERM.sub("", name)), text
+        return ("中华人民共和国" if name == "国家" else name), text
 
     def _their_ministry(self, chunk: str, at: int, country: str) -> bool:
         """Whether *chunk* tells a ministry by a name that tells nothing of whose it is."""
-        if self._inst.kind(chunk) != "ministry" or chunk.startswith(_OF_CHINA) or chunk[0] == country[0]:
+        if self._inst.kind(chunk) != "ministry" or chunk.startswith(OF_CHINA) or chunk[0] == country[0]:
             return False
         first = self._scan.word_at.get(at)
         verb = first is not None and first.tag == "v" and not self._lex.institutions.get(chunk)
@@ -288,6 +303,12 @@ class PostNames:
                 return (country if self._inst.foreign_head(chunk) is None else "") + chunk, text
             if chunk in self._lex.titles:
                 return country, chunk + text
+        known = next(iter(self._lex.gazetteer.find(chunk)), None)
+        body = self._lex.institutions.get(known.word) if known is not None and known.start == 0 else None
+        if known is not None and body is not None and body.kind in ("international", "foreign"):
+            charge = chunk[known.end :]
+            if text in _CHARGES and 1 < len(charge) <= _LONGEST_CHARGE:
+                return body.name, charge + text  # 欧盟委员会|贸易委员
         if len(chunk) > 4:
             places = self._scan.places
             i = bisect_right(self._scan.place_starts, at)
@@ -313,59 +334,6 @@ class PostNames:
             return True
         return chunk.endswith((head, *_WHOLE_ENDINGS)) or chunk[-1:] in _WHOLE_LAST
 
-    # ── what a title implies ────────────────────────────────────────────────────────────────────────────────────
-
-    def _country_of_title(self, entry: TitleEntry) -> str | None:
-        """The country of a title that stands without one: China, or where China has no such office the one told of."""
-        return self._inst.only_country if entry.title.endswith(_NEVER_OURS) else "中国"
-
-    def _default(self, entry: TitleEntry, country: str | None) -> str | None:
-        """The institution that a title fixes by itself, by its canonical name."""
-        name = entry.default_institution
-        if "{country}" in name:
-            if country is None:
-                return None
-            name = name.replace("{country}", "" if country == "中国" else country)
-        known = self._lex.institutions.get(name)
-        return known.name if known is not None else name
-
-    def _seat(self, place: str, entry: TitleEntry, text: str) -> tuple[str, str]:
-        """A place and a title: ``江苏省`` + ``省长`` → ``江苏省人民政府``."""
-        if entry.scope:
-            return re.sub(r"\{\w+\}", place, entry.scope) if not place.endswith("特别行政区") else place, text
-        if entry.kind == "government" and text.endswith(("长", "主席", "秘书长")):
-            return place + "人民政府", text
-        return place, text
-
-    def _by_scope(self, entry: TitleEntry, at: int, previous: str | None) -> str | None:
-        """The government that a title such as 省长, 市长, 副县长 implies without naming it."""
-        match = _LOCAL_HEAD.search(entry.title)
-        if match is None:
-            return None
-        level = match[1]
-        if previous is not None:
-            cut = previous.find(level)
-            if cut > 0 and previous[: cut + 1] in self._lex.places:
-                return previous[: cut + 1] + "人民政府"
-        place = self._inst.place_for(level, at)
-        return place.name + "人民政府" if place is not None else None
-
-    def _foreign_institution(
-        self, title: TitleMatch, previous: str | None, country: str | None, carried: str | None
-    ) -> str | None:
-        if country is None and carried is not None and title.entry.kind == "foreign":
-            country = self._inst.foreign_head(carried)
-        organ = _FOREIGN_ORGANS.get(title.text.lstrip("副"))
-        if organ is not None and country is not None:
-            return country + organ
-        if title.entry.kind in ("foreign", "government") and country is not None:
-            return country
-        if title.entry.kind == "party" and previous is None:
-            return None  # 某某总书记: of which party, the text does not tell here
-        if title.entry.kind == "foreign" and (previous or carried or "中").startswith(_OF_CHINA):
-            return None  # 习近平向国王某某致电: whose king he is, the text does not tell here
-        return previous or country or carried
-
     # ── a title behind a name ───────────────────────────────────────────────────────────────────────────────────
 
     def behind(self, title: TitleMatch, person: PersonMention, floor: int) -> PostName | None:
@@ -389,22 +357,6 @@ class PostNames:
         else:
             institution = self._inst.home.institution
         return PostName(institution, text) if institution is not None else None
-
-    def _not_ours(self, title: str, person: PersonMention) -> bool:
-        """Whether a title that China's party or state is implied by stands bare beside one who never bore it there,
-        in a text that names other countries (阮富仲总书记)."""
-        holders = self._lex.bare_title_holders.get(title)
-        return holders is not None and person.name not in holders and self._inst.names_abroad
-
-    def _abroad(self, person: PersonMention, item: Item) -> bool:
-        """Whether a name or a bare title (总统, 首相) tells of a foreigner."""
-        title = item.title
-        return (
-            person.foreign
-            or title.text.endswith(_NEVER_OURS)
-            or (title.entry.scope == "{country}" and not item.chunk)
-            or (not item.chunk and title.entry.default_institution != "" and self._not_ours(title.text, person))
-        )
 
     def _assembly_before(self, at: int) -> str | None:
         """The assembly (人大, 政协) that ``某某常委`` sits in: the one named last before it."""

@@ -23,6 +23,7 @@ _AS = ("现任", "时任", "作为", "担任", "身为")
 _NO_NAME_TAGS = frozenset("vpcdtfmqur")
 _DUTY = re.compile(r"(?:(?:协助)?分管|主持|主管|负责)[\u4e00-\u9fff]{2,16}的$")
 _LONGEST_DUTY = 22
+_LONGEST_BRACKET = 8
 _WHICH_TERM = re.compile(
     r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
 )
@@ -122,6 +123,9 @@ class TitleChain:
     def _behind_of(self, start: int, floor: int) -> int:
         """现任财政部国际财金合作司司长的某人: where the title ends, before the 的."""
         chars = self._scan.chars
+        if chars[start - 1 : start] == "）":
+            opened = chars.rfind("（", max(floor, start - _LONGEST_BRACKET), start)
+            return opened if opened in self._scan.title_ending else start  # 副县长（援疆）某某
         told = self._scan.title_ending.get(start - 1) if chars[start - 1 : start] == "的" else None
         if told is not None:
             chunk = self._chunk_start(told.start, floor)
@@ -212,7 +216,8 @@ class TitleChain:
         start = self._place_ending.get(at)
         if start is not None:
             word = scan.chars[start:at]
-            return word in scan.lexicons.institutions or word in scan.lexicons.countries
+            lex = scan.lexicons
+            return word in lex.institutions or word in lex.countries or word in lex.country_cities
         return scan.chars[at - 1] in "”）"
 
 

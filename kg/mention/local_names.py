@@ -1,0 +1,114 @@
+"""Names of bodies of a place: led from ``省委``, ``市住建局`` or ``江苏省财政厅`` to what they stand for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kg.lexicon.lexicons import PlaceEntry
+from kg.mention.countries_named import CountriesNamed
+from kg.mention.home import Home
+from kg.mention.scan import Scan
+
+_CONFERENCE = re.compile(
+    r"^(?:中国人民政治协商会议|人民政协|政协)(?P<place>[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|盟|旗))(?:委员会|委)(?P<organ>.*)$"
+)
+_COMMITTEE = re.compile(
+    r"^(?:中共|中国共产党)(?P<place>[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|盟|旗))(?:委员会|党委|委)(?P<organ>.*)$"
+)
+ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台"
+
+
+class LocalNames(CountriesNamed):
+    """Resolves the names of bodies of places within one document."""
+
+    def __init__(self, scan: Scan, home: Home) -> None:
+        super().__init__(scan)
+        self.home = home
+        self._houses = scan.lexicons.words_set("house_kind")
+        self._branches = scan.lexicons.words_set("central_branch")
+
+    def suffix(self, name: str) -> tuple[str, bool] | None:
+        """Kind and strength of the head noun that *name* ends in."""
+        return self.lexicons.suffix_of(name)
+
+    def place_for(self, level: str, at: int) -> PlaceEntry | None:
+        """The place that ``省``, ``市`` … alone stands for: home, else the last such place named."""
+        home = self.home.place(level)
+        if home is not None:
+            return home
+        scan = self.scan
+        for i in range(bisect_left(scan.place_starts, at) - 1, -1, -1):
+            for place in self.lexicons.places.get(scan.places[i].word, ()):
+                if place.name.endswith(level) and place.level not in ("region", "other"):
+                    return place
+        return None
+
+    def _local_committee(self, chunk: str) -> str:
+        """``中共江苏省委员会`` as documents usually call it, ``江苏省委``; any other *chunk* as it is."""
+        conference = _CONFERENCE.match(chunk)
+        if conference is not None and conference["place"] in self.lexicons.places:
+            return conference["place"] + "政协" + conference["organ"]
+        match = _COMMITTEE.match(chunk)
+        if match is None or match["place"] not in self.lexicons.places:
+            return chunk
+        return match["place"] + ("党委" if match["place"].endswith("自治区") else "委") + match["organ"]
+
+    def _local(self, place: PlaceEntry, rest: str, level: str) -> str:
+        """``省`` + ``委`` → ``黑龙江省委``; with the full form of the body where the lexicon gives one."""
+        body = self.lexicons.local_bodies.get(level + rest)
+        if body is not None and not rest.startswith("委"):
+            return self._court(place, rest) or seated(body.template, place.name)
+        return place.name + rest
+
+    def _placed(self, chunk: str) -> str | None:
+        """A chunk that begins with a Chinese place: ``江苏省财政厅``, ``芜湖市委``."""
+        for length in range(min(12, len(chunk) - 1), 1, -1):
+            head = chunk[:length]
+            places = self.lexicons.places.get(head)
+            if not places or places[0].level == "region":
+                continue
+            rest = chunk[length:]
+            place = places[0]
+            inner = self._placed(rest) if len(rest) > 3 and self._within(rest, place) else None
+            if inner is not None:
+                return inner
+            if rest in ("省", "市", "县", "区", "州"):
+                return place.name
+            if rest in self._branches:
+                return chunk  # 湖南证监局: a branch of a central body, which bears the short name of the place
+            level = next((x for x in ("自治区", "省", "市", "县", "区", "州") if place.name.endswith(x)), "")
+            if level and rest.startswith(level) and level + rest not in self.lexicons.local_bodies:
+                rest = rest[len(level) :]
+            body = self.lexicons.local_bodies.get(level + rest)
+            if body is not None and body.kind in self._houses and head != place.name:
+                return chunk  # 宜春广播电视台: its name has the place as it is written
+            if body is not None and not rest.startswith("委"):
+                return self._court(place, rest) or seated(body.template, place.name)
+            if rest[-1:] in ORGAN_ENDING or self.suffix(rest):
+                if rest.startswith(("委", "党委", "政府", "政协", "人大", "人民")) or rest[-1] in "局厅":
+                    return place.name + rest
+                return head + chunk[length:]
+            return None
+        return None
+
+    def _within(self, rest: str, outer: PlaceEntry) -> bool:
+        """Whether *rest* begins with a place that lies in *outer* (江苏省|苏州市…, not 深圳市|江西商会)."""
+        for length in range(min(12, len(rest)), 1, -1):
+            for place in self.lexicons.places.get(rest[:length], ()):
+                above = self.lexicons.places.get(place.parent, ())
+                if outer.name in (place.parent, *(p.parent for p in above)):
+                    return True
+        return False
+
+    def _court(self, place: PlaceEntry, rest: str) -> str | None:
+        """The court that ``市法院`` means: the intermediate one of a city that has districts or counties."""
+        if rest not in ("法院", "人民法院"):
+            return None
+        middle = rest == "法院" and place.level == "prefecture"
+        return place.name + "中级人民法院" if middle else None
+
+
+def seated(template: str, place: str) -> str:
+    """A local body's full name; the special administrative regions have a 政府, not a 人民政府."""
+    return template.replace("{p}", place).replace("特别行政区人民政府", "特别行政区政府")
