@@ -25,6 +25,8 @@ _TALKS_AFTER = re.compile(r"[^，。；ⓅⓂ]{0,20}?(?:进行|重启)(?=[，。
 _UNDER = re.compile("由Ⓟ主持")
 _NO_LONGER = re.compile(r"期间|之际|时间|地点|日期|[以之]?[前后]|以来|的第|当天|倒计时|在即")
 """Behind 召开 or 开幕: the meeting only tells the time of something else."""
+_PASSED = re.compile(r"(?:表决|审议)?通过）")
+"""Behind the day and the name of the meeting, below the heading of what it decided (a 任免名单)."""
 _HOLDS = ("主持召开", "召开", "举行", "举办", "组织召开")
 _TAKES_PART = ("出席", "参加", "主持")
 _BACKGROUND_BEFORE = re.compile(
@@ -143,6 +145,8 @@ def read_named(book: Occasions, report: Report) -> None:
         if _is_held(book, report, i, mention, held_here):
             held_here.add(i)
             _keep(book, report, i, mention)
+            if report.symbols.startswith("通过）", i + 1):
+                book.found[-1].dated = False  # the day of the decision, which may be the meeting's last
     for match in _BY_BODY.finditer(report.symbols):
         body = report.sentence.mentions.get(match.start("who" if match["who"] else "body"))
         for occasion in book.meant("会议", report.index):
@@ -156,6 +160,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if mention.generic and mention.text in OPENINGS and book.opened() is not None:
         return False
     before, after = report.symbols[:at], report.symbols[at + 1 :]
+    if not mention.generic and before.endswith("（Ⓓ") and _PASSED.match(after):
+        return not book.is_past(report, at)
     clause = before[max(before.rfind(c) for c in "，。；：") + 1 :]
     found = _HELD_BEFORE.search(clause)
     verb = found[0] if found is not None else ""
