@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.abstract import Abstract
 from kg.extract.ceremony import read_acts
 from kg.extract.completion import complete
-from kg.extract.day import read_days
+from kg.extract.day import read_days, read_passed
 from kg.extract.farewell import read_farewells
 from kg.extract.group import GroupReader
 from kg.extract.inspection import read_inspections, read_visit
@@ -40,9 +40,11 @@ class MeetingReader:
         """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
         book = Occasions(self._places, home, scan.chars, scan.published)
         book.deputies = _deputies(abstracts)
+        welcomes: list[Report] = []
         for report in reports:
             book.read_moment(report)
             read_named(book, report)
+            read_passed(book, report)
             read_days(book, report)
             read_deliberations(book, report)
             read_ceremonies(book, report)
@@ -58,6 +60,9 @@ class MeetingReader:
             read_heard(book, report)
             read_briefed(book, report)
             self._groups.read(book, report)
+            if "陪同Ⓟ" in report.symbols:
+                welcomes.append(report)
+        self._groups.travelled(book, welcomes)
         read_floor(book, abstracts)
         found = without_doubles(book.found)
         complete(found, scan.title)

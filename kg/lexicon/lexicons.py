@@ -130,6 +130,8 @@ class Lexicons:
     given: Mapping[str, tuple[int, int, int]]
     """Character → weights 0–9 as first, second, only character of a given name."""
     transliteration: Mapping[str, int]
+    name_odds: Mapping[str, int]
+    """Sign of a stretch of text → what it was learnt to weigh for a person's name (``kg.mention.name_odds``)."""
     not_names: Mapping[str, bool]
     """Word that looks like a name → whether it may be one all the same."""
     speech_verbs: Mapping[str, str]
@@ -383,6 +385,7 @@ def load(folder: Path | None = None) -> Lexicons:
             for r in rows("given_chars.tsv", "char", "first", "second", "single", "source")
         },
         transliteration={r["char"]: r.whole("weight") for r in rows("translit_chars.tsv", "char", "weight", "source")},
+        name_odds={r["sign"]: r.whole("weight") for r in rows("name_odds.tsv", "sign", "weight")},
         not_names={r["word"]: r.yes("ambiguous") for r in rows("not_names.tsv", "word", "ambiguous", "source")},
         speech_verbs=files.pairs("speech_verbs.tsv", "verb", "act"),
         role_verbs=files.role_verbs(),
