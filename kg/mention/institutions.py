@@ -13,7 +13,8 @@ from kg.mention.institution_spans import InstitutionSpans
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.scan import Scan
 
-_LEVELS = tuple("省市县区州我各")
+_LEVELS = tuple("省市县区州我各团")
+_PARTY_NAMES = ("中共", "中国共产党")
 _UNDER = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:司|局|厅|室|处|中心|检查组|督查组|督导组)(?![\u4e00-\u9fff])")
 _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
 _CONFERENCE = re.compile(r"(?:中国人民政治协商会议|人民政协|政协)$")
@@ -92,7 +93,7 @@ class Institutions(InstitutionSpans):
                 and not chars.startswith("分管", match.end)
             ):
                 continue  # 农业部门
-            if match.word == "中共" and self._seat_follows(match.end):
+            if match.word in _PARTY_NAMES and self._seat_follows(match.end):
                 continue  # 中共安庆市委: the committee, not the party
             if chars.startswith("派", match.end) and match.word[-1] == "党":
                 continue  # 民主党派
@@ -226,7 +227,9 @@ class Institutions(InstitutionSpans):
 
     def _seat_follows(self, at: int) -> bool:
         place = self.scan.place_over(at)
-        return place is not None and place.start == at and place.word in self.lexicons.places
+        if place is None or place.start != at or place.word not in self.lexicons.places:
+            return False
+        return self.scan.chars.startswith("中共", at - 2) or self.scan.chars[place.end : place.end + 1] in "第委党纪"
 
     def _shared_head(self, mention: InstitutionMention) -> str | None:
         form = mention.form
