@@ -40,6 +40,23 @@ def store() -> ox.Store:
     return store_of(ARTICLES)
 
 
+@pytest.fixture(scope="module")
+def uneven() -> ox.Store:
+    """Twelve articles in January and in February, of which three and one name the theme; in May the only one does."""
+    named = {("01", 0), ("01", 5), ("01", 9), ("02", 3), ("05", 0)}
+    days = [(month, number) for month, most in (("01", 12), ("02", 12), ("05", 1)) for number in range(most)]
+    return store_of(
+        [
+            article(
+                f"u{month}{number:02}",
+                f"2023-{month}-{number + 1:02}",
+                Line("乡村振兴看这里。", ("乡村振兴",)) if (month, number) in named else Line("今天下雨。"),
+            )
+            for month, number in days
+        ]
+    )
+
+
 def ask(store: ox.Store, name: str, **options: object) -> Trend:
     return trend(store, find(store, name, Kind.THEME), **options)  # type: ignore[arg-type]
 
@@ -68,6 +85,20 @@ def test_counts_have_no_gaps_and_leave_out_what_has_no_day(store: ox.Store) -> N
     }  # fmt: skip
     assert theme.peak is not None
     assert (theme.peak.period, theme.peak.share) == ("2023-01", 1.0)
+
+
+def test_the_peak_is_not_a_chance_of_one_article(uneven: ox.Store) -> None:
+    (theme,) = ask(uneven, "乡村振兴").themes
+    assert [(count.of, count.sparse) for count in theme.counts] == [
+        (12, False), (12, False), (0, True), (0, True), (1, True)
+    ]  # fmt: skip
+    assert theme.peak is not None
+    assert (theme.peak.period, theme.peak.articles, theme.peak.of) == ("2023-01", 3, 12)
+
+
+def test_a_peak_of_few_articles_says_so(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["trend", "乡村振兴", "--graph", str(graph)]) == 0
+    assert "2023-01: 2 of 2 (100.0%), few articles" in capsys.readouterr().out
 
 
 def test_a_stretch_of_time_and_years(store: ox.Store) -> None:
@@ -278,6 +309,9 @@ def test_whatever_the_news_says_stays_text() -> None:
     assert html.count("</script>") == 2
 
 
+SHAPES = {"bar": 3, "few": 1, "firm": 1, "faint": 2, "hollow": 1}
+"""Bars of three months, one of them of few articles; a firm line of two months, and two that are dotted."""
+
 needs_browser = pytest.mark.skipif(chromium.program() is None, reason="Chromium is not installed")
 
 
@@ -297,18 +331,38 @@ def opened(tmp_path: Path) -> Callable[[str], chromium.Page]:
 @needs_browser
 def test_the_page_draws_points_and_lists(store: ox.Store, opened: Callable[[str], chromium.Page]) -> None:
     with opened(page_of(store, "乡村振兴", "人工智能")) as page:
-        assert page.evaluate("document.querySelectorAll('polyline').length") == 2
+        assert (
+            page.evaluate("document.querySelectorAll('polyline.l0').length") == 3
+        )  # a gap where there are no articles
         page.evaluate("document.querySelector('.hit').dispatchEvent(new MouseEvent('mousemove'))")
-        assert "乡村振兴: 2/2 (100.0%) 沸 blazing" in page.evaluate("document.getElementById('tip').textContent")
+        told = page.evaluate("document.getElementById('tip').textContent")
+        assert told.startswith("2023-01文章仅 2 篇 only 2 articles乡村振兴: 2/2 (100.0%)")
+        assert "沸" not in told
         page.evaluate("document.querySelector('.hit').dispatchEvent(new MouseEvent('click'))")
         assert page.evaluate("[...document.querySelectorAll('#articles a')].map((a) => a.textContent)") == [
             "标题a1",
             "标题a2",
         ]
         page.evaluate("document.querySelector('.chip').click()")
-        assert page.evaluate("document.querySelectorAll('polyline').length") == 1
+        assert page.evaluate("document.querySelectorAll('polyline.l0').length") == 0
+        assert page.evaluate("document.querySelectorAll('polyline.l1').length") == 3
         assert page.complaints == []
         assert all(each.startswith("file:") for each in page.requests)
+
+
+@pytest.mark.browser
+@needs_browser
+def test_a_share_of_few_articles_looks_like_one(uneven: ox.Store, opened: Callable[[str], chromium.Page]) -> None:
+    with opened(page_of(uneven, "乡村振兴")) as page:
+        shapes = {name: page.evaluate(f"document.querySelectorAll('#picture .{name}').length") for name in SHAPES}
+        assert shapes == SHAPES
+        # The one article of May is off the scale, which ends above the three of twelve, and its number is beside it.
+        assert page.evaluate("document.querySelector('#picture path.hollow') !== null")
+        axis = "[...document.querySelectorAll('#picture text')].map((each) => each.textContent)"
+        assert [each for each in page.evaluate(axis) if each.endswith("%")][-1] == "25%"
+        assert page.evaluate("document.querySelector('#picture .number').textContent") == "1"
+        page.evaluate("document.querySelectorAll('.hit')[0].dispatchEvent(new MouseEvent('mousemove'))")
+        assert "乡村振兴: 3/12 (25.0%) 沸 blazing" in page.evaluate("document.getElementById('tip').textContent")
 
 
 @pytest.mark.browser

@@ -19,6 +19,8 @@ from kg.analyse.sighting import Sighting, sighting
 from kg.analyse.span import ALWAYS, Step, Stretch, is_day
 from kg.graph.vocabulary import DCT, KG, SKOS, notation
 
+FEW = 10
+"""The share of a period with fewer articles says little: one article more or less moves it by a tenth and more."""
 MOST_SPEAKERS = 10
 MOST_NEIGHBOURS = 12
 _CANDIDATES = 60
@@ -34,6 +36,11 @@ class Count:
     of: int
     share: float
     tier: int
+
+    @property
+    def sparse(self) -> bool:
+        """Whether there are so few articles that the share says little."""
+        return self.of < FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class ThemeTrend:
     share: float
     tier: Tier
     peak: Count | None
+    """The period of the greatest share; a sparse one only where there is no other."""
     first: Sighting | None
     last: Sighting | None
     counts: tuple[Count, ...]
@@ -141,7 +149,9 @@ def _theme(
         share=len(within) / total if total else 0.0,
         tier=tier(len(within), total),
         peak=max(
-            (each for each in counts if each.articles), key=lambda each: (each.share, each.articles), default=None
+            (each for each in counts if each.articles),
+            key=lambda each: (not each.sparse, each.share, each.articles),
+            default=None,
         ),
         first=sighting(store, node, _edge(store, within, within[:1])),
         last=sighting(store, node, _edge(store, within, within[-1:], last=True)),

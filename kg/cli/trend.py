@@ -16,7 +16,7 @@ from rich.text import Text
 from kg.analyse.heat import TIERS, definition
 from kg.analyse.sighting import Sighting
 from kg.analyse.span import Step
-from kg.analyse.trend import ThemeTrend, Trend
+from kg.analyse.trend import FEW, ThemeTrend, Trend
 from kg.analyse.trend import trend as analyse
 from kg.analyse.vanished import LEAST, LEFT_OVER, vanished
 from kg.cli import days
@@ -125,9 +125,8 @@ def show_theme(console: Console, told: Trend, theme: ThemeTrend) -> None:
     console.print(f"  heat        {theme.tier.words}: {theme.articles:,} articles, {theme.share:.1%}{undated}")
     if theme.peak:
         peak = theme.peak
-        console.print(
-            f"  peak        {peak.period}: {peak.articles} of {peak.of} ({peak.share:.1%}), {TIERS[peak.tier].words}"
-        )
+        rest = f"few articles, no period has {FEW}" if peak.sparse else TIERS[peak.tier].words
+        console.print(f"  peak        {peak.period}: {peak.articles} of {peak.of} ({peak.share:.1%}), {rest}")
     for label, seen in (("first seen", theme.first), ("last seen", theme.last)):
         if seen:
             show_sighting(console, label, seen)

@@ -43,6 +43,7 @@ _COUNTED = re.compile(
 )
 _GOES = re.compile(_GOING)
 _RECENTLY = re.compile(r"近日|日前|连日|昨天|今天|今日")
+_ON_AN_OCCASION = re.compile(r"近日|日前|连日|前夕|之际|期间")
 _CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,20}$")
 _ACCOMPANIED = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<with>{PEOPLE})(?:的)?陪同下")
 _TOGETHER = ("一同", "一起", "随同")
@@ -115,6 +116,9 @@ def _accompany(book: Occasions, report: Report, occasion: Occasion, gap: str, at
 
 def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titled) -> bool:
     """Whether the inspection is reported, and neither cited nor a memory of earlier ones."""
+    told = book.found or book.has_day(report) or leader.capacities
+    if not told and _ON_AN_OCCASION.search(report.symbols) is None:
+        return False
     if leader.person.name in book.deputies or book.is_past(report, match.start("verb")):
         return False
     if _CITED_BEFORE.search(report.symbols[: match.start("a")]):
@@ -163,7 +167,7 @@ def read_visit(book: Occasions, report: Report) -> None:
         visited = _places(book, report, goes.end("a"), goes.end() - 5)
     elif (own := _VISIT_OWN.match(report.symbols)) is not None:
         visitors = report.sentence.people(0, own.end())[:1]
-    if not visitors:
+    if not visitors or book.is_past(report, len(report.symbols)):
         return
     names = [state["kind"]] if state is not None else []
     occasion = book.open(MeetingKind.VISIT, names, report, _VISITED, 0)

@@ -18,7 +18,8 @@ _HELD_BEFORE = re.compile(
     r"(?:盛大|隆重|简短|会后|随后|当天|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,3}[场次])?(?:“|Ⓦ|Ⓛ在|Ⓟ(?:主持的)?|(?:有关|关于)[^，。；Ⓟ]{1,24}的)?$"
 )
 _HELD_AFTER = re.compile(
-    r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，(?:于?Ⓓ|于)[^，。；Ⓟ]{0,30}?)"
+    r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，(?:于?Ⓓ|于)[^，。；Ⓟ]{0,30}?"
+    r"|[^。；]{0,160}?，在[^，。；ⓅⓂ]{1,24}?(?=(?:胜利)?(?:闭幕|开幕)))"
     r"(?:召开|举行|开幕|闭幕|举办|结束|启幕|开讲|开班|开营|开课|结业|拉开帷幕|落幕|落下帷幕|拉开大幕|收官|开启)"
 )
 _TALKS_AFTER = re.compile(r"[^，。；ⓅⓂ]{0,20}?(?:进行|重启)(?=[，。；])")
@@ -38,7 +39,7 @@ _ATTRIBUTIVE_AFTER = re.compile(
 _FUTURE = re.compile(
     r"(?:原定|在即|(?:为|准备|筹备|迎接|确保)(?:开好|召开|举办)|建议(?:紧急|尽快)?召开"
     r"|(?:同意|商定|约定)[^，。；]{0,8}(?:举行|召开|举办)|继续举行|计划|可能|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
-    r"|将(?:陆续|同期|先后|同步|相继|要|会|正式|继续)?(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
+    r"|将(?!军)[^，。；]{0,6}(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
 )
 _NOT_THIS = re.compile(
     r"就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
@@ -55,7 +56,11 @@ _WILL = re.compile(r"Ⓟ还?将(?!于?Ⓓ)")
 _PLEDGE = re.compile(r"——?(?:中国|中方|[ⓁⒾ])?将")
 """At the head of a sentence: an item of what a country undertakes to do."""
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
-_REPEATED = re.compile(r"(?:连续|曾|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$")
+_REPEATED = re.compile(
+    r"(?:连续|曾|都[要会]|每次|每逢|坚持|我们|经常|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$"
+)
+_HAILED = re.compile("胜利(?:召开|闭幕|举行)")
+"""So a great session is looked back on, unless the day is told."""
 _MANY = re.compile(
     r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[本此这上往历](?:届|次)|其|这是|这一|该"
 )
@@ -101,7 +106,7 @@ _HELD_WITH = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|以视频方式|在[^，。；Ⓟ]{{1,16}})*(?:同|与|和)(?P<b>{PEOPLE})"
     r"(?:共同|以视频方式|在[^，。；Ⓟ]{1,16})*举行了?Ⓜ"
 )
-_HELD_BY = re.compile(r"出席(?P<a>Ⓟ)[^。；Ⓟ，]{0,30}(?:举行|举办)的(?:盛大|隆重|简短)*Ⓜ")
+_HELD_BY = re.compile(r"出席了?(?P<a>Ⓟ)[^。；Ⓟ，]{0,30}(?:举行|举办)的(?:盛大|隆重|简短)*Ⓜ")
 _SUBJECT = re.compile(rf"({PEOPLE})[^Ⓟ。；]{{0,40}}$")
 _WITH_WIFE = re.compile(r"(Ⓟ)和夫人$")
 
@@ -195,7 +200,7 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         told = mention.kind is MeetingKind.BRIEFING or (not book.found and _is_reported(mention.text, clause, before))
         if not verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS) or mention.kind is MeetingKind.TALKS:
             return False
-    if _REPEATED.search(clause):
+    if _REPEATED.search(clause) or (_HAILED.search(clause + after[:12]) and not book.has_day(report)):
         return False
     return not (_PLENARY.fullmatch(mention.text) and _is_sitting(book, report.sentence, at))
 

@@ -22,9 +22,11 @@ _SPEAK = re.compile(
     r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言|表态|推介|宣介|讲解)"
     r"|(?<!交流)发言|发了言|^(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?=[^，。；的])|传达(?:了|Ⓦ|学习了)"
     r"|汇报(?:了|有关|情况)|^汇报(?=[，。]|$)|介绍(?:了|有关|情况|相关|[^，。；]{0,8}(?:成果|情况|做法|经验|进展))"
-    r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)|宣布(?:了)?(?:[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆))|$)"
-    r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
-    r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上$|作了汇报|授课|领誓)"
+    r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)"
+    r"|宣布(?:了)?(?:[^，。；]{0,30}?决定(?=[，。；]|$)|[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆))|$)"
+    r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲|开幕词|闭幕词)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
+    r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上$|作了汇报|报告了(?!你)"
+    r"|进行了?(?:动员|工作|再)?(?:部署|动员|点评|讲解)(?=[，。；]|$)|授课|领誓)"
 )
 _ATTEND = re.compile(
     r"(?:出席|参加|参会|与会|陪同|见证|到会(?:听取|指导|祝贺)|敬献花篮|参观|观看|陪同会见|在座|观礼|送别(?!或))"
@@ -64,10 +66,12 @@ _READS = re.compile(r"(?:宣读|转达|宣布)了?$")
 _AND = r"(?:等?(?:[、，]|[，、]?以及|和))"
 _LIST_GAP = re.compile(
     r"等?[、，和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，、](?:[^，。；]{2,30}[、，]){0,3}"
+    r"|[^，。；、Ⓟ了着过在]{0,8}(?:领导人|同志|嘉宾|代表|官员|政要|负责人|人士|成员)(?:[，、和]|以及)[^，。；、Ⓟ]{0,14}"
     rf"|(?:{_AND}[^，。；、Ⓟ了着过说]{{1,20}}?(?=[，、]))+{_AND}[^，。；、Ⓟ了着过说]{{0,14}}"
 )
 _TOGETHER = re.compile(
-    r"Ⓟ(?:(?:[、，和与及]|以及)Ⓟ)*等?(?:领导)?(?:同志|嘉宾)?(?:在[^，。；Ⓟ]{1,16})?(?:一起|一同|共同)"
+    r"Ⓟ(?:(?:[、，和与及]|以及)Ⓟ)*等?(?:领导)?(?:同志|嘉宾)?(?:在[^，。；Ⓟ]{1,16}|以[^，。；Ⓟ]{1,6}(?:方式|形式))*"
+    r"(?:一起|一同|共同)"
 )
 """Behind 与 or 同: those with whom the subject acts take part as he does (``与某人、某人共同揭牌``)."""
 _AND_WITH = re.compile(r"并[与同和]$")
@@ -180,7 +184,7 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
     symbols = report.symbols
     groups = [m.span() for m in _GROUP_OF_PEOPLE.finditer(symbols)]
     subject: list[Titled] = []
-    start = 0
+    start = aside = 0
     for i, (group_start, group_end) in enumerate(groups):
         last = i + 1 == len(groups)
         end = len(symbols) if last else groups[i + 1][0]
@@ -191,11 +195,15 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
         if company and (not subject or not acted or _AND_WITH.search(gap)):
             subject, start = subject + people, group_end
         elif subject and (_READS.search(gap) or (not acted and _OBLIQUE.search(gap))):
-            pass  # the predicate runs on over this person
+            aside = group_end  # the predicate runs on over this person
+        elif aside and symbols[aside] in "、和" and _LIST_GAP.fullmatch(symbols, aside, group_start):
+            aside = group_end  # 会见甲、某部长兼|乙: and over the next one of the list
         elif not subject and _OBLIQUE.search(symbols[max(0, group_start - 4) : group_start]):
             continue
         elif subject and not gap:
-            subject, start = subject[:-1] + people, group_end  # 某主席|特别代表某人: whose envoy he is takes no part
+            # 某主席|特别代表某人: whose envoy he is takes no part; but 某人等|领导人，某主席
+            subject = (subject if symbols[start - 1] == "等" else subject[:-1]) + people
+            start = group_end
         elif (subject and not acted and _LIST_GAP.fullmatch(gap)) or gap.endswith("夫人"):
             subject = subject + people
             start = group_end

@@ -25,7 +25,7 @@ _EACH = re.compile("分别|先后|逐一|依次")
 """Talks with several that were one each."""
 _NOUN = re.compile(r"^(?!.*(?:举行|进行)).*的")
 """Between the sides and the word for talks: the talks are only spoken of (``同某人的一次通话``)."""
-_MORE = re.compile(rf"(?:[、，和与及]|以及)[^，。；：“Ⓟ]{{0,40}}的(?P<c>{PEOPLE})(?!特使|夫妇|Ⓟ)")
+_MORE = re.compile(rf"(?:[、，和与及]|以及)[^，。；：“Ⓟ]{{0,40}}[的兼](?P<c>{PEOPLE})(?!特使|夫妇|Ⓟ)")
 """A further guest told with what brings him: ``会见来访的甲、率团参会的乙``."""
 _VERB = re.compile(r"会见|接见|拜会|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|交谈|举行对话")
 _OTHER_SUBJECT = re.compile(

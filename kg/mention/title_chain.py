@@ -217,7 +217,11 @@ class TitleChain:
         if start is not None:
             word = scan.chars[start:at]
             lex = scan.lexicons
-            return word in lex.institutions or word in lex.countries or word in lex.country_cities
+            if word in lex.institutions or word in lex.countries or word in lex.country_cities:
+                return True
+            while (outer := self._place_ending.get(start)) is not None and outer < start:
+                start = outer
+            return scan.chars[start - 1 : start] in ("在", "于", "抵", "赴")  # 在巴黎|与法国总统某某会谈
         return scan.chars[at - 1] in "”）"
 
 

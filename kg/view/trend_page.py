@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from kg.analyse.asking import rows
 from kg.analyse.heat import TIERS, definition
 from kg.analyse.span import is_day
-from kg.analyse.trend import ThemeTrend, Trend
+from kg.analyse.trend import FEW, ThemeTrend, Trend
 from kg.view import offline
 
 
@@ -21,6 +21,7 @@ def render(store: ox.Store, trend: Trend) -> str:
         "title": title,
         "periods": [count.period for count in trend.themes[0].counts] if trend.themes else [],
         "tiers": [each.words for each in TIERS],
+        "few": FEW,
         "themes": [
             {
                 "name": theme.name,
@@ -37,6 +38,7 @@ def render(store: ox.Store, trend: Trend) -> str:
         trend=trend,
         data=data,
         definition=definition(),
+        few=FEW,
         marked=marked,
         is_web=offline.is_web,
     )
