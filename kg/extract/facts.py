@@ -23,6 +23,7 @@ from kg.model import (
     Meeting,
     Moment,
     Participation,
+    Party,
     PersonNamed,
     PostName,
     Statement,
@@ -227,6 +228,10 @@ def statements(reading: Reading) -> list[Statement]:
         if said.end > stop:
             # What was said runs on behind the sentence that introduces it.
             evidence.append(reading.evidence.cut(said.content, said.end, "所述内容"))
+        named = _named_elsewhere(said, reading)
+        if named is not None:
+            # 他强调: who he is, another sentence tells.
+            evidence.append(reading.evidence.sentence(named, "说话人"))
         out.append(
             Statement(
                 f"s{number}",
@@ -241,6 +246,28 @@ def statements(reading: Reading) -> list[Statement]:
             )
         )
     return out
+
+
+def _named_elsewhere(said: Said, reading: Reading) -> int | None:
+    """The sentence that names the speaker where that of the statement does not: the last one before it, else the
+    first."""
+    if said.party not in (Party.PERSON, Party.INSTITUTION):
+        return None
+    for number in (*range(said.sentence, -1, -1), *range(said.sentence + 1, len(reading.abstracts))):
+        mentions = reading.abstracts[number].mentions.values()
+        if any(_names(mention) == said.source for mention in mentions):
+            return number if number != said.sentence else None
+    return None
+
+
+def _names(mention: object) -> str | None:
+    """The person or institution that *mention* names."""
+    match mention:
+        case Titled():
+            return mention.person.name
+        case InstitutionMention():
+            return mention.name
+    return None
 
 
 def _meeting_of(said: Said, reading: Reading) -> str | None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extract.occasion import REFERRING, Attendance, Occasions, Report
+from kg.extract.occasion import REFERRING, Attendance, Occasion, Occasions, Report
 from kg.extract.setting import venue_of
-from kg.lexicon.lexicons import Lexicons
+from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.model import MeetingKind, Party, Role, Venue
+from kg.text.numerals import number
 
-_MADE = r"(?<![工合操运著创制写动协劳当看])作"
+_MADE = r"(?<![工合操运著创制写协劳当看])(?<!(?<!行)动)作"
 _GROUP_ROLE = re.compile(
     r"(?P<role>列席|出席|参加(?!了?(?:职工|医疗|养老|保险|高考|考试|工作|劳动|抢险|救援|选举|训练|比赛|决赛|战斗))|参会|与会|陪同"
     r"|[一随]同(?:调研|考察|检查)|观看(?=了?(?:Ⓜ|Ⓦ|音乐会|演出|文艺|晚会|比赛|，|。))|观礼|齐聚|送别(?!或)|到会(?=听取|指导)"
     r"|回答(?:了)?[^，。；]{0,6}提问|进行(?:了)?[^，。；]{0,4}(?:宣介|宣讲|解读)"
-    rf"|(?:分别)?{_MADE}(?:了|出)?[^，。；]{{0,24}}?(?:发言|汇报|介绍|说明|报告|讲解|交流)"
+    rf"|(?:分别)?{_MADE}(?:了|出)?[^，。；]{{0,24}}?(?:发言|汇报|介绍|说明|报告|讲解|交流|推介|分享|点评)"
     r"|发言(?!人)|汇报|肃立|致[辞词]"
     rf"|(?P<there>{_MADE}(?:了)?[^，。；出]{{0,16}}?(?:部署|安排|动员|解读|点评|通报|宣讲)"
     r"|(?:介绍|通报|解读)(?:了(?!自己)|有关|相关|情况)|(?P<said>(?:介绍|表示)(?:说)?(?=[，：]|$))))(?!的)"
@@ -24,40 +25,59 @@ _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中")
 """Where a body ``介绍情况`` it is a part in the meeting only if the sentence is at the meeting."""
 _SPOKE = re.compile(r"(?:分别)?作|发言|致[辞词]|汇报|介绍|通报|解读|回答|进行|表示")
 _PRESENT_TOO = re.compile(
-    r"(?P<role>列席|出席|参加|陪同|观看|参与)(?P<noun>[^，。；的Ⓟ]{0,14})的(?:还|也)?有：?(?P<who>[^。；]+)"
+    r"(?P<role>列席|出席|参加|陪同|观看|参与)(?P<noun>[^，。；的Ⓟ]{0,14})的(?:还|也)?有：?(?P<who>(?:(?!，列席)[^。；])+)"
 )
+_TRAVELLED = re.compile(r"陪同Ⓟ[^，。；的Ⓟ]{0,10}(?:访华|来访|访问|出访)的(?:还)?有：?(?P<who>[^。；Ⓟ]+)")
+_HOSTED = re.compile(r"(?:会议|全会|大会|Ⓜ)由(?P<who>Ⓘ)主持")
 _SPOKE_TOO = re.compile(r"[^，。；]{0,8}并(?:讲话|致辞|发言|作)")
 
 _GATHERED = re.compile(r"组织(?!负责|代表|成员|领导)(?P<who>[^。；]{4,70}?)，?(?:召开|参加Ⓜ)")
 _GATHERED_ITEM = re.compile(r"[^，]+?(?=、(?:各|有关|相关|部分|全体)|，|$)")
 _TALKED_WITH = re.compile(
-    r"(?:与|同|和)(?:(?:参加|出席)[^，。的]{1,14}的|来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{2,18}?)"
+    r"(?:与|同|和)(?:(?:参加|出席|列席)[^，。的]{1,14}的|来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{2,18}?)"
     r"(?:进行)?(?:交流座谈|座谈交流|座谈)(?!会)"
 )
 
+_CALLED_ON = re.compile(r"看望了?(?:参加|出席)[^，。；的]{1,24}的(?P<who>[^，。；Ⓟ]{2,24}?)，并参加")
+
 _PART = re.compile(r"[^，。；：]+")
+_ONLY_PEOPLE = re.compile(r"(?:(?:以及|和)[\u4e00-\u9fffⒾⓁ]{0,14})?Ⓟ(?:[、和及与]|以及|Ⓟ)*(?:等)?(?:同志)?")
 _PERSON = re.compile(r"Ⓟ(?!(?:同志)?(?:生前|亲属|家属))")
 _AFTER_PEOPLE = re.compile(r"(?:等|、|，|和|及|以及|与|同志)*")
 _OPENING = re.compile(
     r"(?:在?(?:认真)?听取了?|Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|此外|同时|以及|共有|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|参加Ⓜ的|出席Ⓜ的"
+    r"|Ⓜ?(?:本次|此次)?(?:共|共计|累计)?(?:吸引|汇聚|迎来)了?"
     r"|出席论坛峰会的|包括(?![^，]{0,20}在内)|同(?![志学行业胞])|与(?!会)|和(?!平)|随后|最后|[本此][届次][^，]{0,14}?有)*"
 )
 _BODIES = re.compile(r"(?:[ⒾⓁ][、和]?)+")
+_LOCAL_BODIES = re.compile(
+    r"(?:(?:[ⒾⓁ]|(?!走进|来到|深入|通过|组织|由|在|到|向|对|为|让|请|该)[\u4e00-\u9fff]{1,9}"
+    r"(?:局|委|办|厅|院|中心|公司|集团|高新区|经开区|开发区|区|县|市|镇|乡|村|街道|社区|银行|大学|学校|医院))[、和]?)+"
+)
+"""Bodies that speak, some of them in no list (市优化办, 李家村)."""
 _AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30}|对[^，]{0,40})*")
 _NOT_A_GROUP = re.compile(
-    r"听取|围绕|关于|^[派率向给受他她]|^预计|将有|^届时|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
+    r"听取|围绕|关于|派出|邀请|发表|发来|^作为|^[派率向给受他她的过]|^预计|将有|^届时|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
 )
 """A verb or pronoun at the head of what looks like a group's name."""
-_AND_OTHERS = re.compile(r"等?")
+_AND_OTHERS = re.compile(r"们?等?")
 _ADVERBS = re.compile(
-    r"等?(?:同志)?(?:就[^，]{0,30}|围绕[^，]{0,30}|分别|先后|应邀|也|均|都|在会上|在会议上|结合[^，]{0,14}|向[^，]{0,12}"
-    r"|通过[^，]{0,10}|以[^，]{0,8}|在[^，]{0,8}|共同|一同|一起|一道|前往|到场|现场|集体|陆续|人"
+    r"们?等?(?:同志)?(?:就[^，]{0,30}|围绕[^，]{0,30}|分别|先后|应邀|也|均|都|在会上|在会议上|结合[^，]{0,14}|向[^，]{0,12}"
+    r"|(?:以及)?通过[^，]{0,14}?(?:方式|形式)|通过[^，]{0,10}|以[^，]{0,12}?(?:方式|形式)|以[^，]{0,8}"
+    r"|在[^，]{0,30}?(?:会场|现场)|在[^，]{0,8}|共同|一同|一起|一道|前往|到场|现场|集体|陆续|人"
     r"|(?:共计|共约|共|约|近|逾|超)?[\d一二三四五六七八九十百千万]+[余多]?[万千]?[余多]?人)*"
 )
-_AND = re.compile("、|以及")
+_AND = re.compile("、|以及|和(?=部分|有关|各)")
+_PRESENT = "与会"
+_GUESTS = ("代表", "专家")
+_COUNTED = re.compile(r"(?:来自[^、]*?的)?(?:约|近|超过?)?\d+[余多]?万?[余多]?[位名家个]")
+"""A number that counts all that follows it, however many 、 there are."""
+_COUNT = re.compile(r"(?P<count>\d+|[一二两三四五六七八九十]+)[位名]")
 
 _TOOK_PART = "群体＋出席"
 _BROUGHT = "组织某些单位召开"
+_TRAVELS = "陪同某人来访的有"
+_BODY_CHAIRS = "会议由机构主持"
 
 
 class GroupReader:
@@ -67,6 +87,9 @@ class GroupReader:
         self._heads = lexicons.words["group_head"]
         self._head = re.compile("|".join(map(re.escape, self._heads)))
         self._own_heads = lexicons.words["group_own_head"]
+        self._present = re.compile(
+            rf"(?:^|[，。])(?P<who>{_PRESENT}[^，。；：的Ⓟ]{{0,14}}?(?:{alternatives(self._heads)}))(?![们的、和及代企人学])"
+        )
         self._no_groups = lexicons.words_set("no_group")
         self._no_heads = lexicons.words["no_group_head"]
 
@@ -76,15 +99,19 @@ class GroupReader:
             return
         self._brought(book, report)
         self._present_too(book, report)
+        self._at_meeting(book, report)
         symbols = report.symbols
         at = 0
         for match in _GROUP_ROLE.finditer(symbols):
             begin, at = at, match.end()
+            if "的有" in symbols[begin : match.start()]:
+                continue  # 出席会议的有某些代表，列席十人: told behind the verb
             if match["there"] and not _is_told_there(book, report, match):
                 continue
             noun = REFERRING.search(symbols[match.end() : match.end() + 8])
             venue = venue_of(symbols, match.start(), match.end())
-            texts = self._groups(book, report, begin, match.start())
+            speaking = _role(match, symbols) is Role.SPEAKER
+            texts = self._groups(book, report, begin, match.start(), speaking=speaking)
             _add(book, report, texts, _role(match, symbols), noun[0] if noun else "", venue)
 
     def is_subject(self, text: str) -> bool:
@@ -100,6 +127,31 @@ class GroupReader:
             noun = REFERRING.search(match["noun"])
             _add(book, report, self._groups(book, report, *match.span("who")), role, noun[0] if noun else "", None)
 
+    def travelled(self, book: Occasions, reports: Iterable[Report]) -> None:
+        """Those who came with a guest (``陪同某人访华的有……``): told at his welcome, often before his visit is."""
+        visits = book.of_kind(MeetingKind.VISIT)[-1:]
+        for report in reports if visits else ():
+            for match in _TRAVELLED.finditer(report.symbols):
+                text = _wording(book, report, *match.span("who")).removesuffix("等")
+                _join(visits, text, Role.ATTENDEE, report.index, _TRAVELS)
+
+    def _at_meeting(self, book: Occasions, report: Report) -> None:
+        """A body that chairs (``全会由中央某委员会主持``), and those who are told to be there (``与会嘉宾``)."""
+        symbols = report.symbols
+        for match in _HOSTED.finditer(symbols) if "由Ⓘ主持" in symbols else ():
+            text = _wording(book, report, *match.span("who"))
+            _join(book.meant("会议", report.index), text, Role.CHAIR, report.index, _BODY_CHAIRS)
+        for match in self._present.finditer(symbols) if _PRESENT in symbols else ():
+            text = _wording(book, report, *match.span("who"))
+            told = text.removeprefix(_PRESENT)
+            occasions = [
+                o
+                for o in book.meant("", report.index)
+                if not any(p.participant.endswith(told) for p in o.attendance)  # told before, and more fully
+            ]
+            if told not in self._no_groups or told in _GUESTS:
+                _join(occasions, text, Role.ATTENDEE, report.index, _TOOK_PART)
+
     def _brought(self, book: Occasions, report: Report) -> None:
         """Groups that somebody brings together or talks with: ``组织各企业召开…``, ``与民营企业家交流座谈``."""
         symbols = report.symbols
@@ -112,15 +164,19 @@ class GroupReader:
         for match in _TALKED_WITH.finditer(symbols) if "座谈" in symbols else ():
             if match["who"].endswith(self._heads):
                 spans.append(match.span("who"))
+        for match in _CALLED_ON.finditer(symbols) if "看望" in symbols else ():
+            if match["who"].endswith(self._heads):
+                text = _wording(book, report, *match.span("who"))
+                _join(book.of_kind(MeetingKind.CONFERENCE)[-1:], text, Role.ATTENDEE, report.index, _BROUGHT)
         for start, end in spans:
             text = _wording(book, report, start, end)
             if self._is_group(text) and "Ⓟ" not in symbols[start:end]:
-                part = Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _BROUGHT)])
-                for occasion in book.meant("", report.index):
-                    occasion.add(part)
+                _join(book.meant("", report.index), text, Role.ATTENDEE, report.index, _BROUGHT)
 
-    def _groups(self, book: Occasions, report: Report, start: int, end: int) -> Iterator[str]:
-        for s, e in self._spans(report.symbols[start:end], start):
+    def _groups(
+        self, book: Occasions, report: Report, start: int, end: int, *, speaking: bool = False
+    ) -> Iterator[str]:
+        for s, e in self._spans(report.symbols[start:end], start, speaking):
             text = _wording(book, report, s, e)
             if self._is_group(text):
                 yield text
@@ -129,27 +185,32 @@ class GroupReader:
         known = text in self._no_groups or text.endswith(self._no_heads)
         return 3 <= len(text) <= 90 and not known and _NOT_A_GROUP.search(text) is None
 
-    def _spans(self, stretch: str, offset: int) -> Iterator[tuple[int, int]]:
+    def _spans(self, stretch: str, offset: int, speaking: bool) -> Iterator[tuple[int, int]]:
         """Noun phrases that end in a word for a group (负责同志, 代表 …), from the verb leftwards over the commas."""
         found: list[tuple[int, int]] = []
-        for k, part in enumerate(reversed(list(_PART.finditer(stretch)))):
+        last = True
+        for part in reversed(list(_PART.finditer(stretch))):
+            if _ONLY_PEOPLE.fullmatch(part[0]) is not None:
+                last = False
+                continue  # 某部负责人，以及某人参加
             lead = _lead(part[0])
-            length = self._length(part[0][lead:], last=k == 0)
+            length = self._length(part[0][lead:], last=last, speaking=speaking)
+            last = False
             if length is None and found and _BODIES.fullmatch(part[0], lead):
                 length = len(part[0]) - lead  # 省监察委员会，省直有关单位负责同志列席
             if length is None:
                 break
-            found.append((part.start() + lead, part.start() + lead + length))
-            if _PERSON.search(part[0]):
-                break
+            if not _are_named(part[0], lead):
+                found.append((part.start() + lead, part.start() + lead + length))
         for start, end in reversed(found):
             yield from self._split(stretch[start:end], offset + start)
 
-    def _length(self, text: str, *, last: bool) -> int | None:
+    def _length(self, text: str, *, last: bool, speaking: bool = False) -> int | None:
         """Where the group's noun phrase ends in *text*; what follows may only be adverbs (``就…分别``)."""
-        bodies = _BODIES.match(text) if last else None
-        if bodies is not None and _AFTER_BODIES.fullmatch(text, bodies.end()):
-            return bodies.end()
+        for bodies in (_BODIES, _LOCAL_BODIES)[: 1 + speaking] if last else ():
+            match = bodies.match(text)
+            if match is not None and _AFTER_BODIES.fullmatch(text, match.end()):
+                return match.end()
         for match in reversed(list(self._head.finditer(text))):
             if _AND_OTHERS.fullmatch(text, match.end()) or (last and _ADVERBS.fullmatch(text, match.end())):
                 return match.end()
@@ -158,7 +219,7 @@ class GroupReader:
     def _split(self, text: str, start: int) -> Iterator[tuple[int, int]]:
         """``学校领导班子成员、民主党派负责人``: one item for each part that has its own head."""
         begin = 0
-        for match in _AND.finditer(text):
+        for match in _AND.finditer(text) if _COUNTED.match(text) is None else ():
             part = text[begin : match.start()]
             if len(part) >= 4 and part.endswith(self._own_heads) and _is_balanced(part):
                 yield start + begin, start + match.start()
@@ -173,6 +234,18 @@ def _add(book: Occasions, report: Report, texts: Iterable[str], role: Role, noun
             occasion.add(Attendance(text, Party.GROUP, role, (), venue, None, [(report.index, _TOOK_PART)]))
             if venue is not None and venue not in occasion.venues:
                 occasion.venues.append(venue)
+
+
+def _join(occasions: Iterable[Occasion], text: str, role: Role, index: int, rule: str) -> None:
+    """Give the group *text* its part in *occasions*, as sentence *index* tells."""
+    for occasion in occasions:
+        occasion.add(Attendance(text, Party.GROUP, role, (), None, None, [(index, rule)]))
+
+
+def _are_named(text: str, lead: int) -> bool:
+    """Whether what follows a list of persons only counts them (甲、乙、丙等3位常委)."""
+    count = _COUNT.match(text, lead)
+    return count is not None and text[:lead].endswith("等") and number(count["count"]) == text[:lead].count("Ⓟ")
 
 
 def _is_told_there(book: Occasions, report: Report, match: re.Match[str]) -> bool:

@@ -40,6 +40,7 @@ class MeetingReader:
         """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
         book = Occasions(self._places, home, scan.chars, scan.published)
         book.deputies = _deputies(abstracts)
+        welcomes: list[Report] = []
         for report in reports:
             book.read_moment(report)
             read_named(book, report)
@@ -59,6 +60,9 @@ class MeetingReader:
             read_heard(book, report)
             read_briefed(book, report)
             self._groups.read(book, report)
+            if "陪同Ⓟ" in report.symbols:
+                welcomes.append(report)
+        self._groups.travelled(book, welcomes)
         read_floor(book, abstracts)
         found = without_doubles(book.found)
         complete(found, scan.title)

@@ -30,6 +30,10 @@ class _Grammar:
         self.of_state = frozenset(lexicons.countries.values())
 
 
+_OF_MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,}[部委署][\u4e00-\u9fff]{2,}司")
+"""A department that is told with its ministry (茶业部质量司)."""
+
+
 @lru_cache(maxsize=4)
 def _grammar(lexicons: Lexicons) -> _Grammar:
     return _Grammar(lexicons)
@@ -45,16 +49,19 @@ class BareDepartments:
         self._body_of: dict[str, str] = {}
         """Department → the body that it was led to."""
 
-    def is_bare(self, chunk: str) -> bool:
-        """Whether *chunk* reads like a department and tells nothing of whose it is."""
-        if len(chunk) < 2 or chunk in self._lex.local_bodies:
-            return False  # 部党组成员, 市直机关工委
+    def is_bare(self, chunk: str, at: int) -> bool:
+        """Whether *chunk* at offset *at* reads like a department and tells nothing of whose it is."""
+        home = self._inst.home.institution
+        if len(chunk) < 2 or chunk in self._lex.local_bodies or (home is not None and chunk.startswith(home)):
+            return False  # 部党组成员, 市直机关工委, the body that the text speaks from
         known = self._lex.institutions.get(chunk)
         if known is not None and not any(level + chunk in self._lex.local_bodies for level in ("市", "市委")):
             return False
         if self._grammar.form.fullmatch(chunk) is None and "市" + chunk not in self._lex.local_bodies:
             return False
-        if chunk.endswith(self._grammar.none):
+        if chunk.endswith(self._grammar.none) or _OF_MINISTRY.fullmatch(chunk) is not None:
+            return False
+        if self._inst.own_department(chunk, at) is not None or self._inst.self_reference(chunk, at) is not None:
             return False
         if self._grammar.whole.match(chunk) is not None or span_grammar(self._lex).local_start.match(chunk) is not None:
             return False
@@ -65,13 +72,17 @@ class BareDepartments:
         """The name of the department with its body's: that of the post told before it (*previous*), of the person told
         before (*carried*), or the one that the document speaks from; ``None`` where none of them has such a one."""
         home = self._inst.home.institution
+        if chunk in (previous, carried):
+            return chunk
         if previous is None and home is not None and belongs_to(self._lex, home, self._inst.kind(home), chunk):
             return self._noted(home + chunk, home)
         for seat in self._seats(previous, carried):
             body = self._of_place(chunk, seat) or self._within(chunk, seat)
             if body is not None:
                 return self._noted(body, seat)
-        return self._at_home(chunk) or (chunk if self._told_in_full(chunk) else None)
+        local = home is None or home.endswith("人民政府")
+        alone = previous is None and carried is None and local and self._may_be_ministry(chunk)
+        return self._at_home(chunk) or (chunk if alone or self._told_in_full(chunk) else None)
 
     def _at_home(self, chunk: str) -> str | None:
         """The department of the place that a local document speaks from."""
@@ -82,6 +93,14 @@ class BareDepartments:
             if body is not None and place is not None:
                 return body.template.replace("{p}", place.name)
         return None
+
+    def _may_be_ministry(self, chunk: str) -> bool:
+        """Whether *chunk* (茶业部) is no department that committees have (组织部), so that it may stand by itself."""
+        return (
+            chunk.endswith("部")
+            and chunk not in self._grammar.of_leaders
+            and "市委" + chunk not in self._lex.local_bodies
+        )
 
     def _told_in_full(self, chunk: str) -> bool:
         """Whether the text names the department with its place elsewhere."""
@@ -153,5 +172,7 @@ class BareDepartments:
             return None
         if self._grammar.form.fullmatch(chunk) is None:
             return None
+        if seat.endswith(chunk):
+            return seat  # 武警六安支队, 支队
         known = self._lex.institutions.get(seat + chunk)
         return known.name if known is not None else seat + chunk
