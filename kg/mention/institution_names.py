@@ -185,7 +185,12 @@ class InstitutionNames(LocalNames):
             if rest.startswith("委会"):
                 told = self._party_committee(place, local[1], at)
                 return None if told is None else told + rest.removeprefix("委会")
-            if rest[-1:] in ORGAN_ENDING or self.suffix(rest) or rest[:1] in "委政人纪党":
+            if (
+                rest[-1:] in ORGAN_ENDING
+                or self.suffix(rest)
+                or rest[:1] in "委政人纪党"
+                or (local[1] + rest in lex.local_bodies)
+            ):
                 return self._local(place, rest, local[1])
         if self._patterns.own_section.match(chunk) is not None and self.scan.cuts[at]:
             return self.own_department(chunk, at)
