@@ -24,13 +24,15 @@ def alternatives(words: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class InstitutionEntry:
-    """A known institution: canonical name, other forms, kind (scheme ``institution-kind``), parent, English name."""
+    """A known institution: canonical name, other forms, kind (scheme ``institution-kind``), parent, English name,
+    place."""
 
     name: str
     forms: tuple[str, ...]
     kind: str
     parent: str
     en: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ class Lexicons:
     given: Mapping[str, tuple[int, int, int]]
     """Character → weights 0–9 as first, second, only character of a given name."""
     transliteration: Mapping[str, int]
+    name_odds: Mapping[str, int]
+    """Sign of a stretch of text → what it was learnt to weigh for a person's name (``kg.mention.name_odds``)."""
     not_names: Mapping[str, bool]
     """Word that looks like a name → whether it may be one all the same."""
     speech_verbs: Mapping[str, str]
@@ -195,17 +199,16 @@ def _by_last_character(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _institutions(rows: list[Row]) -> dict[str, InstitutionEntry]:
     out: dict[str, InstitutionEntry] = {}
-    for row in rows:
-        entry = InstitutionEntry(row["name"], (row["name"], *row.many("short")), row["kind"], row["parent"], row["en"])
+    entries = [
+        InstitutionEntry(r["name"], (r["name"], *r.many("short")), r["kind"], r["parent"], r["en"], r["place"])
+        for r in rows
+    ]
+    for entry in entries:
         for form in entry.forms:
             out.setdefault(form, entry)
-    # A full name wins over a short form that happens to equal it.
-    for row in rows:
-        out[row["name"]] = (
-            out[row["name"]]
-            if out[row["name"]].name == row["name"]
-            else InstitutionEntry(row["name"], (row["name"], *row.many("short")), row["kind"], row["parent"], row["en"])
-        )
+    for entry in entries:
+        if out[entry.name].name != entry.name:
+            out[entry.name] = entry  # a full name wins over a short form that happens to equal it
     return out
 
 
@@ -347,7 +350,7 @@ def load(folder: Path | None = None) -> Lexicons:
     """
     files = _Tables(folder)
     rows = files.rows
-    institutions = _institutions(rows("institutions.tsv", "name", "short", "kind", "parent", "en", "source"))
+    institutions = _institutions(rows("institutions.tsv", "name", "short", "kind", "parent", "place", "en", "source"))
     places = _places(rows("places.tsv", "name", "short", "level", "parent", "abbr", "en", "source"))
     countries, capitals = files.countries()
     cities = files.pairs("world_cities.tsv", "name", "country") | capitals
@@ -383,6 +386,7 @@ def load(folder: Path | None = None) -> Lexicons:
             for r in rows("given_chars.tsv", "char", "first", "second", "single", "source")
         },
         transliteration={r["char"]: r.whole("weight") for r in rows("translit_chars.tsv", "char", "weight", "source")},
+        name_odds={r["sign"]: r.whole("weight") for r in rows("name_odds.tsv", "sign", "weight")},
         not_names={r["word"]: r.yes("ambiguous") for r in rows("not_names.tsv", "word", "ambiguous", "source")},
         speech_verbs=files.pairs("speech_verbs.tsv", "verb", "act"),
         role_verbs=files.role_verbs(),

@@ -14,7 +14,7 @@ from kg.text.segment import in_dictionary
 
 # Single characters by what they do in a sentence.
 _NEVER_FIRST = frozenset("及人首长席同和在与对向从将被把让给由就并及等是")
-_NEVER_WITHIN = frozenset("的了是和与即将州在")
+_NEVER_WITHIN = frozenset("的了是和与即将州在被")
 _COMPANIES = ("公司", "集团", "银行")
 _NEVER_BETWEEN = frozenset("同与和对向")
 _REGNAL = re.compile(r"[一二三四五六七八九十]{1,3}世$")
@@ -55,7 +55,8 @@ class ForeignNames:
     def __init__(self, names: NameLexicon) -> None:
         self._names = names
         self._lex = names.lexicons
-        run = f"[{re.escape(''.join(sorted(self._lex.transliteration)))}]"
+        # 阿不: 不 writes a sound in Uyghur and Kazakh names alone (努尔兰·阿不都满金).
+        run = f"(?:阿不|[{re.escape(''.join(sorted(self._lex.transliteration)))}])"
         regnal = "(?:[一二三四五六七八九十]{1,3}世)?"
         self.run = re.compile(f"{run}{{2,}}(?:[·-]{run}+)*{regnal}|{run}(?:[·-]{run}+)+{regnal}")
         self._dotted = re.compile(r"[\u4e00-\u9fff]{1,9}(?:·[\u4e00-\u9fff]{1,9})+")
@@ -69,7 +70,7 @@ class ForeignNames:
         if lex.not_names.get(name) is False or not _NEVER_WITHIN.isdisjoint(name):
             return None
         regnal = _REGNAL.search(name)
-        spelt = name[: regnal.start()] if regnal is not None else name
+        spelt = (name[: regnal.start()] if regnal is not None else name).replace("阿不", "阿卜")
         if name[:2] in lex.titles or name.endswith(_COMPANIES):
             return None
         if "·" not in name and not _NEVER_BETWEEN.isdisjoint(spelt[1:-1]):
@@ -182,12 +183,16 @@ class ForeignNames:
             score -= 2.0  # 任命某人|为某职
         if name[-1] in _LAND_OR_WATER:
             score -= 2.0
-        if following and following in "·-":
+        if following and (following in "·-" or (name[-2] == "·" and self._goes_on(scan, end, right))):
             score -= 3
         score += 0.02 * (end - start)
         if form.usual:
             score += 0.4 + min(0.3 * (chars.count(name) - 1), 1.0)
         return score
+
+    def _goes_on(self, scan: Scan, end: int, right: float) -> bool:
+        """Whether a last part of one character is only the beginning of one (穆罕默德·加|马里)."""
+        return right < 0.6 and scan.chars[end] in self._lex.transliteration and scan.place_over(end) is None
 
     # ── behind a title ──────────────────────────────────────────────────────────────────────────────────────────
 

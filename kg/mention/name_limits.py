@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from kg.lexicon.lexicons import alternatives
 from kg.mention.home import PROVINCE
+from kg.mention.name_edges import NameEdges
 from kg.mention.name_score import Candidate, NameLexicon, NameScore, is_han
 from kg.mention.scan import Scan
-from kg.text.segment import Word, in_dictionary
+from kg.text.segment import Word, in_dictionary, rarity
 
 # Single characters by what they do before and behind a name.
 _BEFORE_DOTTED = frozenset("应的及和向对由从于为让请")
@@ -43,6 +44,8 @@ _TAIL = re.compile(
 """The first characters of what goes on behind a name → what they go on to."""
 _HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访)$")
 _LISTED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:以?及|[、和与 ，/\n])")
+_EVERYDAY, _KNOWN = 9.0, 12.0
+"""The rarity under which a word is an everyday one, and under which it is more than an entry of the dictionary."""
 _NOUN = 1.5
 """Evidence on the left of a name that at least a word for persons gives."""
 _USUAL_GIVEN = 4
@@ -58,6 +61,7 @@ class NameLimits:
 
     def __init__(self, names: NameLexicon) -> None:
         self._names = names
+        self.edges = NameEdges(names)
         self._lex = lex = names.lexicons
         self._weights = lex.transliteration
         self._household_places = frozenset(lex.words["household_place"])
@@ -82,7 +86,8 @@ class NameLimits:
         places: set[str] = set()
         for found in accepted:
             name = self._mend(evidence, found)
-            if name is None:
+            name = None if name is None else self.edges.grown(evidence, name)
+            if name is None or self.edges.barred(evidence, name):
                 continue
             form = chars[name.start : name.end]
             if self._place(evidence, name):
@@ -93,6 +98,10 @@ class NameLimits:
             else:
                 names[name.start] = name
         names = {start: c for start, c in names.items() if chars[c.start : c.end] not in places}
+        for c in [c for c in names.values() if not evidence.scan.cuts[c.start]]:
+            inner = names.get(self.edges.half_word(evidence.scan, c))
+            if inner is not None and inner.end == c.end:
+                del names[c.start]
         return self._anchored(evidence, names)
 
     def _anchored(self, evidence: NameScore, names: dict[int, Candidate]) -> dict[int, Candidate]:
@@ -288,7 +297,10 @@ class NameLimits:
         """Whether a word is one of the language that no transliteration is written with."""
         if len(word.text) < 2 or word.tag[:2] in ("nr", "nz") or word.tag[0] == "m" or word.text.endswith("世"):
             return False
-        return in_dictionary(word.text) and any(c not in self._weights for c in word.text)
+        if word.tag[0] in "vdtcp" and rarity(word.text) < _EVERYDAY:
+            return True  # 泽连斯基|提前离开, all of whose characters write sounds
+        known = in_dictionary(word.text) and rarity(word.text) < _KNOWN
+        return known and any(c not in self._weights for c in word.text)
 
     def _hangs_on(self, chars: str, end: int) -> bool:
         """Whether the last character before *end* belongs to what follows (约西波维奇|等, 莫迪|致慰问电)."""
@@ -324,7 +336,7 @@ class NameLimits:
             return None
         if len(name) == 3 and name[-1] in _BEHIND and chars.count(name[:2]) > chars.count(name):
             return replace(found, end=end - 1)
-        if len(name) == 3 and (name[-1] in "等率" or (name[-1] == "在" and right >= 1.0)):
+        if len(name) == 3 and (name[-1] in "等率的了" or (name[-1] == "在" and right >= 1.0)):
             return replace(found, end=end - 1)
         return found
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.foreign_names import ForeignNames
 from kg.mention.name_limits import NameLimits
+from kg.mention.name_odds import NameOdds
 from kg.mention.name_score import Candidate, NameLexicon, NameScore
 from kg.mention.scan import Scan
 from kg.text.segment import in_dictionary
@@ -52,6 +53,7 @@ class PeopleFinder:
         self._names = NameLexicon(lexicons)
         self._foreign = ForeignNames(self._names)
         self._limits = NameLimits(self._names)
+        self._odds = NameOdds(self._names)
         self._may_open = self._names.surname_first | frozenset(lexicons.transliteration)
 
     def find(self, scan: Scan) -> list[PersonMention]:
@@ -59,7 +61,7 @@ class PeopleFinder:
         evidence = NameScore(scan, self._names)
         accepted: dict[int, Candidate] = {}
         chars, may_open, titles = scan.chars, self._may_open, scan.title_ending
-        for start in dict.fromkeys(self._starts(scan)):
+        for start in dict.fromkeys(self.starts(scan)):
             if chars[start : start + 1] not in may_open and start not in titles and not evidence.dotted:
                 continue
             found = self._consider(evidence, start)
@@ -69,7 +71,8 @@ class PeopleFinder:
         for c in list(accepted.values()):
             title = scan.title_ending.get(c.start)
             owner = ends.get(title.start) if title is not None else None
-            if owner is not None and owner.score > c.score - 2.2:
+            owns = owner is not None and owner.score > c.score - 2.2
+            if owner is not None and owns and not self._limits.edges.barred(evidence, owner):
                 # 习近平总书记|来川: the title belongs to the name before it and promises no other.
                 c.score -= 2.2
                 if c.score < THRESHOLD:
@@ -78,7 +81,8 @@ class PeopleFinder:
             self._add_alone(evidence, accepted)
         self._grow_lists(evidence, accepted)
         self._fill_lists(evidence, accepted)
-        return self._everywhere(scan, _without_overlap(self._limits.mended(evidence, accepted.values())))
+        names = _without_overlap(self._limits.mended(evidence, accepted.values()))
+        return self._everywhere(scan, self._odds.settled(evidence, names))
 
     def _add_alone(self, evidence: NameScore, accepted: dict[int, Candidate]) -> None:
         """``某人参加会见。`` as a sentence: nothing but a name has room before the verb."""
@@ -108,7 +112,11 @@ class PeopleFinder:
                 best = titled
         return best if best is not None and best.score >= least else None
 
-    def _starts(self, scan: Scan) -> Iterable[int]:
+    def foreign(self, evidence: NameScore, start: int) -> Candidate | None:
+        """The likeliest transliterated name that begins at *start*, however little speaks for it."""
+        return self._foreign.best(evidence, start, -1.0)
+
+    def starts(self, scan: Scan) -> Iterable[int]:
         """Where a name may begin, in the order in which the signs count."""
         names, chars = self._names, scan.chars
         yield 0

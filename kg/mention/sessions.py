@@ -7,7 +7,7 @@ import re
 from kg.text.numerals import NUMERAL
 
 _SESSION = re.compile(
-    rf"[\u4e00-\u9fff]{{0,8}}?(?:第?{NUMERAL}届(?:全国)?(?:人大|人民代表大会|政协(?:全国委员会)?|委员会)(?:第)?{NUMERAL}次会议"
+    rf"[\u4e00-\u9fff]{{0,20}}?(?:第?{NUMERAL}届(?:全国)?(?:人大|人民代表大会|政协(?:全国委员会)?|委员会)(?:第)?{NUMERAL}次会议"
     rf"|(?<=[学院会党省市县区州])第{NUMERAL}次(?:全国|党员|会员)?代表大会)"
 )
 _RUN_UP = re.compile(r"^.*(?:出席|举行|召开|参加|列席|主持|日|午|在|的|和|与)(?=..)")
