@@ -210,7 +210,7 @@ def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Re
     inside: set[int] = set()
     for s in said:
         if s.verb != _ANNOUNCES:
-            content[s.sentence] = s.content
+            content[s.sentence] = min(s.content, content.get(s.sentence, s.content))
         for i in range(s.sentence + 1, len(abstracts)):
             if abstracts[i].sentence.start >= s.end:
                 break
