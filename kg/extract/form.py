@@ -237,9 +237,12 @@ def find_patterned(chars: str) -> Iterator[Formed]:
 
 
 def _planned(scan: Scan, head: re.Match[str]) -> bool:
-    """Whether 计划 is a verb: what is planned follows it (某地计划投资, 计划于明年)."""
-    after = scan.word_at.get(head.end())
-    return head[0].endswith("计划") and after is not None and after.tag[:1] in "vpdtm"
+    """Whether 计划 is a verb: what is planned follows it (某厂计划投资, 计划于明年), or a mere place plans."""
+    if not head[0].endswith("计划"):
+        return False
+    after, before = scan.word_at.get(head.end()), _word_ending(scan, head.start())
+    place = before is not None and before.tag == "ns"
+    return place or (after is not None and after.tag[:1] in "vpdtm")
 
 
 def _word_ending(scan: Scan, at: int) -> Word | None:

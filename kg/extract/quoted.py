@@ -56,7 +56,7 @@ class MarkedWords:
     def name_theme(self, scan: Scan, match: re.Match[str], marked: str) -> bool:
         """Whether marked words have the form of a theme, or stand where one does."""
         behind = self._is_policy_behind(scan, match)
-        if not behind and not marked.endswith(self._name_ends) and self._is_thing(scan, match, marked):
+        if not behind and self._is_thing(scan, match, marked):
             return False
         if marked in self._everyday or (len(marked) > 2 and in_dictionary(marked)) or _DATED.match(marked):
             return False
@@ -70,7 +70,7 @@ class MarkedWords:
     def _is_thing(self, scan: Scan, match: re.Match[str], marked: str) -> bool:
         """Whether the words name a thing, a work or an event, by their end or by what stands around the marks."""
         return (
-            marked.endswith(self._thing_ends)
+            (marked.endswith(self._thing_ends) and not marked.endswith(self._name_ends))
             or scan.chars.endswith(self._before_thing, 0, match.start())
             or scan.chars.startswith(self._after_thing, match.end(1) + 1)
             or self._occasion.match(scan.chars, match.end(1)) is not None
