@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abstract import PEOPLE, Abstract
 from kg.extract.meeting_names import same_name, unquoted
-from kg.extract.occasion import Occasion, Occasions, Report
+from kg.extract.occasion import OPENINGS, Occasion, Occasions, Report
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
@@ -15,7 +15,8 @@ from kg.model import MeetingKind, Role
 _HELD_BEFORE = re.compile(
     r"(?:主持召开|召开|举行|举办|召集|出席|参加(?:他所在的|自己所在的)?|主持|列席|组织召开|承办"
     r"|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
-    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,3}[场次])?(?:“|Ⓦ|Ⓛ在|Ⓟ(?:主持的)?|(?:有关|关于)[^，。；Ⓟ]{1,24}的)?$"
+    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,3}[场次])?"
+    r"(?:“|Ⓦ|Ⓛ在|(?:颁授|授予)“[^”]{1,12}”和|Ⓟ(?:主持的)?|(?:有关|关于)[^，。；Ⓟ]{1,24}的)?$"
 )
 _HELD_AFTER = re.compile(
     r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，(?:于?Ⓓ|于)[^，。；Ⓟ]{0,30}?"
@@ -30,7 +31,7 @@ _HOLDS = ("主持召开", "召开", "举行", "举办", "组织召开")
 _TAKES_PART = ("出席", "参加", "主持")
 _BACKGROUND_BEFORE = re.compile(
     r"(?:距离?|贯彻|落实|学习|传达|领会|根据|按照|自|自从|关于|筹备|迎接|围绕|宣传|服务|保障|提请|建议|决定|由|经|将Ⓓ?"
-    r"|将于[^，。]{0,20}|在|会同|及|为|对(?!台|外|口)|结束|即将[^，。]{0,12}|拟|定于[^，。]{0,20}|参加了|此前[^，。]{0,12}|曾[^，。]{0,20})$"
+    r"|将于[^，。]{0,20}|在|会同|及|为|(?<!Ⓛ)对(?!台|外|口)|结束|即将[^，。]{0,12}|拟|定于[^，。]{0,20}|参加了|此前[^，。]{0,12}|曾[^，。]{0,20})$"
 )
 _ATTRIBUTIVE_AFTER = re.compile(
     r"(?:开幕式|闭幕式)?"
@@ -158,6 +159,8 @@ def read_named(book: Occasions, report: Report) -> None:
 
 def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, held_here: set[int]) -> bool:
     """Whether the words around the name at symbol *at* tell that this meeting took place."""
+    if mention.generic and mention.text in OPENINGS and book.opened() is not None:
+        return False
     before, after = report.symbols[:at], report.symbols[at + 1 :]
     clause = before[max(before.rfind(c) for c in "，。；：") + 1 :]
     found = _HELD_BEFORE.search(clause)
