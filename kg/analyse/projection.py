@@ -25,9 +25,10 @@ def project(store: ox.Store, *, since: date | str | None = None, until: date | s
     """The whole store as a multigraph, in an order that depends on the content alone.
 
     Nodes are IRIs with ``kind``, ``label``, ``brief`` (the label where there is little room), ``names``, ``english``,
-    ``pinyin``, ``notes`` (key → values), ``days`` and ``evidence``; edges have ``relation``, ``label``, ``note``, ``order``, ``days`` and ``evidence``.
-    ``graph["proofs"]`` and ``graph["articles"]`` hold what the evidence IRIs stand for. With *since* or *until*, only
-    edges with a day in that span stay; an edge without days of its own has those of its meeting, else its articles'.
+    ``pinyin``, ``notes`` (key → values), ``days`` and ``evidence``; edges have ``relation``, ``label``, ``note``,
+    ``order``, ``days`` and ``evidence``. ``graph["proofs"]`` and ``graph["articles"]`` hold what the evidence IRIs
+    stand for. With *since* or *until*, only edges with a day in that span stay; an edge without days of its own has
+    those of its meeting, else its articles'.
     """
     graph = nx.MultiDiGraph(proofs=_proofs(store), articles=_articles(store))
     evidence = _gathered(store, "evidence", "evidence")
