@@ -389,6 +389,8 @@ class Citation:
     """When it was issued, where the text says so."""
     meeting: str | None = None
     """The local key of the meeting that deals with it."""
+    art: bool = False
+    """Whether the text tells it as a song, a play, a film or the like: a titled work that is no policy document."""
 
 
 TOPIC = "topic"

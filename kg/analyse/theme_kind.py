@@ -13,7 +13,7 @@ from kg.model import TOPIC
 KINDS = notations("theme-kind")
 """The kinds of the scheme ``theme-kind``."""
 USUAL = frozenset(KINDS) - {TOPIC}
-"""What is listed where nobody asks for a kind: a topic is what some article turns on, and no theme of policy by name."""
+"""What is listed where nobody asks for a kind: a topic is what some article turns on, no theme of policy by name."""
 
 
 def kind_of(store: ox.Store, node: ox.NamedNode) -> str:
