@@ -31,9 +31,8 @@ _FORMED = re.compile(
 )
 _NUMERALS = "一二三四五六七八九十百千万"
 _SPIRIT = re.compile(
-    r"(?<!会议)(?<!全会)(?<!大会)(?<!讲话)(?<!指示)(?<!批示)(?<!回信)(?<!贺信)(?<!文件)(?<!重要)(?<!座谈会)"
-    r"(?<!细则)(?<!规定)(?<!条例)(?<!论述)(?<!报告)(?<!决定)(?<!意见)(?<!通知)精神"
-    r"(?!文明|文化生活|饱满|振奋|丰碑|享受|领袖|病|状态|面貌|力量|风貌|财富|家园|支柱|实质|障碍|疾病|食粮|动力|追求|生活|世界|谱系|内涵|品格|卫生|压力|损害|需求|抖擞)"
+    r"精神(?!文明|文化生活|饱满|振奋|丰碑|享受|领袖|病|状态|面貌|力量|风貌|财富|家园|支柱|"
+    r"实质|障碍|疾病|食粮|动力|追求|生活|世界|谱系|内涵|品格|卫生|压力|损害|需求|抖擞)"
 )
 
 
@@ -61,7 +60,8 @@ PATTERNS = (
     Pattern(
         ("大", "届"),
         re.compile(
-            r"(?<!工党)(?<!公党)(?<!学社)(?<!越共)(?<!老党)(?<!革党)(?<!民党)(?<!民盟)(?<!民[建进革])(?<!台盟)(?<!科协)(?<![侨文]联)(?<!作协)"
+            r"(?=[党中一二三十])(?<!工党)(?<!公党)(?<!学社)(?<!越共)(?<!老党)(?<!革党)(?<!民党)(?<!民盟)(?<!民[建进革])"
+            r"(?<!台盟)(?<!科协)(?<![侨文]联)(?<!作协)"
             r"(?P<name>(?:党的|中共)?(?:(?:[一二三]十[一二三四五六七八九]?|十[一二三四五六七八九])大"
             r"|[一二三]?十[一二三四五六七八九]?届[一二三四五六七]中全会)"
             r"(?:精神)?)(?!以来|代表|报告|主席团|常|学|小|部|型|力|局)"
@@ -143,6 +143,7 @@ class FormFinder:
         self._generic = lexicons.words["generic_programme"]
         self._plain = lexicons.words["plain_programme"]
         self._values = lexicons.words["plain_spirit"]
+        self._papers = lexicons.words["paper_before_spirit"]
         self._foreign = re.compile(alternatives(lexicons.words["foreign_affair"]))
 
     def laws(self, scan: Scan) -> Iterator[Formed]:
@@ -193,6 +194,8 @@ class FormFinder:
     def spirits(self, scan: Scan) -> Iterator[Formed]:
         """``…精神``: what a place, a troop or a time is praised for, no meeting's decisions."""
         for match in _SPIRIT.finditer(scan.chars):
+            if scan.chars.endswith(self._papers, 0, match.start()):
+                continue
             begin, end = self._run_start(scan, match.start()), match.end()
             begin = self._named_from(scan, begin, match.start())
             if begin < match.start() and 4 <= end - begin <= 10 and not scan.chars.startswith(self._values, begin):
