@@ -191,7 +191,7 @@ class CapacityReader:
                 continue
             if unknown and not item.chunk and not title.entry.default_institution and not title.entry.scope:
                 continue
-            country = self._posts.country_of(person, item, floor)
+            country = self._posts.country_of(person, item, floor, None if items[0] is not item else carried)
             post = self._posts.of_item(item, institution, person, country, None if unknown else carried)
             unknown = post is None and self._posts.names_body(item.chunk)
             if post is not None:

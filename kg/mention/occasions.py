@@ -33,6 +33,8 @@ _BARE = re.compile(r"(?:大会|会议|全会|论坛|峰会|博览会|展会|年�
 _HIS_THOUGHT = ("重要论述", "重要讲话精神", "重要指示精神", "重要思想")
 """What a study meeting is about: with the 的 before it a part of the meeting's name."""
 _VOLUMES = re.compile(r"》(?:第[^，。、》]{1,2}卷、)+$")
+_WITH_ISRAEL = frozenset({"巴以", "黎以", "美以", "叙以"})
+_LISTED = ("领域", "方面", "各界", "界别", "行业", "地区", "部门", "单位", "代表")
 _OPENERS = {"”": "“", "）": "（"}
 
 
@@ -182,6 +184,8 @@ class OccasionNames:
                 break
             if self._stopped(chars, cuts, at, floor):
                 opening = self._opening_verbs(chars, at, floor, date_ending)
+                if opening is None and chars[at - 1] == "等" and chars.startswith(_LISTED, at):
+                    opening = self._held_verb(chars, at, floor, inside)  # 召开专家、企业家等领域代表座谈会
                 if opening is not None:
                     at = opening
                 break
@@ -225,6 +229,8 @@ class OccasionNames:
                     continue  # 党的二十大精神研讨班, 关于三农工作的重要论述研讨会
                 if word == "都" and chars[start - 1 : start] == "之":
                     continue  # 世界设计之都大会
+                if word == "以" and chars[at - 2 : at] in _WITH_ISRAEL:
+                    continue  # 巴以问题公开会
                 if word == "共同" and chars.startswith("体", at):
                     continue
                 return True
