@@ -14,6 +14,7 @@ from kg.extract.completion import complete
 from kg.extract.day import read_days, read_passed
 from kg.extract.farewell import read_farewells
 from kg.extract.group import GroupReader
+from kg.extract.headline import read_headline
 from kg.extract.inspection import read_inspections, read_visit
 from kg.extract.named import read_ceremonies, read_deliberations, read_named
 from kg.extract.occasion import Occasion, Occasions, Report
@@ -65,6 +66,7 @@ class MeetingReader:
                 welcomes.append(report)
         self._groups.travelled(book, welcomes)
         read_floor(book, abstracts)
+        read_headline(book, abstracts, scan.title)
         found = without_doubles(book.found)
         complete(found, scan.title)
         self._whereabouts.settle(found, abstracts, home, scan)

@@ -21,6 +21,7 @@ _OPENING = re.compile(
 _NAMED_TALKS = re.compile(r"(?!视频|双边|举行|小范围|大范围)[\u4e00-\u9fff]{2,}(?:会晤|对话|磋商|对话会|会商)")
 _HELD = re.compile(r"召开|举行|出席|参加|举办|主持")
 _NUMBERED = re.compile(r"第[^，。]{1,4}[届次]$")
+_LONGEST_LEAD = 3
 _ORDINAL = re.compile(rf"第{NUMERAL}$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
 _NOT_HELD = ("中心", "室", "厅", "组委会", "发言", "方式", "形式", "体育馆", "馆", "场馆", "体育场")
@@ -57,6 +58,12 @@ class OccasionName:
         """The number in ``第十六次``, where there is one (the last of several)."""
         found = _SESSION.findall(self.text)
         return number(found[-1]) if found else None
+
+
+def _in_title(scan: Scan, start: int, end: int) -> bool:
+    """Whether the stretch is inside a title (部长会议|主席, 室务会|成员)."""
+    titles = (scan.title_starting.get(at) for at in range(max(0, start - _LONGEST_LEAD), start + 1))
+    return any(t is not None and t.end > end and scan.chars[t.end : t.end + 1] != "团" for t in titles)
 
 
 class OccasionNames:
@@ -97,7 +104,7 @@ class OccasionNames:
             following = chars[match.end : match.end + 1]
             if match.word[0] == "次" and _ORDINAL.search(chars, max(0, match.start - 4), match.start) is None:
                 continue  # 两次会晤 names none, 第十六次会晤 does
-            if chars.startswith(_NOT_HELD, match.end):
+            if chars.startswith(_NOT_HELD, match.end) or _in_title(scan, match.start, match.end):
                 continue
             if following in ("堂", "员", "旗", "徽", "址", "费") or (
                 following and following in "议场务计社展" and not scan.cuts[match.end]
