@@ -97,7 +97,7 @@ class NameOdds:
         word = scan.word_at.get(c.start)
         if word is not None and word.end == c.end and word.tag[:2] in ("nr", "ns"):
             return left >= _NOUN or right >= _DOES
-        if evidence.behind_act(c.start) or chars[c.end : c.end + 1] == "为":
+        if form[-2:] in self._names.tibetan or evidence.behind_act(c.start) or chars[c.end : c.end + 1] == "为":
             return True
         if left < _NOUN:
             return False
