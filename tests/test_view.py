@@ -433,6 +433,7 @@ def test_people_who_met(crowd: ox.Store) -> None:
     assert {node["kind"] for node in page["nodes"]} == {"person"}
     assert len(page["facts"]) == 10 * 45
     assert "A line joins two people" in html
+    assert not page["crowd"]  # ninety-one names have room
     near = data_of(render(crowd, title="t", people=True, focus="王甲丑"))
     assert len(near["nodes"]) == 10
     with pytest.raises(UsageError, match="no such person"):

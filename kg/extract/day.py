@@ -1,4 +1,4 @@
-"""The day of a meeting that a later sentence tells: below the headline, or of the opening of what has closed."""
+"""Meetings told by a day: below the headline, at the opening of what has closed, above what they decided."""
 
 from __future__ import annotations
 
@@ -9,7 +9,20 @@ from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Moment
 
 _ON_A_DAY = re.compile(r"Ⓓ(?:上午|下午|晚上?|中午)?，?$")
+_PASSED = re.compile(r"(?:表决|审议)?通过）")
 _OPENED = re.compile(r"(?:隆重|正式|胜利)?开幕")
+
+
+def read_passed(book: Occasions, report: Report) -> None:
+    """``（2024年3月5日某人大常委会第三次会议通过）``: the meeting that decided what stands below (a 任免名单)."""
+    at = report.symbols.find("（ⒹⓂ")
+    if at < 0 or _PASSED.match(report.symbols, at + 3) is None or book.is_past(report, at + 2):
+        return
+    mention = report.sentence.mentions.get(at + 2)
+    if isinstance(mention, OccasionName) and not mention.generic and book.find(mention) is None:
+        occasion = book.open(mention.kind, [mention.text], report, "会议通过", at + 2)
+        occasion.session = mention.session
+        occasion.dated = False  # it may be the last of several days
 
 
 def read_days(book: Occasions, report: Report) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.abstract import Abstract
 from kg.extract.ceremony import read_acts
 from kg.extract.completion import complete
-from kg.extract.day import read_days
+from kg.extract.day import read_days, read_passed
 from kg.extract.farewell import read_farewells
 from kg.extract.group import GroupReader
 from kg.extract.inspection import read_inspections, read_visit
@@ -44,6 +44,7 @@ class MeetingReader:
         for report in reports:
             book.read_moment(report)
             read_named(book, report)
+            read_passed(book, report)
             read_days(book, report)
             read_deliberations(book, report)
             read_ceremonies(book, report)

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abstract import PEOPLE, Abstract
 from kg.extract.meeting_names import same_name, unquoted
-from kg.extract.occasion import Occasion, Occasions, Report
+from kg.extract.occasion import OPENINGS, Occasion, Occasions, Report
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
@@ -158,6 +158,8 @@ def read_named(book: Occasions, report: Report) -> None:
 
 def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, held_here: set[int]) -> bool:
     """Whether the words around the name at symbol *at* tell that this meeting took place."""
+    if mention.generic and mention.text in OPENINGS and book.opened() is not None:
+        return False
     before, after = report.symbols[:at], report.symbols[at + 1 :]
     clause = before[max(before.rfind(c) for c in "，。；：") + 1 :]
     found = _HELD_BEFORE.search(clause)

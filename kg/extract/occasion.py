@@ -49,6 +49,7 @@ _ALL = frozenset({"上述活动", "上述会议", "有关活动", "相关活动"
 _TALKS = frozenset({"会见", "会谈", "会晤"})
 _INSPECTION = frozenset({"调研", "考察", "检查", "慰问"})
 _CEREMONY = frozenset({"仪式", "开幕式", "闭幕式", "宴会"})
+OPENINGS = frozenset({"开幕式", "闭幕式", "开幕会", "闭幕会"})
 _SESSION = frozenset({"研讨班", "培训班", "开班式", "结业式", "会议", "座谈会", "大会", "论坛", "座谈", "活动", "Ⓜ"})
 
 
@@ -303,7 +304,14 @@ class Occasions:
         """The latest occasion whose name ends in the bare noun *mention*, where the noun says what it was (对话会)."""
         if not mention.generic or len(mention.text) < _TELLING_NOUN:
             return None
+        if mention.text in OPENINGS and (session := self.opened()) is not None:
+            return session
         return next((o for o in reversed(self.found) if any(n.endswith(mention.text) for n in o.names)), None)
+
+    def opened(self) -> Occasion | None:
+        """The conference whose opening and closing a bare 开幕式 or 闭幕会 is: the first, where no fair is told."""
+        sessions = self.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY)
+        return sessions[0] if sessions and sessions[0].kind is MeetingKind.CONFERENCE else None
 
     def told_there(self, report: Report) -> list[Occasion]:
         """The occasion that a sentence opens with (``座谈会上，…``, ``招待会由某会举办，…``)."""

@@ -26,7 +26,10 @@ _SPEAK = re.compile(
     r"|宣布(?:了)?(?:[^，。；]{0,30}?决定(?=[，。；]|$)|[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆))|$)"
     r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲|开幕词|闭幕词)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
     r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上$|作了汇报|报告了(?!你)"
-    r"|进行了?(?:动员|工作|再)?(?:部署|动员|点评|讲解)(?=[，。；]|$)|授课|领誓)"
+    r"|(?:进行|作出)了?(?:动员|工作|再)?(?:部署|动员|点评|讲解|总结|安排|解读|辅导)(?=[，。；]|$)|授课|领誓"
+    r"|提出了?[一二三四五六七八九十两几\d]+[点条项]|谈了?[^，。；]{0,8}(?:体会|感受|打算)"
+    r"|推介(?:了|[^，。；]{0,16}(?:资源|项目|产品|环境|优势|情况))|^(?:在[^，。；]{1,12})?作?了?表态(?=[，。；]|$)"
+    r"|发布了?[^，。；]{0,30}(?:线路|榜单|成果|清单|措施|倡议|计划)|安排(?:了|部署)[^，。；]{0,16}(?:工作|任务|行动))"
 )
 _ATTEND = re.compile(
     r"(?:出席|参加|参会|与会|陪同|见证|到会(?:听取|指导|祝贺)|敬献花篮|参观|观看|陪同会见|在座|观礼|送别(?!或))"
@@ -34,7 +37,7 @@ _ATTEND = re.compile(
     r"|代表[^，。；Ⓟ]{1,12}(?:签署|签约|签字)|(?:^|等)陪同人员|主席台[^，。；]{0,10}就座"
     r"|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
     r"|(?:共同|一起|一同|分别|现场)?为[^，。；]{1,24}(?:揭牌|揭幕|剪彩|开机|启拍|颁奖|颁发|授牌|授旗|奠基|培土)"
-    r"|(?:向|为)[^。；Ⓟ]{1,30}(?:颁发|颁授|授予)(?:了)?[^，。；]{0,8}(?:命令状|勋章|奖章|证书|奖牌|荣誉|聘书)"
+    r"|(?:向|为)[^。；Ⓟ]{1,30}(?:颁发|颁授|授予)(?:了)?[^，。；]{0,8}(?:命令状|勋章|奖章|证书|奖牌|荣誉|聘书|许可证|牌匾)"
 )
 _OBSERVE = re.compile(r"列席(?!人员)")
 _ROLES: tuple[tuple[Role, re.Pattern[str], str], ...] = (
@@ -44,8 +47,11 @@ _ROLES: tuple[tuple[Role, re.Pattern[str], str], ...] = (
     (Role.ATTENDEE, _ATTEND, "某人出席、参加或陪同"),
 )
 _ROLE_ANY = re.compile("|".join(p.pattern for _, p, _ in _ROLES))
-_BY_CHAIR = re.compile(rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式)由(?P<a>{PEOPLE})(?:同志|共同)*主持")
+_BY_CHAIR = re.compile(
+    rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式|环节|报告|发言)(?:分别)?由(?P<a>{PEOPLE})(?:同志|共同)*主持"
+)
 
+_HANDS_OVER = re.compile(rf"{PEOPLE}[^。；Ⓟ]{{0,12}}(?:向|为){PEOPLE}(?:夫妇)?(?:分别)?(?:颁发|颁授|授予|佩戴|授)")
 _UNDER_CHAIR = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE})(?:同志)?的?主持下")
 _ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
 _PRESENT = re.compile(
@@ -88,6 +94,9 @@ _DECLARES_OPEN = re.compile(r".{0,10}(?:开幕|闭幕|启动|开馆|开赛)")
 _MODIFIED = ("的", "贯彻", "学习", "落实", "重要")
 _BACKGROUND = re.compile(
     r"(?:贯彻|落实|学习|传达|围绕|按照|根据|认真听取|欢迎|邀请|(?<!应)邀|组织(?=召开|开展|各|全|有关|部分|相关|党员|干部|Ⓘ|了)|号召|动员)"
+)
+_CONGRATULATES = re.compile(
+    r"对(?P<what>Ⓜ)的?[^，。；]{0,8}(?:召开|举行|举办|成立)[^，。；]{0,4}表示[^，。；]{0,6}祝贺"
 )
 _NO_CHAIR = re.compile(r"[人词]|[^，。]{0,3}Ⓜ(?:前夕|之前)")
 _TO_COME = re.compile(r"(?:^|[^即])将(?:[于在赴]|[^，。；把]{0,8}$)[^，。；]{0,24}$")
@@ -134,8 +143,19 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
         for titled in report.sentence.people(match.start("a"), match.end("a")):
             for occasion in book.of_kind(kind)[-1:]:
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "陪同出访的有某人")
+    for match in _HANDS_OVER.finditer(report.symbols):
+        for titled in report.sentence.people(*match.span()):
+            for occasion in book.of_kind(MeetingKind.CEREMONY)[-1:]:
+                book.attend(occasion, titled, Role.ATTENDEE, report.index, "某人向某人颁授")
     for people, predicate, at in _clauses(report):
         _read_predicate(book, report, people, predicate, at, groups)
+
+
+def _chaired(book: Occasions, report: Report, at: int) -> list[Occasion]:
+    """The occasion that the noun at symbol *at* means (闭幕会由某人主持)."""
+    mention = report.sentence.mentions.get(at)
+    named = (book.find(mention) or book.ending_in(mention)) if isinstance(mention, OccasionName) else None
+    return [named] if named is not None else book.meant("会议", report.index)
 
 
 def read_heard(book: Occasions, report: Report) -> None:
@@ -239,7 +259,7 @@ def _read_predicate(
         shared = shared or _object(book, report, at, plain, match)
     behalf = _behalf(sentence, text, at)
     venue = next((v for match, _, _ in told if (v := venue_of(plain, *match.span()))), None)
-    shared = shared or book.told_there(report)
+    shared = shared or book.told_there(report) or _congratulated(book, report, at, plain)
     if not shared and not book.is_same_day(report, at + min(match.start() for match, _, _ in told)):
         return
     for match, role, rule in told:
@@ -249,6 +269,16 @@ def _read_predicate(
         for occasion in _object(book, report, at, plain, match) or shared or _fallback(book, role, noun, index):
             for titled in people:
                 book.attend(occasion, titled, role, index, rule, venue, behalf)
+
+
+def _congratulated(book: Occasions, report: Report, at: int, text: str) -> list[Occasion]:
+    """The meeting on which somebody congratulates before he says more (对大会的召开表示祝贺，并提出三点希望)."""
+    match = _CONGRATULATES.search(text)
+    mention = report.sentence.mentions.get(at + match.start("what")) if match is not None else None
+    named = (book.find(mention) or book.ending_in(mention)) if isinstance(mention, OccasionName) else None
+    if named is None and isinstance(mention, OccasionName):
+        named = next((o for o in book.found if any(n.endswith(mention.text) for n in o.names)), None)
+    return [named] if named is not None else []
 
 
 def _fallback(book: Occasions, role: Role, noun: str, index: int) -> list[Occasion]:
@@ -309,7 +339,8 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     reach = _REACH.match(text, match.end())
     near = reach[0] if reach else ""
     begin = at + match.end()
-    for i in range(begin, begin + len(near)):
+    inside = at + match.start() if match[0].startswith("在") else begin
+    for i in range(inside, begin + len(near)):
         mention = sentence.mentions.get(i)
         if isinstance(mention, OccasionName):
             named = book.find(mention) or book.ending_in(mention)

@@ -165,7 +165,7 @@ def _at_one_time(occasion: Occasion, other: Occasion) -> bool:
     """Whether the day of *occasion*, if told, lies in the time of *other*."""
     mine, theirs = occasion.moment, other.moment
     if mine is None or mine.earliest is None:
-        return True
+        return other.kind is MeetingKind.VISIT
     if theirs is None or theirs.earliest is None or theirs.latest is None:
         return other.kind is MeetingKind.VISIT
     return theirs.earliest <= mine.earliest <= theirs.latest

@@ -24,13 +24,15 @@ def alternatives(words: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class InstitutionEntry:
-    """A known institution: canonical name, other forms, kind (scheme ``institution-kind``), parent, English name."""
+    """A known institution: canonical name, other forms, kind (scheme ``institution-kind``), parent, English name,
+    place."""
 
     name: str
     forms: tuple[str, ...]
     kind: str
     parent: str
     en: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,17 +199,16 @@ def _by_last_character(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _institutions(rows: list[Row]) -> dict[str, InstitutionEntry]:
     out: dict[str, InstitutionEntry] = {}
-    for row in rows:
-        entry = InstitutionEntry(row["name"], (row["name"], *row.many("short")), row["kind"], row["parent"], row["en"])
+    entries = [
+        InstitutionEntry(r["name"], (r["name"], *r.many("short")), r["kind"], r["parent"], r["en"], r["place"])
+        for r in rows
+    ]
+    for entry in entries:
         for form in entry.forms:
             out.setdefault(form, entry)
-    # A full name wins over a short form that happens to equal it.
-    for row in rows:
-        out[row["name"]] = (
-            out[row["name"]]
-            if out[row["name"]].name == row["name"]
-            else InstitutionEntry(row["name"], (row["name"], *row.many("short")), row["kind"], row["parent"], row["en"])
-        )
+    for entry in entries:
+        if out[entry.name].name != entry.name:
+            out[entry.name] = entry  # a full name wins over a short form that happens to equal it
     return out
 
 
@@ -349,7 +350,7 @@ def load(folder: Path | None = None) -> Lexicons:
     """
     files = _Tables(folder)
     rows = files.rows
-    institutions = _institutions(rows("institutions.tsv", "name", "short", "kind", "parent", "en", "source"))
+    institutions = _institutions(rows("institutions.tsv", "name", "short", "kind", "parent", "place", "en", "source"))
     places = _places(rows("places.tsv", "name", "short", "level", "parent", "abbr", "en", "source"))
     countries, capitals = files.countries()
     cities = files.pairs("world_cities.tsv", "name", "country") | capitals

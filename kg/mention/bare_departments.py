@@ -49,8 +49,8 @@ class BareDepartments:
         self._body_of: dict[str, str] = {}
         """Department → the body that it was led to."""
 
-    def is_bare(self, chunk: str) -> bool:
-        """Whether *chunk* reads like a department and tells nothing of whose it is."""
+    def is_bare(self, chunk: str, at: int) -> bool:
+        """Whether *chunk* at offset *at* reads like a department and tells nothing of whose it is."""
         home = self._inst.home.institution
         if len(chunk) < 2 or chunk in self._lex.local_bodies or (home is not None and chunk.startswith(home)):
             return False  # 部党组成员, 市直机关工委, the body that the text speaks from
@@ -60,6 +60,8 @@ class BareDepartments:
         if self._grammar.form.fullmatch(chunk) is None and "市" + chunk not in self._lex.local_bodies:
             return False
         if chunk.endswith(self._grammar.none) or _OF_MINISTRY.fullmatch(chunk) is not None:
+            return False
+        if self._inst.own_department(chunk, at) is not None or self._inst.self_reference(chunk, at) is not None:
             return False
         if self._grammar.whole.match(chunk) is not None or span_grammar(self._lex).local_start.match(chunk) is not None:
             return False
@@ -170,5 +172,7 @@ class BareDepartments:
             return None
         if self._grammar.form.fullmatch(chunk) is None:
             return None
+        if seat.endswith(chunk):
+            return seat  # 武警六安支队, 支队
         known = self._lex.institutions.get(seat + chunk)
         return known.name if known is not None else seat + chunk

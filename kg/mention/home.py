@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.lexicon.lexicons import Lexicons, PlaceEntry
+from kg.lexicon.lexicons import InstitutionEntry, Lexicons, PlaceEntry
 from kg.mention.scan import Scan
 
 PROVINCE = ("province", "municipality", "autonomous_region", "sar")
 CITY = ("prefecture", "municipality")
 COUNTY = ("county", "district")
+_SEATED = frozenset(("university", "other", "research", "court"))
+"""Kinds of institution whose place is that of the ``省委`` that they speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +106,22 @@ def find_home(scan: Scan) -> Home:
     if local is not None and not any(source.startswith(f) for f in (entry.forms if entry is not None else ())):
         # 沈阳市政协 names 政协, which alone is the national body.
         entry, institution = None, None
-    home = local if entry is None or entry.kind == "region_body" else None
+    home = local if entry is None or entry.kind == "region_body" else _seat(entry, local, lexicons)
     if home is None and entry is None:
         home = _local_by_frequency(scan)
     if home is None:
         return Home(institution=institution)
     return Home(home.province, home.city, home.county, institution)
+
+
+def _seat(entry: InstitutionEntry, told: Home | None, lexicons: Lexicons) -> Home | None:
+    """The home of what a university, a hospital or a museum says: where it is, by its name or by the lexicon."""
+    places = lexicons.places.get(entry.place, ()) if entry.kind in _SEATED else ()
+    if not places:
+        return None
+    seat = _ancestors(places[0], lexicons)
+    deeper = told is not None and told.province == seat.province and _depth(told) > _depth(seat)
+    return told if deeper else seat
 
 
 def _local_by_frequency(scan: Scan) -> Home | None:

@@ -43,8 +43,9 @@ class SpanGrammar:
             lexicons.words["local_organ"]
         )
         self.local_start = re.compile(
-            rf"团[{_LEVELS}]委|自治区(?=党|{alternatives(organs)})|[{_LEVELS}](?={alternatives(organs)})"
+            rf"团[{_LEVELS}]委|(?:自治区|师市|兵团)(?=党|{alternatives(organs)})|[{_LEVELS}](?={alternatives(organs)})"
         )
+        self.own_start = re.compile(rf"(?<![\u4e00-\u9fff])[我本该]?(?:{alternatives(words['section_host'])})")
         self.nation_start = re.compile(r"(?:全国|国家)(?=[\u4e00-\u9fff]{2})")
         self.world_start = re.compile(rf"(?:{alternatives(lexicons.words['world_start'])})(?=[\u4e00-\u9fff]{{2}})")
         lengths: dict[str, set[int]] = {}

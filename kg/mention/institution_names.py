@@ -12,13 +12,20 @@ from kg.mention.local_names import ORGAN_ENDING, LocalNames, seated
 from kg.mention.scan import Scan
 from kg.text.numerals import NUMERAL
 
-LEVEL = re.compile(r"^(?:我|本|该|全)?(省|市|县|区|州|盟|旗|自治区)(?=.)")
+LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
 _SELF = re.compile(
-    r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|总局|总署|集团|集团公司|公司|学校|学院|战区|机关)(?:里|机关|内)?$"
+    r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|总局|总署|管理局|支队|总队|集团|集团公司"
+    r"|公司|学校|学院|战区|机关)(?:里|机关|内)?$"
 )
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
 _SESSION_NUMBER = re.compile(r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共)")
 _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..)")
+_CORPS = "新疆生产建设"
+_PARTY_CONGRESS = re.compile(r"第[一二三四五六七八九十]{1,3}次(?:党员)?代表大会")
+_WITHIN_PARTY = re.compile(
+    r"(?:中共|中国共产党)(?P<body>(?!中央|第)[\u4e00-\u9fff（）]{4,24}?)"
+    r"(?:第[一二三四五六七八九十]{1,3}届)?(?P<committee>(?:纪律检查)?委员会|)$"
+)
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
 _STATE = frozenset("防会家民务土际立")
 _UNIT_ENDING = "系军舰队旅连营厂矿党网报地司庭集埠店部会"
@@ -38,6 +45,8 @@ class _Grammar:
             rf"|(?<=[省市县区州盟旗])第?{NUMERAL}届(?=人大|人民代表大会|政协)"
         )
         """What tells the term of a body that outlives it: 香港特别行政区|第六届|政府, 美国|新|政府."""
+        hosts, units = alternatives(lexicons.words["section_host"]), alternatives(lexicons.words["section"])
+        self.own_section = re.compile(rf"[我本该]?(?P<host>{hosts})(?:机关)?(?=[\u4e00-\u9fff]{{1,12}}(?:{units})$)")
         self.unspecific = re.compile(rf"(?:{alternatives(lexicons.words['unspecific'])})")
 
 
@@ -105,6 +114,31 @@ class InstitutionNames(LocalNames):
             return host
         return told
 
+    def own_department(self, chunk: str, at: int) -> str | None:
+        """The full name of a department told at *at* with a word for its body: ``厅地质灾害防治处``, ``委政策研究室``."""
+        own = self._patterns.own_section.match(chunk)
+        if own is None or not self.scan.cuts[at] or not self.scan.cuts[at + own.end()]:
+            return None
+        host = self.self_reference(own["host"], at)
+        return None if host is None else host + chunk[own.end() :]
+
+    def _known_head(self, chunk: str) -> bool:
+        """Whether *chunk* begins with the name of a known institution (市场监管总局|竞争协调司: no 市)."""
+        first = next(iter(self.lexicons.gazetteer.find(chunk)), None)
+        return first is not None and first.start == 0 and first.word in self.lexicons.institutions
+
+    def _within_party(self, chunk: str, at: int) -> str | None:
+        """``中共某某医院第六届委员会`` as documents usually call it, ``某某医院党委``; *chunk* is no place's."""
+        match = _WITHIN_PARTY.match(chunk)
+        if match is None or self.suffix(match["body"]) is None:
+            return None
+        chars, end = self.scan.chars, at + len(chunk)
+        if not match["committee"]:  # 中共某某大学|第十次代表大会
+            congress = chars.startswith(chunk, at) and _PARTY_CONGRESS.match(chars, end) is not None
+            return self.resolve(match["body"], at) if congress else None
+        body = self.resolve(match["body"], at)
+        return None if body is None else body + ("纪委" if match["committee"].startswith("纪律") else "党委")
+
     def resolve(self, chunk: str, at: int) -> str | None:
         """The canonical name of the institution that *chunk* (found at offset *at*) stands for, or ``None``."""
         lex = self.lexicons
@@ -121,6 +155,8 @@ class InstitutionNames(LocalNames):
         if "人民代表大会" in chunk and chunk not in lex.institutions:
             chunk = chunk.replace("人民代表大会常务委员会", "人大常委会").replace("人民代表大会", "人大")
         chunk = self._local_committee(chunk)
+        if (within := self._within_party(chunk, at)) is not None:
+            return within
         if chunk in self._patterns.shared:
             return self.whose(chunk, at)
         for prefix in ("", "中华人民共和国", "中国"):
@@ -138,14 +174,21 @@ class InstitutionNames(LocalNames):
         if chunk[0] == "团" and (league := self.lexicons.local_bodies.get(chunk)) is not None:
             place = self.place_for(chunk[1], at)
             return None if place is None else seated(league.template, place.name)
+        if chunk.startswith("兵团"):
+            return _CORPS + chunk if chunk != "兵团" else None
         local = LEVEL.match(chunk)
-        if local is not None:
+        if local is not None and not self._known_head(chunk):
             place = self.place_for(local[1], at)
             if place is None:
                 return None
             rest = chunk[local.end() :]
-            if rest[-1:] in ORGAN_ENDING or self.suffix(rest) or rest[:1] in "委政人纪":
+            if rest.startswith("委会"):
+                told = self._party_committee(place, local[1], at)
+                return None if told is None else told + rest.removeprefix("委会")
+            if rest[-1:] in ORGAN_ENDING or self.suffix(rest) or rest[:1] in "委政人纪党":
                 return self._local(place, rest, local[1])
+        if self._patterns.own_section.match(chunk) is not None and self.scan.cuts[at]:
+            return self.own_department(chunk, at)
         if _MISSION.match(chunk) is not None:
             return "中国" + chunk if chunk.startswith(("驻", "常驻")) else chunk
         return self._placed(chunk) or self._of_country(chunk) or self._by_head_noun(chunk, at)
@@ -187,12 +230,9 @@ class InstitutionNames(LocalNames):
                 if below is not None and any(m.word.startswith(short) for m in self.scan.places):
                     return below.name
             return self._spelled_out(chunk)
-        if len(chunk) >= 4:
-            first = next(iter(lex.gazetteer.find(chunk)), None)
-            if first is not None and first.start == 0 and first.word in lex.institutions:
-                last = chunk.rstrip("”")[-1]
-                named = last in ORGAN_ENDING or last in _UNIT_ENDING
-                return self._spelled_out(chunk) if named else None
+        if len(chunk) >= 4 and self._known_head(chunk):
+            last = chunk.rstrip("”")[-1]
+            return self._spelled_out(chunk) if last in ORGAN_ENDING or last in _UNIT_ENDING else None
         return None
 
     def _spelled_out(self, chunk: str) -> str:

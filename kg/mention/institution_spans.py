@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from kg.mention.home import Home
-from kg.mention.institution_grammar import span_grammar
-from kg.mention.institution_names import InstitutionNames
-from kg.mention.scan import Scan
+from kg.mention.fixed_spans import FixedSpans
+from kg.mention.sections import section_end
 from kg.text.segment import Word, in_dictionary, rarity
 
-_MISSIONS = re.compile(
-    r"(?:中国)?(?:常)?驻(?![多外各两])[\u4e00-\u9fff]{1,14}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团|代表团)"
-)
 _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
 _BELOW = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:工委|委员会|部|局|处|室|中心|办公室|办公厅|总队|支队|大队|派出所|巡视组|巡察组|[指督]导组|督察组|检查组)"
 )
-_STATIONED = re.compile(r"(?:派)?驻[\u4e00-\u9fff]{1,16}?(?:纪检监察组|纪检组)")
-_STATIONERS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:中央纪委国家监委|中央纪委|纪委监委|纪委)$")
 _JOINED_ON = frozenset("商议谈晤见诊")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
-_LEAGUES = re.compile(
-    r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?!中央)"
-    r"(?:[\u4e00-\u9fff]{2,8}?)?[省市县区州]工?委(?:员?会(?!议))?"
-)
-_TEAMS = re.compile(
-    r"(?:中央|国务院|(?:[省市县区州旗盟]|自治区党)委)[\u4e00-\u9fff]{0,12}?第[一二三四五六七八九十\d]{1,4}(?![轮批届次])[\u4e00-\u9fff]{0,10}?"
-    r"(?:巡视组|巡察组|[指督]导组|督察组|督查组|检查组)"
-)
 _BEFORE_NAMES = frozenset("是到赴访来去说称让使")
 _PLACE_UNITS = frozenset("省市县区乡镇村州旗盟")
+_PARTY_COMMITTEE = re.compile(r"会(?![议同见商谈场展诊晤客员])")
 _FUNCTION = re.compile("[是的了及和与对在将被把向从为等于也都又非]|^[一二三四五六七八九十任兼]")
 _RARE = 9.0
-_SECTION = re.compile(r"[\u4e00-\u9fff]{1,8}?[处科](?=副?[处科]长|一?二?级?主任科员|科员)")
+_PARTY = ("中共", "中国共产党")
+_LONGEST = 26
 _NO_PARTY = ("在野党", "执政党", "反对党", "入党", "建党", "全党", "政党", "两党", "我党")
 _CENTRES = ("中心", "检查组", "督查组", "督导组")
 _NOT_BELOW = ("学校", "政府", "组织", "企业", "集团", "单位")
@@ -43,13 +31,8 @@ _PROPER = ("ns", "nz", "nr", "nt")
 _NO_NAME_TAGS = frozenset("vdpcurtye")
 
 
-class InstitutionSpans(InstitutionNames):
+class InstitutionSpans(FixedSpans):
     """Finds where names of institutions stand that are in no list."""
-
-    def __init__(self, scan: Scan, home: Home) -> None:
-        super().__init__(scan, home)
-        self._grammar = span_grammar(scan.lexicons)
-        self._barred = bytearray(len(scan.chars) + 1)
 
     def _spans(self) -> Iterable[tuple[int, int]]:
         """All spans found in the text, some of them inside others; what follows in the order comes later in trust."""
@@ -57,56 +40,10 @@ class InstitutionSpans(InstitutionNames):
             *self._stationed(),
             *self._teams(),
             *self._missions(),
+            *self._own_sections(),
             *self._by_suffix(),
             *self._backwards_from_suffix(),
         ]
-
-    def _abroad(self, start: int) -> bool:
-        """Whether the name of a foreign country ends where a name begins."""
-        before = self.scan.place_over(start - 1)
-        return before is not None and before.end == start and self.lexicons.countries.get(before.word, "中国") != "中国"
-
-    def _stationed(self) -> Iterable[tuple[int, int]]:
-        """Discipline groups at other bodies, with the body that sends them."""
-        chars = self.scan.chars
-        if "驻" not in chars or "纪检" not in chars:
-            return
-        for match in _STATIONED.finditer(chars):
-            sender = _STATIONERS.search(chars, max(0, match.start() - 16), match.start())
-            start = match.start()
-            if sender is not None:
-                start = next((at for at in range(sender.start(), start) if self._begins_body(at, start)), start)
-            if not self._barred[start]:
-                yield start, match.end()
-
-    def _teams(self) -> Iterable[tuple[int, int]]:
-        """Numbered teams that a higher body sends (``中央第三巡视组``), and places' committees of leagues and parties."""
-        chars = self.scan.chars
-        for match in _TEAMS.finditer(chars) if "组" in chars else ():
-            if not self._barred[match.start()]:
-                yield match.span()
-        for match in _LEAGUES.finditer(chars):
-            if not self._barred[match.start()] and self.scan.cuts[match.start()] and "、" not in match[0]:
-                yield match.span()
-
-    def _begins_body(self, at: int, end: int) -> bool:
-        """Whether a known body, or a local one told by its short form, spans from *at* to *end*."""
-        chunk = self.scan.chars[at:end]
-        return (
-            chunk in self.lexicons.institutions
-            or chunk in self.lexicons.local_bodies
-            or (bool(self.scan.cuts[at]) and self._placed(chunk) is not None)
-        )
-
-    def _missions(self) -> Iterable[tuple[int, int]]:
-        """Embassies, consulates and delegations, with the country that sends them."""
-        if "驻" in self.scan.chars:
-            chars = self.scan.chars
-            for match in _MISSIONS.finditer(chars):
-                start, end = match.span()
-                if not self._barred[start] and chars[start - 1 : start] not in ("个", "国", "各", "多"):
-                    sender = self.scan.place_over(start - 1) if self._abroad(start) else None
-                    yield (sender.start if sender is not None else start), end
 
     def _by_suffix(self) -> Iterable[tuple[int, int]]:
         """Spans that begin with a place, a known institution or a level word and end in a strong head noun."""
@@ -188,6 +125,7 @@ class InstitutionSpans(InstitutionNames):
                     break
                 start = word.start
             start += chars[start] == "暨"
+            start = self._taken_up(start, match.start())
             if match[0] == "领导小组" and end - start >= 8:
                 if start == 0 or not barred[start - 1]:
                     yield start, end + 3 if chars.startswith("办公室", end) else end
@@ -203,6 +141,14 @@ class InstitutionSpans(InstitutionNames):
                     yield start, end
             elif self._opens_name(start, match.start(), end) and not self._cut_short(start, end):
                 yield start, end
+
+    def _taken_up(self, start: int, head: int) -> int:
+        """何云飞任|绵阳市…公司: where a name begins behind the verb by which somebody takes it up."""
+        starts = self.scan.place_starts
+        for i in range(bisect_right(starts, start), bisect_left(starts, head)):
+            if self.scan.chars[starts[i] - 1] in "任为":
+                return starts[i]
+        return start
 
     def _opens_name(self, start: int, head: int, end: int) -> bool:
         """Whether the word at *start* is one that names begin with, before a head noun from *head* to *end*."""
@@ -278,9 +224,13 @@ class InstitutionSpans(InstitutionNames):
 
     def _grow(self, start: int, after: int) -> int | None:
         """The end of the name from *start*, with the section whose head is told behind it (``…委产业处处长``)."""
+        first = self.scan.chars[start:after]
+        if self.scan.chars[after : after + 1] in ("和", "与") and first in self.lexicons.country_cities:
+            return None  # 华盛顿与黎巴嫩政府
         end = self._grow_name(start, after)
-        section = None if end is None else _SECTION.match(self.scan.chars, end)
-        return end if section is None else section.end()
+        if end is None and self.scan.chars[start:after] not in self.lexicons.institutions:
+            return None
+        return section_end(self.scan, after if end is None else end, self._barred) or end
 
     def _grow_name(self, start: int, after: int) -> int | None:
         """The end of the longest run of name-like words from *start* that ends in a strong head noun."""
@@ -292,7 +242,7 @@ class InstitutionSpans(InstitutionNames):
             return best
         known = chars[start:after] in institutions and chars[after : after + 1] != "驻"
         has_departments = known and institutions[chars[start:after]].kind in grammar.ministries
-        country = chars[start:after] in self.lexicons.countries
+        country, of_party = chars[start:after] in self.lexicons.countries, chars[start:after] in _PARTY
         quoted = 0
         while at < len(chars) and at - start < 32 and not self._barred[at]:
             if not scan.cuts[at]:
@@ -311,8 +261,10 @@ class InstitutionSpans(InstitutionNames):
                 continue
             if not self._may_stand(word, chars[start:at]):
                 break
-            if known and (word.text in ("和", "与") or at - after > 10):
+            if known and (word.text in ("和", "与") or at - after > (_LONGEST if of_party else 10)):
                 break
+            if word.text == "公司" and chars.endswith("行", 0, at):
+                break  # 某省分行|公司业务部
             at = word.end
             name = chars[start:at]
             found = self.suffix(name)
@@ -333,9 +285,12 @@ class InstitutionSpans(InstitutionNames):
         for at in (start, after - 1, after):
             for length in lengths.get(chars[at : at + 2], ()):
                 if chars[at : at + length] in bodies:
-                    if at + length <= after or not self._whole(start, at + length):
+                    end = at + length
+                    if end <= after or not self._whole(start, end):
                         break
-                    return at + length
+                    if chars[end - 1] == "委" and _PARTY_COMMITTEE.match(chars, end) is not None:
+                        return end + 1  # 市委会 is a committee of one of the other parties
+                    return end
         return None
 
     def _whole(self, start: int, end: int) -> bool:
@@ -344,7 +299,7 @@ class InstitutionSpans(InstitutionNames):
         if scan.chars.startswith("部门", end - 1):
             return False
         for at in (start, end):
-            if scan.cuts[at]:
+            if scan.cuts[at] or (at == end and at in scan.title_starting):
                 continue
             word = scan.word_over(at)
             if word is not None and word.end > at and in_dictionary(word.text) and (at == end or word.start < at):
@@ -371,7 +326,7 @@ class InstitutionSpans(InstitutionNames):
             found = self.suffix(so_far)
             lex = self.lexicons
             beside = self.scan.place_over(word.end)
-            if so_far in lex.countries or so_far in lex.places:
+            if so_far in lex.countries or so_far in lex.places or so_far in lex.country_cities:
                 return False
             if beside is not None and beside.start == word.end and self._stands_apart(beside.word):
                 return False

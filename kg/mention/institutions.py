@@ -13,13 +13,16 @@ from kg.mention.institution_spans import InstitutionSpans
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.scan import Scan
 
+_PARTY = ("中共", "中国共产党")
+_SEATS = ("自治区", "师市", "兵团")
 _LEVELS = tuple("省市县区州我各")
-_UNDER = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:司|局|厅|室|处|中心|检查组|督查组|督导组)(?![\u4e00-\u9fff])")
-_DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
+_UNDER = re.compile(
+    r"[\u4e00-\u9fff]{2,9}?(?:司|局|厅|室|处|中心|检查组|督查组|督导组)(?:(?![\u4e00-\u9fff])|(?=有关|负责|主要|相关|等))"
+)
+_DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅处科庭]$")
 _CONFERENCE = re.compile(r"(?:中国人民政治协商会议|人民政协|政协)$")
-_PARTY = re.compile(r"中国共产党|中共(?!中央|党史)")
 _REGION = re.compile(r"[东西南北中]部$")
-_IN_TITLE = re.compile(r"(?:党组|党委)(?=(?:专职)?副?书记|成员|委员(?!会))")
+_IN_TITLE = re.compile(r"(?:党组|党委)(?=(?:专职)?副?书记|成员|常委(?!会)|委员(?!会))")
 _GOES_ON_FROM_BU = ("门", "队", "分", "署")
 
 
@@ -113,14 +116,12 @@ class Institutions(InstitutionSpans):
                 continue
             if chars.endswith(self._grammar.goals, start, end) or _REGION.search(chars, start, end):
                 continue
-            if _IN_TITLE.match(chars, end - 2) and chars[start : end - 2] not in lex.places:
+            body = chars[start : end - 2]
+            if _IN_TITLE.match(chars, end - 2) and body not in lex.places and body not in _SEATS:
                 end -= 2  # 国家卫健委党组成员: the body itself
             conference = _CONFERENCE.search(chars, max(0, start - 10), start)
             if conference is not None and chars.startswith("委员会", chars.find("委", start, end)):
                 start = conference.start()  # 政协|湖北省委员会
-            party = _PARTY.match(chars, start, end)
-            if party is not None and self.kind(chars[party.end() : end]) in ("university", "company"):
-                start = party.end()  # 中国共产党|某某大学
             name = self.resolve(chars[start:end], start)
             if name is None or name in lex.places or name in lex.countries:
                 continue
@@ -161,34 +162,42 @@ class Institutions(InstitutionSpans):
 
     def _carry(self, mention: InstitutionMention, found: _Found, blocked: list[tuple[int, int]]) -> None:
         """``全国政协经济委员会、教科卫体委员会``, ``市公安局、市场监管局``: the list shares what stands first."""
-        chars = self.scan.chars
+        chars, bodies = self.scan.chars, self.lexicons.local_bodies
         at = mention.end
-        if chars[at : at + 1] not in ("、", "和"):
-            return
-        head = self._shared_head(mention)
-        while head is not None and chars[at : at + 1] in ("、", "和"):
+        heads = self._shared_heads(mention) if chars[at : at + 1] in ("、", "和") else ()
+        while heads and chars[at : at + 1] in ("、", "和"):
             start = at + 1
             known = found.mentions.get(start)
-            if known is not None:
-                if not known.name.startswith(head):
-                    return
+            if known is not None and known.name.startswith(heads):
                 at = known.end  # 全国人大法律委员会、财政经济委员会、…委员会
                 continue
-            own = self.scan.place_over(start)
-            if own is not None and own.start == start and own.word not in self.lexicons.local_bodies:
+            own = known.form if known is not None else self._word_at(start)
+            below = own is not None and any(head + own in bodies for head in heads)
+            if own is not None and not below and (known is not None or own not in bodies):
                 return
-            end = self._grow(start, start) or self._next_below(start, mention)
+            end = self._grow(start, start) or self._next_below(start, mention) or (start + len(own) if own else None)
             if any(w.tag == "ns" for i in range(start, end or start) if (w := self.scan.word_at.get(i)) is not None):
                 return  # 民航中南地区管理局 says itself where it is
-            if end is None or (end - start < 3 and not _is_service(chars[start:end])) or _covered(start, end, blocked):
+            if end is None or _covered(start, end, blocked):
                 return
             chunk = chars[start:end]
-            whole = chunk if chunk in self.lexicons.local_bodies else head + chunk
-            name = self.resolve(whole, start) if _shares_ending(chunk, mention.form) else None
+            level = LEVEL.match(chunk)
+            itself = chunk in bodies or (level is not None and bool(self.scan.cuts[start + level.end()]))
+            whole = chunk if itself else next((h + chunk for h in heads if h + chunk in bodies), heads[0] + chunk)
+            if end - start < 3 and not _is_service(chunk) and whole not in bodies:
+                return
+            name = self.resolve(whole, start) if whole in bodies or _shares_ending(chunk, mention.form) else None
+            if known is not None and below:
+                found.drop_within(start, known.end)  # 自治区党委组织部、统战部: that of the region
             if name is None or found.overlaps(start, end):
                 return
             found.add(InstitutionMention(start, end, chunk, name, self.kind(name)))
             at = end
+
+    def _word_at(self, start: int) -> str | None:
+        """The known place or institution that is named at *start*."""
+        place = self.scan.place_over(start)
+        return place.word if place is not None and place.start == start else None
 
     def _carry_back(self, mention: InstitutionMention, found: _Found) -> None:
         """``北京市、河北省市场监管局``: the places of a list share the body that stands behind the last one."""
@@ -228,17 +237,26 @@ class Institutions(InstitutionSpans):
         place = self.scan.place_over(at)
         return place is not None and place.start == at and place.word in self.lexicons.places
 
-    def _shared_head(self, mention: InstitutionMention) -> str | None:
+    def _shared_heads(self, mention: InstitutionMention) -> tuple[str, ...]:
+        """What the members of a list that begins with *mention* may share, the likeliest first."""
         form = mention.form
         local = LEVEL.match(form)
         if local is not None:
             bodies = self.lexicons.local_bodies
-            return next((form[:n] for n in range(len(form) - 2, 3, -1) if form[:n] in bodies), local[1])
+            body = next((form[:n] for n in range(len(form) - 2, 3, -1) if form[:n] in bodies), None)
+            if body is None and form.startswith(local[1] + "委") and len(form) > len(local[1]) + 2:
+                body = local[1] + "委"  # 省委组织部、宣传部
+            return (local[1],) if body is None else (body, local[1])
+        own = self._patterns.own_section.match(form)
+        if own is not None:
+            return (form[: own.end()],)
+        if form.startswith(_PARTY):
+            return ()  # 中共某某大学委员会和纪律检查委员会
         for length in range(len(form) - 2, 1, -1):
             entry = self.lexicons.institutions.get(form[:length])
             if (entry is not None and entry.name != mention.name) or form[:length] in self.lexicons.places:
-                return form[:length]
-        return None
+                return (form[:length],)
+        return ()
 
 
 def _is_service(name: str) -> bool:

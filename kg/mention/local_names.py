@@ -16,6 +16,10 @@ _CONFERENCE = re.compile(
 _COMMITTEE = re.compile(
     r"^(?:中共|中国共产党)(?P<place>[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|盟|旗))(?:委员会|党委|委)(?P<organ>.*)$"
 )
+_COMMITTEES = ("委", "党委")
+_PARTY_COMMITTEE = re.compile(
+    r"(?P<party>民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:[\u4e00-\u9fff]{2,8}?)?(?P<level>[省市县区州])委会"
+)
 ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台"
 
 
@@ -40,9 +44,18 @@ class LocalNames(CountriesNamed):
         scan = self.scan
         for i in range(bisect_left(scan.place_starts, at) - 1, -1, -1):
             for place in self.lexicons.places.get(scan.places[i].word, ()):
-                if place.name.endswith(level) and place.level not in ("region", "other"):
+                at_level = (
+                    place.name.endswith("市") and "师" in place.name if level == "师市" else place.name.endswith(level)
+                )
+                if at_level and place.level not in ("region", "other"):
                     return place
         return None
+
+    def _party_committee(self, place: PlaceEntry, level: str, at: int) -> str | None:
+        """``市委会``: the committee of one of the other parties that the text names in full, the last before *at*."""
+        names = [match for match in _PARTY_COMMITTEE.finditer(self.scan.chars) if match["level"] == level]
+        told = next((m for m in reversed(names) if m.start() < at), names[0] if names else None)
+        return None if told is None else f"{told['party']}{place.name}委会"
 
     def _local_committee(self, chunk: str) -> str:
         """``中共江苏省委员会`` as documents usually call it, ``江苏省委``; any other *chunk* as it is."""
@@ -57,7 +70,7 @@ class LocalNames(CountriesNamed):
     def _local(self, place: PlaceEntry, rest: str, level: str) -> str:
         """``省`` + ``委`` → ``黑龙江省委``; with the full form of the body where the lexicon gives one."""
         body = self.lexicons.local_bodies.get(level + rest)
-        if body is not None and not rest.startswith("委"):
+        if body is not None and not rest.startswith(_COMMITTEES):
             return self._court(place, rest) or seated(body.template, place.name)
         return place.name + rest
 
@@ -83,7 +96,7 @@ class LocalNames(CountriesNamed):
             body = self.lexicons.local_bodies.get(level + rest)
             if body is not None and body.kind in self._houses and head != place.name:
                 return chunk  # 宜春广播电视台: its name has the place as it is written
-            if body is not None and not rest.startswith("委"):
+            if body is not None and not rest.startswith(_COMMITTEES):
                 return self._court(place, rest) or seated(body.template, place.name)
             if rest[-1:] in ORGAN_ENDING or self.suffix(rest):
                 if rest.startswith(("委", "党委", "政府", "政协", "人大", "人民")) or rest[-1] in "局厅":

@@ -111,6 +111,12 @@ class OccasionNames:
             text = chars[start : match.end]
             if out and out[-1].end == start and _YEAR_FIRST.match(text):
                 text, start = chars[out[-1].start : match.end], out.pop().start
+            elif out and out[-1].end == start - 1 and chars[start - 1] == "暨":
+                # 第二次会议暨2019年度学术年会: one occasion, of the kind that is told first
+                first = out.pop()
+                text = chars[first.start : match.end]
+                out.append(OccasionName(first.start, match.end, text, match.word, first.kind, False, False))
+                continue
             elif out and out[-1].end > start:
                 if out[-1].start >= start:
                     out.pop()

@@ -155,7 +155,7 @@ class PostNames(TitleDefaults):
             chunk, text = chunk + entry.default_institution.removeprefix("{committee}"), _bare(text, entry)
         elif (head := _HEAD_CHAR.match(text)) is not None and chunk and not self._complete(chunk, head[1]):
             chunk += head[1]  # 公安局长
-        return (chunk, text) if self._departments.is_bare(chunk) else None
+        return (chunk, text) if self._departments.is_bare(chunk, item.chunk_start) else None
 
     def _department(
         self, chunk: str, text: str, item: Item, previous: str | None, carried: str | None
@@ -204,6 +204,8 @@ class PostNames(TitleDefaults):
             chunk = region.name
         if entry.bare.endswith("组长"):
             chunk, text = chunk + text.removesuffix(entry.bare), entry.bare  # 中央第五|巡视组组长
+        if text.startswith("工委") and len(text) > 2:
+            chunk, text = chunk + "工委", text.removeprefix("工委")  # 省委教育|工委书记
         if text in _OF_PARTIES:
             chunk, text = chunk + "党", text[1:]  # 某国社会主义|党主席
         if text.startswith("工会") and chunk.endswith("总"):

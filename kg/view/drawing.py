@@ -46,7 +46,7 @@ LOOKS: Mapping[Kind, Look] = {
     Kind.ARTICLE: Look("triangle", font=14, line=9, lines=2, size=9),
 }
 
-CROWD = 300
+CROWD = 150
 """With more nodes than this there is no room for all labels: the page writes them by weight, where they fit."""
 
 

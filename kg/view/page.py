@@ -32,9 +32,10 @@ from kg.view.offline import asset, digest, environment
 
 FOLD_ABOVE = 500
 """With more nodes than this, statements and tasks are folded into lines from who speaks to what is raised."""
+CORE_ABOVE = 300
 CORE_MOST = 500
 CORE_LEAST = 20
-"""The picture of a crowd begins with so many of those who act and meet, and with everything where they are fewer."""
+"""With so many nodes a picture begins with those who act and meet, the most connected; if they are few, with all."""
 _BEGUN = (
     "先画联系最多的会议、人物、机构与群体 {inner:,} 个；其余点标签、查找或点选即现。",
     "First the {inner:,} most connected meetings, people, institutions, groups; switches, search, clicks bring more.",
@@ -95,7 +96,7 @@ def render(
     if whole > limit:
         graph = most_connected(graph, limit, always=centres)
         notices.append(_LIMITED)
-    inner = core(graph, CORE_MOST) if kinds is None and len(graph) > drawing.CROWD else set()
+    inner = core(graph, CORE_MOST) if kinds is None and len(graph) > CORE_ABOVE else set()
     if len(inner) >= CORE_LEAST:
         notices.insert(0, _BEGUN)
     notice = " ".join(["".join(zh for zh, _ in notices), *(en for _, en in notices)])

@@ -26,7 +26,7 @@
   let palette = {};
   function readPalette() {
     const style = getComputedStyle(document.documentElement);
-    const names = ["paper", "ink", "soft", "sans", "structure", "statement-ink", "meeting-ink", ...Object.keys(kinds),
+    const names = ["paper", "ink", "soft", "accent", "sans", "structure", "statement-ink", "meeting-ink", ...Object.keys(kinds),
       ...Object.values(relations).map((relation) => relation.colour)];
     palette = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
   }
@@ -122,12 +122,25 @@
   canvas.setAttribute("aria-label", `${document.title}：${facts.nodes.length} 个节点 nodes`);
   const labels = facts.crowd ? makeLabels(network, graph.nodes) : null;
   network.on("afterDrawing", (context) => {
-    if (labels) labels.draw(context, near, (node) => palette[node.kind === "meeting" ? "meeting" : "ink"], palette.paper, palette.sans);
+    if (labels) labels.draw(context, near, (node) => palette[node.kind === "meeting" ? "accent" : "ink"], palette.paper, palette.sans);
   });
   network.once("afterDrawing", () => { document.documentElement.dataset.drawn = String(Math.round(performance.now())); });
 
   function whole(animate = true) {
-    network.fit({ animation: animate ? { duration: 300 } : false, minZoomLevel: 0.05, maxZoomLevel: 1.2 });
+    const animation = animate ? { duration: 300 } : false;
+    if (facts.crowd) frame(shownNodes.getIds(), 1.2, animation);
+    else network.fit({ animation, minZoomLevel: 0.05, maxZoomLevel: 1.2 });
+  }
+
+  // Nodes in view, with room at the edge for names that keep their size on the screen, of which vis-network knows nothing.
+  function frame(ids, most, animation) {
+    const places = Object.values(network.getPositions(ids));
+    if (!places.length) return;
+    const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
+    const ends = [[Math.min(...xs), Math.max(...xs)], [Math.min(...ys), Math.max(...ys)]];
+    const room = [canvas.clientWidth - Math.min(140, canvas.clientWidth / 4), canvas.clientHeight - 90];
+    const scale = Math.min(most, ...ends.map(([from, to], axis) => Math.max(0.05, room[axis] / Math.max(1, to - from))));
+    network.moveTo({ position: { x: (ends[0][0] + ends[0][1]) / 2, y: (ends[1][0] + ends[1][1]) / 2 }, scale, animation });
   }
 
   function choose(what, move = true) {
@@ -140,7 +153,7 @@
       dress();
       if (move) {
         const animation = { duration: 350 };
-        if (facts.crowd) network.fit({ nodes: [...near].filter((id) => shownNodes.get(id)), maxZoomLevel: 0.85, animation });
+        if (facts.crowd) frame([...near].filter((id) => shownNodes.get(id)), 0.85, animation);
         else network.focus(what.node, { scale: Math.max(network.getScale(), 0.85), animation });
       }
     } else if (what) {

@@ -1,0 +1,89 @@
+"""Spans of a text that read like an institution by a wording of their own: missions, teams, discipline groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.mention.home import Home
+from kg.mention.institution_grammar import span_grammar
+from kg.mention.institution_names import InstitutionNames
+from kg.mention.scan import Scan
+from kg.mention.sections import section_end
+
+_MISSIONS = re.compile(
+    r"(?:中国)?(?:常)?驻(?![多外各两])[\u4e00-\u9fff]{1,14}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团|代表团)"
+)
+_STATIONED = re.compile(r"(?:派)?驻[\u4e00-\u9fff]{1,16}?(?:纪检监察组|纪检组)")
+_STATIONERS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:中央纪委国家监委|中央纪委|纪委监委|纪委)$")
+_LEAGUES = re.compile(
+    r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)"
+    r"(?!中央)(?:[\u4e00-\u9fff]{2,8}?)?[省市县区州]工?委(?:员?会(?!议))?"
+)
+_TEAMS = re.compile(
+    r"(?:中央|国务院|(?:[省市县区州旗盟]|自治区党)委)[\u4e00-\u9fff]{0,12}?第[一二三四五六七八九十\d]{1,4}(?![轮批届次])[\u4e00-\u9fff]{0,10}?"
+    r"(?:巡视组|巡察组|[指督]导组|督察组|督查组|检查组)"
+)
+
+
+class FixedSpans(InstitutionNames):
+    """Finds the bodies of one document that are named by a fixed wording."""
+
+    def __init__(self, scan: Scan, home: Home) -> None:
+        super().__init__(scan, home)
+        self._grammar = span_grammar(scan.lexicons)
+        self._barred = bytearray(len(scan.chars) + 1)
+
+    def _abroad(self, start: int) -> bool:
+        """Whether the name of a foreign country ends where a name begins."""
+        before = self.scan.place_over(start - 1)
+        return before is not None and before.end == start and self.lexicons.countries.get(before.word, "中国") != "中国"
+
+    def _stationed(self) -> Iterable[tuple[int, int]]:
+        """Discipline groups at other bodies, with the body that sends them."""
+        chars = self.scan.chars
+        if "驻" not in chars or "纪检" not in chars:
+            return
+        for match in _STATIONED.finditer(chars):
+            sender = _STATIONERS.search(chars, max(0, match.start() - 16), match.start())
+            start = match.start()
+            if sender is not None:
+                start = next((at for at in range(sender.start(), start) if self._begins_body(at, start)), start)
+            if not self._barred[start]:
+                yield start, match.end()
+
+    def _teams(self) -> Iterable[tuple[int, int]]:
+        """Numbered teams that a higher body sends (``中央第三巡视组``), and places' committees of leagues and parties."""
+        chars = self.scan.chars
+        for match in _TEAMS.finditer(chars) if "组" in chars else ():
+            if not self._barred[match.start()]:
+                yield match.span()
+        for match in _LEAGUES.finditer(chars):
+            if not self._barred[match.start()] and self.scan.cuts[match.start()] and "、" not in match[0]:
+                yield match.span()
+
+    def _own_sections(self) -> Iterable[tuple[int, int]]:
+        """Departments with a word for the body that the text speaks of (``厅地质灾害防治处``)."""
+        for match in self._grammar.own_start.finditer(self.scan.chars):
+            end = section_end(self.scan, match.end(), self._barred) if not self._barred[match.start()] else None
+            if end is not None:
+                yield match.start(), end
+
+    def _missions(self) -> Iterable[tuple[int, int]]:
+        """Embassies, consulates and delegations, with the country that sends them."""
+        if "驻" in self.scan.chars:
+            chars = self.scan.chars
+            for match in _MISSIONS.finditer(chars):
+                start, end = match.span()
+                if not self._barred[start] and chars[start - 1 : start] not in ("个", "国", "各", "多"):
+                    sender = self.scan.place_over(start - 1) if self._abroad(start) else None
+                    yield (sender.start if sender is not None else start), end
+
+    def _begins_body(self, at: int, end: int) -> bool:
+        """Whether a known body, or a local one told by its short form, spans from *at* to *end*."""
+        chunk = self.scan.chars[at:end]
+        return (
+            chunk in self.lexicons.institutions
+            or chunk in self.lexicons.local_bodies
+            or (bool(self.scan.cuts[at]) and self._placed(chunk) is not None)
+        )
