@@ -329,7 +329,7 @@ class NameLimits:
             title = scan.title_ending.get(start)
             if (
                 left < _TITLED
-                or (right < 1.2 and not self._listed(chars, found))
+                or (right < 1.2 and not self._stands_out(scan, found))
                 or (title is not None and chars[title.start - 1 : title.start] == "向")
             ):
                 return None  # 祝贺阁下, 向主席敬礼: a plain word needs a title of its own
@@ -354,9 +354,11 @@ class NameLimits:
             return replace(found, end=end - 1)
         return found
 
-    def _listed(self, chars: str, found: Candidate) -> bool:
-        """Whether a pause stands on a side of a name."""
-        return chars[found.start - 1 : found.start] in _IN_LIST or chars[found.end : found.end + 1] in _IN_LIST
+    def _stands_out(self, scan: Scan, found: Candidate) -> bool:
+        """Whether a pause stands on a side of a name, or a date behind it."""
+        chars = scan.chars
+        listed = chars[found.start - 1 : found.start] in _IN_LIST or chars[found.end : found.end + 1] in _IN_LIST
+        return listed or found.end in scan.date_at
 
     def _opens_with_place(self, scan: Scan, found: Candidate) -> bool:
         """Whether a province or a state opens the stretch (山东|诸城, 英国|新)."""
