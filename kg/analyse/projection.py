@@ -24,10 +24,11 @@ from kg.graph.vocabulary import SCHEMES, SKOS
 def project(store: ox.Store, *, since: date | str | None = None, until: date | str | None = None) -> nx.MultiDiGraph:
     """The whole store as a multigraph, in an order that depends on the content alone.
 
-    Nodes are IRIs with ``kind``, ``label``, ``names``, ``english``, ``pinyin``, ``notes`` (key → values), ``days``
-    and ``evidence``; edges have ``relation``, ``label``, ``note``, ``order``, ``days`` and ``evidence``.
-    ``graph["proofs"]`` and ``graph["articles"]`` hold what the evidence IRIs stand for. With *since* or *until*, only
-    edges with a day in that span stay; an edge without days of its own has those of its meeting, else its articles'.
+    Nodes are IRIs with ``kind``, ``label``, ``brief`` (the label where there is little room), ``names``, ``english``,
+    ``pinyin``, ``notes`` (key → values), ``days`` and ``evidence``; edges have ``relation``, ``label``, ``note``,
+    ``order``, ``days`` and ``evidence``. ``graph["proofs"]`` and ``graph["articles"]`` hold what the evidence IRIs
+    stand for. With *since* or *until*, only edges with a day in that span stay; an edge without days of its own has
+    those of its meeting, else its articles'.
     """
     graph = nx.MultiDiGraph(proofs=_proofs(store), articles=_articles(store))
     evidence = _gathered(store, "evidence", "evidence")
@@ -142,11 +143,12 @@ def _add_nodes(
     for thing in sorted(kinds, key=lambda each: (rank[kinds[each]], position(each), each)):
         labels = preferred[thing]
         told = dict(notes[thing])
-        label = labels.get("zh") or _unnamed(told, names[thing])
+        label = labels.get("zh") or _unnamed(told, names[thing]) or thing.rpartition("/")[2]
         graph.add_node(
             thing,
             kind=kinds[thing],
-            label=label or thing.rpartition("/")[2],
+            label=label,
+            brief=label,
             names=tuple(sorted(set(names[thing]) - {label, labels.get("en", "")})),
             english=labels.get("en", ""),
             pinyin=labels.get(_PINYIN, ""),

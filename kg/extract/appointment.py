@@ -26,6 +26,8 @@ _CV = re.compile(
 _LONG_AGO = timedelta(days=90)
 """So long before the news a post told as held then is one of the past."""
 _NOT_YET = re.compile(r"拟任|提名(?![，、])|候选人|人选|建议|推荐|公示")
+_PUT_FORWARD = re.compile(r"提请[^，。；]{0,6}$")
+"""Before an act that is only put to an assembly (关于提请任命某人的议案)."""
 _UNSURE = re.compile(
     r"如果|假如|倘若|若|一旦|有望|可能|或将|预计|角逐|竞逐|竞选|谋求|寻求|争取|是否|尚未|未能|不会|无法"
 )
@@ -40,6 +42,8 @@ _WHILE = re.compile(r"以来|年来|期间|[后时](?=[，。；的首]|$)")
 """Behind 担任某职: how long, or since when, somebody has been what he is; no act."""
 _ITS_OWN = re.compile(r"集团公司|集团|公司|学校|大学|学院|医院")
 """Before a title: the body that the text is about (世行任命某人为集团副行长, 某人任集团公司党委书记)."""
+_GROUPS = ("组", "指挥部", "专班")
+"""How the names end of what a 组长 heads."""
 _KINDS_OF_BODY = {
     "集": ("集团", "公司", "银行"),
     "公": ("公司",),
@@ -131,6 +135,8 @@ class AppointmentReader:
     def _acts(
         self, sentence: Abstract, index: int, rule: Rule, match: re.Match[str], before: Titled | None
     ) -> Iterator[Act]:
+        if _PUT_FORWARD.search(sentence.symbols, 0, match.start()):
+            return
         if rule.action is Action.APPOINT and self._is_no_act(sentence, rule, match):
             return
         for who in _holders(sentence, match, before):
@@ -214,6 +220,7 @@ class AppointmentReader:
             posts = [replace(c, post=PostName(appointer, c.post.title)) for c in posts if appointer is not None]
         if appointer is not None and not posts:
             posts = self._spelt_out(sentence, match, who, start, appointer)
+        posts = [c for c in posts if not c.post.title.endswith("组长") or c.post.institution.endswith(_GROUPS)]
         if rule.acting:
             return [replace(c, post=PostName(c.post.institution, f"代理{c.post.title}")) for c in posts]
         return posts

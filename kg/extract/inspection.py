@@ -19,7 +19,9 @@ _NO_NOUN = (
 """Behind a word for inspecting: what makes a noun of it."""
 _WEAK = r"检查|抽查|暗访|巡查|走访|公开接访|接访|察看|查看|夜查|巡河|督战|视导|指导"
 """Words that tell an inspection only of somebody who went somewhere for it on a day told."""
-_GAP = rf"(?:[^。；Ⓟ“：]|“[^”]{{1,10}}”|{_COMPANY})"
+_ANY_WORD = re.compile(rf"调研|考察|视察|督导|督查|检查|慰问|看望|{_WEAK}")
+_FOR = r"(?:代表|受)?Ⓟ(?:和Ⓘ)?(?:委托)?，?(?=(?:专程|分别)?(?:前往|到)?[^，。；Ⓟ]{0,10}(?:看望|慰问|走访))"
+_GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|“[^”]{{1,10}}”|{_COMPANY})"
 _GOING = r"(?:前往|专程|来到|赴|到|深入|走进|带队|率队)"
 _INSPECTS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,50}}?)"
@@ -77,6 +79,8 @@ _FLOWN = "某人乘专机抵达某地"
 
 def read_inspections(book: Occasions, report: Report) -> None:
     """Open an occasion for every inspection; one told again under the same leader gains its places."""
+    if "Ⓟ" not in report.symbols or _ANY_WORD.search(report.symbols) is None:
+        return
     strong = list(_INSPECTS.finditer(report.symbols))
     weak = [] if strong or not book.has_day(report) else list(_LOOKS_INTO.finditer(report.symbols))
     for match in strong or weak:

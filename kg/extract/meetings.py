@@ -14,13 +14,14 @@ from kg.extract.completion import complete
 from kg.extract.day import read_days, read_passed
 from kg.extract.farewell import read_farewells
 from kg.extract.group import GroupReader
+from kg.extract.headline import read_headline
 from kg.extract.inspection import read_inspections, read_visit
 from kg.extract.named import read_ceremonies, read_deliberations, read_named
 from kg.extract.occasion import Occasion, Occasions, Report
 from kg.extract.participant import read_briefed, read_floor, read_heard, read_participants
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
-from kg.extract.talks import read_fronted_talks, read_group_talks, read_talks
+from kg.extract.talks import read_fronted_talks, read_group_talks, read_joint_briefing, read_talks
 from kg.extract.whereabouts import Whereabouts
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
@@ -51,6 +52,7 @@ class MeetingReader:
             read_farewells(book, report)
             read_talks(book, report)
             read_fronted_talks(book, report)
+            read_joint_briefing(book, report)
             read_group_talks(book, report, self._group_heads)
             read_sides(book, report)
             read_inspections(book, report)
@@ -64,6 +66,7 @@ class MeetingReader:
                 welcomes.append(report)
         self._groups.travelled(book, welcomes)
         read_floor(book, abstracts)
+        read_headline(book, abstracts, scan.title)
         found = without_doubles(book.found)
         complete(found, scan.title)
         self._whereabouts.settle(found, abstracts, home, scan)

@@ -25,7 +25,10 @@ from kg.mention.scan import Scan
 from kg.model import PostName
 
 _DECLARES = re.compile(r"(?:声明|宣言|公报|公告|宣布|达成以下共识)如下：?$")
-_TIME_ANEW = re.compile(r"(?:同一天|同日|当天|当晚)，|Ⓓ(?:上午|下午|晚|，[^，。]{0,20}[ⓅⒾ])")
+_TIME_ANEW = re.compile(
+    r"(?:同一天|同日|当天|当晚)，|Ⓓ(?:上午|下午|晚|，[^，。]{0,20}[ⓅⒾ])"
+    r"|[^，。；：“”Ⓟ我]{0,30}Ⓓ(?:在[^，。；“”]{1,16})?(?:召开|举行|举办|开幕|闭幕)"
+)
 """At the head of a sentence: what happens besides, told after what somebody says."""
 _ATTENDS = re.compile(
     rf"[^，。；“”Ⓟ]{{0,14}}{PEOPLE}(?:[^，。；Ⓟ“”]{{0,10}}?(?:主持|出席|参加|列席|陪同)了?"
@@ -207,7 +210,7 @@ def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Re
     inside: set[int] = set()
     for s in said:
         if s.verb != _ANNOUNCES:
-            content[s.sentence] = s.content
+            content[s.sentence] = min(s.content, content.get(s.sentence, s.content))
         for i in range(s.sentence + 1, len(abstracts)):
             if abstracts[i].sentence.start >= s.end:
                 break

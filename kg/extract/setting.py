@@ -14,7 +14,7 @@ from kg.text.numerals import NUMERAL
 _TOWNS = r"[^，。；、ⓅⓂ：（]{2,10}[镇乡村]"
 _WHERE = re.compile(
     r"(?:在|于|赴|到|抵达|抵(?=Ⓛ)|前往|来到|走进|深入)了?(?P<where>Ⓛ[^，。；、ⓅⓂ：（]{0,6}(?:[、和及]Ⓛ[^，。；、ⓅⓂ：（]{0,6}?)+"
-    rf"|{_TOWNS}(?:[、和及]{_TOWNS})+|[^，。；、ⓅⓂ：（]{{1,24}}?)"
+    rf"|{_TOWNS}(?:[、和及]{_TOWNS})+|[^，。；、ⓅⓂ：（在]{{1,24}}?)"
     r"(?=召开|举行|开幕|闭幕|开班|开营|开课|举办|会见|同|与|和|出席|主持|会谈|调研|考察|视察|，|。|进行|检查|慰问|看望|集体|就"
     r"|参加|为|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|揭牌|挂牌|成立|启动|启幕|落幕|接见|会面|正式|正在|继续|等地"
     r"|(?<=Ⓛ)Ⓟ|$)"
@@ -26,7 +26,7 @@ _VENUE_NOUN = re.compile(
     r"(?:厅|馆|中心|讲堂|训练场|体育场|操场|营区|校园|院区|会堂|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇乡村县岛])$"
 )
 _AND_DOES = re.compile(
-    r"(?<=[\u4e00-\u9fff）]{2})(?:正式|正在|圆满|成功|继续|结业|落下|交付|指导|发布|收官|引发|各界|的|到来|之际|并|期间|等).*"
+    r"正式|正在|圆满|成功|继续|结业|落下|拉开|交付|指导|发布|收官|引发|展开|开展|开始|结束|参观|提供|全面|恢复|各界|的|到来|之际|并|期间|等"
 )
 """Behind a place: what was done there."""
 _SPREAD = re.compile(r"[、和及]")
@@ -102,11 +102,12 @@ class PlaceReader:
             return ["北京"]
         mention, last = sentence.mentions.get(start), sentence.mentions.get(end - 1)
         if isinstance(mention, PlaceMention):
-            inner = [last.name] if isinstance(last, PlaceMention) else []
-            return list(dict.fromkeys([mention.name, *inner, _AND_DOES.sub("", text)]))
+            if isinstance(last, PlaceMention):
+                return list(dict.fromkeys([mention.name, last.name, text]))
+            return list(dict.fromkeys([mention.name, _without_deed(text, len(mention.name))]))
         venue = next((v for v in self._venues if v in text), None)
         if venue is not None:
-            return [self._venues[venue], _AND_DOES.sub("", text)]
+            return [self._venues[venue], _without_deed(text, text.index(venue) + len(venue))]
         is_there = _THERE.match(symbols, end) is not None
         if isinstance(mention, InstitutionMention):
             city = self.station(mention.name) or next((c for c in self._cities if text.startswith(c)), None)
@@ -121,6 +122,12 @@ class PlaceReader:
     def _is_town(self, text: str) -> bool:
         """Whether *text* is the name of a county or a town without 县 or 市."""
         return 2 <= len(text) <= 3 and any(text + level in self._places for level in "市县")
+
+
+def _without_deed(text: str, least: int) -> str:
+    """A place without what was done there; *least* characters of it are its name for sure."""
+    deed = _AND_DOES.search(text, least)
+    return text[: deed.start()] if deed is not None else text
 
 
 def _parts(match: re.Match[str]) -> list[tuple[int, int]]:

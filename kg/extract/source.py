@@ -35,7 +35,7 @@ _LEAD = re.compile(
 )
 _CLAUSE_SOURCE = re.compile(
     rf"(?P<source>{_PERSONS}|{_MEETING}|[他她](?:们)?(?![\u4e00-\u9fff]国)|{_GENERAL}|大家|{_SEVERAL}|{_HEADS}"
-    rf"|{_COLLECTIVE}|{_SIDE}{_ONLY_ADVERBS}|Ⓘ(?:[、和]Ⓘ)*|Ⓛ)(?P<gap>[^ⓅⓂ]{{0,60}}?)$"
+    rf"|{_COLLECTIVE}|{_SIDE}{_ONLY_ADVERBS}|Ⓘ(?:[、和]Ⓘ)*|Ⓛ(?!Ⓘ))(?P<gap>[^ⓅⓂ]{{0,60}}?)$"
 )
 _ON_MATTER = re.compile(r"(?:就|围绕|针对|结合)")
 _ONLY_MATTER = re.compile(r"(?:就|围绕|针对|结合)[^，]*$")
@@ -71,6 +71,10 @@ _IS_SIDE = re.compile(_SIDE)
 _ONLY_BODIES = re.compile(r"(?:Ⓘ(?:[、和]Ⓘ)*|Ⓛ)")
 _ABOUT_GENERAL = re.compile(r"(?:[^Ⓟ]{0,40}[，：])?总书记")
 _OPENS_WITH = re.compile(r"[^Ⓟ，。]{0,12}，?Ⓟ[^Ⓟ。]*，")
+_AT_HOME = re.compile("Ⓟ家")
+"""At whose home somebody does what he does (在某人家中，省长……)."""
+_LEARNS = re.compile(r"当?(?:得知|听说|了解到|看到|听到|见到)")
+"""How a sentence opens in which 他 is the one who learns of the person named (当得知某人……时，他说)."""
 _ABOUT = re.compile(r"(?:[^Ⓟ]{0,40}[，：])?[^Ⓟ，。]{0,20}Ⓟ")
 
 
@@ -138,8 +142,10 @@ def subject_of(sentence: Abstract, general: str | None) -> Speaker | None:
     """The person that the sentence is about, for pronouns in the next."""
     if general is not None and _ABOUT_GENERAL.match(sentence.symbols):
         return general, Party.PERSON
-    if sentence.persons and _ABOUT.match(sentence.symbols):
-        return sentence.persons[0][1].person.name, Party.PERSON
+    about = _ABOUT.match(_AT_HOME.sub("某家", sentence.symbols))
+    if about is not None and not _LEARNS.match(sentence.symbols):
+        people = sentence.people(about.end() - 1, about.end())
+        return (people[0].person.name, Party.PERSON) if people else None
     return None
 
 
@@ -227,7 +233,8 @@ def _named(sentence: Abstract, source: str, at: int, known: Known, chars: str) -
         return Source(known.general, Party.PERSON, "称呼＋言说动词") if known.general and fits else None
     if source == "总书记" and known.general is not None:
         return Source(known.general, Party.PERSON, "称呼＋言说动词")
-    if source[0] in "他她" and _OPENS_WITH.match(sentence.symbols, 0, at):
+    learns = _LEARNS.match(sentence.symbols) is not None
+    if source[0] in "他她" and not learns and _OPENS_WITH.match(sentence.symbols, 0, at):
         return Source(sentence.persons[0][1].person.name, Party.PERSON, "代词＋言说动词")
     if source[0] in "他她" or source == "总书记":
         if known.speaker is not None and known.speaker[1] is Party.PERSON:
@@ -242,4 +249,6 @@ def _named(sentence: Abstract, source: str, at: int, known: Known, chars: str) -
             return Source(name, Party.INSTITUTION, "机构＋言说动词")
         spoken = chars[sentence.text_start(at) : sentence.text_start(at + len(source))]
         return Source(spoken, Party.GROUP, "群体＋言说动词")
-    return None if _FRAMES.match(source) else Source(source.strip("，、 "), Party.GROUP, "群体＋言说动词")
+    if _FRAMES.match(source) or source == "我们":
+        return None
+    return Source(source.strip("，、 "), Party.GROUP, "群体＋言说动词")

@@ -12,7 +12,7 @@ from kg.lexicon.lexicons import Lexicons
 from kg.model import Party
 
 _NOUN_LEFT = re.compile(
-    r"(?:的|和|与|、|按照|按|根据|据|贯彻|落实|达到|符合|满足|工作|任务|目标|有关|明确|具体|总|总体|质量|标准|新|高|更高|严格"
+    r"(?:决策|战略|的|和|与|、|按照|按|根据|据|贯彻|落实|达到|符合|满足|工作|任务|目标|有关|明确|具体|总|总体|质量|标准|新|高|更高|严格"
     r"|作出|做出|听取|所|重要|通过了?|依照|本|该|这一|此|安全|强烈|充满|带来|一切|可|无法|可以|能|不|没有|自己|难以|未|将|拟|可能|预计会|拒绝|来|响应[\u4e00-\u9fff]{0,6})$"
 )
 _NOUN_RIGHT = re.compile(r"(?:的|是|和|、|者|性|书|权|。|；|）|”|下|，并|得到|后|于|到位)")
@@ -21,7 +21,10 @@ _NO_CONTENT = {
         r"(?:(?:诚挚|亲切|热烈|衷心|崇高|深切|由衷|强烈|高度|坚决|感兴趣|满意|极大|最|热|真诚|良好|充分|完全|热情)*的?"
         r"(?:慰问|祝贺|感谢|欢迎|敬意|问候|哀悼|谴责|赞赏|同情|支持|反对|肯定|理解|祝愿|关切|满意|歉意))"
     ),
-    "宣布": re.compile(r"(?:了|[^，。：；]{0,8}名单[。，]|名单|任命|决定|Ⓜ?(?:的)?名单)"),
+    "宣布": re.compile(
+        r"(?:了|[^，。：；]{0,8}名单[。，]|[^，。：；]{1,40}(?:决定。|命令[。，])|名单|任命|决定|Ⓜ?(?:的)?名单)"
+    ),
+    "重申": re.compile(r"了[^，。：；“]{1,24}的(?:立场|主张)[。，]"),
     "提出": re.compile(r"(?:了?(?:议案|建议|意见|问题|批评|质疑|申请|异议|诉讼|抗议|交涉|上诉|辞呈))(?![，：])"),
     "决定": re.compile(r"(?:了|性|着|因素|作用|草案|如下$)"),
     "介绍": re.compile(r"(?:了|情况|Ⓦ|相关|有关|工作)"),
@@ -56,6 +59,13 @@ _NARRATIVE = re.compile(
     r"|(?:会议|Ⓜ)(?:还)?(?:听取|审议|通过|研究了|传达|宣读)|(?:参加|出席|列席)(?:会议|会见|上述活动|调研)。?$"
 )
 _NEXT_SENTENCE = -1
+_REPORTED = re.compile(r"(?:^|[，；])(?!据)[^，；]*(?:官员|人士|方面|媒体|发言人|Ⓟ)[^，；]{0,6}称，")
+"""Somebody is told to have said by a verb that makes no statement here; what he says of others is none either."""
+_AND_HE = re.compile(r"[，；](?:同时|最后|随后)?，?[他她](?:还|也|并|又|同时|进一步|特别)?")
+_QUOTED_FIRST = re.compile(r"”?(?P<who>[\u4e00-\u9fff]{0,8}Ⓟ|[他她])[^，。；“]{0,12}?(?P<verb>说|表示|介绍)。")
+_LONGEST_QUOTE = 400
+_BY_QUOTE = "“……。”某人说"
+_AND_HE_SAYS = "……，他＋言说动词"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +131,56 @@ class StatementReader:
             if said.content == _NEXT_SENTENCE:
                 pending = said
             else:
-                out.append(said)
+                out += self._with_next(said, sentence)
             speaker = (said.source, said.party)
         return _closed(out, abstracts)
+
+    def _with_next(self, said: Said, sentence: Abstract) -> list[Said]:
+        """A statement, and the next one that its sentence tells of the same speaker (……，他强调……)."""
+        symbols = sentence.symbols
+        told = _AND_HE.search(symbols) if said.party is Party.PERSON and said.rule != _BY_QUOTE else None
+        while told is not None:
+            verb = self._verb.match(symbols, told.end())
+            start = sentence.text_start(told.start())
+            if verb is not None and start > said.content and not _quoted(symbols)[told.start()]:
+                content = _content(self._plain[verb[0]], symbols[verb.end() :])
+                if content is not None and content >= 0 and _says(self._plain[verb[0]], "", symbols[verb.end() :]):
+                    begin = sentence.text_start(verb.end() + content)
+                    act = self._acts[verb[0]]
+                    plain = self._plain[verb[0]]
+                    return [
+                        replace(said, end=start),
+                        replace(said, verb=plain, act=act, content=begin, rule=_AND_HE_SAYS),
+                    ]
+            told = _AND_HE.search(symbols, told.end())
+        return [said]
+
+    def _quoted_first(self, sentence: Abstract, index: int, known: Known, chars: str) -> Said | None:
+        """``“……。”某人说。``: who says what stands in quotation marks before him."""
+        told = _QUOTED_FIRST.match(sentence.symbols)
+        if told is None:
+            return None
+        start = sentence.sentence.start
+        opens = chars.rfind("“", max(0, start - _LONGEST_QUOTE), start)
+        people = sentence.people(0, told.end("who"))
+        if people:
+            source = people[0].person.name
+        elif known.speaker is not None and known.speaker[1] is Party.PERSON:
+            source = known.speaker[0]
+        else:
+            return None
+        if opens < 0 or "\n" in chars[opens:start]:
+            return None
+        verb = told["verb"]
+        return Said(source, Party.PERSON, verb, self._acts[verb], start, opens + 1, start, _BY_QUOTE, index)
 
     def _in_sentence(self, sentence: Abstract, index: int, known: Known, inside: bool, chars: str) -> Said | None:
         """The first statement of a sentence."""
         symbols = sentence.symbols
+        if symbols.startswith("”") or chars.endswith("”", 0, sentence.sentence.start):
+            first = self._quoted_first(sentence, index, known, chars)
+            if first is not None:
+                return first
         quoted: bytearray | None = None
         for match in self._verb.finditer(symbols):
             at, end = match.span()
@@ -143,6 +196,8 @@ class StatementReader:
                 continue
             source = find_source(sentence, before, after, verb, known, inside=inside, chars=chars)
             if source is None or (source.party is Party.PERSON and before.endswith("纷纷")):
+                continue
+            if source.party is Party.GROUP and _REPORTED.search(before):
                 continue
             if verb in _OF_BODIES and source.party is Party.PERSON and not before.endswith(("会上", "要求")):
                 continue
@@ -208,8 +263,11 @@ def _closed(found: list[Said], abstracts: Sequence[Abstract]) -> list[Said]:
     """Let each statement run on to the sentence before the next one in its paragraph."""
     out: list[Said] = []
     starts = {s.sentence for s in found}
-    for said in found:
+    for number, said in enumerate(found):
         end = said.end
+        if said.rule == _BY_QUOTE or (number + 1 < len(found) and found[number + 1].sentence == said.sentence):
+            out.append(said)
+            continue
         paragraph = abstracts[said.sentence].sentence.paragraph
         listing = -1
         for i in range(said.sentence + 1, len(abstracts)):

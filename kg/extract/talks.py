@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.extract.abstract import PEOPLE
 from kg.extract.occasion import Attendance, Occasion, Occasions, Report
 from kg.mention.capacity import Titled
+from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Mode, Party, Role
 
 _MEETS = re.compile(
@@ -50,6 +51,9 @@ _SITS_DOWN = re.compile(
     r"(?:进行)?(?:座谈交流|交流座谈|座谈)(?!会|时)"
 )
 _MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^，。；Ⓟ]{{0,30}}$")
+_TO_THE_PRESS = "共同会见记者"
+_BOTH_SIDES = re.compile(rf"{PEOPLE}[^。；Ⓟ：“]{{0,30}}?(?:同|与|和){PEOPLE}[^。；Ⓟ：“]{{0,24}}$")
+_BRIEFED = "某人同某人共同会见记者"
 _FRONTED = "会见某人时，某人…"
 _RECEIVED = "某人会见某些人"
 _SAT_DOWN = "某人同某些人座谈"
@@ -104,6 +108,19 @@ def _further(report: Report, at: int) -> list[Titled]:
     return out
 
 
+def read_joint_briefing(book: Occasions, report: Report) -> None:
+    """``某人同某人会谈后共同会见记者``: a briefing by both."""
+    for i, mention in report.sentence.mentions.items() if "Ⓜ" in report.symbols else ():
+        if not isinstance(mention, OccasionName) or mention.head != _TO_THE_PRESS or i >= len(report.symbols):
+            continue
+        both = _BOTH_SIDES.search(report.symbols, 0, i)
+        if both is None or book.is_past(report, i) or book.is_ahead(report, i):
+            continue
+        occasion = book.open(mention.kind, [mention.head], report, _BRIEFED, i)
+        for titled in report.sentence.people(*both.span()):
+            book.attend(occasion, titled, Role.ATTENDEE, report.index, _BRIEFED)
+
+
 def read_fronted_talks(book: Occasions, report: Report) -> None:
     """``会见某人时，某人…``: the guest is told first."""
     if "会见Ⓟ时" not in report.symbols:
@@ -126,7 +143,8 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
     for match in _MEETS_GROUP.finditer(report.symbols) if "会见" in report.symbols else ():
         leaders = report.sentence.people(*match.span("a"))
         _receive(book, report, match, heads, leaders)
-    _receive_too(book, report, heads)
+    if "会见" in report.symbols:
+        _receive_too(book, report, heads)
     if "座谈" not in report.symbols:
         return
     if any(o.sentences[0][0] >= report.index - 1 for o in book.of_kind(MeetingKind.CONFERENCE)):

@@ -12,6 +12,7 @@ from kg.mention.institution_grammar import span_grammar
 from kg.mention.institution_names import InstitutionNames
 
 _LEVELS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗")
+_OF_UNIVERSITY = ("医学院附属", "附属", "本科生院")
 _UNIVERSITY = ("大学", "学院")
 
 
@@ -26,6 +27,7 @@ class _Grammar:
         self.of_leaders = lexicons.words_set("leaders_department")
         self.leaders = re.compile(rf"(?:{alternatives(words['leading_body'])})$")
         self.of_zones = lexicons.words_set("zone_body")
+        self.zones = words["zone_end"]
         self.zone = re.compile(rf"(?:{alternatives(words['zone_lead'])})$")
         self.of_state = frozenset(lexicons.countries.values())
 
@@ -57,6 +59,8 @@ class BareDepartments:
         known = self._lex.institutions.get(chunk)
         if known is not None and not any(level + chunk in self._lex.local_bodies for level in ("市", "市委")):
             return False
+        if chunk.startswith(_OF_UNIVERSITY):
+            return True
         if self._grammar.form.fullmatch(chunk) is None and "市" + chunk not in self._lex.local_bodies:
             return False
         if chunk.endswith(self._grammar.none) or _OF_MINISTRY.fullmatch(chunk) is not None:
@@ -72,6 +76,8 @@ class BareDepartments:
         """The name of the department with its body's: that of the post told before it (*previous*), of the person told
         before (*carried*), or the one that the document speaks from; ``None`` where none of them has such a one."""
         home = self._inst.home.institution
+        if home is not None and home.endswith("大学") and chunk.startswith(_OF_UNIVERSITY):
+            return self._noted(home + chunk, home)  # 医学院附属第一医院
         if chunk in (previous, carried):
             return chunk
         if previous is None and home is not None and belongs_to(self._lex, home, self._inst.kind(home), chunk):
@@ -159,7 +165,10 @@ class BareDepartments:
         if chunk in self._grammar.of_zones:
             zone = self._grammar.zone.sub("", seat)
             ordinary = any(place.level != "development_zone" for place in self._lex.places.get(zone, ()))
-            return zone + chunk if len(zone) > 1 and not ordinary else None
+            leads = zone != seat or seat.endswith(self._grammar.zones)
+            return zone + chunk if len(zone) > 1 and leads and not ordinary else None
+        if seat.endswith("特别行政区"):
+            return seat + "政府" + chunk
         if seat in self._lex.places or seat in self._grammar.of_state or self._inst.foreign_head(seat) is not None:
             return None
         if (

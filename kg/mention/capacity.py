@@ -25,6 +25,8 @@ _OF_PARTY = re.compile(r"(?:中共|中国共产党)(?P<of>(?!中央).+)")
 _TAKES_OFFICE = ("当选", "新当选", "连任", "继任")
 _AT_PRESENT = re.compile(r"，[男女]，[^。；\n]{0,120}?现任(?P<posts>[^，。；\n]{2,60})(?=[，。；])")
 _STATIONED = ("纪检监察组", "纪检组")
+_TRIBUNAL = re.compile(r"(?<=法院)[\u4e00-\u9fff]{1,8}庭$")
+"""The division of a court of which somebody is head; judge he is of the court (第二庭庭长、审判员)."""
 _OF_A_COURT = ("审判委员会", "检察委员会")
 """Committees whose members go on to be told as judges or procurators of the whole (副院长、审判委员会委员、审判员)."""
 _LONGEST_ASIDE = 48
@@ -191,12 +193,12 @@ class CapacityReader:
                 continue
             if unknown and not item.chunk and not title.entry.default_institution and not title.entry.scope:
                 continue
-            country = self._posts.country_of(person, item, floor)
+            country = self._posts.country_of(person, item, floor, None if items[0] is not item else carried)
             post = self._posts.of_item(item, institution, person, country, None if unknown else carried)
             unknown = post is None and self._posts.names_body(item.chunk)
             if post is not None:
                 if not post.institution.endswith(_OF_A_COURT) or institution is None:
-                    institution = post.institution
+                    institution = _TRIBUNAL.sub("", post.institution)
                 self._posts.remember(person, post)
                 out.append(Capacity(post, status, item.chunk_start, title.end))
         return out

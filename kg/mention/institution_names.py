@@ -15,7 +15,7 @@ from kg.text.numerals import NUMERAL
 LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
 _SELF = re.compile(
     r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|总局|总署|管理局|支队|总队|集团|集团公司"
-    r"|公司|学校|学院|战区|机关)(?:里|机关|内)?$"
+    r"|公司|学校|学院|战区|兵团|机关)(?:里|机关|内)?$"
 )
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
 _SESSION_NUMBER = re.compile(r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共)")
@@ -42,7 +42,7 @@ class _Grammar:
         epithet = alternatives(lexicons.words["government_epithet"])
         self.of_its_time = re.compile(
             rf"(?<=.)(?:{epithet}|第{NUMERAL}届)(?=政府$)|(?<=政治协商会议)第{NUMERAL}届(?=全国委员会)"
-            rf"|(?<=[省市县区州盟旗])第?{NUMERAL}届(?=人大|人民代表大会|政协)"
+            rf"|(?<=[省市县区州盟旗])第?{NUMERAL}届(?=人大|人民代表大会|政协|纪律检查|委员会)"
         )
         """What tells the term of a body that outlives it: 香港特别行政区|第六届|政府, 美国|新|政府."""
         hosts, units = alternatives(lexicons.words["section_host"]), alternatives(lexicons.words["section"])
@@ -147,7 +147,7 @@ class InstitutionNames(LocalNames):
         chunk = _stripped(chunk)
         if not chunk or len(chunk) > 40:
             return None
-        if chunk not in lex.institutions and self._patterns.unspecific.match(chunk):
+        if chunk not in lex.institutions and chunk not in lex.places and self._patterns.unspecific.match(chunk):
             return None
         chunk = self._patterns.of_its_time.sub("", _SESSION_NUMBER.sub("", chunk))
         if chunk == "国家局":
@@ -185,7 +185,12 @@ class InstitutionNames(LocalNames):
             if rest.startswith("委会"):
                 told = self._party_committee(place, local[1], at)
                 return None if told is None else told + rest.removeprefix("委会")
-            if rest[-1:] in ORGAN_ENDING or self.suffix(rest) or rest[:1] in "委政人纪党":
+            if (
+                rest[-1:] in ORGAN_ENDING
+                or self.suffix(rest)
+                or rest[:1] in "委政人纪党"
+                or (local[1] + rest in lex.local_bodies)
+            ):
                 return self._local(place, rest, local[1])
         if self._patterns.own_section.match(chunk) is not None and self.scan.cuts[at]:
             return self.own_department(chunk, at)
@@ -207,7 +212,7 @@ class InstitutionNames(LocalNames):
             rest = chunk[length:]
             if self.suffix(rest) or rest[-1:] in ORGAN_ENDING or organ.fullmatch(rest):
                 return country + rest
-            if (part := organ.match(rest)) is not None:
+            if (part := organ.match(rest)) is not None and part[0][-1] in ORGAN_ENDING:
                 return country + part[0]  # 伊朗外交部|南亚
             return country if rest in ("共和国", "联邦", "王国") else None
         if len(chunk) >= 3 and organ.match(chunk[1:]):

@@ -95,7 +95,7 @@ class Institutions(InstitutionSpans):
                 and not chars.startswith("分管", match.end)
             ):
                 continue  # 农业部门
-            if match.word == "中共" and self._seat_follows(match.end):
+            if match.word in _PARTY and self._seat_follows(match.end):
                 continue  # 中共安庆市委: the committee, not the party
             if chars.startswith("派", match.end) and match.word[-1] == "党":
                 continue  # 民主党派
@@ -235,7 +235,9 @@ class Institutions(InstitutionSpans):
 
     def _seat_follows(self, at: int) -> bool:
         place = self.scan.place_over(at)
-        return place is not None and place.start == at and place.word in self.lexicons.places
+        if place is None or place.start != at or place.word not in self.lexicons.places:
+            return False
+        return self.scan.chars.startswith("中共", at - 2) or self.scan.chars[place.end : place.end + 1] in "第委党纪"
 
     def _shared_heads(self, mention: InstitutionMention) -> tuple[str, ...]:
         """What the members of a list that begins with *mention* may share, the likeliest first."""

@@ -9,9 +9,13 @@ from kg.lexicon.lexicons import PlaceEntry
 from kg.mention.countries_named import CountriesNamed
 from kg.mention.home import Home
 from kg.mention.scan import Scan
+from kg.text.numerals import NUMERAL
 
 _CONFERENCE = re.compile(
     r"^(?:中国人民政治协商会议|人民政协|政协)(?P<place>[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|盟|旗))(?:委员会|委)(?P<organ>.*)$"
+)
+_DISCIPLINE = re.compile(
+    rf"^(?:中共|中国共产党)?(?P<place>[\u4e00-\u9fff]{{2,10}}?(?:省|市|县|区|州|盟|旗))(?:第{NUMERAL}届)?纪律检查委员会$"
 )
 _COMMITTEE = re.compile(
     r"^(?:中共|中国共产党)(?P<place>[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|盟|旗))(?:委员会|党委|委)(?P<organ>.*)$"
@@ -62,6 +66,9 @@ class LocalNames(CountriesNamed):
         conference = _CONFERENCE.match(chunk)
         if conference is not None and conference["place"] in self.lexicons.places:
             return conference["place"] + "政协" + conference["organ"]
+        discipline = _DISCIPLINE.match(chunk)
+        if discipline is not None and discipline["place"] in self.lexicons.places:
+            return discipline["place"] + "纪委"
         match = _COMMITTEE.match(chunk)
         if match is None or match["place"] not in self.lexicons.places:
             return chunk

@@ -21,6 +21,7 @@ _OPENING = re.compile(
 _NAMED_TALKS = re.compile(r"(?!视频|双边|举行|小范围|大范围)[\u4e00-\u9fff]{2,}(?:会晤|对话|磋商|对话会|会商)")
 _HELD = re.compile(r"召开|举行|出席|参加|举办|主持")
 _NUMBERED = re.compile(r"第[^，。]{1,4}[届次]$")
+_LONGEST_LEAD = 3
 _ORDINAL = re.compile(rf"第{NUMERAL}$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
 _NOT_HELD = ("中心", "室", "厅", "组委会", "发言", "方式", "形式", "体育馆", "馆", "场馆", "体育场")
@@ -33,6 +34,8 @@ _BARE = re.compile(r"(?:大会|会议|全会|论坛|峰会|博览会|展会|年�
 _HIS_THOUGHT = ("重要论述", "重要讲话精神", "重要指示精神", "重要思想")
 """What a study meeting is about: with the 的 before it a part of the meeting's name."""
 _VOLUMES = re.compile(r"》(?:第[^，。、》]{1,2}卷、)+$")
+_WITH_ISRAEL = frozenset({"巴以", "黎以", "美以", "叙以"})
+_LISTED = ("领域", "方面", "各界", "界别", "行业", "地区", "部门", "单位", "代表")
 _OPENERS = {"”": "“", "）": "（"}
 
 
@@ -55,6 +58,12 @@ class OccasionName:
         """The number in ``第十六次``, where there is one (the last of several)."""
         found = _SESSION.findall(self.text)
         return number(found[-1]) if found else None
+
+
+def _in_title(scan: Scan, start: int, end: int) -> bool:
+    """Whether the stretch is inside a title (部长会议|主席, 室务会|成员)."""
+    titles = (scan.title_starting.get(at) for at in range(max(0, start - _LONGEST_LEAD), start + 1))
+    return any(t is not None and t.end > end and scan.chars[t.end : t.end + 1] != "团" for t in titles)
 
 
 class OccasionNames:
@@ -95,7 +104,7 @@ class OccasionNames:
             following = chars[match.end : match.end + 1]
             if match.word[0] == "次" and _ORDINAL.search(chars, max(0, match.start - 4), match.start) is None:
                 continue  # 两次会晤 names none, 第十六次会晤 does
-            if chars.startswith(_NOT_HELD, match.end):
+            if chars.startswith(_NOT_HELD, match.end) or _in_title(scan, match.start, match.end):
                 continue
             if following in ("堂", "员", "旗", "徽", "址", "费") or (
                 following and following in "议场务计社展" and not scan.cuts[match.end]
@@ -182,6 +191,8 @@ class OccasionNames:
                 break
             if self._stopped(chars, cuts, at, floor):
                 opening = self._opening_verbs(chars, at, floor, date_ending)
+                if opening is None and chars[at - 1] == "等" and chars.startswith(_LISTED, at):
+                    opening = self._held_verb(chars, at, floor, inside)  # 召开专家、企业家等领域代表座谈会
                 if opening is not None:
                     at = opening
                 break
@@ -225,6 +236,8 @@ class OccasionNames:
                     continue  # 党的二十大精神研讨班, 关于三农工作的重要论述研讨会
                 if word == "都" and chars[start - 1 : start] == "之":
                     continue  # 世界设计之都大会
+                if word == "以" and chars[at - 2 : at] in _WITH_ISRAEL:
+                    continue  # 巴以问题公开会
                 if word == "共同" and chars.startswith("体", at):
                     continue
                 return True

@@ -34,11 +34,16 @@ _MATTER = ("问题", "事务", "地区")
 _PERIODICAL = re.compile(r"《([^《》，。]{2,12})》$")
 _OF_PARTIES = ("党主席", "党领袖")
 _OPENS = frozenset("，。；、：\n ")
-_HOUSES = ("人大", "政协")
-_DELEGATED = ("代表", "首席代表", "代表处代表")
+_GRASSROOTS = re.compile(
+    r"(?P<unit>(?:街道|村|社区)(?:党工委|党委|党总支|党支部|办事处|办|居委会|村委会)?)"
+    r"(?P<office>(?:第一|副|专职副|常务副)?(?:书记|主任))"
+)
+_LEVEL_WORDS = ("省", "市", "县", "区", "州", "自治区")
+_HOUSES = ("人大", "政协", "纪委")
+_DELEGATED = ("代表", "协调员", "首席代表", "代表处代表")
+_ZONE_COMMITTEES = ("党工委", "纪工委", "工委")
 _OF_THE_COURT = ("审判员", "助理审判员", "检察员", "书记员")
-_LONGEST_CHARGE = 8
-_CHARGES = ("委员", "代表", "高级代表", "专员", "顾问", "官员", "协调员", "发言人")
+_LONGEST_CHARGE = 12
 _POWERS = ("党和政府", "政府", "党")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
 _WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集府"
@@ -69,10 +74,15 @@ class PostNames(TitleDefaults):
 
     def names_body(self, chunk: str) -> bool:
         """Whether what stands before a title reads like the name of a body."""
-        return chunk[-1:] in ORGAN_ENDING or self._inst.suffix(chunk) is not None
+        return bool(chunk) and (chunk[-1] in ORGAN_ENDING or self._inst.suffix(chunk) is not None)
 
-    def country_of(self, person: PersonMention, item: Item, floor: int) -> str | None:
-        """The country that a foreigner's post is of, by what is named before its title."""
+    def country_of(self, person: PersonMention, item: Item, floor: int, carried: str | None) -> str | None:
+        """The country that a foreigner's post is of, by what is named before its title; of the one told before him
+        in a list (*carried*)."""
+        if carried is not None and not item.chunk and self._scan.chars[item.title.start - 1] in "、和":
+            host = self._inst.foreign_head(carried)
+            if host is not None and self._abroad(person, item):
+                return host
         return self._inst.country_before(item.title.start, floor) if self._abroad(person, item) else None
 
     def remember(self, person: PersonMention, post: PostName) -> None:
@@ -139,6 +149,8 @@ class PostNames(TitleDefaults):
         else:
             if text in _OF_THE_COURT and previous is not None:
                 previous = self._departments.whole(previous)  # 民事审判庭庭长、审判员: of the court
+            if previous is not None and previous.endswith("党委") and entry.kind not in ("party", "other"):
+                previous = self._without_committee(previous)
             told = self._nearest(text, previous, carried), text
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
 
@@ -166,6 +178,11 @@ class PostNames(TitleDefaults):
             return self._told(chunk, item.title, at, False, None)
         self.departments[at, at + len(chunk)] = name or ""
         return name, text
+
+    def _without_committee(self, committee: str) -> str:
+        """The body whose party committee was told before an office of its own (兵团党委副书记、司令员)."""
+        body = committee.removesuffix("党委")
+        return body if body in self._lex.institutions else committee
 
     def _bare_body(self, name: str, country: str) -> bool:
         """Whether *name* tells a body of a country without the country (国务委员会)."""
@@ -208,10 +225,13 @@ class PostNames(TitleDefaults):
             chunk, text = chunk + "工委", text.removeprefix("工委")  # 省委教育|工委书记
         if text in _OF_PARTIES:
             chunk, text = chunk + "党", text[1:]  # 某国社会主义|党主席
+        grassroots = _GRASSROOTS.fullmatch(text)
+        if grassroots is not None and not chunk.endswith(("市", "县", "区")):
+            return chunk + grassroots["unit"], grassroots["office"]  # 滨江|街道党工委|书记
         if text.startswith("工会") and chunk.endswith("总"):
             chunk, text = chunk + "工会", text.removeprefix("工会")  # 省总|工会主席
-        if text.startswith(_HOUSES) and len(text) > 2 and chunk:
-            chunk, text = chunk + text[:2], text[2:]  # 省|人大代表, 市|政协委员
+        if text.startswith(_HOUSES) and len(text) > 2 and (chunk in _LEVEL_WORDS or chunk in self._lex.places):
+            chunk, text = chunk + text[:2], text[2:]  # 省|人大代表, 市|政协委员, 市|纪委书记
         tribunal = _TRIBUNAL.fullmatch(chunk)
         if tribunal is not None and (court := inst.resolve(tribunal["court"], at)) is not None:
             return court + tribunal["part"], text
@@ -305,11 +325,17 @@ class PostNames(TitleDefaults):
                 return (country if self._inst.foreign_head(chunk) is None else "") + chunk, text
             if chunk in self._lex.titles:
                 return country, chunk + text
+        if _OF_A_FIRM.search(text) and self._own_name(chunk, at):
+            return chunk, text  # 西门子能源|总裁
+        if chunk.endswith(("区", "园", "城", "街道", "镇", "乡")) and text.startswith(_ZONE_COMMITTEES):
+            committee = next(c for c in _ZONE_COMMITTEES if text.startswith(c))
+            if text[len(committee) :] in self._lex.titles:
+                return chunk + committee, text[len(committee) :]  # 经开区|纪工委书记
         known = next(iter(self._lex.gazetteer.find(chunk)), None)
         body = self._lex.institutions.get(known.word) if known is not None and known.start == 0 else None
         if known is not None and body is not None and body.kind in ("international", "foreign"):
             charge = chunk[known.end :]
-            if text in _CHARGES and 1 < len(charge) <= _LONGEST_CHARGE:
+            if 1 < len(charge) <= _LONGEST_CHARGE and self._nominal(at + known.end, at + len(chunk)):
                 return body.name, charge + text  # 欧盟委员会|贸易委员
         if len(chunk) > 4:
             places = self._scan.places
@@ -319,6 +345,27 @@ class PostNames(TitleDefaults):
         if entry.default_institution and chunk in ("中国", "国家"):
             return self._default(entry, "中国") or "中国", _bare(text, entry)
         return None
+
+    def _own_name(self, chunk: str, at: int) -> bool:
+        """Whether *chunk* reads like the name of a firm that tells no kind: a word that is none of the language's, and
+        nouns behind it."""
+        word, end = self._scan.word_at.get(at), at + len(chunk)
+        if word is None or not 3 <= len(chunk) <= 10 or word.tag in ("nr", "t", "m") or len(word.text) < 2:
+            return False
+        if word.tag not in ("nz", "nrt", "nt") and in_dictionary(word.text):
+            return False
+        following = word.end
+        while following < end:
+            word = self._scan.word_at.get(following)
+            if word is None or word.tag[:1] not in ("n", "j", "b", "l") or self._inst.suffix(word.text) is not None:
+                return False
+            following = word.end
+        return following == end
+
+    def _nominal(self, start: int, end: int) -> bool:
+        """Whether nothing but nouns and what goes with them stands between the offsets."""
+        words = (self._scan.word_at.get(i) for i in range(start, end) if self._scan.cuts[i])
+        return all(w is not None and (w.tag[:1] in "nabjlz" or w.tag == "vn" or w.text == "与") for w in words)
 
     def _own_body(self, chunk: str, at: int) -> bool:
         """Whether *chunk* is the name of a foreign country with nothing but nouns behind it."""

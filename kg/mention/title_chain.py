@@ -27,6 +27,7 @@ _LONGEST_BRACKET = 8
 _WHICH_TERM = re.compile(
     r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
 )
+_NUMBERED_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[科处]")
 _LEAD = re.compile(r"^(?:(?P<former>原任|曾任|历任|原|前)|时任|现任|新一[任届]|新任|担任|来自|由|时)(?=.{2})")
 
 
@@ -205,6 +206,8 @@ class TitleChain:
             if cuts[start] and chars[start:at] in self._stops:
                 if chars[start:at] in _AND and not self._separates(start):
                     continue
+                if chars[start:at] in self._name_verbs and _NUMBERED_SECTION.match(chars, at) is not None:
+                    continue  # 市委组织部|组织二科
                 return True
         return False
 

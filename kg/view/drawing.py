@@ -227,11 +227,17 @@ def _short(graph: nx.MultiDiGraph, iri: str) -> str:
         return str((data["notes"].get("heading") or [data["label"]])[0])
     if data["kind"] is Kind.DOCUMENT and not str(data["label"]).startswith("《"):
         return f"《{data['label']}》"
-    return str(data["label"])
+    return str(data["brief"])
 
 
 def wrap(text: str, width: float, most: int) -> list[str]:
-    """*text* in at most *most* lines of about equal length, none much wider than *width* Chinese characters."""
+    """*text* in at most *most* lines of about equal length, none much wider than *width* Chinese characters.
+
+    What stands after a line break gets the last line for itself.
+    """
+    first, _, last = text.partition("\n")
+    if last:
+        return [*wrap(first, width, max(1, most - 1)), *wrap(last, width, 1)]
     text = " ".join(text.split()) or "…"
     rows = max(1, math.ceil(_width(text) / width))
     # Equal lines look calmer than full ones and a rest.

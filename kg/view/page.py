@@ -22,6 +22,7 @@ from markupsafe import Markup
 
 from kg.analyse.element import CORE, Kind
 from kg.analyse.excerpt import around
+from kg.analyse.naming import tell_talks_apart
 from kg.analyse.part import core, find, fold, most_connected, neighbourhood, of_kinds
 from kg.analyse.projection import project
 from kg.analyse.quotation import Quotations
@@ -78,6 +79,7 @@ def render(
     if focus:
         store = around(store, named(store, focus), 2 * hops if people else hops)
     graph = project(store, since=since, until=until)
+    tell_talks_apart(graph, least=2 if focus else 1)  # around a name, not all who took part need be known
     notices = []
     if people:
         graph = together(graph)

@@ -71,6 +71,8 @@
     };
   }
 
+  const isLine = (edge) => !edge.folded || hidden.has("statement"); // some stand in for hidden statements
+
   function nearby() {
     const near = new Set();
     if (!chosen) return near;
@@ -78,7 +80,10 @@
       near.add(drawn.get(chosen.edge).from).add(drawn.get(chosen.edge).to);
     } else {
       near.add(chosen.node);
-      graph.edges.forEach((edge) => { if (edge.from === chosen.node) near.add(edge.to); else if (edge.to === chosen.node) near.add(edge.from); });
+      for (const edge of graph.edges.filter(isLine)) {
+        if (edge.from === chosen.node) near.add(edge.to);
+        else if (edge.to === chosen.node) near.add(edge.from);
+      }
     }
     return near;
   }
@@ -115,7 +120,7 @@
   const nodes = new vis.DataSet(graph.nodes.map((node) => ({ ...(facts.crowd ? plainSign(node) : node), ...dressNode(node, 1) })));
   const edges = new vis.DataSet(graph.edges.map((edge) => ({ ...edge, ...dressEdge(edge, 1) })));
   const shownNodes = new vis.DataView(nodes, { filter: isShown });
-  const shownEdges = new vis.DataView(edges, { filter: (edge) => !edge.folded || hidden.has("statement") });
+  const shownEdges = new vis.DataView(edges, { filter: isLine });
   const network = new vis.Network($("mynetwork"), { nodes: shownNodes, edges: shownEdges }, graph.options);
   const canvas = $("mynetwork").querySelector("canvas");
   canvas.setAttribute("role", "img");
