@@ -120,7 +120,7 @@ def _accompany(book: Occasions, report: Report, occasion: Occasion, gap: str, at
 
 def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titled) -> bool:
     """Whether the inspection is reported, and neither cited nor a memory of earlier ones."""
-    told = book.found or book.has_day(report) or leader.capacities
+    told = book.found or book.has_day(report) or leader.capacities or "一行" in match["gap"]
     if not told and _ON_AN_OCCASION.search(report.symbols) is None:
         return False
     if leader.person.name in book.deputies or book.is_past(report, match.start("verb")):

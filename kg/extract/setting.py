@@ -39,7 +39,7 @@ _PREMISES = re.compile(
 """Houses that are told as the venue by their names alone."""
 _THERE = re.compile(r"召开|举行|举办|开幕|开班|开营|开课|出席|会见|会谈|调研|考察|视察|看望|同Ⓟ|为Ⓟ")
 _MISSION = re.compile(r"驻(?P<there>[^驻]{2,9}?)(?:大使馆|使馆|总领事馆|总领馆|领事馆|使领馆|部队)")
-_ARRIVAL = re.compile(r".*(?:抵达|到达|来到|前往)")
+_ARRIVAL = re.compile(r".*(?:抵达|到达|来到|前往|赴|飞抵|离开)")
 _NO_PLACE = re.compile("[在等到从]")
 _CAPITAL = re.compile(r"(?:首都|首府|省会|城市|[省州市县区])Ⓛ$")
 _BARE_VENUES = frozenset({"机场", "会场", "宾馆", "国宾馆"})
@@ -145,9 +145,10 @@ def _told(text: str, before: str, home: Home) -> list[str]:
         return [place.short or place.name] if place is not None else []
     if text in _BARE_VENUES:
         halls = re.findall(rf"[\u4e00-\u9fff]{{2,16}}{text}", before)[-1:]
-        return [hall for name in halls if not _NO_PLACE.search(hall := _ARRIVAL.sub("", name))]
-    named = 3 <= len(text) <= 24 and _VENUE_NOUN.search(text) is not None and _VAGUE.match(text) is None
-    return [text] if named else []
+        named = [_ARRIVAL.sub("", name) for name in halls]
+        return [hall for hall in named if hall != text and _NO_PLACE.search(hall) is None]
+    is_hall = 3 <= len(text) <= 24 and _VENUE_NOUN.search(text) is not None and _VAGUE.match(text) is None
+    return [text] if is_hall else []
 
 
 def modes(text: str) -> list[Mode]:

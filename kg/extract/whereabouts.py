@@ -26,6 +26,8 @@ _LINKED = re.compile(
     r"|(?:会议?|峰会|论坛|活动)(?:开始|举行|开幕)前|(?:调研|考察|督导|检查|视察|慰问|走访|会议|论坛|峰会)(?:期间|结束后|中，))"
 )
 _QUOTED = re.compile(r"(?:^|，)据[^，]{2,20}(?:报道|消息)|媒体报道")
+_BESIDE = re.compile(r"Ⓜ(?:开始|举行|结束)?[前后]，")
+_TOURS = (MeetingKind.VISIT, MeetingKind.INSPECTION)
 _REMOTE = frozenset({Mode.VIDEO, Mode.TELEPHONE})
 _BACK = 3
 """So many sentences before a bare noun the text may tell what it refers to."""
@@ -98,7 +100,7 @@ class Whereabouts:
         """What is told to have come right before or after another occasion (会谈后, 签约前) took place there."""
         at = occasions.index(occasion)
         before = sentence.symbols.partition("Ⓜ")[0]
-        if at == 0 or _LINKED.search(before) is None:
+        if at == 0 or (_LINKED.search(before) is None and _BESIDE.match(sentence.symbols) is None):
             return []
         told = occasions[at - 1].places
         place = self._one_place(told)
@@ -111,6 +113,8 @@ class Whereabouts:
         for other in occasions:
             if other is occasion or not other.places or not _at_one_time(occasion, other):
                 continue
+            if not (occasion.dated or one_story) and other.kind not in _TOURS:
+                continue  # its day is that of what was told before it
             place = self._one_place(other.places)
             if place is not None and not people.isdisjoint(a.participant for a in other.attendance):
                 return [place]
@@ -148,7 +152,7 @@ class Whereabouts:
             return
         for occasion in bare:
             sentence = abstracts[occasion.sentences[0][0]].sentence
-            moved = occasion.kind in (MeetingKind.INSPECTION, MeetingKind.VISIT)
+            moved = occasion.kind in _TOURS
             if not moved and _QUOTED.search(scan.chars[sentence.start : sentence.end]) is None:
                 occasion.add_places([place])
 

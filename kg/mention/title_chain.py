@@ -54,6 +54,7 @@ class TitleChain:
         self._stops = _stops(scan.lexicons)
         self._place_ending = dict(zip(scan.place_ends, scan.place_starts, strict=True))
         self._place_starting = frozenset(scan.place_starts)
+        self._in_names = scan.lexicons.words["stop_in_name"]
         self._name_verbs = scan.lexicons.words_set("name_verb")
         self._date_ends = frozenset(d.end for d in scan.dates)
         self.person_ends: Collection[int] = frozenset()
@@ -206,6 +207,8 @@ class TitleChain:
             if cuts[start] and chars[start:at] in self._stops:
                 if chars[start:at] in _AND and not self._separates(start):
                     continue
+                if chars.startswith(self._in_names, start):
+                    continue  # 战区联合参谋部, 省委组织部|分管…
                 if chars[start:at] in self._name_verbs and _NUMBERED_SECTION.match(chars, at) is not None:
                     continue  # 市委组织部|组织二科
                 return True
