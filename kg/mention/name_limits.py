@@ -424,7 +424,8 @@ class NameLimits:
     def _place(self, evidence: NameScore, found: Candidate) -> bool:
         """Whether what stands around tells of a place, or of something else that has such a name."""
         chars, start, end = evidence.scan.chars, found.start, found.end
-        behind = self._place_behind.match(chars, end) is not None and end not in evidence.scan.title_starting
+        titled = end in evidence.scan.title_starting and not chars.startswith("街道", end)
+        behind = self._place_behind.match(chars, end) is not None and not titled
         if behind and not evidence.behind_act(start):
             return True
         if chars[start + 1 : start + 2] == "家" and chars[start + 2 : end] in self._household_places:
