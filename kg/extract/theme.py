@@ -46,7 +46,7 @@ class ThemeFinder:
         self._forms = FormFinder(lexicons)
         self._broad = lexicons.words_set("theme_broad")
         self._strife = re.compile(alternatives(lexicons.words["strife_word"]))
-        self._tails = lexicons.words["theme_tail"]
+        self._tails = sorted(lexicons.words["theme_tail"], key=len, reverse=True)
         self._marked = MarkedWords(lexicons)
         self._programme_of_figures = re.compile(rf"”({alternatives(lexicons.words['figures_tail'])})")
         self._name_tails = lexicons.words_set("theme_name_tail")
@@ -144,15 +144,24 @@ class ThemeFinder:
                 continue
             tail = next((t for t in self._tails if match["tail"].startswith(t)), "")
             label = words + tail if tail in self._name_tails else words
-            entry = self._lex.themes.get(label) or self._lex.themes.get(words)
-            if entry is not None:
-                yield ThemeMention(*match.span(), entry.label, entry.kind, True, "引号中的主题", label)
+            known = self._known(words, match["tail"]) or (label if label in self._lex.themes else "")
+            if known:
+                entry = self._lex.themes[known]
+                end = max(match.end(1) + 1 + len(tail), match.end(1) + 1 + len(known) - len(words))
+                yield ThemeMention(match.start(), end, entry.label, entry.kind, True, "引号中的主题", known)
             elif not names_nothing(scan, match, words) and (
                 bool(tail) or (not abroad and self._marked.name_theme(scan, match, words))
             ):
                 kind = "programme" if tail in self._programme_tails else "slogan"
                 end = match.end(1) + 1 + len(tail)
                 yield ThemeMention(match.start(), end, label, kind, False, "引号中的提法", label)
+
+    def _known(self, words: str, behind: str) -> str:
+        """The theme of the lexicon that begins with the marked *words*: “三公”经费."""
+        for length in range(len(behind), -1, -1):
+            if words + behind[:length] in self._lex.themes:
+                return words + behind[:length]
+        return ""
 
     def _looked_up(self, found: Formed) -> ThemeMention:
         entry = self._lex.themes.get(found.label)
