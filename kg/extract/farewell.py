@@ -21,6 +21,8 @@ _MEETS = re.compile(
 )
 """Those who receive the body of somebody when it is brought home."""
 
+_ITS_NAMES = ("起灵仪式", "告别仪式", "送别仪式", "追悼会")
+
 _FAREWELL = "向某人遗体告别"
 _RECEIVED = "某人到机场迎灵"
 
@@ -48,5 +50,6 @@ def read_farewells(book: Occasions, report: Report) -> None:
 
 
 def _known(book: Occasions) -> Occasion | None:
-    """The farewell of this document, where it has been told."""
-    return next((o for o in book.of_kind(MeetingKind.CEREMONY) if o.sentences[0][1] == _FAREWELL), None)
+    """The farewell of this document, where it has been told, by a name of its own or by none."""
+    told = next((o for o in book.of_kind(MeetingKind.CEREMONY) if o.sentences[0][1] == _FAREWELL), None)
+    return told or next((o for name in _ITS_NAMES for o in book.called(name)), None)

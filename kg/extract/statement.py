@@ -59,6 +59,8 @@ _NARRATIVE = re.compile(
     r"|(?:会议|Ⓜ)(?:还)?(?:听取|审议|通过|研究了|传达|宣读)|(?:参加|出席|列席)(?:会议|会见|上述活动|调研)。?$"
 )
 _NEXT_SENTENCE = -1
+_OF_HIMSELF = re.compile(r"我(?![国省市县区州军党院校部局司驻])")
+"""Before what somebody did: it is he who speaks that tells it."""
 _REPORTED = re.compile(r"(?:^|[，；])(?!据)[^，；]*(?:官员|人士|方面|媒体|发言人|Ⓟ)[^，；]{0,6}称，")
 """Somebody is told to have said by a verb that makes no statement here; what he says of others is none either."""
 _AND_HE = re.compile(r"[，；](?:同时|最后|随后)?，?[他她](?:还|也|并|又|同时|进一步|特别)?")
@@ -280,7 +282,7 @@ def _closed(found: list[Said], abstracts: Sequence[Abstract]) -> list[Said]:
                     listing = following.sentence.paragraph
                 elif following.sentence.paragraph != listing:
                     break
-            elif _NARRATIVE.search(following.symbols):
+            elif (told := _NARRATIVE.search(following.symbols)) and not _OF_HIMSELF.search(told.string, 0, told.start()):
                 break
             end = following.sentence.end
         out.append(said if end == said.end else replace(said, end=end))
