@@ -174,7 +174,7 @@ class Occasions:
                 continue
             if _DATELINE.match(report.symbols, i + 1) or report.symbols[i - 1 : i] in ("为", "至"):
                 continue
-            if _LEARNT.match(report.symbols, i + 1):
+            if _LEARNT.match(report.symbols, i + 1) or (i > near and self._is_to_come(mention.moment)):
                 continue
             distance = abs(i - near) + (3 if i > near else 0)
             if best is None or distance < best[0]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.mention.communities import community_body, told_by_kind
 from kg.mention.home import Home
 from kg.mention.local_names import ORGAN_ENDING, LocalNames, seated
 from kg.mention.scan import Scan
@@ -174,6 +175,8 @@ class InstitutionNames(LocalNames):
         if chunk[0] == "团" and (league := self.lexicons.local_bodies.get(chunk)) is not None:
             place = self.place_for(chunk[1], at)
             return None if place is None else seated(league.template, place.name)
+        if told_by_kind(self.scan, chunk) is not None:
+            return community_body(self.scan, chunk, at)
         if chunk.startswith("兵团"):
             return _CORPS + chunk if chunk != "兵团" else None
         local = LEVEL.match(chunk)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+from kg.mention.communities import community_spans
 from kg.mention.fixed_spans import FixedSpans
 from kg.mention.sections import section_end
 from kg.text.segment import Word, in_dictionary, rarity
@@ -41,6 +42,7 @@ class InstitutionSpans(FixedSpans):
             *self._teams(),
             *self._missions(),
             *self._own_sections(),
+            *((s, e) for s, e in community_spans(self.scan) if not self._barred[s]),
             *self._by_suffix(),
             *self._backwards_from_suffix(),
         ]

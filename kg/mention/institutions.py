@@ -14,7 +14,7 @@ from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.scan import Scan
 
 _PARTY = ("中共", "中国共产党")
-_SEATS = ("自治区", "师市", "兵团")
+_SEATS = ("自治区", "师市", "兵团", "街道", "社区", "镇", "乡", "村")
 _LEVELS = tuple("省市县区州我各")
 _UNDER = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:司|局|厅|室|处|中心|检查组|督查组|督导组)(?:(?![\u4e00-\u9fff])|(?=有关|负责|主要|相关|等))"
@@ -117,7 +117,7 @@ class Institutions(InstitutionSpans):
             if chars.endswith(self._grammar.goals, start, end) or _REGION.search(chars, start, end):
                 continue
             body = chars[start : end - 2]
-            if _IN_TITLE.match(chars, end - 2) and body not in lex.places and body not in _SEATS:
+            if _IN_TITLE.match(chars, end - 2) and body not in lex.places and not body.endswith(_SEATS):
                 end -= 2  # 国家卫健委党组成员: the body itself
             conference = _CONFERENCE.search(chars, max(0, start - 10), start)
             if conference is not None and chars.startswith("委员会", chars.find("委", start, end)):

@@ -110,6 +110,8 @@ class OccasionNames:
                 following and following in "议场务计社展" and not scan.cuts[match.end]
             ):
                 continue
+            if match.word.endswith("谈") and following == "判":
+                continue  # 条约谈判
             if match.word.endswith("会") and following and following in "见谈晤同长员场":
                 continue
             around = next((m for m in institutions if m.start <= match.start and match.end <= m.end), None)

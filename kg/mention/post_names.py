@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, TitleEntry, alternatives
 from kg.mention.bare_departments import BareDepartments
+from kg.mention.communities import office_of_community
 from kg.mention.institutions import Institutions
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.people import PersonMention
@@ -111,6 +112,8 @@ class PostNames(TitleDefaults):
             and (periodical := _PERIODICAL.search(self._scan.chars, max(0, title.start - 14), title.start)) is not None
         ):
             told = periodical[1], text  # 《某某报》社长
+        elif not item.chunk and (told := office_of_community(self._scan, text, title.start)) is not None:
+            pass  # 村委会主任
         elif not foreign and (bare := self._bare_department(item)):
             told = self._department(*bare, item, previous, carried)
         elif item.chunk:

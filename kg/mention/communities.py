@@ -1,0 +1,83 @@
+"""Bodies of streets, towns, villages and communities, which no list of places has: ``乔司街道党工委``, ``村委会``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.mention.scan import Scan
+from kg.text.segment import Word, in_dictionary
+
+_UNITS = "街道|社区|镇|乡|村"
+_OFFICES = ("书记", "副书记", "委员", "成员", "主任", "副主任")
+_HIGHER = frozenset("镇乡县区市")
+"""What may end the name of the place above, which the segmenter has given to the village (高台|镇立峰村)."""
+_PROPER = ("ns", "nz", "nr")
+
+
+@lru_cache(maxsize=4)
+def _bodies(lexicons: Lexicons) -> re.Pattern[str]:
+    bodies = alternatives(lexicons.words["community_body"])
+    return re.compile(rf"(?P<unit>{_UNITS})(?P<body>{bodies}|(?<=村)委会)")
+
+
+def community_spans(scan: Scan) -> Iterable[tuple[int, int]]:
+    """Where such bodies are told, with the name of their community or, behind a mark, by its kind alone."""
+    for match in _bodies(scan.lexicons).finditer(scan.chars):
+        at = match.start()
+        if not scan.cuts[match.end()] and not scan.chars.startswith(_OFFICES, match.end()):
+            continue
+        start = _name_start(scan, at)
+        if start is not None:
+            yield start, match.end()
+        elif not "\u4e00" <= scan.chars[at - 1 : at] <= "\u9fff":
+            yield match.span()
+
+
+def told_by_kind(scan: Scan, chunk: str) -> re.Match[str] | None:
+    """How *chunk* tells such a body by the kind of its community alone, ``None`` where it does not."""
+    return _bodies(scan.lexicons).fullmatch(chunk)
+
+
+def community_body(scan: Scan, chunk: str, at: int) -> str | None:
+    """What ``村党委``, ``街道办事处`` at offset *at* stand for: those of the community of that kind named last before."""
+    match = told_by_kind(scan, chunk)
+    if match is None:
+        return None
+    unit, body = match["unit"], match["body"]
+    for named in reversed(list(re.finditer(unit, scan.chars[:at]))):
+        start = _name_start(scan, named.start())
+        if start is not None:
+            return scan.chars[start : named.end()] + ("村委会" if body == "委会" else body)
+    return None
+
+
+def office_of_community(scan: Scan, title: str, at: int) -> tuple[str, str] | None:
+    """The body and the title in it that a title such as ``村委会主任`` at offset *at* tells."""
+    match = _bodies(scan.lexicons).match(title)
+    if match is None or title[match.end() :] not in scan.lexicons.titles:
+        return None
+    body = community_body(scan, match[0], at)
+    return None if body is None else (body, title[match.end() :])
+
+
+def _name_start(scan: Scan, at: int) -> int | None:
+    """Where the name of a community begins whose kind (``村``) is told at *at*."""
+    word = scan.word_over(at) if at else None
+    if word is not None and word.end > at and word.start == at - 1:
+        before = scan.word_over(word.start) if word.start else None
+        if before is not None and before.end == word.start and len(before.text) == 1 and before.tag == "ns":
+            return before.start  # 永|西村
+    if word is None or not _proper(word, at):
+        return None
+    return word.start + (word.text[0] in _HIGHER and at - word.start > 2)
+
+
+def _proper(word: Word, at: int) -> bool:
+    """Whether *word*, up to *at*, is no common word."""
+    name = word.text[: at - word.start]
+    if not 1 < len(name) <= 4 or not all("\u4e00" <= c <= "\u9fff" for c in name):
+        return False
+    return word.tag[:2] in _PROPER if in_dictionary(name) or in_dictionary(word.text) else True
