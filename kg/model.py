@@ -1,8 +1,7 @@
 """The frozen values that travel through the house.
 
-``Document`` goes in; ``Fact`` values with their ``Evidence`` come out of extraction, bundled per document as
-``DocumentFacts``. Everything here is immutable, hashable and free of behaviour that needs another module, so that
-any step can be tested with values written by hand.
+``Document`` goes in; ``Fact`` values with their ``Evidence`` come out of extraction, per document as ``DocumentFacts``.
+All is immutable, hashable and needs no other module to behave, so any step can be tested with values written by hand.
 
 Offsets are code points of ``Document.text``, half open: ``quote == document.text[start:end]``, always.
 """
@@ -389,6 +388,8 @@ class Citation:
     """When it was issued, where the text says so."""
     meeting: str | None = None
     """The local key of the meeting that deals with it."""
+    art: bool = False
+    """Whether the text tells it as a song, a play, a film or the like: a titled work that is no policy document."""
 
 
 TOPIC = "topic"

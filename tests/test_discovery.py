@@ -12,11 +12,12 @@ import pytest
 from said_samples import Line, article, store_of
 
 from kg.analyse.discovery import Form, form_of, proposals
+from kg.analyse.frequency import frequencies
 from kg.cli.app import run
 from kg.graph.scheme import COLUMNS
 from kg.graph.vocabulary import KG, RDF
 from kg.lexicon import table
-from kg.model import DocumentFacts
+from kg.model import Document, DocumentFacts, Evidence, ThemeRaised
 
 
 @pytest.mark.parametrize(
@@ -156,12 +157,31 @@ def test_themes_by_frequency(graph: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "(2 rows)" in capsys.readouterr().out
 
 
+def test_themes_of_a_kind(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["themes", "--json", "--kind", "strategy", "--graph", str(graph)]) == 0
+    assert [(each["name"], each["kind"]) for each in json.loads(capsys.readouterr().out)] == [("乡村振兴", "strategy")]
+    assert run(["themes", "--kind", "field", "--kind", "slogan", "--graph", str(graph)]) == 0
+    out = capsys.readouterr().out
+    assert "以茶促旅" in out
+    assert "乡村振兴" not in out
+
+
+def test_what_single_articles_turn_on_is_listed_only_when_asked_for() -> None:
+    topic = ThemeRaised("茶树修剪规程", "topic", False, None, None, (Evidence("t1", 0, 6, "茶树修剪规程", "by-hand"),))
+    document = Document("t1", "茶树修剪规程，乡村振兴。", "标题", "2024-01-01")
+    told = [DocumentFacts(document, (topic,)), *BATCHES]
+    assert "茶树修剪规程" not in {each.name for each in frequencies(store_of(told))}
+    assert [each.name for each in frequencies(store_of(told), kinds={"topic"})] == ["茶树修剪规程"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
         (["--tsv"], "--tsv goes with --new"),
         (["--new", "--tsv", "--json"], "choose one"),
         (["--since", "x"], "no day"),
+        (["--kind", "slogn"], "no kind of theme; choose from"),
+        (["--new", "--kind", "slogan"], "--kind goes without --new"),
     ],
 )
 def test_mistakes_are_one_line(

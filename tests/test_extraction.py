@@ -264,7 +264,7 @@ def test_issuers(extractor: Extractor, case: Case) -> None:
 @pytest.mark.parametrize("case", rows("documents"))
 def test_documents(extractor: Extractor, case: Case) -> None:
     found = [
-        f"{fact.title} {fact.relation}" + (f" {fact.number}" if fact.number else "")
+        f"{fact.title} {fact.relation}" + (f" {fact.number}" if fact.number else "") + (" art" if fact.art else "")
         for fact in read(extractor, case, Citation)
     ]
     compare(case, dict.fromkeys(found))

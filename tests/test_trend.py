@@ -205,6 +205,7 @@ def test_variants_of_the_scheme_find_their_theme(capsys: pytest.CaptureFixture[s
         (["业"], "no theme of this name"),
         ([], "name one or several themes"),
         (["--vanished"], "--vanished goes with --before DAY"),
+        (["乡村振兴", "--kind", "slogan"], "--kind goes with --vanished"),
         (["乡村振兴", "--since", "2024"], "--since 2024: no day"),
         (["乡村振兴", "--since", "2024-02-01", "--until", "2024-01-01"], "no day lies between them"),
         (["乡村振兴", "-o", "x.pdf"], "a trend is drawn as .png, .svg, .html"),
@@ -235,6 +236,8 @@ def test_vanished_in_the_terminal_and_as_json(graph: Path, capsys: pytest.Captur
     assert "茶业" in capsys.readouterr().out
     assert run([*arguments, "--json"]) == 0
     assert [each["name"] for each in json.loads(capsys.readouterr().out)] == ["茶业"]
+    assert run([*arguments, "--kind", "campaign"]) == 0
+    assert "茶业" not in capsys.readouterr().out
 
 
 # --- pictures

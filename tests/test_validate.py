@@ -8,8 +8,10 @@ import pyoxigraph as ox
 import pytest
 from graph_samples import NAME, tea
 
+import kg
 from kg.graph.quads import build_quads
 from kg.graph.vocabulary import prefixes
+from kg.model import Document
 from kg.resolve import resolve
 from kg.validate import check, checks, conform, unknown_terms, validate
 
@@ -153,3 +155,14 @@ def test_terms_outside_the_vocabulary_are_found_with_the_nearest_one(store: ox.S
     spoil(store, "INSERT DATA { <urn:a> kg:attestdOn 1 }")
     (finding,) = unknown_terms(store)
     assert finding.line.startswith(f"vocabulary: <{prefixes()['kg']}attestdOn>: is no term of ontology/kg.ttl; did you")
+
+
+def test_a_song_is_a_titled_work_but_no_policy_document() -> None:
+    text = "会议指出，歌曲《茶山谣》唱响茶乡，要落实《茶乡旅游规划》。"
+    made = kg.build([Document("w1", text, "标题", "2024-01-01")])
+    assert validate(made.store) == []
+    assert conform(made.store, reference=True) == conform(made.store) == []
+    assert [row["title"] for row in made.query("documents-cited")] == ["茶乡旅游规划"]
+    ask = "ASK { ?w a kg:ArtWork ; skos:prefLabel '茶山谣'@zh . FILTER NOT EXISTS { ?w a kg:PolicyDocument } }"
+    answer = made.store.query(ask, prefixes=prefixes(), use_default_graph_as_union=True)
+    assert bool(answer)

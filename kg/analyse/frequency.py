@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 import pyoxigraph as ox
 
 from kg.analyse.asking import day, integer, name_of, rows
+from kg.analyse.theme_kind import USUAL, is_of, kind_of
 from kg.analyse.trend import is_discovered
 
 _AT_A_TIME = 300
@@ -19,14 +21,22 @@ class Frequency:
 
     iri: str
     name: str
+    kind: str
     discovered: bool
     articles: int
     first: str
     last: str
 
 
-def frequencies(store: ox.Store, *, since: date | None = None, least: int = 1, top: int = 100) -> list[Frequency]:
-    """The themes named in at least *least* articles from *since* on, the most frequent first.
+def frequencies(
+    store: ox.Store,
+    *,
+    since: date | None = None,
+    least: int = 1,
+    top: int = 100,
+    kinds: Collection[str] = USUAL,
+) -> list[Frequency]:
+    """The themes of *kinds* named in at least *least* articles from *since* on, the most frequent first.
 
     The first day is that of the whole graph, whatever *since* is.
     """
@@ -39,12 +49,13 @@ def frequencies(store: ox.Store, *, since: date | None = None, least: int = 1, t
         if len(found) >= top and named[start][1] < -sorted(found, key=_order)[top - 1][0]:
             break
         some = dict(named[start : start + _AT_A_TIME])
-        for row in rows(store, "theme-spans", given={"day": on}, among=map(ox.NamedNode, some)):
+        asked = [node for node in map(ox.NamedNode, some) if is_of(store, node, kinds)]
+        for row in rows(store, "theme-spans", given={"day": on}, among=asked) if asked else ():
             node = ox.NamedNode(row["theme"])
             if (number := int(row["since"]) if since else some[row["theme"]]) >= least:
                 found.append((-number, name_of(store, node), node, row["first"], row["last"]))
     return [
-        Frequency(node.value, name, is_discovered(store, node), -number, first, last)
+        Frequency(node.value, name, kind_of(store, node), is_discovered(store, node), -number, first, last)
         for number, name, node, first, last in sorted(found, key=_order)[:top]
     ]
 

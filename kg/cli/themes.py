@@ -13,6 +13,7 @@ from kg.analyse.discovery import LEAST, RISE, Proposal, proposals
 from kg.analyse.frequency import frequencies
 from kg.cli.days import day
 from kg.cli.graphs import GraphOption, StoreOption, open_graph
+from kg.cli.kinds import KindOption, kinds
 from kg.errors import UsageError
 from kg.query.text_table import table
 
@@ -28,6 +29,7 @@ def themes(
     ] = None,
     top: Annotated[int, typer.Option("--top", min=1, help="How many at most.")] = TOP,
     least: Annotated[int | None, typer.Option("--least", min=1, help="Articles that must name a theme.")] = None,
+    kind: KindOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     as_lines: Annotated[
         bool, typer.Option("--tsv", help="With --new: as lines to paste into kg/lexicon/data/themes.tsv.")
@@ -38,20 +40,22 @@ def themes(
         raise UsageError("--tsv goes with --new: only what is proposed can be accepted")
     if as_lines and as_json:
         raise UsageError("--tsv and --json are two formats; choose one")
-    first = day("--since", since)
+    if new and kind:
+        raise UsageError("--kind goes without --new: what is proposed are slogans and programmes")
+    asked, first = kinds(kind), day("--since", since)
     opened = open_graph(graph, store)
     if new:
         show_proposals(proposals(opened, since=first, least=least or LEAST, top=top), as_json, as_lines)
         return
-    found = frequencies(opened, since=first, least=least or 1, top=top)
+    found = frequencies(opened, since=first, least=least or 1, top=top, kinds=asked)
     if as_json:
         print(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1))
         return
     cells = [
-        (each.name, str(each.articles), each.first, each.last, "discovered" if each.discovered else "")
+        (each.name, each.kind, str(each.articles), each.first, each.last, "discovered" if each.discovered else "")
         for each in found
     ]
-    print(table(("theme", "articles", "first", "last", ""), cells), end="")
+    print(table(("theme", "kind", "articles", "first", "last", ""), cells), end="")
 
 
 def show_proposals(found: Sequence[Proposal], as_json: bool, as_lines: bool) -> None:

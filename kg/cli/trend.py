@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -18,10 +19,11 @@ from kg.analyse.sighting import Sighting
 from kg.analyse.span import Step
 from kg.analyse.trend import FEW, ThemeTrend, Trend
 from kg.analyse.trend import trend as analyse
-from kg.analyse.vanished import LEAST, LEFT_OVER, vanished
+from kg.analyse.vanished import LEAST, LEFT_OVER, Vanished, vanished
 from kg.cli import days
 from kg.cli.choice import the_theme
 from kg.cli.graphs import GraphOption, StoreOption, open_graph
+from kg.cli.kinds import KindOption, kinds
 from kg.cli.output import check_writable, staging
 from kg.cli.paper import marked, paper
 from kg.errors import UsageError, nearest
@@ -47,6 +49,7 @@ def trend(
     gone: Annotated[bool, typer.Option("--vanished", help="Themes frequent before a day and gone after it.")] = False,
     before: Annotated[str | None, typer.Option("--before", help="That day, for --vanished.")] = None,
     least: Annotated[int, typer.Option("--least", min=1, help="For --vanished: articles that make frequent.")] = LEAST,
+    kind: KindOption = None,
 ) -> None:
     """Show when themes are first and last named, how often, by whom, and beside what."""
     if gone:
@@ -54,8 +57,11 @@ def trend(
             raise UsageError("--vanished goes with --before DAY and without THEME")
         if output:
             raise UsageError(f"{output}: --vanished is a list, in the terminal or as --json; leave out --output")
-        show_vanished(open_graph(graph, store), days.day("--before", before) or date.max, least, as_json)
+        asked, day = kinds(kind), days.day("--before", before) or date.max
+        show_vanished(vanished(open_graph(graph, store), day, least=least, kinds=asked), day, least, as_json)
         return
+    if kind:
+        raise UsageError("--kind goes with --vanished; a theme that you name is shown whatever its kind")
     if not themes:
         raise UsageError("name one or several themes, as in kg trend 乡村振兴, or ask with --vanished --before DAY")
     stretch = days.stretch(since, until)
@@ -165,12 +171,11 @@ def show_counts(console: Console, told: Trend, theme: ThemeTrend) -> None:
         console.print(f"    {year}  {'  '.join(cells)}")
 
 
-def show_vanished(store: ox.Store, day: date, least: int, as_json: bool) -> None:
+def show_vanished(found: Sequence[Vanished], day: date, least: int, as_json: bool) -> None:
     """Themes frequent before a day and gone after it."""
-    found = vanished(store, day, least=least)
     if as_json:
         print(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1))
         return
-    cells = [(each.name, str(each.before), str(each.since), each.first, each.last) for each in found]
-    print(table(("theme", f"before {day}", "since", "first", "last"), cells), end="")
+    cells = [(each.name, each.kind, str(each.before), str(each.since), each.first, each.last) for each in found]
+    print(table(("theme", "kind", f"before {day}", "since", "first", "last"), cells), end="")
     print(f"Named in at least {least} articles before {day}; of their share less than {LEFT_OVER:.0%} is left.")

@@ -48,6 +48,7 @@ class _Gathered:
     issuers: dict[str, None]
     issued: Moment | None = None
     meeting: str | None = None
+    art: bool = False
 
 
 class CitationReader:
@@ -71,12 +72,13 @@ class CitationReader:
             stands = under(reading, work.start, work.end, statements, tasks)
             held = gathered[title, work.number, work.relation, stands]
             held.evidence[reading.evidence.around(work.start, "书名号")] = None
+            held.art = held.art or work.art
             held.issuers.update(dict.fromkeys(told.issuers.get(work.start, ())))
             held.issuers.update(dict.fromkeys(self.issuer_of(work.number)))
             held.issued = held.issued or told.dates.get(work.start)
             held.meeting = held.meeting or meetings.of(work, stands[0])
         return [
-            Citation(title, number, relation, *stands, tuple(h.evidence), tuple(h.issuers), h.issued, h.meeting)
+            Citation(title, number, relation, *stands, tuple(h.evidence), tuple(h.issuers), h.issued, h.meeting, h.art)
             for (title, number, relation, stands), h in gathered.items()
         ]
 

@@ -29,10 +29,10 @@ _FORMED = re.compile(
     r"(?![\u4e00-\u9fff]?(?:中|上|者|员|方案|性|部署|对接|伙伴|合作|互信|协作|定力|机遇|高度|地位|沟通|自信|支撑|目标|举措|"
     r"引领|共识|稳定|决策|抉择|选择|谋划|布局|擘画|指引|判断|主动|安排|考量|资源|储备|科技力量|枢纽|腹地|通道|支点))"
 )
+_NUMERALS = "一二三四五六七八九十百千万"
 _SPIRIT = re.compile(
-    r"(?<!会议)(?<!全会)(?<!大会)(?<!讲话)(?<!指示)(?<!批示)(?<!回信)(?<!贺信)(?<!文件)(?<!重要)(?<!座谈会)"
-    r"(?<!细则)(?<!规定)(?<!条例)(?<!论述)(?<!报告)(?<!决定)(?<!意见)(?<!通知)精神"
-    r"(?!文明|文化生活|饱满|振奋|丰碑|享受|领袖|病|状态|面貌|力量|风貌|财富|家园|支柱|实质|障碍|疾病|食粮|动力|追求|生活|世界|谱系|内涵|品格|卫生|压力|损害|需求|抖擞)"
+    r"精神(?!文明|文化生活|饱满|振奋|丰碑|享受|领袖|病|状态|面貌|力量|风貌|财富|家园|支柱|"
+    r"实质|障碍|疾病|食粮|动力|追求|生活|世界|谱系|内涵|品格|卫生|压力|损害|需求|抖擞)"
 )
 
 
@@ -60,13 +60,20 @@ PATTERNS = (
     Pattern(
         ("大", "届"),
         re.compile(
-            r"(?<!工党)(?<!公党)(?<!学社)(?<!越共)(?<!老党)(?<!革党)(?<!民党)(?<!民盟)(?<!民[建进革])(?<!台盟)(?<!科协)(?<![侨文]联)(?<!作协)"
+            r"(?=[党中一二三十])(?<!工党)(?<!公党)(?<!学社)(?<!越共)(?<!老党)(?<!革党)(?<!民党)(?<!民盟)(?<!民[建进革])"
+            r"(?<!台盟)(?<!科协)(?<![侨文]联)(?<!作协)"
             r"(?P<name>(?:党的|中共)?(?:(?:[一二三]十[一二三四五六七八九]?|十[一二三四五六七八九])大"
             r"|[一二三]?十[一二三四五六七八九]?届[一二三四五六七]中全会)"
             r"(?:精神)?)(?!以来|代表|报告|主席团|常|学|小|部|型|力|局)"
         ),
         "slogan",
         "党代会和全会",
+    ),
+    Pattern(
+        ("重要论述", "重要思想"),
+        re.compile(r"(?P<name>关于[\u4e00-\u9fff、]{2,18}的?重要(?:论述|思想))"),
+        "slogan",
+        "重要论述",
     ),
     Pattern(
         ("建交",),
@@ -105,8 +112,8 @@ PATTERNS = (
     Pattern(
         ("高铁", "铁路"),
         re.compile(
-            r"(?<![\u4e00-\u9fff])(?:其中|以及|加快推进|推动|加快|建设|推进|为|是|的|乘坐|和|、|支持|了|运营的|继续|参与|随着|包括|连接|建设中的)?"
-            r"(?P<name>(?!年|一批|一大批|推进|加强|确保|全区|各地|市市|县县|要|今年|明年|通上|智能|中的|随着|包括|连接|复兴号"
+            r"(?<![\u4e00-\u9fff])(?:其中|以及|加快推进|推动|加快|建设|推进|为|是|的|乘坐|和|、|支持|了|运营的|继续|参与|随着|包括|连接|建设中的|振兴|激活)?"
+            r"(?P<name>(?!年|一批|一大批|推进|加强|确保|全区|各地|市市|县县|要|今年|明年|通上|智能|中的|随着|包括|连接|振兴|激活|复兴号"
             r"|[^高铁]{0,3}(?:公里|全国|米长)|全市|全省|跨境|在|对|让|把|从|新建|国家|我国|首条)"
             r"(?:(?!等)[\u4e00-\u9fff]){2,4}?(?:高铁|铁路|城际铁路))"
             r"(?=[、，。；“”（]|开通|建设|项目|正式|是|等|通车|运营|全线|已|将|的|作为|和|沿线)"
@@ -136,6 +143,7 @@ class FormFinder:
         self._generic = lexicons.words["generic_programme"]
         self._plain = lexicons.words["plain_programme"]
         self._values = lexicons.words["plain_spirit"]
+        self._papers = lexicons.words["paper_before_spirit"]
         self._foreign = re.compile(alternatives(lexicons.words["foreign_affair"]))
 
     def laws(self, scan: Scan) -> Iterator[Formed]:
@@ -169,6 +177,8 @@ class FormFinder:
         for match in _FORMED.finditer(scan.chars):
             begin, end = self._run_start(scan, match.start()), match.end()
             begin = self._named_from(scan, begin, match.start())
+            while begin and scan.chars[begin] in _NUMERALS and scan.chars[begin - 1] in _NUMERALS:
+                begin -= 1
             named = bool(scan.cuts[end]) and begin < match.start() and 5 <= end - begin <= 16
             plain = scan.chars.startswith(self._generic, begin) or scan.chars.endswith(
                 self._plain, begin, match.start()
@@ -184,6 +194,8 @@ class FormFinder:
     def spirits(self, scan: Scan) -> Iterator[Formed]:
         """``…精神``: what a place, a troop or a time is praised for, no meeting's decisions."""
         for match in _SPIRIT.finditer(scan.chars):
+            if scan.chars.endswith(self._papers, 0, match.start()):
+                continue
             begin, end = self._run_start(scan, match.start()), match.end()
             begin = self._named_from(scan, begin, match.start())
             if begin < match.start() and 4 <= end - begin <= 10 and not scan.chars.startswith(self._values, begin):
@@ -228,9 +240,12 @@ def find_patterned(chars: str) -> Iterator[Formed]:
 
 
 def _planned(scan: Scan, head: re.Match[str]) -> bool:
-    """Whether 计划 is a verb: what is planned follows it (某地计划投资, 计划于明年)."""
-    after = scan.word_at.get(head.end())
-    return head[0].endswith("计划") and after is not None and after.tag[:1] in "vpdtm"
+    """Whether 计划 is a verb: what is planned follows it (某厂计划投资, 计划于明年), or a mere place plans."""
+    if not head[0].endswith("计划"):
+        return False
+    after, before = scan.word_at.get(head.end()), _word_ending(scan, head.start())
+    place = before is not None and before.tag == "ns"
+    return place or (after is not None and after.tag[:1] in "vpdtm")
 
 
 def _word_ending(scan: Scan, at: int) -> Word | None:

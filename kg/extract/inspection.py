@@ -30,7 +30,7 @@ _INSPECTS = re.compile(
 )
 _LOOKS_INTO = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,30}}?{_GOING}{_GAP}{{0,40}}?)"
-    rf"(?P<verb>{_WEAK}){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
+    rf"(?P<verb>[下接]访(?:接待[^，。；Ⓟ]{{0,4}})?活动|{_WEAK}){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 _WENT = re.compile(r"(?:来到|赴|到|深入|走进|前往)(?P<where>[^，。；Ⓟ]{2,40})")
 _PLAIN = re.compile(r"[\u4e00-\u9fff]+")

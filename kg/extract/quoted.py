@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon.lexicons import Lexicons
+from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.scan import Scan
 from kg.text.segment import in_dictionary, words
 
@@ -31,6 +31,7 @@ _FORMULA = re.compile(
 _NAMED_DAY = re.compile(
     r"(?:世界|国际|全国|中国|中华|全民)[\u4e00-\u9fff]{1,8}[日周月年]|中[\u4e00-\u9fff]{1,8}年|[\u4e00-\u9fff]{2,6}(?:月|周)"
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _JOINED = re.compile(r"[+×]")
 _LEAST_NAME = 4
 
@@ -46,6 +47,7 @@ class MarkedWords:
         self._nouns = nouns - lexicons.words_set("figure_head")
         self._before_thing = classes["thing_before_name"] + classes["before_figure"]
         self._after_thing = classes["thing_after_name"] + classes["after_event_title"]
+        self._occasion = re.compile(rf"”[\u4e00-\u9fff]{{0,4}}?(?:{alternatives(classes['occasion_of_title'])})")
         self._thing_ends = classes["thing_name_end"] + classes["event_title_end"]
         self._name_ends = classes["theme_tail"]
         self._leads = classes["quoted_lead"]
@@ -54,7 +56,7 @@ class MarkedWords:
     def name_theme(self, scan: Scan, match: re.Match[str], marked: str) -> bool:
         """Whether marked words have the form of a theme, or stand where one does."""
         behind = self._is_policy_behind(scan, match)
-        if not behind and not marked.endswith(self._name_ends) and self._is_thing(scan, match, marked):
+        if not behind and self._is_thing(scan, match, marked):
             return False
         if marked in self._everyday or (len(marked) > 2 and in_dictionary(marked)) or _DATED.match(marked):
             return False
@@ -68,9 +70,10 @@ class MarkedWords:
     def _is_thing(self, scan: Scan, match: re.Match[str], marked: str) -> bool:
         """Whether the words name a thing, a work or an event, by their end or by what stands around the marks."""
         return (
-            marked.endswith(self._thing_ends)
+            (marked.endswith(self._thing_ends) and not marked.endswith(self._name_ends))
             or scan.chars.endswith(self._before_thing, 0, match.start())
             or scan.chars.startswith(self._after_thing, match.end(1) + 1)
+            or self._occasion.match(scan.chars, match.end(1)) is not None
         )
 
     def _is_policy_behind(self, scan: Scan, match: re.Match[str]) -> bool:
@@ -87,11 +90,20 @@ class MarkedWords:
 
     def _has_form(self, marked: str) -> bool:
         """Whether the words are shorthand, a set phrase, a named day, or a compound of policy nouns."""
-        if any(form.fullmatch(marked) for form in (_SHORTHAND, _FORMULA, _NAMED_DAY)) or _JOINED.search(marked):
+        if _JOINED.search(marked) or any(self._is_formula(part) for part in marked.split("、")):
             return True
         if marked.endswith(self._name_ends):
             return True
         return len(marked) >= _LEAST_NAME and "的" not in marked and words(marked)[-1].text in self._nouns
+
+    def _is_formula(self, part: str) -> bool:
+        """Whether words are shorthand, a set phrase or a named day, or so terse that each character is a word."""
+        if any(form.fullmatch(part) for form in (_SHORTHAND, _FORMULA, _NAMED_DAY)):
+            return True
+        if len(part) not in (3, 4) or not _HAN.fullmatch(part):
+            return False
+        pieces = words(part)
+        return len(pieces) >= 3 and not any(piece.tag[:1] in "cpudry" or piece.tag == "ns" for piece in pieces)
 
 
 def _turned_on(scan: Scan, marked: str) -> bool:

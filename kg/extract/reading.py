@@ -80,7 +80,7 @@ class Reader:
         home, institutions = self._house(scan)
         capacities = CapacityReader(scan, institutions)
         titled = capacities.read(people)
-        works = find_works(scan)
+        works = find_works(scan, self._lex)
         work_spans = [(w.start, w.end) for w in works]
         named = institutions.find(work_spans, [(p.start, p.end) for p in people], capacities.departments)
         titled_spans = [(t.start, t.end) for t in titled]

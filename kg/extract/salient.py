@@ -96,8 +96,13 @@ class SalientFinder:
                 total = (rarity(text) if total < 0 else total) + rarity(part)
                 if len(part) < 2 or part in self._no_starts:
                     continue
-                if end - begin < 4 or taken.find(1, begin, end) >= 0 or _cut_off(words, j):
-                    continue
+                if (
+                    end - begin < 4
+                    or taken.find(1, begin, end) >= 0
+                    or _cut_off(words, j)
+                    or (begin and taken[begin - 1])
+                ):
+                    continue  # the last of these: the tail of a name (中白|工业园建设)
                 label = chars[begin:end]
                 if label in self._curated:
                     continue  # a broad field in passing

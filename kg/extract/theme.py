@@ -18,6 +18,8 @@ _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,16})”(?P<tail>[\u4e
 _WRITTEN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SPOKEN = re.compile(r"(?:说|问|道|喊|叫|：|称)$")
 _FORMULA_ENDS = ("思想", "共同体", "精神")
+_NAMED_FOR = "领导小组"
+"""What a body is called whose name tells the policy that it is for (某项改革领导小组)."""
 _WHOLE = ("伙伴关系", "共同体")
 """Formulae that end so name one thing: what stands inside is told by it (战略协作 in 全面战略协作伙伴关系)."""
 
@@ -46,7 +48,7 @@ class ThemeFinder:
         self._forms = FormFinder(lexicons)
         self._broad = lexicons.words_set("theme_broad")
         self._strife = re.compile(alternatives(lexicons.words["strife_word"]))
-        self._tails = lexicons.words["theme_tail"]
+        self._tails = sorted(lexicons.words["theme_tail"], key=len, reverse=True)
         self._marked = MarkedWords(lexicons)
         self._programme_of_figures = re.compile(rf"”({alternatives(lexicons.words['figures_tail'])})")
         self._name_tails = lexicons.words_set("theme_name_tail")
@@ -89,7 +91,8 @@ class ThemeFinder:
             if inside[start] or inside[end - 1]:
                 free = end - start >= 6 and inside.find(0, start, end) >= 0
                 whole = not inside[end] and not (start and inside[start - 1])
-                if not (free and word.endswith(_FORMULA_ENDS)) and not whole:
+                named_for = end - start >= 4 and chars.find(_NAMED_FOR, end, end + 8) >= 0 and bool(inside[end])
+                if not (free and word.endswith(_FORMULA_ENDS)) and not whole and not named_for:
                     continue
             if not cuts[start] and not cuts[end]:
                 continue
@@ -144,15 +147,24 @@ class ThemeFinder:
                 continue
             tail = next((t for t in self._tails if match["tail"].startswith(t)), "")
             label = words + tail if tail in self._name_tails else words
-            entry = self._lex.themes.get(label) or self._lex.themes.get(words)
-            if entry is not None:
-                yield ThemeMention(*match.span(), entry.label, entry.kind, True, "引号中的主题", label)
+            known = self._known(words, match["tail"]) or (label if label in self._lex.themes else "")
+            if known:
+                entry = self._lex.themes[known]
+                end = max(match.end(1) + 1 + len(tail), match.end(1) + 1 + len(known) - len(words))
+                yield ThemeMention(match.start(), end, entry.label, entry.kind, True, "引号中的主题", known)
             elif not names_nothing(scan, match, words) and (
                 bool(tail) or (not abroad and self._marked.name_theme(scan, match, words))
             ):
                 kind = "programme" if tail in self._programme_tails else "slogan"
                 end = match.end(1) + 1 + len(tail)
                 yield ThemeMention(match.start(), end, label, kind, False, "引号中的提法", label)
+
+    def _known(self, words: str, behind: str) -> str:
+        """The theme of the lexicon that begins with the marked *words*: “三公”经费."""
+        for length in range(len(behind), -1, -1):
+            if words + behind[:length] in self._lex.themes:
+                return words + behind[:length]
+        return ""
 
     def _looked_up(self, found: Formed) -> ThemeMention:
         entry = self._lex.themes.get(found.label)

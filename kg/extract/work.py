@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.lexicon.lexicons import Lexicons
 from kg.mention.scan import Scan
 from kg.model import Relation
 
@@ -55,11 +56,13 @@ class WorkCited:
     title: str
     number: str | None
     relation: Relation
+    art: bool
 
 
-def find_works(scan: Scan) -> list[WorkCited]:
+def find_works(scan: Scan, lexicons: Lexicons) -> list[WorkCited]:
     """Every title in 《》, with its 文号 and the relation that the words around it tell."""
     out: list[WorkCited] = []
+    art = _works_of_art(scan, lexicons) if scan.works else frozenset()
     for start, end, title in scan.works:
         before = _LISTED_BEFORE.sub("", scan.chars[max(0, start - 12) : start])
         after = scan.chars[end : end + _BEHIND]
@@ -71,5 +74,20 @@ def find_works(scan: Scan) -> list[WorkCited]:
             relation = Relation.ISSUES
         if relation is None and out and scan.chars[out[-1].end : start] in _JOINERS:
             relation = out[-1].relation
-        out.append(WorkCited(start, end, title, number[1] if number else None, relation or Relation.CITES))
+        out.append(
+            WorkCited(start, end, title, number[1] if number else None, relation or Relation.CITES, title in art)
+        )
     return out
+
+
+def _works_of_art(scan: Scan, lexicons: Lexicons) -> frozenset[str]:
+    """The titles that the text tells as songs, plays or films somewhere: 歌曲《…》《…》, 《…》首演."""
+    before, after = lexicons.words["art_before"], lexicons.words["art_after"]
+    found: set[str] = set()
+    last = -1
+    for start, end, title in scan.works:
+        listed = last >= 0 and scan.chars[last:start] in _JOINERS
+        if listed or scan.chars.endswith(before, 0, start) or scan.chars.startswith(after, end):
+            found.add(title)
+            last = end
+    return frozenset(found)

@@ -119,6 +119,10 @@ class Nodes:
         """A policy document."""
         return self._node("document", document_key(title, number), title, number or "")
 
+    def art_work(self, title: str) -> Term:
+        """A song, a play, a film."""
+        return self._node("work", title, title)
+
     def theme_mention(self, label: str, doc: str, wording: str) -> Term:
         """A theme in the words of one article."""
         return self._fresh("theme-mention", key(label, doc, wording), doc, wording)

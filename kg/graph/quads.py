@@ -240,7 +240,8 @@ class _Told:
 
     def _citation(self, fact: Citation) -> None:
         graph = self.graph
-        cited = self.shared.policy_document(fact.title, fact.number)
+        shared = self.shared
+        cited = shared.art_work(fact.title) if fact.art else shared.policy_document(fact.title, fact.number)
         graph.add(graph.node, KG.mentions, cited)
         node = graph.nodes.citation(fact.title, fact.number, self.doc, fact.relation)
         graph.own(node, KG.Citation)
@@ -248,7 +249,8 @@ class _Told:
         graph.add(node, KG.relation, concept("citation-relation", fact.relation))
         issuers = [graph.institution(name) for name in fact.issuers]
         graph.add(node, KG.issuer, *issuers)
-        self.shared.add(cited, KG.issuer, *issuers)
+        if not fact.art:
+            shared.add(cited, KG.issuer, *issuers)
         graph.moment(node, fact.issued)
         if fact.meeting:
             graph.add(node, KG.meeting, graph.meeting(fact.meeting))

@@ -43,6 +43,13 @@ class SharedGraph(TripleSet):
                 self.add(node, KG.documentNumber, text(number))
         return node
 
+    def art_work(self, title: str) -> Term:
+        """A song, a play or a film that the article names."""
+        node = self.nodes.art_work(title)
+        if self._first(node, KG.ArtWork):
+            self._names(node, title)
+        return node
+
     def _names(self, node: Term, preferred: str, reading: str | None = None) -> None:
         self.add(node, SKOS.prefLabel, zh(preferred))
         if reading:

@@ -111,6 +111,11 @@ def concept(scheme: str, name: str) -> ox.NamedNode:
         raise UnknownTermError(f"{name}: no concept of the scheme {scheme} in ontology/schemes.ttl{hint}") from None
 
 
+def notations(scheme: str) -> tuple[str, ...]:
+    """The notations of a scheme's concepts, sorted."""
+    return tuple(sorted({notation(node) for node in _concepts()[scheme].values()}))
+
+
 def notation(node: ox.NamedNode) -> str:
     """The notation of a scheme's concept: the last step of its IRI."""
     return node.value.rpartition("/")[2]

@@ -203,7 +203,7 @@ class ForeignNames:
         if title is None or title.entry.occupation:
             return None
         if title.entry.kind != "foreign" and not self._abroad(scan, start, title.start):
-            return None
+            return self._spelt_out(evidence, start)
         chars = scan.chars
         for end in range(start + 1, min(start + 14, len(chars)) + 1):
             if not (is_han(chars, end - 1) or chars[end - 1] in "·-"):
@@ -215,6 +215,18 @@ class ForeignNames:
                 if not self._may_be_name(scan, start, end):
                     return None
                 return Candidate(start, end, 2.6 + min(right, 1.0) - 0.4 + (0.02 * (end - start)), True)
+        return None
+
+    def _spelt_out(self, evidence: NameScore, start: int) -> Candidate | None:
+        """A name of four to six sounds between a title and a clear end, as Mongols have them (主席乌力吉图，)."""
+        scan = evidence.scan
+        chars, sounds = scan.chars, self._lex.transliteration
+        for end in range(start + 4, start + 7):
+            closed = chars[end : end + 1] in _CLOSED or evidence.right(end) >= 1.8
+            name = chars[start:end]
+            if closed and all(c in sounds or c == "和" for c in name) and name[0] in sounds:
+                plain = self._has_plain_word(scan, start, end) or self._country_from(scan, start, end) < end
+                return None if plain or scan.place_over(start) is not None else Candidate(start, end, 3.0, True)
         return None
 
     def _abroad(self, scan: Scan, start: int, title_start: int) -> bool:

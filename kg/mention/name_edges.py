@@ -21,13 +21,15 @@ _WITH = ("陪同", "率领", "带领", "指导", "表示", "看来", "之前", "
 """What goes on behind 在 and a person (在某某陪同下)."""
 _CALENDAR = frozenset("年月日时分")
 _SETTLEMENTS = frozenset("县镇乡村寨宫站")
+_REGIONS = frozenset("州省")
 _VILLAGES = ("村", "镇", "乡", "社")
 _JOINS = frozenset("和与")
-_NEVER_GIVEN = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为被")
+_NEVER_GIVEN = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为被虽便却仅只再")
 _SEPARATORS = frozenset("、 \n，")
 _ODD = frozenset(("x", "zg", "g", "ng", "eng"))
 """The tags that the segmenter gives to a character that it knows from no word."""
 _IN_WORK = re.compile(r"关于|[谈论传]|同志|主席|文[选集]|选集|全集|年谱|思想|重要|在")
+_JAPANESE = re.compile(r"[\u4e00-\u9fff]?[太次一三五健]郎")
 _REGNAL = re.compile(r"[一二三四五六七八九十]世")
 _USUAL = 2
 """The weight from which a character is a usual one of transliterations."""
@@ -66,6 +68,7 @@ class NameEdges:
             if regnal is not None and regnal.end() < len(name):
                 return replace(found, end=found.start + regnal.end())  # 查尔斯三世|登基
             found = self._without_word(found, name)
+        found = self._runs_on(evidence, found)
         if found.end - found.start <= 3:
             found = self._rare(evidence, found)
         if found.end - found.start <= 3:
@@ -103,6 +106,31 @@ class NameEdges:
         closed = word.text[-1] not in _NEVER_GIVEN and evidence.right(word.end) >= 0.6
         return replace(found, end=word.end) if closed else found
 
+    def _runs_on(self, evidence: NameScore, found: Candidate) -> Candidate:
+        """A transliteration with the rest of its sounds (胡齐斯|坦和, 范德|普尔以), or a name behind a title with the
+        single character between it and a verb of persons (田代秀|敏表示)."""
+        scan, end = evidence.scan, found.end
+        chars, word = scan.chars, scan.word_at.get(end)
+        if word is None or evidence.right(end) >= 0.3 or not is_han(chars, end):
+            return found
+        name = chars[found.start : end]
+        if word.text[0] == "和" and chars[end + 1 : end + 2] in ("，", "。", "、", "（"):
+            return replace(found, end=end + 1)  # 主任白音孟|和，
+        if name[:2] in self._names.compound and (ending := _JAPANESE.match(chars, end - 1)) is not None:
+            return replace(found, end=ending.end())  # 高桥健|太郎
+        sounds = all(self._weights.get(c, 0) >= _USUAL for c in (name if found.foreign else name[1:]) + word.text)
+        if word.text[0] in _NEVER_GIVEN:
+            return found
+        if (
+            sounds
+            and ((found.foreign and len(word.text) == 1) or (len(word.text) > 1 and word.tag[:2] == "nr"))
+            and (scan.place_over(end) is None)
+        ):
+            return replace(found, end=word.end, foreign=True)
+        japanese = len(name) == 3 and name[:2] in self._names.compound
+        single = len(word.text) == 1 and word.text in self._lex.given and evidence.right(end + 1) >= _DOES
+        return replace(found, end=end + 1) if japanese and single else found
+
     def _rare(self, evidence: NameScore, found: Candidate) -> Candidate:
         """A name with the one or two rare characters behind it, each of which the segmenter has left alone
         (李文|淏组成, 李依|娲娜)."""
@@ -124,7 +152,7 @@ class NameEdges:
         scan, start, end = evidence.scan, found.start, found.end
         chars = scan.chars
         tibetan = chars[start : start + 2] in self._names.tibetan
-        if tibetan and chars[start + 2 : start + 4] in self._names.tibetan:
+        if chars[start + 2 : start + 4] in self._names.tibetan and (tibetan or evidence.right(start + 4) >= 0.6):
             return replace(found, end=start + 4)
         firm = evidence.left(start) >= _NOUN or chars[start - 1 : start] == "、"
         follows = scan.word_at.get(end)
@@ -179,13 +207,20 @@ class NameEdges:
             return True
         if self._of_place(scan, found, right) or (found.foreign and self._among_places(scan, found, left)):
             return True
-        if end in scan.title_starting and name[-1] in self._initials and len(name) > 2:
+        if end in scan.title_starting and name[-1] in self._initials:
+            if len(name) == 2 and name[0] in self._names.function:
+                return True  # 应美|总统请求
             word = scan.word_at.get(start)
-            if word is not None and word.end == end - 1 and word.tag[0] in "vpcd" and rarity(word.text) < _KNOWN:
+            if (
+                word is not None
+                and word.end == end - 1 > start + 1
+                and word.tag[0] in "vpcd"
+                and rarity(word.text) < _KNOWN
+            ):
                 return True  # 成员包括俄|副外长
-        if found.foreign:
-            return len(name) == 2 and name[0] == "中"
-        return len(name) == 3 and name[-1] in _SETTLEMENTS and left < _NOUN
+        if found.foreign and (name[-1] in _REGIONS or (len(name) == 2 and name[0] == "中")):
+            return True
+        return len(name) == 3 and (name[-1] == "界" or (name[-1] in _SETTLEMENTS and left < _NOUN))
 
     def _in_work(self, scan: Scan, found: Candidate) -> bool:
         """Whether a name stands only in the title of a work (《新刘三姐》), of which it is no author or subject."""
@@ -226,12 +261,13 @@ class NameEdges:
         start, chars = found.start, scan.chars
         if start in scan.title_ending or right >= _TITLE_BEHIND:
             return False
+        land = self._before(scan, start)
         word = scan.word_at.get(start)
-        if word is not None and word.end == found.end and word.tag in ("nr", "nrfg") and in_dictionary(word.text):
+        known = word is not None and word.end == found.end and word.tag in ("nr", "nrfg") and in_dictionary(word.text)
+        if known and (land is None or right >= _DOES):
             return False
         if chars[start - 1 : start] in _AT:
             return not chars.startswith(_WITH, found.end)
-        land = self._before(scan, start)
         if land is None:
             return False
         whole = land.word in self._lex.countries or any(

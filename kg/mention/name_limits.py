@@ -25,6 +25,7 @@ _BEFORE = frozenset("和向应由从以对同与及")
 _BEFORE_COUNTRY = _BEFORE | frozenset("于任在为被让")
 _ARRIVING = frozenset("来莅抵赴")
 _BEHIND = frozenset("时致原在曾将已均率任于为即与对就又并")
+_BEHIND_COMPOUND = _BEHIND | frozenset("作同向从出和等")
 _SIDES = frozenset("中美英法德俄乌以伊日韩朝印越泰澳加巴沙叙塔埃")
 _DEPARTMENTS = frozenset("司局厅处科部")
 _WHERE = frozenset("前后时内和")
@@ -326,7 +327,11 @@ class NameLimits:
         appointed = evidence.behind_act(start) and evidence.office(start, end) > 0
         if self._lex.not_names.get(name) is False and not chars.startswith("同志", end) and not appointed:
             title = scan.title_ending.get(start)
-            if left < _TITLED or (title is not None and chars[title.start - 1 : title.start] == "向"):
+            if (
+                left < _TITLED
+                or (right < 1.2 and not self._stands_out(scan, found))
+                or (title is not None and chars[title.start - 1 : title.start] == "向")
+            ):
                 return None  # 祝贺阁下, 向主席敬礼: a plain word needs a title of its own
         if name[1:2] == "如" and any(m.start() <= start < m.end() for m in _SIMILES.finditer(chars)):
             return None
@@ -334,11 +339,26 @@ class NameLimits:
             return None
         if right < _CERTAIN and end not in scan.date_at and self._words_only(scan, start, end):
             return None
-        if len(name) == 3 and name[-1] in _BEHIND and chars.count(name[:2]) > chars.count(name):
+        if len(name) == 3 and (name[-1] in _BEHIND or name[-1] == "家") and chars.count(name[:2]) > chars.count(name):
             return replace(found, end=end - 1)
+        if len(name) == 3 and name[-1] in "向以把被从案" and left >= _NOUN and chars[end : end + 1] not in ("。", "、"):
+            return replace(found, end=end - 1)  # 主任委员钟山|向会议作报告, 原书记刘川|案等典型案例
+        if (
+            len(name) == 4
+            and name[:2] in self._names.compound
+            and name[-1] in _BEHIND_COMPOUND
+            and (right < 1.2 or name[-1] in "在作")
+        ):
+            return replace(found, end=end - 1)  # 检察长闻人杰|作工作报告, 欧阳靖|在主席台就座
         if len(name) == 3 and (name[-1] in "等率的了" or (name[-1] == "在" and right >= 1.0)):
             return replace(found, end=end - 1)
         return found
+
+    def _stands_out(self, scan: Scan, found: Candidate) -> bool:
+        """Whether a pause stands on a side of a name, or a date behind it."""
+        chars = scan.chars
+        listed = chars[found.start - 1 : found.start] in _IN_LIST or chars[found.end : found.end + 1] in _IN_LIST
+        return listed or found.end in scan.date_at
 
     def _opens_with_place(self, scan: Scan, found: Candidate) -> bool:
         """Whether a province or a state opens the stretch (山东|诸城, 英国|新)."""

@@ -24,6 +24,8 @@ _BODIES = frozenset("党村镇街")
 """What opens a title that tells its body, whose name may stand before it (张槐|村党支部书记)."""
 _GOES_ON = frozenset("互时来出给和受则因向同以用持将曾手正拿带说等被把对为及又再才都也还并就即已均仍赴在率致获家")
 """What goes on behind a name more often than it ends one."""
+_TAKES = ("代理", "兼任", "担任", "出任", "接任", "不再")
+"""What goes on behind a name that an office is given to."""
 _SEPARATORS = ("、", " ")
 _JOINS = frozenset("和同与对向")
 _LEAD = 12
@@ -97,15 +99,17 @@ class NameOdds:
         word = scan.word_at.get(c.start)
         if word is not None and word.end == c.end and word.tag[:2] in ("nr", "ns"):
             return left >= _NOUN or right >= _DOES
-        if evidence.behind_act(c.start) or chars[c.end : c.end + 1] == "为":
+        weight, risky = self._lex.surnames.get(form[0], (0, True))
+        usual = weight >= 3 and not risky
+        if usual and chars.startswith(_TAKES, c.end):
+            return True
+        if form[-2:] in self._names.tibetan or evidence.behind_act(c.start) or chars.startswith("为", c.end):
             return True
         if left < _NOUN:
             return False
         spelt = [self._lex.transliteration.get(char, 0) for char in form]
         if min(spelt) and sum(spelt) >= (1.6 if left >= _TITLE else 2.0) * len(spelt):
             return True
-        weight, risky = self._lex.surnames.get(form[0], (0, True))
-        usual = weight >= 3 and not risky
         return (
             usual
             or (weight >= 2 and len(form) == 3 and not in_dictionary(form[1:]))

@@ -81,6 +81,7 @@ class PeopleFinder:
             self._add_alone(evidence, accepted)
         self._grow_lists(evidence, accepted)
         self._fill_lists(evidence, accepted)
+        self._open_lists(evidence, accepted)
         names = _without_overlap(self._limits.mended(evidence, accepted.values()))
         return self._everywhere(scan, self._odds.settled(evidence, names))
 
@@ -195,6 +196,25 @@ class PeopleFinder:
                         accepted[start] = found
                         queue.append(found)
                         break
+
+    def _open_lists(self, evidence: NameScore, accepted: dict[int, Candidate]) -> None:
+        """What stands between the beginning of a sentence and a row of names is the first of them."""
+        chars, surnames = evidence.scan.chars, self._lex.surnames
+        ends = {c.end for c in accepted.values()}
+        for c in list(accepted.values()):
+            if chars[c.start - 1 : c.start] != "、" or c.start - 1 in ends or chars[c.end : c.end + 1] != "、":
+                continue
+            begin = max(chars.rfind(mark, 0, c.start - 1) for mark in "。\n；：，、") + 1
+            name = chars[begin : c.start - 1]
+            if chars[begin - 1 : begin] in ("，", "、") or len(name) not in (2, 3) or c.end + 1 not in accepted:
+                continue
+            word = evidence.scan.word_at.get(begin)
+            plain = word is None or (word.end == c.start - 1 and in_dictionary(name) and word.tag[:2] != "nr")
+            form = self._names.form(name)
+            if plain or form is None or form.place or form.organ or form.known is False:
+                continue
+            if surnames[name[0]][0] >= 3:
+                accepted[begin] = Candidate(begin, c.start - 1, THRESHOLD + 0.1, False)
 
     def _fill_lists(self, evidence: NameScore, accepted: dict[int, Candidate]) -> None:
         """What stands between two names of a long list is a name too, whatever it looks like (向巴平措, 斯泽夫)."""

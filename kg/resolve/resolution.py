@@ -75,7 +75,7 @@ def resolve(
         for block, claim in claims_of(batch):
             blocks[ties.head(block)].append(claim)
         for fact in batch.facts:
-            if isinstance(fact, Citation):
+            if isinstance(fact, Citation) and not fact.art:
                 key = document_key(fact.title, fact.number)
                 documents[key] = PolicyDocument(key, fact.title, fact.number)
     posts = {block: claims for block, claims in blocks.items() if block.kind is BlockKind.POST}
