@@ -27,6 +27,7 @@ _ARRIVING = frozenset("来莅抵赴")
 _BEHIND = frozenset("时致原在曾将已均率任于为即与对就又并")
 _BEHIND_COMPOUND = _BEHIND | frozenset("作同向从出和等")
 _SIDES = frozenset("中美英法德俄乌以伊日韩朝印越泰澳加巴沙叙塔埃")
+_SIDES_END = ("国", "方")
 _DEPARTMENTS = frozenset("司局厅处科部")
 _WHERE = frozenset("前后时内和")
 _NO_GIVEN = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为男女")
@@ -105,6 +106,10 @@ class NameLimits:
                 del names[c.start]
         return self._anchored(evidence, names)
 
+    def owns_no_title(self, evidence: NameScore, found: Candidate) -> bool:
+        """Whether the title behind *found* is not its own: it is no name, or that of a place (方家街道|党工委书记)."""
+        return self.edges.barred(evidence, found) or self._place(evidence, found)
+
     def _anchored(self, evidence: NameScore, names: dict[int, Candidate]) -> dict[int, Candidate]:
         """*names* without those that nowhere in the document stand where only a name would."""
         chars = evidence.scan.chars
@@ -133,7 +138,7 @@ class NameLimits:
             return True
         if chars[c.end : c.end + 1] == "：" or c.end in scan.date_at or self._does.match(chars, c.end) is not None:
             return True
-        opens = chars[c.start - 1 : c.start] in ("", "\n", "。") and chars[c.start] in self._lex.surnames
+        opens = chars[c.start - 1 : c.start] in ("", "\n", "。", " ") and chars[c.start] in self._lex.surnames
         if evidence.office(c.start, c.end) or (opens and chars[c.end : c.end + 1] == "是"):
             return True
         if c.foreign:
@@ -337,7 +342,9 @@ class NameLimits:
             return None
         if name in self._lex.not_names and right < _CERTAIN and (left < 0.3 or (right < 0.3 and left < _TITLED)):
             return None
-        if right < _CERTAIN and end not in scan.date_at and self._words_only(scan, start, end):
+        given = left >= _TITLED and right >= 0.6 and self._usual_given(name[1:])  # 书记强卫东，
+        doubtful = right < _CERTAIN and end not in scan.date_at and not (given or appointed)
+        if doubtful and self._words_only(scan, start, end):
             return None
         if len(name) == 3 and (name[-1] in _BEHIND or name[-1] == "家") and chars.count(name[:2]) > chars.count(name):
             return replace(found, end=end - 1)
@@ -386,19 +393,31 @@ class NameLimits:
             return None
         if name[0] not in _BEFORE:
             return found
-        title = scan.title_starting.get(found.end)
-        if title is not None and found.start in scan.title_ending:
-            return replace(found, start=found.start + 1)  # 习近平主席|和|拜登总统
+        title, owner = scan.title_starting.get(found.end), scan.title_ending.get(found.start)
+        spelt = all(c in self._weights for c in rest)
+        if title is not None:
+            if owner is not None and rest[0] not in self._lex.surnames and self._usual_given(rest):
+                return found  # 副省长|和丽梅|代表
+            if rest.endswith(_SIDES_END) or not (spelt or self._names.form(rest) is not None):
+                return None  # 主席和|五国|领导人, 英雄和|思政|教师
+            if owner is not None:
+                return replace(found, start=found.start + 1)  # 习近平主席|和|拜登总统
         if in_dictionary(rest) and rest not in chars[: found.start]:
             return found
-        foreign = all(c in self._weights for c in rest) and title is not None and title.entry.kind == "foreign"
+        foreign = spelt and title is not None and title.entry.kind == "foreign"
         if foreign or chars.count(rest) > chars.count(name):
             return replace(found, start=found.start + 1, foreign=True)
         return found
 
+    def _usual_given(self, rest: str) -> bool:
+        """Whether two characters are usual ones of a given name."""
+        first, second = (self._lex.given.get(c, (0, 0, 0)) for c in rest[-2:])
+        return len(rest) == 2 and min(first[0], second[1]) >= _USUAL_GIVEN
+
     def _words_only(self, scan: Scan, start: int, end: int) -> bool:
         """Whether words of the language make up the stretch and end with it, or go on (官邸|前, 后|首次)."""
-        if end - start < 3:
+        parts = self._names.tibetan
+        if end - start < 3 or (scan.chars[start : start + 2] in parts and scan.chars[start + 2 : end] in parts):
             return False
         first, second = scan.word_at.get(start), scan.word_at.get(start + 1)
         usual = self._lex.surnames.get(scan.chars[start], (0, False))[0] > 2 and scan.chars[end - 1] not in _WHERE
