@@ -93,6 +93,8 @@ class Occasion:
     sentences: list[tuple[int, str]]
     attendance: list[Attendance] = field(default_factory=list)
     principals: list[str] = field(default_factory=list)
+    at_dateline: bool = False
+    """Whether its place is that of the dateline, which then proves it too."""
 
     def add(self, part: Attendance) -> None:
         """Add a part; a role told twice keeps both sentences, and chair or speaker outranks mere attendance."""
