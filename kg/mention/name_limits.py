@@ -411,8 +411,10 @@ class NameLimits:
 
     def _usual_given(self, rest: str) -> bool:
         """Whether two characters are usual ones of a given name."""
-        first, second = (self._lex.given.get(c, (0, 0, 0)) for c in rest[-2:])
-        return len(rest) == 2 and min(first[0], second[1]) >= _USUAL_GIVEN
+        if len(rest) != 2:
+            return False
+        first, second = (self._lex.given.get(c, (0, 0, 0)) for c in rest)
+        return min(first[0], second[1]) >= _USUAL_GIVEN
 
     def _words_only(self, scan: Scan, start: int, end: int) -> bool:
         """Whether words of the language make up the stretch and end with it, or go on (官邸|前, 后|首次)."""
