@@ -13,7 +13,8 @@ from dataclasses import replace
 from kg.lexicon.lexicons import alternatives
 from kg.mention.home import PROVINCE
 from kg.mention.name_edges import NameEdges
-from kg.mention.name_score import Candidate, NameLexicon, NameScore, is_han
+from kg.mention.name_score import USUAL_GIVEN, Candidate, NameLexicon, NameScore, is_han
+from kg.mention.name_words import FUNCTION, NameWords
 from kg.mention.scan import Scan
 from kg.text.segment import Word, in_dictionary, rarity
 
@@ -21,15 +22,12 @@ from kg.text.segment import Word, in_dictionary, rarity
 _BEFORE_DOTTED = frozenset("应的及和向对由从于为让请")
 _HALVES = {"理": "总经代助", "此": "对", "赏": "赞", "习": "学"}
 """A character that may open a name → the characters before it with which it makes a word (总|理, 对|此)."""
-_BEFORE = frozenset("和向应由从以对同与及")
-_BEFORE_COUNTRY = _BEFORE | frozenset("于任在为被让")
+_BEFORE_COUNTRY = FUNCTION | frozenset("于任在为被让")
 _ARRIVING = frozenset("来莅抵赴")
 _BEHIND = frozenset("时致原在曾将已均率任于为即与对就又并")
 _BEHIND_COMPOUND = _BEHIND | frozenset("作同向从出和等")
 _SIDES = frozenset("中美英法德俄乌以伊日韩朝印越泰澳加巴沙叙塔埃")
-_SIDES_END = ("国", "方")
 _DEPARTMENTS = frozenset("司局厅处科部")
-_WHERE = frozenset("前后时内和")
 _NO_GIVEN = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为男女")
 _DAYS = ("日前", "当前", "此前", "近日", "今天", "同日", "当天")
 _HONORIFICS = ("先生", "女士")
@@ -50,8 +48,6 @@ _EVERYDAY, _KNOWN = 9.0, 12.0
 """The rarity under which a word is an everyday one, and under which it is more than an entry of the dictionary."""
 _NOUN = 1.5
 """Evidence on the left of a name that at least a word for persons gives."""
-_USUAL_GIVEN = 4
-"""The weight from which a character is a usual second one of given names."""
 _CERTAIN = 1.8
 """Evidence on the right of a name that a verb of persons or an honorific gives."""
 _TITLED = 2.0
@@ -64,6 +60,7 @@ class NameLimits:
     def __init__(self, names: NameLexicon) -> None:
         self._names = names
         self.edges = NameEdges(names)
+        self._words = NameWords(names)
         self._lex = lex = names.lexicons
         self._weights = lex.transliteration
         self._household_places = frozenset(lex.words["household_place"])
@@ -167,7 +164,7 @@ class NameLimits:
         if name[0] in _BEFORE_COUNTRY and name[1:] in lex.countries:
             return None
         if "·" not in name and name[0] in self._names.function:
-            mended = self._behind_function(scan, found, name)
+            mended = self._words.behind_function(scan, found, name)
         if mended is found:
             foreign = found.foreign or "·" in name
             mended = self._foreign(scan, found, name) if foreign else self._chinese(evidence, found, name)
@@ -228,7 +225,7 @@ class NameLimits:
             return replace(found, end=end + 1) if usual else found  # 赵立|平等: 赵立平 and others
         if len(following.text) > 1:
             # 书记刘川|生案: a word that the segmenter has made up of a given name and what follows
-            made_up = len(following.text) == 2 and not in_dictionary(following.text) and usual >= _USUAL_GIVEN
+            made_up = len(following.text) == 2 and not in_dictionary(following.text) and usual >= USUAL_GIVEN
             firm = evidence.left(found.start) >= _NOUN or chars[found.start - 1 : found.start] == "、"
             firm = firm and chars.count(name) == chars.count(name + char)
             return replace(found, end=end + 1) if made_up and firm else found
@@ -342,9 +339,9 @@ class NameLimits:
             return None
         if name in self._lex.not_names and right < _CERTAIN and (left < 0.3 or (right < 0.3 and left < _TITLED)):
             return None
-        given = left >= _TITLED and right >= 0.6 and self._usual_given(name[1:])  # 书记强卫东，
+        given = left >= _TITLED and right >= 0.6 and self._words.usual_given(name[1:])  # 书记强卫东，
         doubtful = right < _CERTAIN and end not in scan.date_at and not (given or appointed)
-        if doubtful and self._words_only(scan, start, end):
+        if doubtful and self._words.only_words(scan, start, end):
             return None
         if len(name) == 3 and (name[-1] in _BEHIND or name[-1] == "家") and chars.count(name[:2]) > chars.count(name):
             return replace(found, end=end - 1)
@@ -377,62 +374,6 @@ class NameLimits:
         if place.word in self._lex.countries:
             return place.word.endswith("国")
         return any(p.level in PROVINCE for p in self._lex.places.get(place.word, ()))
-
-    def _behind_function(self, scan: Scan, found: Candidate, name: str) -> Candidate | None:
-        """A name that opens with a surname that is also a function word: itself, what follows, or none."""
-        chars, rest = scan.chars, name[1:]
-        if name[0] in _BEFORE and (chars[found.end : found.end + 1].isdigit() or rest in ("老", "非方")):
-            return None
-        if len(rest) < 2:
-            return found
-        word = scan.word_at.get(found.start + 1)
-        whole = (
-            word is not None and word.end >= found.end and not word.tag.startswith("nr") and in_dictionary(word.text)
-        )
-        if whole or rest in self._lex.countries or rest in self._names.nouns:
-            return None
-        if name[0] not in _BEFORE:
-            return found
-        title, owner = scan.title_starting.get(found.end), scan.title_ending.get(found.start)
-        spelt = all(c in self._weights for c in rest)
-        if title is not None:
-            if owner is not None and rest[0] not in self._lex.surnames and self._usual_given(rest):
-                return found  # 副省长|和丽梅|代表
-            if rest.endswith(_SIDES_END) or not (spelt or self._names.form(rest) is not None):
-                return None  # 主席和|五国|领导人, 英雄和|思政|教师
-            if owner is not None:
-                return replace(found, start=found.start + 1)  # 习近平主席|和|拜登总统
-        if in_dictionary(rest) and rest not in chars[: found.start]:
-            return found
-        foreign = spelt and title is not None and title.entry.kind == "foreign"
-        if foreign or chars.count(rest) > chars.count(name):
-            return replace(found, start=found.start + 1, foreign=True)
-        return found
-
-    def _usual_given(self, rest: str) -> bool:
-        """Whether two characters are usual ones of a given name."""
-        if len(rest) != 2:
-            return False
-        first, second = (self._lex.given.get(c, (0, 0, 0)) for c in rest)
-        return min(first[0], second[1]) >= _USUAL_GIVEN
-
-    def _words_only(self, scan: Scan, start: int, end: int) -> bool:
-        """Whether words of the language make up the stretch and end with it, or go on (官邸|前, 后|首次)."""
-        parts = self._names.tibetan
-        if end - start < 3 or (scan.chars[start : start + 2] in parts and scan.chars[start + 2 : end] in parts):
-            return False
-        first, second = scan.word_at.get(start), scan.word_at.get(start + 1)
-        usual = self._lex.surnames.get(scan.chars[start], (0, False))[0] > 2 and scan.chars[end - 1] not in _WHERE
-        if first is not None and len(first.text) == 2:
-            plain = in_dictionary(first.text) and first.tag[:2] not in ("nr", "ns", "nz", "nt")
-            return plain and first.tag[:1] in ("v" if usual else "nvadst")
-        return (
-            not usual
-            and second is not None
-            and second.end == end
-            and second.tag[:1] in "dvcp"
-            and in_dictionary(second.text)
-        )
 
     # ── places ──────────────────────────────────────────────────────────────────────────────────────────────────
 

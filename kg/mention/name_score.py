@@ -26,7 +26,7 @@ _LONGEST_ASIDE = 48
 _SHORT_ASIDE = 10
 _SLACK = {2: -0.2, 3: 0.3, 4: 0.9}
 """By how much a name of so many characters may score less than a shorter one and win."""
-_USUAL_GIVEN = 4
+USUAL_GIVEN = 4
 """The weight from which a character is a usual second one of given names."""
 _PARTICULARS = ("男，", "女，")
 """The most that stands right of a name where no title, honorific or verb of persons does."""
@@ -389,7 +389,7 @@ class NameScore:
             if chars[start] in names.function and self._function_and_word(start, end):
                 score -= 3.0
             slack = _SLACK[length]
-            if length == 4 and names.lexicons.given.get(chars[end - 1], (0, 0, 0))[1] >= _USUAL_GIVEN:
+            if length == 4 and names.lexicons.given.get(chars[end - 1], (0, 0, 0))[1] >= USUAL_GIVEN:
                 slack += 0.4
             if best is None or score > best.score - slack:
                 best = Candidate(start, end, score, form.foreign)
