@@ -32,7 +32,9 @@ def read_farewells(book: Occasions, report: Report) -> None:
     met = _MEETS.search(report.symbols) if "迎灵" in report.symbols else None
     if met is not None:
         known = book.called("迎灵")
-        occasion = known[0] if known else book.open(MeetingKind.CEREMONY, ["迎灵"], report, _RECEIVED, met.start("verb"))
+        occasion = (
+            known[0] if known else book.open(MeetingKind.CEREMONY, ["迎灵"], report, _RECEIVED, met.start("verb"))
+        )
         for titled in report.sentence.people(*met.span("a")):
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _RECEIVED)
         return

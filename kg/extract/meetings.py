@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.extract.abstract import Abstract
-from kg.extract.ceremony import read_acts
+from kg.extract.ceremony import read_acts, read_ceremonies
 from kg.extract.completion import complete
 from kg.extract.day import read_days, read_passed
 from kg.extract.farewell import read_farewells
+from kg.extract.floor import read_briefed, read_floor, read_heard
 from kg.extract.group import GroupReader
 from kg.extract.headline import read_headline
 from kg.extract.inspection import read_inspections, read_visit
-from kg.extract.named import read_ceremonies, read_deliberations, read_named
+from kg.extract.named import read_deliberations, read_named
 from kg.extract.occasion import Occasion, Occasions, Report
-from kg.extract.participant import read_briefed, read_floor, read_heard, read_participants
+from kg.extract.participant import read_participants
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
 from kg.extract.talks import read_fronted_talks, read_group_talks, read_joint_briefing, read_talks, read_talks_beside

@@ -58,6 +58,13 @@ _NARRATIVE = re.compile(
     r"(?:汇报了|通报了|介绍了|宣读了|传达了|谈了|进行了?(?:总结|部署|安排|点评|解读))[^，。；]{0,40}。"
     r"|(?:会议|Ⓜ)(?:还)?(?:听取|审议|通过|研究了|传达|宣读)|(?:参加|出席|列席)(?:会议|会见|上述活动|调研)。?$"
 )
+_GROUP_ATTENDS = re.compile(
+    r"[^。；“”]{0,120}(?:负责同志|负责人|代表|领导|成员|干部|人员|专家|委员)"
+    r"(?:(?![要应须将请])[^，。；“”]){0,14}?(?:参加|出席|列席|陪同|参会)了?"
+    r"(?:Ⓜ|会议|座谈会?|会见|会谈|仪式|上述活动|活动|调研|考察|检查|督导)?(?:，各[^，。]{2,40}设分会场)?。?"
+    r"|(?:会上|Ⓜ上)，[^。；“”Ⓟ]{2,80}?(?<!工)作了?[^，。；]{0,8}(?:发言|汇报|介绍|说明|点评)。?"
+)
+"""A whole sentence that tells which groups were there, or spoke: no part of what somebody says."""
 _NEXT_SENTENCE = -1
 _OF_HIMSELF = re.compile(r"我(?![国省市县区州军党院校部局司驻])")
 """Before what somebody did: it is he who speaks that tells it."""
@@ -282,11 +289,18 @@ def _closed(found: list[Said], abstracts: Sequence[Abstract]) -> list[Said]:
                     listing = following.sentence.paragraph
                 elif following.sentence.paragraph != listing:
                     break
-            elif (told := _NARRATIVE.search(following.symbols)) and not _OF_HIMSELF.search(told.string, 0, told.start()):
+            elif _narrates(following.symbols):
                 break
             end = following.sentence.end
         out.append(said if end == said.end else replace(said, end=end))
     return out
+
+
+def _narrates(symbols: str) -> bool:
+    """Whether a sentence behind a statement reports what happened, and is none of what was said."""
+    told = _NARRATIVE.search(symbols)
+    own = told is None or _OF_HIMSELF.search(symbols, 0, told.start()) is None
+    return (told is not None and own) or _GROUP_ATTENDS.fullmatch(symbols) is not None
 
 
 def _quoted(text: str) -> bytearray:
