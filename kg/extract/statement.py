@@ -58,16 +58,15 @@ _NARRATIVE = re.compile(
     r"(?:汇报了|通报了|介绍了|宣读了|传达了|谈了|进行了?(?:总结|部署|安排|点评|解读))[^，。；]{0,40}。"
     r"|(?:会议|Ⓜ)(?:还)?(?:听取|审议|通过|研究了|传达|宣读)|(?:参加|出席|列席)(?:会议|会见|上述活动|调研)。?$"
 )
-_GROUP = r"(?:负责人|负责同志|领导|成员|代表|同志|干部|人员|嘉宾|专家|学者|师生|委员|书记|主任|[检部厅局市州县区镇乡]长|检察长|群众|职工)"
-_GROUP_TOOK_PART = re.compile(
-    rf"{_GROUP}等?(?:和[^，。；]{{1,8}})?(?:(?:分别|先后|应邀|集中|在[^，。；]{{1,12}}|以[^，。；]{{1,12}}?(?:形式|方式)|通过[^，。；]{{1,12}}?(?:形式|方式)?"
-    r"|[共约近]?\d+[余多]?人)*"
-    r"(?:(?:参加|出席|列席|旁听|陪同|观看)了?(?:Ⓜ|会议|座谈|调研|活动|会见|会谈|检查|考察|督查|督导|慰问|仪式)?|参会|与会"
-    r"|作了?[^，。；]{0,8}(?:发言|汇报|推介|介绍))|发言)(?:，[^。]{4,60}(?:列席|参加|出席)(?:Ⓜ|会议)?)?。?$"
+_GROUP_ATTENDS = re.compile(
+    r"(?![^，。；]{0,12}(?<!主)要)[^。；“”]{0,120}(?:负责同志|负责人|代表|领导|成员|干部|人员|专家|委员)"
+    r"(?:(?![要应须将请])[^，。；“”]){0,14}?(?:参加|出席|列席|陪同|参会)了?"
+    r"(?:Ⓜ|会议|座谈会?|会见|会谈|仪式|上述活动|活动|调研|考察|检查|督导)?(?:，各[^，。]{2,40}设分会场)?。?"
+    r"|(?:会上|Ⓜ上)，[^。；“”Ⓟ]{2,80}?(?<!工)作了?[^，。；]{0,8}(?:发言|汇报|介绍|说明|点评)。?"
+    r"|(?![^。]*(?:(?<!主)要|将|希望|必须))[^。；“”，Ⓟ]{2,80}?(?:负责同志|负责人|代表|成员|书记|[检厅局市州县区镇乡]长)"
+    r"(?:分别|先后|围绕[^，。；]{1,20}|结合[^，。；]{1,12})*作了?[^，。；]{0,6}(?:发言|汇报|推介|点评)。?"
 )
-"""How a sentence ends that tells which groups took part: no part of what somebody says."""
-_WISHES = re.compile("(?<!主)要(?!闻|素)|将|应(?!邀)|派|希望|可以|必须|欢迎|[你您我]们")
-_TAIL = 100
+"""A whole sentence that tells which groups were there, or spoke: no part of what somebody says."""
 _NEXT_SENTENCE = -1
 _REPORTED = re.compile(r"(?:^|[，；])(?!据)[^，；]*(?:官员|人士|方面|媒体|发言人|Ⓟ)[^，；]{0,6}称，")
 """Somebody is told to have said by a verb that makes no statement here; what he says of others is none either."""
@@ -290,18 +289,11 @@ def _closed(found: list[Said], abstracts: Sequence[Abstract]) -> list[Said]:
                     listing = following.sentence.paragraph
                 elif following.sentence.paragraph != listing:
                     break
-            elif _NARRATIVE.search(following.symbols) or _tells_groups(following.symbols):
+            elif _NARRATIVE.search(following.symbols) or _GROUP_ATTENDS.fullmatch(following.symbols):
                 break
             end = following.sentence.end
         out.append(said if end == said.end else replace(said, end=end))
     return out
-
-
-def _tells_groups(symbols: str) -> bool:
-    """Whether a sentence only tells which groups took part (``各市负责同志在分会场参加会议``)."""
-    if _GROUP_TOOK_PART.search(symbols, max(0, len(symbols) - _TAIL)) is None:
-        return False
-    return _WISHES.search(symbols) is None
 
 
 def _quoted(text: str) -> bytearray:
