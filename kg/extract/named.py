@@ -23,6 +23,9 @@ _HELD_AFTER = re.compile(
     r"|[^。；]{0,160}?，在[^，。；ⓅⓂ]{1,24}?(?=(?:胜利)?(?:闭幕|开幕)))"
     r"(?:召开|举行|开幕|闭幕|举办|结束|启幕|开讲|开班|开营|开课|结业|拉开帷幕|落幕|落下帷幕|拉开大幕|收官|开启)"
 )
+_ON_A_DAY = re.compile(r"Ⓓ(?:上午|下午|晚上?)?，?$")
+_DECIDES = re.compile(r"(?:审议|表决|研究|投票)?(?:决定|通过)(?!的)")
+"""Behind the number of a meeting on a day: it was held then."""
 _TALKS_AFTER = re.compile(r"[^，。；ⓅⓂ]{0,20}?(?:进行|重启)(?=[，。；])")
 _UNDER = re.compile("由Ⓟ主持")
 _NO_LONGER = re.compile(r"期间|之际|时间|地点|日期|[以之]?[前后]|以来|的第|当天|倒计时|在即")
@@ -135,7 +138,9 @@ def read_named(book: Occasions, report: Report) -> None:
         return
     held_here: set[int] = set()
     for i, mention in report.sentence.mentions.items():
-        if i >= len(report.symbols) or not isinstance(mention, OccasionName) or mention.framed:
+        if i >= len(report.symbols) or not isinstance(mention, OccasionName):
+            continue
+        if mention.framed and not _decides(report, i, mention):
             continue
         if _is_held(book, report, i, mention, held_here):
             held_here.add(i)
@@ -168,6 +173,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if book.is_past(report, at) or book.is_ahead(report, at) or _NOT_THIS.search(clause) or _EARLIER.match(before):
         return False
+    if _decides(report, at, mention):
+        return True
     if verb.startswith(_TAKES_PART[:2]) and _AFTERWARDS.match(after):
         return False
     if held_after is not None and _is_held_there(report, at + 1 + held_after.end()):
@@ -201,6 +208,13 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if _REPEATED.search(clause) or (_HAILED.search(clause + after[:12]) and not book.has_day(report)):
         return False
     return not (_PLENARY.fullmatch(mention.text) and _is_sitting(book, report.sentence, at))
+
+
+def _decides(report: Report, at: int, mention: OccasionName) -> bool:
+    """Whether a numbered meeting is told to have decided something on a day (3月5日，某会第三次会议决定)."""
+    if mention.session is None or _DECIDES.match(report.symbols, at + 1) is None:
+        return False
+    return _ON_A_DAY.search(report.symbols, max(at - 5, 0), at) is not None
 
 
 def _opens(book: Occasions, report: Report, verb: str, after: str) -> bool:
