@@ -29,15 +29,8 @@ _RECEIVED = "某人到机场迎灵"
 
 def read_farewells(book: Occasions, report: Report) -> None:
     """Open the farewell that a document tells, and add those who came to it; that they sent wreaths is no part."""
-    met = _MEETS.search(report.symbols) if "迎灵" in report.symbols else None
-    if met is not None:
-        known = book.called("迎灵")
-        occasion = (
-            known[0] if known else book.open(MeetingKind.CEREMONY, ["迎灵"], report, _RECEIVED, met.start("verb"))
-        )
-        for titled in report.sentence.people(*met.span("a")):
-            book.attend(occasion, titled, Role.ATTENDEE, report.index, _RECEIVED)
-        return
+    if "迎灵" in report.symbols:
+        _read_reception(book, report)
     if "遗体" not in report.symbols and "送别" not in report.symbols and "骨灰" not in report.symbols:
         return
     told = _TOLD.search(report.symbols)
@@ -49,6 +42,16 @@ def read_farewells(book: Occasions, report: Report) -> None:
         return
     for titled in report.sentence.people(came.start("a"), came.end("a")):
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _FAREWELL)
+
+
+def _read_reception(book: Occasions, report: Report) -> None:
+    """Those who come to receive the body, at a ceremony of its own."""
+    met = _MEETS.search(report.symbols)
+    if met is None:
+        return
+    told = book.called("迎灵") or [book.open(MeetingKind.CEREMONY, ["迎灵"], report, _RECEIVED, met.start("verb"))]
+    for titled in report.sentence.people(*met.span("a")):
+        book.attend(told[0], titled, Role.ATTENDEE, report.index, _RECEIVED)
 
 
 def _known(book: Occasions) -> Occasion | None:
