@@ -27,6 +27,8 @@ _GROUP_ROLE = re.compile(
 )
 _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中|通过视频|视频连线")
 """Where a body ``介绍情况`` it is a part in the meeting only if the sentence is at the meeting."""
+_BODY_TELLS = re.compile(r"(?:[^。；“”Ⓟ]{0,60}，)?[ⒾⓁ](?:有关|相关)?(?:负责人|负责同志)")
+"""In a text that reports a briefing and nothing else, whose words are told are those of the speakers there."""
 _SPOKE = re.compile(r"(?:分别)?作|发言|致[辞词]|汇报|报告|介绍|通报|解读|回答|进行|表示|宣布")
 _PRESENT_TOO = re.compile(
     r"(?P<role>列席|出席|参加|陪同|观看|参与)(?P<noun>[^，。；的Ⓟ]{0,14})的(?:还|也)?有：?(?P<who>(?:(?!，列席)[^。；])+)"
@@ -274,8 +276,11 @@ def _are_named(text: str, lead: int) -> bool:
 def _is_told_there(book: Occasions, report: Report, match: re.Match[str]) -> bool:
     """Whether what a body tells in *report* is told at an occasion; what it just says, at a briefing told there."""
     there = _AT_MEETING.search(report.symbols, 0, match.start()) is not None
-    briefing = bool(book.of_kind(MeetingKind.BRIEFING))
-    return there if match["said"] else there or briefing
+    briefings = book.of_kind(MeetingKind.BRIEFING)
+    if not match["said"]:
+        return there or bool(briefings)
+    alone = bool(briefings) and len(briefings) == len(book.found)
+    return there or (alone and _BODY_TELLS.fullmatch(report.symbols, 0, match.start()) is not None)
 
 
 def _role(match: re.Match[str], symbols: str) -> Role:
