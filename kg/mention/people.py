@@ -14,7 +14,7 @@ from kg.lexicon.lexicons import Lexicons
 from kg.mention.foreign_names import ForeignNames
 from kg.mention.name_limits import NameLimits
 from kg.mention.name_odds import NameOdds
-from kg.mention.name_score import Candidate, NameLexicon, NameScore
+from kg.mention.name_score import Candidate, NameLexicon, NameScore, occurrences
 from kg.mention.scan import Scan
 from kg.text.segment import in_dictionary
 
@@ -247,7 +247,7 @@ class PeopleFinder:
         in the same sentence (``拜登赦免其子亨特·拜登``)."""
         chars, kin = scan.chars, self._lex.words["kinship"]
         last = name.split("·")[-1]
-        for at in _occurrences(chars, name):
+        for at in occurrences(chars, name):
             if chars.endswith(kin, 0, at):
                 return True
             if last in chars[scan.sentence_of(at).start : at].replace(name, ""):
@@ -273,7 +273,7 @@ class PeopleFinder:
         spans: dict[int, tuple[int, str]] = {}
         for form in sorted(foreign, key=len):
             doubtful = form in lex.not_names
-            for at in _occurrences(chars, form):
+            for at in occurrences(chars, form):
                 if not doubtful or at in starts or self._names.predicate.match(chars, at + len(form)):
                     spans[at] = (at + len(form), form)
         theories = _theories(chars, foreign)
@@ -302,14 +302,6 @@ def _list_length(chars: str, at: int, ends: Collection[int]) -> int:
     return count
 
 
-def _occurrences(chars: str, form: str) -> Iterable[int]:
-    """Every offset at which *form* stands."""
-    at = chars.find(form)
-    while at >= 0:
-        yield at
-        at = chars.find(form, at + 1)
-
-
 def _theories(chars: str, forms: Iterable[str]) -> list[tuple[int, int]]:
     """Where a person's name begins the name of a theory."""
     out: list[tuple[int, int]] = []
@@ -317,7 +309,7 @@ def _theories(chars: str, forms: Iterable[str]) -> list[tuple[int, int]]:
         return out
     for form in forms:
         done = 0
-        for at in _occurrences(chars, form):
+        for at in occurrences(chars, form):
             if at >= done and (match := _THEORY.match(chars, at + len(form))) is not None:
                 done = match.end()
                 out.append((at, done))
