@@ -151,6 +151,24 @@ def test_meetings(extractor: Extractor, case: Case) -> None:
     compare(case, found, fits)
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "told"),
+    [
+        (
+            "国务院总理李正3月5日在开罗同埃及总理萨利赫举行会谈。同日，外交部长王文毅也会见萨利赫。",
+            "开罗",
+            "国务院总理李正3月5日在开罗同埃及总理萨利赫举行会谈。",
+        ),
+        ("新华社成都3月5日电　四川省茶叶产销座谈会5日召开。", "成都", "新华社成都3月5日电"),
+    ],
+)
+def test_a_place_told_elsewhere_has_its_evidence(extractor: Extractor, text: str, place: str, told: str) -> None:
+    facts = extractor.extract(Document("case", text, "", "2024-03-06", "")).facts
+    last = [fact for fact in facts if isinstance(fact, Meeting)][-1]
+    assert last.places == (place,)
+    assert told in {proof.quote.strip() for proof in last.evidence}
+
+
 @pytest.mark.parametrize("case", rows("participations"))
 def test_participations(extractor: Extractor, case: Case) -> None:
     compare(case, _parts(extractor, case, (Party.PERSON,)))

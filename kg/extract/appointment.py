@@ -8,7 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.extract.abstract import Abstract
-from kg.extract.appointment_rules import FOUNDED, IN_CV, IN_OFFICE, ITEM, ITEM_OFF, RULES, SERVES, Rule
+from kg.extract.appointment_rules import (
+    FOUNDED,
+    IN_CV,
+    IN_OFFICE,
+    ITEM,
+    ITEM_OFF,
+    NAMES,
+    POST_LINE,
+    POST_OPENS,
+    RULES,
+    SERVES,
+    THAT_POST,
+    Rule,
+)
 from kg.mention.capacity import Capacity, CapacityReader, Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
@@ -17,12 +30,14 @@ from kg.text.dates import DateMention
 
 # Every rule needs somebody and one of these: most sentences are passed over without trying the rules.
 _SOMEBODY = re.compile(r"[Ⓟ其]|不再[担兼]任|[他她][^，。]{0,4}被")
-_ACTED = re.compile(r"[任选补免辞]|推举|决定|履新|撤销|解除|终止|就职|产生")
+_ACTED = re.compile(r"[任选补免辞聘]|推举|决定|履新|撤销|解除|终止|就职|产生")
 _CV = re.compile(
     r"历任|先后任|先后担任|曾任(?![^，。；]{2,24}的Ⓟ)|曾在|曾(?:担任|出任|当选)|出生|参加工作|毕业于|年至|期间(?!举行)"
     r"|(?:此前|之前)[^。，]{0,3}，?[^。，]{0,8}[担曾]?任|此前他?担任|此后|早年"
     r"|Ⓓ，?[^。；，]{0,8}?(?:任|当选)[^。；]*?，Ⓓ，?[^。；，Ⓟ]{0,8}?(?:任|当选)"
 )
+_NEAR = 2
+"""So many sentences on, a post told without its body is one at the body that the act before was about."""
 _LONG_AGO = timedelta(days=90)
 """So long before the news a post told as held then is one of the past."""
 _NOT_YET = re.compile(r"拟任|提名(?![，、])|候选人|人选|建议|推荐|公示")
@@ -37,10 +52,11 @@ _ELECT = re.compile(
     r"当选(?:副?总统|总理|首相)(?:先生|女士|一道|一起|共同|携手|[^，。；]{0,2}(?:建立|开展|保持|加强)|曾)"
 )
 """One who is elect, not that he was elected: 愿同某人当选总统一道努力."""
-_POST_WORD = re.compile(r"(?:职务|一职|资格)?")
+_POST_WORD = re.compile(r"(?:职务|一职|资格)?(?:（[^（）Ⓟ]{1,10}）)?")
+_BRACKET_ON = re.compile(r"（[^（）Ⓟ]{1,10}）、(?P<post>[^，。；：（Ⓟ]{2,40}?)(?=[，。；（]|职务|$)")
 _WHILE = re.compile(r"以来|年来|期间|[后时](?=[，。；的首]|$)")
 """Behind 担任某职: how long, or since when, somebody has been what he is; no act."""
-_ITS_OWN = re.compile(r"集团公司|集团|公司|学校|大学|学院|医院")
+_ITS_OWN = re.compile(r"[本该]?(?:集团公司|集团|公司|学校|大学|学院|医院)|[本该][行校院]")
 """Before a title: the body that the text is about (世行任命某人为集团副行长, 某人任集团公司党委书记)."""
 _GROUPS = ("组", "指挥部", "专班")
 """How the names end of what a 组长 heads."""
@@ -50,13 +66,19 @@ _KINDS_OF_BODY = {
     "学": ("大学", "学院", "学校"),
     "大": ("大学",),
     "医": ("医院",),
+    "行": ("银行",),
+    "校": ("大学", "学院", "学校"),
+    "院": ("医院", "学院"),
 }
 """The first character of such a word, and how the names end that it may stand for."""
 _OF_ANOTHER = re.compile(r"任命|免去|撤销|接受|选举")
 _BY_OTHERS = re.compile(r"[被获](?P<by>[^，。；]*?)(?:任命|推选|推举|选举|聘任|聘请|增选|委任|选)")
 _IN_SESSION = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)|[^。；]{0,30}(?:选举|推举|推选|补选)")
 """A sentence told of a meeting that was named before."""
-_LIST_OPENS = re.compile(r"(?P<verb>任命|免去)[^。命免]*$|(?P<vote>决定：$)")
+_LIST_OPENS = re.compile(
+    r"(?P<verb>任命|免去)[^。命免]*$|(?P<vote>决定：$)"
+    r"|(?P<post>(?:选举|选出|当选|推选|增补|聘任)[^。]*(?:如下|名单|结果|人员|班子|机构|成员)[^。，；]{0,12}：?$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +102,8 @@ class AppointmentReader:
         self._published = published
         self._abstracts: Sequence[Abstract] = ()
         self._carried: str | None = None
+        self._latest: tuple[int, str] | None = None
+        """The sentence of the act read last, and the body of its post."""
 
     def read(self, abstracts: Sequence[Abstract]) -> list[Act]:
         """All acts told in the document, in order, each once."""
@@ -88,6 +112,7 @@ class AppointmentReader:
         last: Titled | None = None
         sole: Titled | None = None
         listing: Rule | None = None
+        above: re.Match[str] | None = None
         for index, sentence in enumerate(abstracts):
             symbols = sentence.symbols
             item = listing.pattern.match(symbols) if listing is not None else None
@@ -95,13 +120,16 @@ class AppointmentReader:
             if listing is not None and item is not None:
                 self._carried = None
                 acts = self._running_on(sentence, index, listing, item, last)
+            elif above is not None and sentence.persons and NAMES.fullmatch(symbols):
+                acts = self._named_below(sentence, index, above)
             elif _SOMEBODY.search(symbols) and _ACTED.search(symbols):
                 acts = self._in_sentence(sentence, index, last, sole)
             for act in acts:
                 out.setdefault((act.person, act.post, act.action), act)
+            above = POST_OPENS.search(symbols) if symbols.endswith(("：", "是", "有", "为")) else None
             opens = _LIST_OPENS.search(symbols)
             if opens is not None:
-                listing = ITEM_OFF if opens["verb"] == "免去" else ITEM
+                listing = ITEM_OFF if opens["verb"] == "免去" else POST_LINE if opens["post"] else ITEM
             elif item is None and not symbols.endswith("；"):
                 listing = None
             last = sentence.persons[-1][1] if sentence.persons else last
@@ -117,6 +145,16 @@ class AppointmentReader:
                 continue
             for match in rule.pattern.finditer(symbols):
                 yield from self._running_on(sentence, index, rule, match, last if match["who"] == "其" else sole)
+
+    def _named_below(self, sentence: Abstract, index: int, opens: re.Match[str]) -> Iterator[Act]:
+        """The acts that a line of names tells below one that ends in ``当选为某职的有：``, as *opens* does."""
+        above = self._abstracts[index - 1]
+        group = "as" if opens["as"] else "of"
+        body = self._appointer(above, index - 1, POST_LINE, opens)
+        start, until = above.text_start(opens.start(group)), above.text_start(opens.end(group))
+        for _, who in sentence.persons:
+            for capacity in self._capacities.posts_between(start, until, until, who.person, body):
+                yield Act(who.person.name, capacity.post, Action.APPOINT, who.start, who.end, POST_LINE.name, index)
 
     def _running_on(
         self, sentence: Abstract, index: int, rule: Rule, match: re.Match[str], before: Titled | None
@@ -139,14 +177,21 @@ class AppointmentReader:
             return
         if rule.action is Action.APPOINT and self._is_no_act(sentence, rule, match):
             return
-        for who in _holders(sentence, match, before):
+        holders = _holders(sentence, match, before)
+        for who in holders:
             if rule.action is Action.APPOINT and "提名" in self._capacities.wording(who):
                 continue  # 已提名前大使某人接任部长
             if rule.name == FOUNDED:
                 self._carried = None
-            posts = self._own(who) if rule.own else self._posts(sentence, index, rule, match, who)
+            if rule.name == THAT_POST:
+                posts: Sequence[Capacity] = self._told_before(who)
+            else:
+                posts = self._own(who) if rule.own else self._posts(sentence, index, rule, match, who)
+            if rule.first and len(posts) > 1 and len(holders) > 1:
+                continue  # 选举产生会长、秘书长：甲、乙
             for capacity in posts:
                 self._carried = self._carried or capacity.post.institution
+                self._latest = (index, capacity.post.institution)
                 yield Act(
                     who.person.name,
                     capacity.post,
@@ -192,6 +237,14 @@ class AppointmentReader:
             heads = [c for c in heads if self._capacities.is_country(c.post.institution)]
         return heads[:1]
 
+    def _told_before(self, who: Titled) -> list[Capacity]:
+        """The posts told before a name (原董事会秘书某人), at the body of the act before where they name none."""
+        told = [c for c in who.capacities if c.start < who.person.start]
+        if told or self._latest is None or who.start == who.person.start:
+            return told
+        at = who.person.start
+        return self._capacities.posts_between(who.start, at, at, who.person, self._latest[1])
+
     def _posts(
         self, sentence: Abstract, index: int, rule: Rule, match: re.Match[str], who: Titled
     ) -> Sequence[Capacity]:
@@ -206,6 +259,8 @@ class AppointmentReader:
         if same:
             return same[:1]  # 某市某局局长某人被责令辞去局长职务
         carried = self._carried
+        if carried is None and rule.first and self._latest is not None and index - self._latest[0] <= _NEAR:
+            carried = self._latest[1]
         if carried is not None and told == "委员":
             carried = self._capacities.assembly_over(carried) or carried
         within = _ITS_OWN.match(told)
@@ -220,6 +275,7 @@ class AppointmentReader:
             posts = [replace(c, post=PostName(appointer, c.post.title)) for c in posts if appointer is not None]
         if appointer is not None and not posts:
             posts = self._spelt_out(sentence, match, who, start, appointer)
+        posts = [*posts, *self._behind_bracket(sentence, match, who, posts)]
         posts = [c for c in posts if not c.post.title.endswith("组长") or c.post.institution.endswith(_GROUPS)]
         if rule.acting:
             return [replace(c, post=PostName(c.post.institution, f"代理{c.post.title}")) for c in posts]
@@ -238,11 +294,21 @@ class AppointmentReader:
         until = sentence.text_start(end)
         return self._capacities.posts_between(start, until, sentence.text_start(ceiling), person, body)
 
+    def _behind_bracket(
+        self, sentence: Abstract, match: re.Match[str], who: Titled, posts: Sequence[Capacity]
+    ) -> list[Capacity]:
+        """The posts that go on behind a bracket: ``某局局长（试用期一年）、党组书记``."""
+        more = _BRACKET_ON.match(sentence.symbols, match.end("post")) if posts else None
+        if more is None:
+            return []
+        start, until = sentence.text_start(more.start("post")), sentence.text_start(more.end())
+        return self._capacities.posts_between(start, until, until, who.person, posts[-1].post.institution)
+
     def _appointer(self, sentence: Abstract, index: int, rule: Rule, match: re.Match[str]) -> str | None:
         """The body that acts in *sentence*, or in which the one who appoints holds a post, or whose congress it is."""
-        by = _BY_OTHERS.search(sentence.symbols, match.end("who"), match.start("post"))
+        by = None if rule.first else _BY_OTHERS.search(sentence.symbols, match.end("who"), match.start("post"))
         until = by.end("by") if by is not None else match.start("who" if rule.name == FOUNDED else 0)
-        first_verb = by is not None or match.start() < match.start("who")
+        first_verb = rule.first or by is not None or match.start() < match.start("who")
         for i in sorted((i for i in sentence.mentions if i < until), reverse=True):
             match sentence.mentions[i]:
                 case InstitutionMention() as body:
@@ -256,16 +322,18 @@ class AppointmentReader:
                         return told
                 case Titled(capacities=(first, *_)):
                     return first.post.institution if first_verb else None
-        return self._in_session(index) if _IN_SESSION.match(sentence.symbols) else None
+        return self._in_session(index) if rule.first or _IN_SESSION.match(sentence.symbols) else None
 
     def _whose(self, sentence: Abstract, index: int, before: int, word: str) -> str | None:
         """The body that *word* (集团公司, 学校) stands for: the one of its kind that was named last."""
-        ends = _KINDS_OF_BODY[word[0]]
+        ends = _KINDS_OF_BODY[word.lstrip("本该")[0]]
         for told in (sentence, *reversed(self._abstracts[:index])):
             until = before if told is sentence else len(told.symbols)
             for i in sorted((i for i in told.mentions if i < until), reverse=True):
                 mention = told.mentions[i]
-                if isinstance(mention, OccasionName):
+                if isinstance(mention, OccasionName) and _ITS_OWN.match(mention.text):
+                    body = None  # 公司第二届董事会会议
+                elif isinstance(mention, OccasionName):
                     body = self._capacities.body_of(mention.text, mention.start)
                 else:
                     body = mention.name if isinstance(mention, InstitutionMention) else None

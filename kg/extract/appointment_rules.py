@@ -14,9 +14,11 @@ from kg.model import Action
 
 _NEW = r"(?:新一届(?:联邦)?(?:政府)?|新一任|新任|下一?任|首任|新(?=首相|总理|总统))?"
 _POST = rf"{_NEW}(?P<post>[^。；：Ⓟ]{{2,60}}?)"
-_PEOPLE = r"Ⓟ(?:[、和](?:Ⓟ|[\u4e00-\u9fff·]{2,4}(?=[、和为])))*"
+_ASIDE_ON = r"(?:（[^（）。；]{1,14}）)?"
+"""What brackets tell of one of them."""
+_PEOPLE = rf"Ⓟ{_ASIDE_ON}(?:[、和](?:Ⓟ|[\u4e00-\u9fff·]{{2,4}}(?=[、和为等]|当选)){_ASIDE_ON})*"
 """Persons in a row, one or the other of them not recognised as such."""
-_WHO = rf"(?P<who>{_PEOPLE}|其)(?:同志|等)?"
+_WHO = rf"(?P<who>{_PEOPLE}|其)(?:同志|先生|女士|等(?:\d+|[一二两三四五六七八九十]+)[人名位](?:同志)?|等)?"
 _END = (
     r"(?=职务|一职|的职务|资格|[，。；：）（”]|、Ⓟ|$|候选人|人选|并|时|后"
     r"|的(?!副?(?:秘书长|专员|总裁|行长|部长|主任|主席|国务委员|大臣|特使|代表|助理)))"
@@ -25,7 +27,7 @@ _OFF = r"(?:职务|一职|资格|(?=[，。；）]|、Ⓟ|的(?:决定|请求)|$
 _NOT_REPLACED = r"(?<!接替)(?<!取代)"
 _TAKES = r"(?:当选连任|当选为?|连任|再次当选|就任|接任|出任|继任|获任|升任|调任|转任|改任|续任|履新)"
 _GAP = r"(?:(?!对|向|为|祝贺|接替|取代|的)[^，。；Ⓟ]){0,14}?"
-_NAMED = r"(?:任命|委任|聘任|聘请|特任)"
+_NAMED = r"(?:任命|委任|聘任|聘请|特任|增聘|续聘|委派)"
 _CHOSEN = r"(?:选举|补选|增补|推选|推举|选出|增选|递补)"
 _ASIDE = (
     r"(?:祝贺|表示|[您你]|若|如果|寻求|谋求|争取|竞选|未能|没有|无法|要求|呼吁|敦促|迫使|拒绝|提出|考虑|可能|应|不|将)"
@@ -35,7 +37,8 @@ _ASIDE = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A form of act; ``own``: the post is the one that stands before the name; ``acting``: for the time being."""
+    """A form of act; ``own``: the post is the one that stands before the name; ``acting``: for the time being;
+    ``first``: the post is told before those who get it."""
 
     name: str
     action: Action
@@ -43,13 +46,23 @@ class Rule:
     runs_on: re.Pattern[str] | None = None
     own: bool = False
     acting: bool = False
+    first: bool = False
 
 
 _MORE_AS = re.compile(rf"[，；、]{_WHO}(?:（兼）)?(?:当选)?为{_POST}{_END}")
 _MORE_OF = re.compile(rf"[，；、]{_WHO}的{_POST}(?:职务|资格)")
 
+_IN_ORDER = r"(?:（[^（）Ⓟ]{2,16}）)?"
+"""``（按姓氏笔画为序）`` before a list of names."""
+_ARE = rf"(?:分别)?(?:(?:是|为|有){_IN_ORDER}：?|{_IN_ORDER}：)"
+_ELECTED_THESE = r"(?:选出|选举产生|推选产生|推举产生|表决产生|(?<!候任)当选|新当选|获委任|获任命|获聘)"
+
+_MORE_FIRST = re.compile(rf"[，；](?P<post>[^。；：，Ⓟ是为有]{{2,30}}?){_ARE}{_WHO}(?=[，。；]|$)")
+
 CONGRATULATED = "祝贺某人当选某职"
 """The rule whose day is that of the congratulations, not of the act."""
+THAT_POST = "某人不再担任该职务"
+POST_FIRST = "当选的某职是某人"
 IN_OFFICE = "某人任某职"
 SERVES = "某人担任某职"
 ELECTED = "某人当选某职"
@@ -104,6 +117,28 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"(?:决定，?|宣布){_WHO}(?:（兼）)?(?:为|担任|兼?任){_POST}{_END}"),
         _MORE_AS,
     ),
+    Rule(
+        POST_FIRST,
+        Action.APPOINT,
+        re.compile(
+            rf"{_ELECTED_THESE}(?:了|的)?(?:新一届|新)?(?P<post>[^。；：Ⓟ是为有]{{2,40}}?){_ARE}{_WHO}(?=[，。；]|$)"
+        ),
+        _MORE_FIRST,
+        first=True,
+    ),
+    Rule(
+        POST_FIRST,
+        Action.APPOINT,
+        re.compile(rf"{_ELECTED_THESE}[^。Ⓟ]{{2,60}}?[，；：](?P<post>[^。；：，Ⓟ]{{2,20}}?)：{_WHO}(?=[，。；]|$)"),
+        _MORE_FIRST,
+        first=True,
+    ),
+    Rule(
+        POST_FIRST,
+        Action.APPOINT,
+        re.compile(rf"{_TAKES}(?P<post>[^。；：Ⓟ]{{2,40}}?)的(?:同志|人员)?{_ARE}{_WHO}(?=[，。；]|$)"),
+        first=True,
+    ),
     Rule("某人代理某职", Action.APPOINT, re.compile(rf"(?:决定|由){_WHO}代理{_POST}(?:职务|一职)"), acting=True),
     Rule(
         IN_OFFICE,
@@ -156,9 +191,22 @@ RULES: tuple[Rule, ...] = (
         "某人不再担任某职",
         Action.REMOVE,
         re.compile(
-            rf"{_WHO}(?:，?因[^，。；]{{0,12}}，?|Ⓓ|当天|当日|已经?|正式|宣布)*"
+            rf"{_WHO}(?:，?因[^，。；]{{0,12}}，?|Ⓓ|当天|当日|已经?|正式|宣布|书面)*"
             rf"(?:不再担任|不再兼任|辞去|卸任){_POST}{_OFF}"
         ),
+    ),
+    Rule(
+        "某人申请辞去公司的某职",
+        Action.REMOVE,
+        re.compile(rf"{_WHO}(?:，?因[^，。；]{{0,14}}，?)?(?:申请|提出|请求)辞去(?=本?公司){_POST}{_OFF}"),
+    ),
+    Rule(
+        THAT_POST,
+        Action.REMOVE,
+        re.compile(
+            rf"{_WHO}(?:，?因[^，。；]{{0,12}}，?|Ⓓ|已经?)*(?:不再担任|不再兼任|辞去|卸任)(?:该|上述|以上|这一|此)(?:职务?|职位)"
+        ),
+        own=True,
     ),
     Rule(
         _WITHOUT_SUBJECT,
@@ -177,6 +225,21 @@ IN_CV = frozenset({IN_OFFICE, SERVES, ELECTED, _NEXT_POST})
 """The rules by which a CV tells posts of the past."""
 
 _NUMBER = r"(?:[（(]?[\d一二三四五六七八九十]+[）)]?[.．、]?)?"
-ITEM = Rule("任命名单", Action.APPOINT, re.compile(rf"{_NUMBER}{_WHO}(?:（兼）)?为{_POST}{_END}"), _MORE_AS)
+ITEM = Rule("任命名单", Action.APPOINT, re.compile(rf"{_NUMBER}{_WHO}(?:（兼）)?(?:兼?任|为){_POST}{_END}"), _MORE_AS)
 ITEM_OFF = Rule("免职名单", Action.REMOVE, re.compile(rf"{_NUMBER}{_WHO}的?{_POST}(?:职务|资格)"), _MORE_OF)
 """The lines of a list that stands below 任命 or 免去."""
+
+POST_LINE = Rule(
+    "当选名单",
+    Action.APPOINT,
+    re.compile(rf"{_NUMBER}(?P<post>[^。；：，ⓅⒹ（）]{{2,40}}?)(?:（\d+[人名]）)?：{_WHO}(?=[，。；]|$)"),
+    _MORE_FIRST,
+    first=True,
+)
+"""The lines of a list of those elected, the post first (``会长：甲``)."""
+POST_OPENS = re.compile(
+    rf"(?:{_TAKES}(?P<as>[^。；：Ⓟ]{{2,40}}?)的(?:同志|人员)?|{_ELECTED_THESE}(?:了|的)(?P<of>[^。；：Ⓟ]{{2,40}}?)){_ARE}$"
+)
+"""The end of a line above the names of those who got a post."""
+NAMES = re.compile(r"(?:Ⓟ|[\u4e00-\u9fff·]{2,6}|（[^（）]{1,10}）|[、和 　]+)+[。；]?")
+"""A line of names and nothing else."""

@@ -1,11 +1,13 @@
-"""Ceremonies told by what was done at them: a signing that people witness, a wreath that a guest lays."""
+"""Ceremonies: those held for somebody, and those told by what was done at them (a signing, a wreath)."""
 
 from __future__ import annotations
 
 import re
 
 from kg.extract.abstract import PEOPLE
-from kg.extract.occasion import Occasions, Report
+from kg.extract.occasion import Occasion, Occasions, Report
+from kg.mention.capacity import Titled
+from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Role
 
 _WITNESSES = re.compile(
@@ -14,6 +16,22 @@ _WITNESSES = re.compile(
 _LAYS = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?(?P<what>向[^，。；Ⓟ]{{2,20}}?敬?献(?:了)?花[圈篮])(?!的|仪式)")
 _TAKES_TURNS = re.compile("还|并|参观|考察|期间")
 
+_CEREMONY_FOR = re.compile(
+    r"(?P<verb>举行|举办|召开)(?:了)?(?:盛大|隆重|简短)?的?(?P<what>Ⓜ)，"
+    r"(?P<why>欢迎|纪念|庆祝|悼念|迎接)(?P<whom>[^，。；]{0,60})"
+)
+_HELD_FOR = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?为(?P<b>{PEOPLE})(?:夫妇)?举行了?(?:盛大|隆重|简短)*的?Ⓜ")
+_HELD_WITH = re.compile(
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|以视频方式|在[^，。；Ⓟ]{{1,16}})*(?:同|与|和)(?P<b>{PEOPLE})"
+    r"(?:共同|以视频方式|在[^，。；Ⓟ]{1,16})*举行了?Ⓜ"
+)
+_HELD_BY = re.compile(r"出席了?(?P<a>Ⓟ)[^。；Ⓟ，]{0,30}(?:举行|举办)的(?:盛大|隆重|简短)*Ⓜ")
+_SUBJECT = re.compile(rf"({PEOPLE})[^Ⓟ。；]{{0,40}}$")
+_WITH_WIFE = re.compile(r"(Ⓟ)和夫人$")
+
+_WELCOMED = "举行仪式，欢迎某人"
+_IN_HONOUR = "为某人举行仪式"
+_TOGETHER = "某人同某人举行会议"
 _WITNESSED = "某人见证签约"
 _LAID = "某人敬献花圈"
 
@@ -35,3 +53,77 @@ def read_acts(book: Occasions, report: Report) -> None:
             occasion = book.open(MeetingKind.CEREMONY, [what.replace("献了", "献")], report, _LAID, laying.start())
             for titled in report.sentence.people(*laying.span("a")):
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, _LAID)
+
+
+def read_ceremonies(book: Occasions, report: Report) -> None:
+    """``举行仪式，欢迎某人`` and ``为某人举行仪式``: whom the ceremony is for takes part in it."""
+    if "Ⓜ" not in report.symbols:
+        return
+    for match in _CEREMONY_FOR.finditer(report.symbols):
+        mention = report.sentence.mentions.get(match.start("what"))
+        if not isinstance(mention, OccasionName):
+            continue
+        if mention.kind is MeetingKind.CONFERENCE and match["why"] in ("纪念", "庆祝"):
+            _named_for(book, report, match, mention.text)
+        elif mention.kind is MeetingKind.CEREMONY:
+            _ceremony_for(book, report, match, mention.text)
+    for match in _HELD_WITH.finditer(report.symbols):
+        held = report.sentence.mentions.get(match.end() - 1)
+        occasion = book.find(held) if isinstance(held, OccasionName) else None
+        if occasion is None:
+            continue
+        for titled in report.sentence.people(match.start(), match.end()):
+            book.attend(occasion, titled, Role.ATTENDEE, report.index, _TOGETHER)
+    latest = book.found[-1] if book.found else None
+    if latest is None or latest.kind is not MeetingKind.CEREMONY:
+        return
+    for match in [*_HELD_FOR.finditer(report.symbols), *_HELD_BY.finditer(report.symbols)]:
+        for which in match.groupdict():
+            for titled in report.sentence.people(match.start(which), match.end(which)):
+                book.attend(latest, titled, Role.ATTENDEE, report.index, _IN_HONOUR)
+
+
+def _named_for(book: Occasions, report: Report, match: re.Match[str], what: str) -> None:
+    """``举行座谈会，纪念某人诞辰``: what the meeting is for names it."""
+    sentence = report.sentence
+    name = book.chars[sentence.text_start(match.start("why")) : sentence.text_start(match.end("whom"))] + what
+    for occasion in book.of_kind(MeetingKind.CONFERENCE):
+        if occasion.sentences[0][0] == report.index and any(n.endswith(what) for n in occasion.names):
+            occasion.names.insert(0, name)
+            return
+
+
+def _ceremony_for(book: Occasions, report: Report, match: re.Match[str], what: str) -> None:
+    sentence, why = report.sentence, match["why"]
+    whom_at = match.start("whom") + max(match["whom"].rfind("Ⓟ"), 0)
+    whom = book.chars[sentence.text_start(whom_at) : sentence.text_start(match.end("whom"))]
+    name = what if what.startswith(("欢迎", "迎宾")) else why + what
+    names = [why + whom + what, name] if why != "欢迎" else [name]
+    occasion = _ceremony_told(book, report, what)
+    if occasion is not None:
+        occasion.names = names
+    else:
+        occasion = book.open(MeetingKind.CEREMONY, names, report, _WELCOMED, match.start())
+    present = _subjects(report, match.start())
+    if why == "欢迎":
+        present = present + sentence.people(match.start("whom"), match.end("whom"))
+    for titled in present:
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, _WELCOMED)
+
+
+def _ceremony_told(book: Occasions, report: Report, what: str) -> Occasion | None:
+    """The ceremony that this very sentence has opened by its name."""
+    for occasion in book.of_kind(MeetingKind.CEREMONY):
+        if occasion.sentences[0][0] == report.index and any(n.endswith(what) for n in occasion.names):
+            return occasion
+    return None
+
+
+def _subjects(report: Report, before: int) -> list[Titled]:
+    """Those whom the sentence is about before symbol *before*, with one whose wife stands there (``某人和夫人``)."""
+    match = _SUBJECT.search(report.symbols[:before])
+    if match is None:
+        return []
+    people = report.sentence.people(match.start(1), match.end(1))
+    wife = _WITH_WIFE.search(report.symbols[: match.start(1)])
+    return report.sentence.people(wife.start(1), wife.end(1)) + people if wife is not None else people

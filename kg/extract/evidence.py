@@ -6,7 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from kg.mention.scan import Scan
-from kg.model import Evidence
+from kg.model import Evidence, Part
+
+_DATELINE = "电头"
 
 
 class EvidenceMaker:
@@ -42,3 +44,9 @@ class EvidenceMaker:
     def sentences(self, told: Iterable[tuple[int, str]]) -> tuple[Evidence, ...]:
         """Several sentences with their rules, each once, in the order of the text."""
         return tuple(self.sentence(number, rule) for number, rule in sorted(set(told)))
+
+    def lead(self) -> tuple[Evidence, ...]:
+        """The dateline, where the text has one."""
+        document = self._scan.document
+        spans = [span for part, span in self._scan.frame.parts if part is Part.LEAD]
+        return tuple(Evidence(document.id, s.start, s.end, document.text[s.start : s.end], _DATELINE) for s in spans)

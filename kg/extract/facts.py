@@ -202,7 +202,7 @@ def meetings(reading: Reading) -> Iterator[Meeting | Participation]:
             occasion.session,
             tuple(occasion.hosts),
             tuple(occasion.venues),
-            reading.evidence.sentences(occasion.sentences),
+            reading.evidence.sentences(occasion.sentences) + (reading.evidence.lead() if occasion.at_dateline else ()),
         )
         for order, part in enumerate(occasion.attendance, start=1):
             yield Participation(

@@ -14,16 +14,19 @@ from kg.text.numerals import number
 _MADE = r"(?<![工合操运著创制写协劳当看])(?<!(?<!行)动)作"
 _GROUP_ROLE = re.compile(
     r"(?P<role>列席|出席|参加(?!了?(?:职工|医疗|养老|保险|高考|考试|工作|劳动|抢险|救援|选举|训练|比赛|决赛|战斗))|参会|与会|陪同"
-    r"|[一随]同(?:调研|考察|检查)|观看(?=了?(?:Ⓜ|Ⓦ|音乐会|演出|文艺|晚会|比赛|，|。))|观礼|齐聚|送别(?!或)|到会(?=听取|指导)"
+    r"|[一随]同(?:调研|考察|检查)"
+    r"|旁听|观摩(?=了?(?:Ⓜ|仪式|活动|会议|庭审|演练))|(?:参加|到会)(?=听证)|到会(?=$|[，。])"
+    r"|(?:现场)?[同与](?!志)[^，。；、Ⓟ]{2,8}(?:互动交流|进行了?(?:协商|互动)?交流|协商交流)|设(?=分会场)"
+    r"|听取(?:和|并)审议(?!的)|观看(?=了?(?:Ⓜ|Ⓦ|音乐会|演出|文艺|晚会|比赛|，|。))|观礼|齐聚|送别(?!或)|到会(?=听取|指导)"
     r"|回答(?:了)?[^，。；]{0,6}提问|进行(?:了)?[^，。；]{0,4}(?:宣介|宣讲|解读)"
     rf"|(?:分别)?{_MADE}(?:了|出)?[^，。；]{{0,24}}?(?:发言|汇报|介绍|说明|报告|讲解|交流|推介|分享|点评)"
-    r"|发言(?!人)|汇报|肃立|致[辞词]"
+    r"|发言(?!人)|汇报|肃立|致[辞词]|宣布(?=了?[^，。；]{0,30}(?:决定|任命))"
     rf"|(?P<there>{_MADE}(?:了)?[^，。；出]{{0,16}}?(?:部署|安排|动员|解读|点评|通报|宣讲)"
     r"|(?:介绍|通报|解读)(?:了(?!自己)|有关|相关|情况)|(?P<said>(?:介绍|表示)(?:说)?(?=[，：]|$))))(?!的)"
 )
-_AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中")
+_AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中|通过视频|视频连线")
 """Where a body ``介绍情况`` it is a part in the meeting only if the sentence is at the meeting."""
-_SPOKE = re.compile(r"(?:分别)?作|发言|致[辞词]|汇报|介绍|通报|解读|回答|进行|表示")
+_SPOKE = re.compile(r"(?:分别)?作|发言|致[辞词]|汇报|介绍|通报|解读|回答|进行|表示|宣布")
 _PRESENT_TOO = re.compile(
     r"(?P<role>列席|出席|参加|陪同|观看|参与)(?P<noun>[^，。；的Ⓟ]{0,14})的(?:还|也)?有：?(?P<who>(?:(?!，列席)[^。；])+)"
 )
@@ -57,13 +60,14 @@ _LOCAL_BODIES = re.compile(
 """Bodies that speak, some of them in no list (市优化办, 李家村)."""
 _AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30}|对[^，]{0,40})*")
 _NOT_A_GROUP = re.compile(
-    r"听取|围绕|关于|派出|邀请|发表|发来|^作为|^[派率向给受他她的过]|^预计|将有|^届时|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
+    r"听取|围绕|关于|[并、][同与](?![志学])|^到(?!会)|^代表(?![们团])"
+    r"|派出|邀请|发表|发来|^作为|^[派率向给受他她的过]|^预计|将有|^届时|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
 )
 """A verb or pronoun at the head of what looks like a group's name."""
 _AND_OTHERS = re.compile(r"们?等?")
 _ADVERBS = re.compile(
     r"们?等?(?:同志)?(?:就[^，]{0,30}|围绕[^，]{0,30}|分别|先后|应邀|也|均|都|在会上|在会议上|结合[^，]{0,14}|向[^，]{0,12}"
-    r"|(?:以及)?通过[^，]{0,14}?(?:方式|形式)|通过[^，]{0,10}|以[^，]{0,12}?(?:方式|形式)|以[^，]{0,8}"
+    r"|(?:以及)?通过[^，]{0,14}?(?:方式|形式)|通过[^，]{0,10}|从[^，]{0,40}?方面|以[^，]{0,12}?(?:方式|形式)|以[^，]{0,8}"
     r"|在[^，]{0,30}?(?:会场|现场)|在[^，]{0,8}|共同|一同|一起|一道|前往|到场|现场|集体|陆续|人"
     r"|(?:共计|共约|共|约|近|逾|超)?[\d一二三四五六七八九十百千万]+[余多]?[万千]?[余多]?人)*"
 )
@@ -72,6 +76,8 @@ _PRESENT = "与会"
 _GUESTS = ("代表", "专家")
 _COUNTED = re.compile(r"(?:来自[^、]*?的)?(?:约|近|超过?)?\d+[余多]?万?[余多]?[位名家个]")
 """A number that counts all that follows it, however many 、 there are."""
+_SUMMED = re.compile(r"等(?:领导同志|领导|嘉宾|有关人员|相关人员)$")
+"""A word that sums up all that stands before it (某局局长、某镇镇长等领导)."""
 _COUNT = re.compile(r"(?P<count>\d+|[一二两三四五六七八九十]+)[位名]")
 
 _TOOK_PART = "群体＋出席"
@@ -155,23 +161,23 @@ class GroupReader:
     def _brought(self, book: Occasions, report: Report) -> None:
         """Groups that somebody brings together or talks with: ``组织各企业召开…``, ``与民营企业家交流座谈``."""
         symbols = report.symbols
-        spans: list[tuple[int, int]] = []
+        spans: list[tuple[int, int, str]] = []
         for match in _GATHERED.finditer(symbols):
             begin = match.start("who")
             for item in _GATHERED_ITEM.finditer(match["who"]):
                 offset = 1 if item[0].startswith("、") else 0
-                spans.append((begin + item.start() + offset, begin + item.end()))
+                spans.append((begin + item.start() + offset, begin + item.end(), ""))
         for match in _TALKED_WITH.finditer(symbols) if "座谈" in symbols else ():
             if match["who"].endswith(self._heads):
-                spans.append(match.span("who"))
+                spans.append((*match.span("who"), "座谈"))
         for match in _CALLED_ON.finditer(symbols) if "看望" in symbols else ():
             if match["who"].endswith(self._heads):
                 text = _wording(book, report, *match.span("who"))
                 _join(book.of_kind(MeetingKind.CONFERENCE)[-1:], text, Role.ATTENDEE, report.index, _BROUGHT)
-        for start, end in spans:
+        for start, end, noun in spans:
             text = _wording(book, report, start, end)
             if self._is_group(text) and "Ⓟ" not in symbols[start:end]:
-                _join(book.meant("", report.index), text, Role.ATTENDEE, report.index, _BROUGHT)
+                _join(book.meant(noun, report.index), text, Role.ATTENDEE, report.index, _BROUGHT)
 
     def _groups(
         self, book: Occasions, report: Report, start: int, end: int, *, speaking: bool = False
@@ -219,7 +225,7 @@ class GroupReader:
     def _split(self, text: str, start: int) -> Iterator[tuple[int, int]]:
         """``学校领导班子成员、民主党派负责人``: one item for each part that has its own head."""
         begin = 0
-        for match in _AND.finditer(text) if _COUNTED.match(text) is None else ():
+        for match in _AND.finditer(text) if not (_COUNTED.match(text) or _SUMMED.search(text)) else ():
             part = text[begin : match.start()]
             if len(part) >= 4 and part.endswith(self._own_heads) and _is_balanced(part):
                 yield start + begin, start + match.start()
@@ -252,11 +258,11 @@ def _is_told_there(book: Occasions, report: Report, match: re.Match[str]) -> boo
     """Whether what a body tells in *report* is told at an occasion; what it just says, at a briefing told there."""
     there = _AT_MEETING.search(report.symbols, 0, match.start()) is not None
     briefing = bool(book.of_kind(MeetingKind.BRIEFING))
-    return there and briefing if match["said"] else there or briefing
+    return there if match["said"] else there or briefing
 
 
 def _role(match: re.Match[str], symbols: str) -> Role:
-    if match["role"].startswith("列席"):
+    if match["role"].startswith(("列席", "旁听")):
         return Role.OBSERVER
     if _SPOKE.match(match["role"]) or _SPOKE_TOO.match(symbols, match.end()):
         return Role.SPEAKER

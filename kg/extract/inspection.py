@@ -6,6 +6,7 @@ import re
 
 from kg.extract.abstract import PEOPLE, PlaceMention
 from kg.extract.occasion import Occasion, Occasions, Report
+from kg.extract.setting import PREMISES
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.model import MeetingKind, Role
@@ -17,7 +18,7 @@ _NO_NOUN = (
     r"|工作会议|精神|员|站|点|调研|考察|指导|检查|慰问|[^，。；]{0,4}情况的?(?:汇报|报告|通报))"
 )
 """Behind a word for inspecting: what makes a noun of it."""
-_WEAK = r"检查|抽查|暗访|巡查|走访|公开接访|接访|察看|查看|夜查|巡河|督战|视导|指导"
+_WEAK = r"检查|抽查|暗访|巡查|走访|公开接访|接访|下访|察看|查看|夜查|巡河|督战|视导|指导"
 """Words that tell an inspection only of somebody who went somewhere for it on a day told."""
 _ANY_WORD = re.compile(rf"调研|考察|视察|督导|督查|检查|慰问|看望|{_WEAK}")
 _FOR = r"(?:代表|受)?Ⓟ(?:和Ⓘ)?(?:委托)?，?(?=(?:专程|分别)?(?:前往|到)?[^，。；Ⓟ]{0,10}(?:看望|慰问|走访))"
@@ -30,13 +31,13 @@ _INSPECTS = re.compile(
 )
 _LOOKS_INTO = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,30}}?{_GOING}{_GAP}{{0,40}}?)"
-    rf"(?P<verb>{_WEAK}){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
+    rf"(?P<verb>[下接]访(?:接待[^，。；Ⓟ]{{0,4}})?活动|{_WEAK}){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 _WENT = re.compile(r"(?:来到|赴|到|深入|走进|前往)(?P<where>[^，。；Ⓟ]{2,40})")
 _PLAIN = re.compile(r"[\u4e00-\u9fff]+")
 _SPOT = re.compile(r"[^、和及等]{2,12}?[镇乡村县区市州](?=[、和及等，]|$)")
 _OTHER_VERB = re.compile(
-    r"(?:通报|汇报|介绍|听取|根据|结合|经过|通过|忙着?|做好?|作)[^，。]{0,12}$|^(?:委托|嘱托|委派|指派)|的$|座谈|会见|出席|主持|参加|陪同|、$|执法$"
+    r"(?:通报|汇报|介绍|听取|根据|结合|经过|通过(?!视频)|忙着?|做好?|作)[^，。]{0,12}$|^(?:委托|嘱托|委派|指派)|的$|座谈|会见|出席|主持|参加|陪同|、$|执法$"
 )
 _NO_VISIT = re.compile(r"(?:表示|致以?|就|转达|诚挚|深切|祝贺|问候|受)[^，。]{0,40}$|[，并](?:向|对)[^，。]{0,40}$")
 """Before 慰问: a message of sympathy, no visit."""
@@ -66,11 +67,15 @@ _VISIT_OWN = re.compile(
 )
 _VISITS = re.compile(
     rf"(?<!欢迎)(?<!会见)(?<![同与和对为、])(?P<a>{PEOPLE})(?:于?Ⓓ(?:至Ⓓ)?|起|开始|率团|率[^，。；Ⓟ]{{1,10}}|应邀|同日)*"
-    r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作)*访问(?!之际|期间|后|时)|(?:出访|访问)了?(?=Ⓛ))"
+    r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作)*访问(?!之际|期间|后|时)|(?:出访|到访|访问)了?(?=Ⓛ))"
+)
+_TEAM = re.compile(
+    r"Ⓘ(?:于?Ⓓ(?:至Ⓓ)?|近日|日前)?，?(?:赴|到|在|深入)(?P<where>Ⓛ[^，。；Ⓟ]{0,12}?)(?:开展|进行)[^，。；Ⓟ]{0,8}?(?:检查|调研|视察|考察|督导)(?=[，。；])"
 )
 _HERE = frozenset({"我国", "中国", "华"})
 
 _INSPECTED = "某人到某地调研"
+_BY_TEAM = "检查组到某地检查"
 _INSPECTED_TOO = "某人一同调研"
 _IN_COMPANY = "在某人陪同下调研"
 _VISITED = "某人对某国进行访问"
@@ -108,6 +113,21 @@ def read_inspections(book: Occasions, report: Report) -> None:
         for titled in leaders:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _INSPECTED)
         _accompany(book, report, occasion, match["gap"], match.start("gap"))
+
+
+def read_team(book: Occasions, report: Report) -> None:
+    """``某检查组3日至5日赴某地开展检查``: an inspection, in which the one told as the head of the team takes part."""
+    match = _TEAM.search(report.symbols) if "Ⓓ" in report.symbols else None
+    if match is not None and not book.is_past(report, match.end()) and not book.is_ahead(report, match.start()):
+        body = report.sentence.mentions.get(match.start())
+        if isinstance(body, InstitutionMention) and body.name.endswith("组") and not book.found:
+            occasion = book.open(MeetingKind.INSPECTION, [], report, _BY_TEAM, match.start())
+            occasion.add_places(_places(book, report, *match.span("where")))
+        return
+    teams = [o for o in book.of_kind(MeetingKind.INSPECTION) if o.sentences[0][1] == _BY_TEAM]
+    first = report.sentence.mentions.get(0)
+    if teams and isinstance(first, Titled) and "组长" in book.chars[first.start : first.end]:
+        book.attend(teams[0], first, Role.ATTENDEE, report.index, _BY_TEAM)
 
 
 def _accompany(book: Occasions, report: Report, occasion: Occasion, gap: str, at: int) -> None:
@@ -148,8 +168,14 @@ def _places(book: Occasions, report: Report, start: int, end: int) -> list[str]:
         for i, mention in report.sentence.mentions.items()
         if start <= i < until and isinstance(mention, PlaceMention | InstitutionMention)
     ]
+    houses = [
+        mention.name
+        for went in _WENT.finditer(report.symbols, start, end)
+        for i in range(*went.span("where"))
+        if isinstance(mention := report.sentence.mentions.get(i), InstitutionMention) and PREMISES.search(mention.name)
+    ]
     spots = [spot[0] for went in _WENT.finditer(report.symbols, start, end) for spot in _SPOT.finditer(went["where"])]
-    return [place for place in found if place is not None] + [spot for spot in spots if _PLAIN.fullmatch(spot)]
+    return [place for place in found if place is not None] + houses + [spot for spot in spots if _PLAIN.fullmatch(spot)]
 
 
 def read_visit(book: Occasions, report: Report) -> None:

@@ -1,4 +1,4 @@
-"""Occasions told by their names: ``召开…会议``, ``…仪式举行``; and ceremonies for somebody."""
+"""Occasions told by their names: ``召开…会议``, ``…仪式举行``."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ _HELD_AFTER = re.compile(
     r"|[^。；]{0,160}?，在[^，。；ⓅⓂ]{1,24}?(?=(?:胜利)?(?:闭幕|开幕)))"
     r"(?:召开|举行|开幕|闭幕|举办|结束|启幕|开讲|开班|开营|开课|结业|拉开帷幕|落幕|落下帷幕|拉开大幕|收官|开启)"
 )
+_ON_A_DAY = re.compile(r"Ⓓ(?:上午|下午|晚上?)?，?$")
+_DECIDES = re.compile(r"(?:审议|表决|研究|投票)?(?:决定|通过)(?!的)")
+"""Behind the number of a meeting on a day: it was held then."""
 _TALKS_AFTER = re.compile(r"[^，。；ⓅⓂ]{0,20}?(?:进行|重启)(?=[，。；])")
 _UNDER = re.compile("由Ⓟ主持")
 _NO_LONGER = re.compile(r"期间|之际|时间|地点|日期|[以之]?[前后]|以来|的第|当天|倒计时|在即")
@@ -63,7 +66,7 @@ _REPEATED = re.compile(
 _HAILED = re.compile("胜利(?:召开|闭幕|举行)")
 """So a great session is looked back on, unless the day is told."""
 _MANY = re.compile(
-    r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[本此这上往历](?:届|次)|其|这是|这一|该"
+    r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[本此这上下往历](?:届|次)|其|这是|这一|该"
 )
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
@@ -71,6 +74,11 @@ _SPOKEN_AT = re.compile(
 )
 _DELEGATE_SPEAKS = re.compile(r"上，?[^，。；Ⓟ]{1,12}代表[^，。；]{0,16}发言")
 _SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
+_GAMES = re.compile(r"(?:奥会|运会|运动会)$")
+_GAMES_HELD = re.compile(
+    r"[^，。；、“ⓅⓂ的]{0,24}?(?:开幕|闭幕|启幕|落幕|落下帷幕|拉开帷幕|拉开大幕|举行)(?!进入|倒计时|式|在即|[了的]|以来|[之前后])"
+)
+"""Behind the name of Games: they open or close. Who has part in them, hosts or praises them, tells no occasion."""
 _PART_OF_FAIR = re.compile(
     r"[^，。；]{0,10}(?:演练|彩排|预演|合练)|(?:火炬|圣火|吉祥物|测试赛|倒计时|门票|筹备|组委会|执委会|志愿者|配套)"
 )
@@ -78,7 +86,7 @@ _TO_TAKE_PART = re.compile(
     r"(?:赴[^，。；]{0,24}?|将(?!于)[^。；Ⓟ]{0,30}?|乘坐?(?:专机|包机)[^。；Ⓟ]{0,40}?[，并](?:应邀|同时)*)"
     r"(?:出席|参加|主持)(?:了)?(?:[^，。；]{0,24}?举行的)?在?(?:“|Ⓦ|Ⓟ(?:主持的)?)?$"
 )
-_TOOK_PART = re.compile(r"[^，。；]{0,6}并[^，。；]{0,12}(?:发言|讲话|致辞|演讲|作报告)")
+_TOOK_PART = re.compile(r"[^，。；]{0,6}，?并(?:以[^，。；]{1,40}为题)?[^，。；]{0,12}(?:发言|讲话|致辞|演讲|作报告)")
 _ABOUT = re.compile(r"(?:就|围绕)[^，。；]*?(?=举行|召开|举办)")
 """What a meeting is about, told before the verb: its 计划 and 可能 are none of the meeting."""
 _DONE_THERE = re.compile(r"上，?[^。；Ⓟ]{0,24}?(?:发布|签署|揭晓|公布|启动|首发|亮相)(?!会|了解|的)")
@@ -100,28 +108,12 @@ _LOCAL_NAME = re.compile(r"(省|市|县|区|州)(?=委|政府|人大|政协|人�
 _NUMBERED_NAME = re.compile(r"第[^届]{1,4}次")
 _INNER_NAME = re.compile(r"(?:党组|党委|局务|部务|委务|司务|办公|常务|全体|专题|视频)")
 
-_CEREMONY_FOR = re.compile(
-    r"(?P<verb>举行|举办|召开)(?:了)?(?:盛大|隆重|简短)?的?(?P<what>Ⓜ)，"
-    r"(?P<why>欢迎|纪念|庆祝|悼念|迎接)(?P<whom>[^，。；]{0,60})"
-)
-_HELD_FOR = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?为(?P<b>{PEOPLE})(?:夫妇)?举行了?(?:盛大|隆重|简短)*的?Ⓜ")
-_HELD_WITH = re.compile(
-    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|以视频方式|在[^，。；Ⓟ]{{1,16}})*(?:同|与|和)(?P<b>{PEOPLE})"
-    r"(?:共同|以视频方式|在[^，。；Ⓟ]{1,16})*举行了?Ⓜ"
-)
-_HELD_BY = re.compile(r"出席了?(?P<a>Ⓟ)[^。；Ⓟ，]{0,30}(?:举行|举办)的(?:盛大|隆重|简短)*Ⓜ")
-_SUBJECT = re.compile(rf"({PEOPLE})[^Ⓟ。；]{{0,40}}$")
-_WITH_WIFE = re.compile(r"(Ⓟ)和夫人$")
-
 _DELIBERATES = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,16}}?来到(?:他|她|自己)?所在的(?P<which>Ⓘ|[^，。；Ⓟ]{{1,12}}?代表团)[^。；Ⓟ]{{0,16}}?审议"
 )
 
 _NAMED = "会议名称＋召开"
 _DELIBERATED = "来到某代表团审议"
-_WELCOMED = "举行仪式，欢迎某人"
-_IN_HONOUR = "为某人举行仪式"
-_TOGETHER = "某人同某人举行会议"
 _CHAIRED_BY_BODY = "会议由某机构主持"
 
 
@@ -146,7 +138,9 @@ def read_named(book: Occasions, report: Report) -> None:
         return
     held_here: set[int] = set()
     for i, mention in report.sentence.mentions.items():
-        if i >= len(report.symbols) or not isinstance(mention, OccasionName) or mention.framed:
+        if i >= len(report.symbols) or not isinstance(mention, OccasionName):
+            continue
+        if mention.framed and not _decides(report, i, mention):
             continue
         if _is_held(book, report, i, mention, held_here):
             held_here.add(i)
@@ -175,8 +169,12 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return True
     if held_after is not None and _NO_LONGER.match(after, held_after.end()):
         return False
+    if _GAMES.search(mention.text) and not _opens(book, report, verb, after):
+        return False
     if book.is_past(report, at) or book.is_ahead(report, at) or _NOT_THIS.search(clause) or _EARLIER.match(before):
         return False
+    if _decides(report, at, mention):
+        return True
     if verb.startswith(_TAKES_PART[:2]) and _AFTERWARDS.match(after):
         return False
     if held_after is not None and _is_held_there(report, at + 1 + held_after.end()):
@@ -210,6 +208,19 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if _REPEATED.search(clause) or (_HAILED.search(clause + after[:12]) and not book.has_day(report)):
         return False
     return not (_PLENARY.fullmatch(mention.text) and _is_sitting(book, report.sentence, at))
+
+
+def _decides(report: Report, at: int, mention: OccasionName) -> bool:
+    """Whether a numbered meeting is told to have decided something on a day (3月5日，某会第三次会议决定)."""
+    if mention.session is None or _DECIDES.match(report.symbols, at + 1) is None:
+        return False
+    return _ON_A_DAY.search(report.symbols, max(at - 5, 0), at) is not None
+
+
+def _opens(book: Occasions, report: Report, verb: str, after: str) -> bool:
+    """Whether Games are told to open or close, on a day or by who declares it."""
+    told = _GAMES_HELD.match(after) is not None
+    return told and (book.has_day(report) or verb.startswith("宣布"))
 
 
 def _is_known(book: Occasions, mention: OccasionName) -> bool:
@@ -329,80 +340,3 @@ def _names(book: Occasions, mention: OccasionName, host: str | None) -> list[str
     if _INNER_NAME.match(text) and host not in text:
         return [host + text, text]
     return [text]
-
-
-# ── ceremonies for somebody ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def read_ceremonies(book: Occasions, report: Report) -> None:
-    """``举行仪式，欢迎某人`` and ``为某人举行仪式``: whom the ceremony is for takes part in it."""
-    if "Ⓜ" not in report.symbols:
-        return
-    for match in _CEREMONY_FOR.finditer(report.symbols):
-        mention = report.sentence.mentions.get(match.start("what"))
-        if not isinstance(mention, OccasionName):
-            continue
-        if mention.kind is MeetingKind.CONFERENCE and match["why"] in ("纪念", "庆祝"):
-            _named_for(book, report, match, mention.text)
-        elif mention.kind is MeetingKind.CEREMONY:
-            _ceremony_for(book, report, match, mention.text)
-    for match in _HELD_WITH.finditer(report.symbols):
-        held = report.sentence.mentions.get(match.end() - 1)
-        occasion = book.find(held) if isinstance(held, OccasionName) else None
-        if occasion is None:
-            continue
-        for titled in report.sentence.people(match.start(), match.end()):
-            book.attend(occasion, titled, Role.ATTENDEE, report.index, _TOGETHER)
-    latest = book.found[-1] if book.found else None
-    if latest is None or latest.kind is not MeetingKind.CEREMONY:
-        return
-    for match in [*_HELD_FOR.finditer(report.symbols), *_HELD_BY.finditer(report.symbols)]:
-        for which in match.groupdict():
-            for titled in report.sentence.people(match.start(which), match.end(which)):
-                book.attend(latest, titled, Role.ATTENDEE, report.index, _IN_HONOUR)
-
-
-def _named_for(book: Occasions, report: Report, match: re.Match[str], what: str) -> None:
-    """``举行座谈会，纪念某人诞辰``: what the meeting is for names it."""
-    sentence = report.sentence
-    name = book.chars[sentence.text_start(match.start("why")) : sentence.text_start(match.end("whom"))] + what
-    for occasion in book.of_kind(MeetingKind.CONFERENCE):
-        if occasion.sentences[0][0] == report.index and any(n.endswith(what) for n in occasion.names):
-            occasion.names.insert(0, name)
-            return
-
-
-def _ceremony_for(book: Occasions, report: Report, match: re.Match[str], what: str) -> None:
-    sentence, why = report.sentence, match["why"]
-    whom_at = match.start("whom") + max(match["whom"].rfind("Ⓟ"), 0)
-    whom = book.chars[sentence.text_start(whom_at) : sentence.text_start(match.end("whom"))]
-    name = what if what.startswith(("欢迎", "迎宾")) else why + what
-    names = [why + whom + what, name] if why != "欢迎" else [name]
-    occasion = _ceremony_told(book, report, what)
-    if occasion is not None:
-        occasion.names = names
-    else:
-        occasion = book.open(MeetingKind.CEREMONY, names, report, _WELCOMED, match.start())
-    present = _subjects(report, match.start())
-    if why == "欢迎":
-        present = present + sentence.people(match.start("whom"), match.end("whom"))
-    for titled in present:
-        book.attend(occasion, titled, Role.ATTENDEE, report.index, _WELCOMED)
-
-
-def _ceremony_told(book: Occasions, report: Report, what: str) -> Occasion | None:
-    """The ceremony that this very sentence has opened by its name."""
-    for occasion in book.of_kind(MeetingKind.CEREMONY):
-        if occasion.sentences[0][0] == report.index and any(n.endswith(what) for n in occasion.names):
-            return occasion
-    return None
-
-
-def _subjects(report: Report, before: int) -> list[Titled]:
-    """Those whom the sentence is about before symbol *before*, with one whose wife stands there (``某人和夫人``)."""
-    match = _SUBJECT.search(report.symbols[:before])
-    if match is None:
-        return []
-    people = report.sentence.people(match.start(1), match.end(1))
-    wife = _WITH_WIFE.search(report.symbols[: match.start(1)])
-    return report.sentence.people(wife.start(1), wife.end(1)) + people if wife is not None else people

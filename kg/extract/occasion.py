@@ -28,7 +28,7 @@ _LONG_AGO = timedelta(days=60)  # what is told with an earlier day is background
 
 REFERRING = re.compile(
     r"(?:抵达|上述活动|上述会议|有关活动|相关活动|活动|会见|会谈|调研|考察|会议|座谈会?|仪式|开幕式|闭幕式|宴会|论坛|大会|Ⓜ"
-    r"|发布会|培训班|研讨班|开班式|结业式|检查|慰问)"
+    r"|发布会|培训班|研讨班|开班式|结业式|检查|慰问|督导|督查)"
 )
 """Nouns (and 抵达) that refer back to an occasion; what each means, ``Occasions.meant`` tells."""
 OF_MEETING = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)")
@@ -47,7 +47,7 @@ _SITTING = 12
 """So many sentences before a study session the meeting may be told that holds it."""
 _ALL = frozenset({"上述活动", "上述会议", "有关活动", "相关活动"})
 _TALKS = frozenset({"会见", "会谈", "会晤"})
-_INSPECTION = frozenset({"调研", "考察", "检查", "慰问"})
+_INSPECTION = frozenset({"调研", "考察", "检查", "慰问", "督导", "督查"})
 _CEREMONY = frozenset({"仪式", "开幕式", "闭幕式", "宴会"})
 OPENINGS = frozenset({"开幕式", "闭幕式", "开幕会", "闭幕会"})
 _SESSION = frozenset({"研讨班", "培训班", "开班式", "结业式", "会议", "座谈会", "大会", "论坛", "座谈", "活动", "Ⓜ"})
@@ -93,6 +93,8 @@ class Occasion:
     sentences: list[tuple[int, str]]
     attendance: list[Attendance] = field(default_factory=list)
     principals: list[str] = field(default_factory=list)
+    at_dateline: bool = False
+    """Whether its place is that of the dateline, which then proves it too."""
 
     def add(self, part: Attendance) -> None:
         """Add a part; a role told twice keeps both sentences, and chair or speaker outranks mere attendance."""

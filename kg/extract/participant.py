@@ -1,9 +1,9 @@
-"""Who took part, and as what: ``某人主持会议``, ``某人出席并讲话``, and those who speak from the floor."""
+"""Who took part, and as what: ``某人主持会议``, ``某人出席并讲话``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kg.extract.abstract import PEOPLE, Abstract
 from kg.extract.group import GroupReader
@@ -21,9 +21,10 @@ _SPEAK = re.compile(
     r"|(?<![工合操运著创制写动协劳当看])作(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
     r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言|表态|推介|宣介|讲解)"
     r"|(?<!交流)发言|发了言|^(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?=[^，。；的])|传达(?:了|Ⓦ|学习了)"
-    r"|汇报(?:了|有关|情况)|^汇报(?=[，。]|$)|介绍(?:了|有关|情况|相关|[^，。；]{0,8}(?:成果|情况|做法|经验|进展))"
+    r"|汇报(?:了|有关|情况|[^，。；]{0,10}工作(?=[，。；]|$))"
+    r"|(?:^|分别)部署(?=[^，。；]{1,24}(?:工作|任务)(?:[，。；]|$))|^汇报(?=[，。]|$)|介绍(?:了|有关|情况|相关|[^，。；]{0,8}(?:成果|情况|做法|经验|进展))"
     r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)"
-    r"|宣布(?:了)?(?:[^，。；]{0,30}?决定(?=[，。；]|$)|[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆))|$)"
+    r"|宣布(?:了)?(?:[^，。；]{0,30}?决定(?=[，。；：]|$)|[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆))|$)"
     r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲|开幕词|闭幕词)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
     r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上$|作了汇报|报告了(?!你)"
     r"|(?:进行|作出)了?(?:动员|工作|再)?(?:部署|动员|点评|讲解|总结|安排|解读|辅导)(?=[，。；]|$)|授课|领誓"
@@ -32,7 +33,7 @@ _SPEAK = re.compile(
     r"|发布了?[^，。；]{0,30}(?:线路|榜单|成果|清单|措施|倡议|计划)|安排(?:了|部署)[^，。；]{0,16}(?:工作|任务|行动))"
 )
 _ATTEND = re.compile(
-    r"(?:出席|参加|参会|与会|陪同|见证|到会(?:听取|指导|祝贺)|敬献花篮|参观|观看|陪同会见|在座|观礼|送别(?!或))"
+    r"(?:出席|参加|参会|与会|陪同|见证|到会(?:听取|指导|祝贺)|敬献花篮|参观|观看|陪同会见|在座|观礼|送别(?!或)|来到(?:大会|会议)?(?:现场|会场)(?=，))"
     r"(?!人员|者|代表|同志|嘉宾|各方|领导|专家)"
     r"|代表[^，。；Ⓟ]{1,12}(?:签署|签约|签字)|(?:^|等)陪同人员|主席台[^，。；]{0,10}就座"
     r"|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
@@ -93,7 +94,7 @@ _ON_BEHALF = re.compile(r"(?:同志)?代表(?P<who>Ⓘ)")
 _DECLARES_OPEN = re.compile(r".{0,10}(?:开幕|闭幕|启动|开馆|开赛)")
 _MODIFIED = ("的", "贯彻", "学习", "落实", "重要")
 _BACKGROUND = re.compile(
-    r"(?:贯彻|落实|学习|传达|围绕|按照|根据|认真听取|欢迎|邀请|(?<!应)邀|组织(?=召开|开展|各|全|有关|部分|相关|党员|干部|Ⓘ|了)|号召|动员)"
+    r"(?:贯彻|落实|(?<!主持)(?<!参加)(?<!出席)学习|传达|围绕|按照|根据|认真听取|欢迎|邀请|(?<!应)邀|组织(?=召开|开展|各|全|有关|部分|相关|党员|干部|Ⓘ|了)|号召|动员)"
 )
 _CONGRATULATES = re.compile(
     r"对(?P<what>Ⓜ)的?[^，。；]{0,8}(?:召开|举行|举办|成立)[^，。；]{0,4}表示[^，。；]{0,6}祝贺"
@@ -108,15 +109,6 @@ _NOT_ATTENDED = re.compile(r"(?:工作|革命|社会|活动的|高考|考试|Ⓓ
 _NEXT_PART = re.compile(rf"，(?P<subject>(?![与同和向对为率])[^，。；Ⓟ]+?)(?={_ROLE_ANY.pattern})")
 _BOTH = re.compile("(?:看望|慰问)和(?:讨论|座谈)")
 _REACH = re.compile(r"[^，。；]{0,40}")
-
-# ── the floor ───────────────────────────────────────────────────────────────────────────────────────────────────
-_FLOOR = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:位|名)Ⓘ?(?P<title>常委|委员|代表)[^。]{0,40}发言")
-_HEARS = re.compile(rf"听取了?(?P<a>{PEOPLE})(?:Ⓘ|[^，。；Ⓟ]){{0,40}}?(?:汇报|介绍|报告(?!》)|发言|说明)(?!会)")
-_ASKED = re.compile(r"[，。]请(?P<a>(?:[^，。；Ⓟ]{0,20}Ⓟ[、，和]?)+)[^，。；Ⓟ]{0,6}(?:介绍|解读|通报)")
-_TELLS = re.compile(
-    rf"(?:[^。；Ⓟ]{{0,60}}，)?(?P<a>{PEOPLE})(?:在(?:会|发布会|吹风会|Ⓜ)上)?[^，。；Ⓟ]{{0,24}}?(?:介绍|表示|指出|说|回应|强调)说?[，：]"
-)
-_PROPOSES = re.compile(r"Ⓟ(?:代表Ⓘ)?(?:发言|作发言)?(?:建议|提出|认为|表示|指出|呼吁|发言)")
 
 
 def read_participants(book: Occasions, report: Report, groups: GroupReader) -> None:
@@ -156,43 +148,6 @@ def _chaired(book: Occasions, report: Report, at: int) -> list[Occasion]:
     mention = report.sentence.mentions.get(at)
     named = (book.find(mention) or book.ending_in(mention)) if isinstance(mention, OccasionName) else None
     return [named] if named is not None else book.meant("会议", report.index)
-
-
-def read_heard(book: Occasions, report: Report) -> None:
-    """``听取某人关于…的汇报`` and, at a briefing, ``请某人、某人介绍…``: those who report or tell have spoken."""
-    for match in _HEARS.finditer(report.symbols) if "听取" in report.symbols else ():
-        for titled in report.sentence.people(*match.span("a")):
-            for occasion in book.told_there(report) or book.meant("", report.index):
-                book.attend(occasion, titled, Role.SPEAKER, report.index, "听取某人汇报")
-    asked = _ASKED.search(report.symbols) if "请" in report.symbols and book.of_kind(MeetingKind.BRIEFING) else None
-    if asked is not None:
-        for titled in report.sentence.people(*asked.span("a")):
-            book.attend(book.of_kind(MeetingKind.BRIEFING)[-1], titled, Role.SPEAKER, report.index, "发布会请某人介绍")
-
-
-def read_briefed(book: Occasions, report: Report) -> None:
-    """Those who tell something in a text that reports a briefing and nothing else have spoken there."""
-    if not book.found or any(o.kind is not MeetingKind.BRIEFING for o in book.found):
-        return
-    match = _TELLS.match(report.symbols)
-    for titled in report.sentence.people(match.start("a"), match.end("a")) if match is not None else ():
-        if titled.capacities:
-            book.attend(book.found[-1], titled, Role.SPEAKER, report.index, "某人在发布会上介绍")
-
-
-def read_floor(book: Occasions, abstracts: Sequence[Abstract]) -> None:
-    """``13位常委作大会发言``: every 某某常委 who then proposes something has spoken there."""
-    announced = None
-    for index, sentence in enumerate(abstracts):
-        found = _FLOOR.search(sentence.symbols) if "发言" in sentence.symbols else None
-        announced = found["title"] if found is not None else announced
-        first = sentence.mentions.get(0)
-        if announced is None or not isinstance(first, Titled) or not book.found:
-            continue
-        if not any(c.post.title == announced for c in first.capacities):
-            continue
-        if _PROPOSES.match(sentence.symbols):
-            book.attend(book.meant("会议", index)[-1], first, Role.SPEAKER, index, "某位委员作大会发言")
 
 
 def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
@@ -249,24 +204,26 @@ def _read_predicate(
     told = [
         (match, role, rule)
         for role, pattern, rule in _ROLES
-        if (match := next((m for m in pattern.finditer(plain) if _is_finite(plain, m, role)), None)) is not None
+        for n, match in enumerate(m for m in pattern.finditer(plain) if _is_finite(plain, m, role))
+        if n == 0 or (role is Role.ATTENDEE and _object(book, report, at, plain, match))
     ]
     if not told or book.is_past(report, at):
         return
-    # 出席会议并讲话: the object told with one verb is that of the others too.
-    shared: list[Occasion] = []
-    for match, _, _ in sorted(told, key=lambda t: t[0].start()):
-        shared = shared or _object(book, report, at, plain, match)
+    # 出席会议并讲话: the object told with one verb is that of the others too; of several, the one told last before it.
+    told.sort(key=lambda t: t[0].start())
+    objects = [_object(book, report, at, plain, match) for match, _, _ in told]
+    shared = next((own for own in objects if own), [])
     behalf = _behalf(sentence, text, at)
     venue = next((v for match, _, _ in told if (v := venue_of(plain, *match.span()))), None)
     shared = shared or book.told_there(report) or _congratulated(book, report, at, plain)
     if not shared and not book.is_same_day(report, at + min(match.start() for match, _, _ in told)):
         return
-    for match, role, rule in told:
+    for (match, role, rule), own in zip(told, objects, strict=True):
+        shared = own or shared
         if match[0].startswith("宣布") and _DECLARES_OPEN.match(sentence.symbols, at + match.end()):
             role = Role.ATTENDEE
         noun = "考察" if match[0] == "陪同" and book.of_kind(MeetingKind.INSPECTION) else ""
-        for occasion in _object(book, report, at, plain, match) or shared or _fallback(book, role, noun, index):
+        for occasion in shared or _fallback(book, role, noun, index):
             for titled in people:
                 book.attend(occasion, titled, role, index, rule, venue, behalf)
 
@@ -284,7 +241,7 @@ def _congratulated(book: Occasions, report: Report, at: int, text: str) -> list[
 def _fallback(book: Occasions, role: Role, noun: str, index: int) -> list[Occasion]:
     """The occasion meant where none is told; who speaks does so at the session of the day, not on the way there."""
     meant = book.meant(noun, index)
-    if role is Role.SPEAKER and meant and meant[0].kind is MeetingKind.INSPECTION:
+    if role is Role.SPEAKER and meant and meant[0].kind in (MeetingKind.INSPECTION, MeetingKind.TALKS):
         return book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY)[-1:] or meant
     return meant
 

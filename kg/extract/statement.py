@@ -58,6 +58,13 @@ _NARRATIVE = re.compile(
     r"(?:汇报了|通报了|介绍了|宣读了|传达了|谈了|进行了?(?:总结|部署|安排|点评|解读))[^，。；]{0,40}。"
     r"|(?:会议|Ⓜ)(?:还)?(?:听取|审议|通过|研究了|传达|宣读)|(?:参加|出席|列席)(?:会议|会见|上述活动|调研)。?$"
 )
+_GROUP_ATTENDS = re.compile(
+    r"[^。；“”]{0,120}(?:负责同志|负责人|代表|领导|成员|干部|人员|专家|委员)"
+    r"(?:(?![要应须将请])[^，。；“”]){0,14}?(?:参加|出席|列席|陪同|参会)了?"
+    r"(?:Ⓜ|会议|座谈会?|会见|会谈|仪式|上述活动|活动|调研|考察|检查|督导)?(?:，各[^，。]{2,40}设分会场)?。?"
+    r"|(?:会上|Ⓜ上)，[^。；“”Ⓟ]{2,80}?(?<!工)作了?[^，。；]{0,8}(?:发言|汇报|介绍|说明|点评)。?"
+)
+"""A whole sentence that tells which groups were there, or spoke: no part of what somebody says."""
 _NEXT_SENTENCE = -1
 _REPORTED = re.compile(r"(?:^|[，；])(?!据)[^，；]*(?:官员|人士|方面|媒体|发言人|Ⓟ)[^，；]{0,6}称，")
 """Somebody is told to have said by a verb that makes no statement here; what he says of others is none either."""
@@ -280,7 +287,7 @@ def _closed(found: list[Said], abstracts: Sequence[Abstract]) -> list[Said]:
                     listing = following.sentence.paragraph
                 elif following.sentence.paragraph != listing:
                     break
-            elif _NARRATIVE.search(following.symbols):
+            elif _NARRATIVE.search(following.symbols) or _GROUP_ATTENDS.fullmatch(following.symbols):
                 break
             end = following.sentence.end
         out.append(said if end == said.end else replace(said, end=end))

@@ -18,6 +18,8 @@ _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,16})”(?P<tail>[\u4e
 _WRITTEN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SPOKEN = re.compile(r"(?:说|问|道|喊|叫|：|称)$")
 _FORMULA_ENDS = ("思想", "共同体", "精神")
+_NAMED_FOR = "领导小组"
+"""What a body is called whose name tells the policy that it is for (某项改革领导小组)."""
 _WHOLE = ("伙伴关系", "共同体")
 """Formulae that end so name one thing: what stands inside is told by it (战略协作 in 全面战略协作伙伴关系)."""
 
@@ -89,7 +91,8 @@ class ThemeFinder:
             if inside[start] or inside[end - 1]:
                 free = end - start >= 6 and inside.find(0, start, end) >= 0
                 whole = not inside[end] and not (start and inside[start - 1])
-                if not (free and word.endswith(_FORMULA_ENDS)) and not whole:
+                named_for = end - start >= 4 and chars.find(_NAMED_FOR, end, end + 8) >= 0 and bool(inside[end])
+                if not (free and word.endswith(_FORMULA_ENDS)) and not whole and not named_for:
                     continue
             if not cuts[start] and not cuts[end]:
                 continue

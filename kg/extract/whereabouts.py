@@ -11,7 +11,7 @@ from kg.extract.setting import PlaceReader
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
 from kg.mention.scan import Scan
-from kg.model import MeetingKind, Mode
+from kg.model import MeetingKind, Mode, Part
 
 _CALLER = re.compile(r"(?:到|来)访的")
 _TO_CHINA = re.compile(r"(?<!曾)(?:来华(?:出席|访问|进行|参加|考察)|访华的)")
@@ -28,6 +28,7 @@ _LINKED = re.compile(
 _QUOTED = re.compile(r"(?:^|，)据[^，]{2,20}(?:报道|消息)|媒体报道")
 _BESIDE = re.compile(r"Ⓜ(?:开始|举行|结束)?[前后]，")
 _TOURS = (MeetingKind.VISIT, MeetingKind.INSPECTION)
+_TOLD_ELSEWHERE = "地点见于他句"
 _REMOTE = frozenset({Mode.VIDEO, Mode.TELEPHONE})
 _BACK = 3
 """So many sentences before a bare noun the text may tell what it refers to."""
@@ -47,21 +48,17 @@ class Whereabouts:
             return
         for occasion in bare:
             sentence = abstracts[occasion.sentences[0][0]]
-            occasion.add_places(
-                self._of_host(occasion)
-                or self._of_guest(occasion, sentence, home, scan)
-                or self._of_noun(occasion, abstracts, home, scan)
-                or self._of_link(occasion, sentence, occasions)
-            )
+            occasion.add_places(self._of_host(occasion) or self._of_guest(occasion, sentence, home, scan))
+            if not occasion.places:
+                self._of_noun(occasion, abstracts, home, scan)
+            if not occasion.places:
+                self._of_link(occasion, sentence, occasions, scan)
         one_story = home.local or home.institution is not None
         for occasion in bare:
             if not occasion.places:
-                occasion.add_places(self._of_company(occasion, occasions, one_story))
+                self._of_company(occasion, occasions, one_story, scan)
         if not any(o.places for o in occasions):
             self._of_dateline(bare, abstracts, scan)
-        for occasion in bare:
-            if not occasion.places:
-                occasion.add_places(_of_home(occasion, occasions, home))
 
     def _of_host(self, occasion: Occasion) -> list[str]:
         """What an embassy holds takes place in its country."""
@@ -81,35 +78,36 @@ class Whereabouts:
             return [self._lex.countries[lands[0]]] if lands else []
         return ["中国"] if _TO_CHINA.search(text) is not None else []
 
-    def _of_noun(self, occasion: Occasion, abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[str]:
+    def _of_noun(self, occasion: Occasion, abstracts: Sequence[Abstract], home: Home, scan: Scan) -> None:
         """A bare 签约仪式: where the text has just told that something was signed."""
         if not occasion.names or not all(_BARE.fullmatch(name) for name in occasion.names):
-            return []
+            return
         first = occasion.sentences[0][0]
         for number in range(first - 1, max(first - _BACK, 0) - 1, -1):
             sentence = abstracts[number]
             if "\n" in scan.chars[sentence.sentence.start : abstracts[first].sentence.start]:
-                return []
+                return
             if _SIGNED.search(sentence.symbols) is not None:
                 told = self._reader.read(sentence, sentence.symbols, scan.chars, home, (0, len(sentence.symbols)))
                 if told:
-                    return told
-        return []
+                    _place(occasion, told, number)
+                    return
 
-    def _of_link(self, occasion: Occasion, sentence: Abstract, occasions: Sequence[Occasion]) -> list[str]:
+    def _of_link(self, occasion: Occasion, sentence: Abstract, occasions: Sequence[Occasion], scan: Scan) -> None:
         """What is told to have come right before or after another occasion (会谈后, 签约前) took place there."""
         at = occasions.index(occasion)
         before = sentence.symbols.partition("Ⓜ")[0]
         if at == 0 or (_LINKED.search(before) is None and _BESIDE.match(sentence.symbols) is None):
-            return []
-        told = occasions[at - 1].places
-        place = self._one_place(told)
-        return [place] if place is not None else list(told) if len(told) == 1 else []
+            return
+        other = occasions[at - 1]
+        place = self._one_place(other.places) or (other.places[0] if len(other.places) == 1 else None)
+        if place is not None:
+            _place(occasion, [place], _teller(other, place, scan))
 
-    def _of_company(self, occasion: Occasion, occasions: Sequence[Occasion], one_story: bool) -> list[str]:
+    def _of_company(self, occasion: Occasion, occasions: Sequence[Occasion], one_story: bool, scan: Scan) -> None:
         """Where one of those who took part was that day; in a text of *one_story*, where all the rest took place."""
         people = {a.participant for a in occasion.attendance}
-        there: list[str] = []
+        there: list[tuple[str, Occasion]] = []
         for other in occasions:
             if other is occasion or not other.places or not _at_one_time(occasion, other):
                 continue
@@ -117,9 +115,11 @@ class Whereabouts:
                 continue  # its day is that of what was told before it
             place = self._one_place(other.places)
             if place is not None and not people.isdisjoint(a.participant for a in other.attendance):
-                return [place]
-            there.append(place or "")
-        return [p for p in there[:1] if p and one_story and len(set(there)) == 1]
+                _place(occasion, [place], _teller(other, place, scan))
+                return
+            there.append((place or "", other))
+        if one_story and len({place for place, _ in there}) == 1 and there[0][0]:
+            _place(occasion, [there[0][0]], _teller(there[0][1], there[0][0], scan))
 
     def _one_place(self, places: Sequence[str]) -> str | None:
         """The town, else the land, that *places* come down to; ``None`` where they are of several."""
@@ -150,19 +150,32 @@ class Whereabouts:
         place = line.place if line is not None else ""
         if place not in self._lex.places and place not in self._lex.country_cities:
             return
+        if all(part is not Part.LEAD for part, _ in scan.frame.parts):
+            return  # its line is no part of the text
         for occasion in bare:
             sentence = abstracts[occasion.sentences[0][0]].sentence
             moved = occasion.kind in _TOURS
             if not moved and _QUOTED.search(scan.chars[sentence.start : sentence.end]) is None:
                 occasion.add_places([place])
+                occasion.at_dateline = True
 
 
-def _of_home(occasion: Occasion, occasions: Sequence[Occasion], home: Home) -> list[str]:
-    """A town's own officials inspect and meet at home, where the text takes nobody elsewhere."""
-    towns = home.towns
-    if not towns or any(place not in towns for other in occasions for place in other.places):
-        return []
-    return towns if occasion.kind is MeetingKind.INSPECTION else []
+def _place(occasion: Occasion, places: Sequence[str], number: int) -> None:
+    """Give *occasion* the *places* that sentence *number* tells, which proves it from now on."""
+    occasion.add_places(places)
+    if all(number != told for told, _ in occasion.sentences):
+        occasion.sentences.append((number, _TOLD_ELSEWHERE))
+
+
+def _teller(other: Occasion, place: str, scan: Scan) -> int:
+    """The sentence that tells *place* as that of *other*: the first that names it, else the one that opens it."""
+    named = (n for n, _ in other.sentences if place in _text(scan, n))
+    return next(named, other.sentences[0][0])
+
+
+def _text(scan: Scan, number: int) -> str:
+    sentence = scan.sentences[number]
+    return scan.chars[sentence.start : sentence.end]
 
 
 def _at_one_time(occasion: Occasion, other: Occasion) -> bool:

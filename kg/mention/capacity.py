@@ -20,6 +20,7 @@ from kg.model import PostName, Status
 
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)(?:位|名)")
 _NUMBERED = re.compile(r"(.{2,24}?)(?:第?[一二三四五六七八九十]+[届次]|新一届)")
+_BOARD = re.compile(r"([^，。（）]{3,30}?(?:公司|集团|银行))(?:（[^（）]*）)?(?:董事会|监事会|股东大?会)")
 _OF_PARTY = re.compile(r"(?:中共|中国共产党)(?P<of>(?!中央).+)")
 """The party organisation of a place or a body, in the name of its congress (中共海州大学第十届委员会)."""
 _TAKES_OFFICE = ("当选", "新当选", "连任", "继任")
@@ -27,6 +28,7 @@ _AT_PRESENT = re.compile(r"，[男女]，[^。；\n]{0,120}?现任(?P<posts>[^�
 _STATIONED = ("纪检监察组", "纪检组")
 _TRIBUNAL = re.compile(r"(?<=法院)[\u4e00-\u9fff]{1,8}庭$")
 """The division of a court of which somebody is head; judge he is of the court (第二庭庭长、审判员)."""
+_COMMITTEE = re.compile(r"(?<=院)(?:审判|检察)委员会$")
 _OF_A_COURT = ("审判委员会", "检察委员会")
 """Committees whose members go on to be told as judges or procurators of the whole (副院长、审判委员会委员、审判员)."""
 _LONGEST_ASIDE = 48
@@ -122,6 +124,9 @@ class CapacityReader:
                 return self._institutions.resolve(numbered[1], start)
             place = party["of"][-1] in "省市县区州"
             return self._institutions.resolve(party["of"] + ("委" if place else ""), start)
+        board = _BOARD.match(meeting)
+        if board is not None:
+            return self._institutions.resolve(board[1], start)
         named = self._scan.place_over(start)
         known = self._scan.lexicons.institutions.get(named.word) if named is not None and named.start == start else None
         return known.name if known is not None and not self.is_country(known.name) else None
@@ -197,8 +202,10 @@ class CapacityReader:
             post = self._posts.of_item(item, institution, person, country, None if unknown else carried)
             unknown = post is None and self._posts.names_body(item.chunk)
             if post is not None:
-                if not post.institution.endswith(_OF_A_COURT) or institution is None:
+                if not post.institution.endswith(_OF_A_COURT):
                     institution = _TRIBUNAL.sub("", post.institution)
+                elif institution is None:
+                    institution = _COMMITTEE.sub("", post.institution)
                 self._posts.remember(person, post)
                 out.append(Capacity(post, status, item.chunk_start, title.end))
         return out

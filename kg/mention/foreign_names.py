@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.mention.name_score import Candidate, NameLexicon, NameScore, is_han
 from kg.mention.scan import Scan
-from kg.text.segment import in_dictionary
+from kg.text.segment import in_dictionary, rarity
 
 # Single characters by what they do in a sentence.
 _NEVER_FIRST = frozenset("及人首长席同和在与对向从将被把让给由就并及等是")
@@ -27,6 +27,8 @@ _CLOSED = frozenset("，。；、")
 _USUAL = 2
 """The weight from which a character is a usual one of transliterations."""
 
+_RARE = 8.5
+"""The rarity over which a noun may be sounds of a name."""
 _MOST, _MOST_IF_USUAL = 1.0, 2.4
 """The most that a transliteration gains by more than its characters, its length and what stands around it."""
 
@@ -99,7 +101,9 @@ class ForeignNames:
         if match is None and dotted is None:
             return None
         around = scan.place_over(start)
-        if (around is not None and around.start < start) or self._other_word(scan, start):
+        if (around is not None and around.start < start) or (
+            self._other_word(scan, start) and not (dotted is not None and self._spelt_word(scan, start))
+        ):
             return None
         if dotted is not None and self._title_within(scan, start, start + dotted[0].index("·")):
             return None
@@ -140,6 +144,13 @@ class ForeignNames:
             and text not in self._lex.countries
             and in_dictionary(text)
         )
+
+    def _spelt_word(self, scan: Scan, start: int) -> bool:
+        """Whether behind a title stands a rare noun that the first sounds make up (大使大卫·…)."""
+        word = scan.word_at.get(start)
+        if word is None or start not in scan.title_ending or word.text in self._names.nouns:
+            return False
+        return word.tag == "n" and word.text[0] in self._lex.transliteration and rarity(word.text) > _RARE
 
     def _title_within(self, scan: Scan, start: int, until: int) -> bool:
         """Whether a title ends before the first dot of a name (兼财政部长|拉尔斯·克林拜尔)."""

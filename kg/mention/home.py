@@ -29,14 +29,6 @@ class Home:
         """Whether the document speaks from a locality."""
         return self.province is not None
 
-    @property
-    def towns(self) -> list[str]:
-        """The county and the city, the better known first: a county before its city, a city before its district."""
-        told = [place for place in (self.county, self.city) if place is not None]
-        if self.county is not None and self.county.level != "county":
-            told.reverse()
-        return [place.short or place.name for place in told]
-
     def place(self, level: str) -> PlaceEntry | None:
         """The home place that ``省``, ``市``, ``县``, ``区`` … alone refers to."""
         if level in ("省", "自治区"):

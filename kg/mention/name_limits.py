@@ -13,7 +13,8 @@ from dataclasses import replace
 from kg.lexicon.lexicons import alternatives
 from kg.mention.home import PROVINCE
 from kg.mention.name_edges import NameEdges
-from kg.mention.name_score import Candidate, NameLexicon, NameScore, is_han, occurrences
+from kg.mention.name_score import USUAL_GIVEN, Candidate, NameLexicon, NameScore, is_han, occurrences
+from kg.mention.name_words import FUNCTION, NameWords
 from kg.mention.scan import Scan
 from kg.text.segment import Word, in_dictionary, rarity
 
@@ -21,14 +22,12 @@ from kg.text.segment import Word, in_dictionary, rarity
 _BEFORE_DOTTED = frozenset("应的及和向对由从于为让请")
 _HALVES = {"理": "总经代助", "此": "对", "赏": "赞", "习": "学"}
 """A character that may open a name → the characters before it with which it makes a word (总|理, 对|此)."""
-_BEFORE = frozenset("和向应由从以对同与及")
-_BEFORE_COUNTRY = _BEFORE | frozenset("于任在为被让")
+_BEFORE_COUNTRY = FUNCTION | frozenset("于任在为被让")
 _ARRIVING = frozenset("来莅抵赴")
 _BEHIND = frozenset("时致原在曾将已均率任于为即与对就又并")
 _BEHIND_COMPOUND = _BEHIND | frozenset("作同向从出和等")
 _SIDES = frozenset("中美英法德俄乌以伊日韩朝印越泰澳加巴沙叙塔埃")
 _DEPARTMENTS = frozenset("司局厅处科部")
-_WHERE = frozenset("前后时内和")
 _NO_GIVEN = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为男女")
 _DAYS = ("日前", "当前", "此前", "近日", "今天", "同日", "当天")
 _HONORIFICS = ("先生", "女士")
@@ -49,8 +48,6 @@ _EVERYDAY, _KNOWN = 9.0, 12.0
 """The rarity under which a word is an everyday one, and under which it is more than an entry of the dictionary."""
 _NOUN = 1.5
 """Evidence on the left of a name that at least a word for persons gives."""
-_USUAL_GIVEN = 4
-"""The weight from which a character is a usual second one of given names."""
 _CERTAIN = 1.8
 """Evidence on the right of a name that a verb of persons or an honorific gives."""
 _TITLED = 2.0
@@ -63,6 +60,7 @@ class NameLimits:
     def __init__(self, names: NameLexicon) -> None:
         self._names = names
         self.edges = NameEdges(names)
+        self._words = NameWords(names)
         self._lex = lex = names.lexicons
         self._weights = lex.transliteration
         self._household_places = frozenset(lex.words["household_place"])
@@ -105,6 +103,10 @@ class NameLimits:
                 del names[c.start]
         return self._anchored(evidence, names)
 
+    def owns_no_title(self, evidence: NameScore, found: Candidate) -> bool:
+        """Whether the title behind *found* is not its own: it is no name, or that of a place (方家街道|党工委书记)."""
+        return self.edges.barred(evidence, found) or self._place(evidence, found)
+
     def _anchored(self, evidence: NameScore, names: dict[int, Candidate]) -> dict[int, Candidate]:
         """*names* without those that nowhere in the document stand where only a name would."""
         chars = evidence.scan.chars
@@ -133,7 +135,7 @@ class NameLimits:
             return True
         if chars[c.end : c.end + 1] == "：" or c.end in scan.date_at or self._does.match(chars, c.end) is not None:
             return True
-        opens = chars[c.start - 1 : c.start] in ("", "\n", "。") and chars[c.start] in self._lex.surnames
+        opens = chars[c.start - 1 : c.start] in ("", "\n", "。", " ") and chars[c.start] in self._lex.surnames
         if evidence.office(c.start, c.end) or (opens and chars[c.end : c.end + 1] == "是"):
             return True
         if c.foreign:
@@ -162,7 +164,7 @@ class NameLimits:
         if name[0] in _BEFORE_COUNTRY and name[1:] in lex.countries:
             return None
         if "·" not in name and name[0] in self._names.function:
-            mended = self._behind_function(scan, found, name)
+            mended = self._words.behind_function(scan, found, name)
         if mended is found:
             foreign = found.foreign or "·" in name
             mended = self._foreign(scan, found, name) if foreign else self._chinese(evidence, found, name)
@@ -223,7 +225,7 @@ class NameLimits:
             return replace(found, end=end + 1) if usual else found  # 赵立|平等: 赵立平 and others
         if len(following.text) > 1:
             # 书记刘川|生案: a word that the segmenter has made up of a given name and what follows
-            made_up = len(following.text) == 2 and not in_dictionary(following.text) and usual >= _USUAL_GIVEN
+            made_up = len(following.text) == 2 and not in_dictionary(following.text) and usual >= USUAL_GIVEN
             firm = evidence.left(found.start) >= _NOUN or chars[found.start - 1 : found.start] == "、"
             firm = firm and chars.count(name) == chars.count(name + char)
             return replace(found, end=end + 1) if made_up and firm else found
@@ -337,7 +339,9 @@ class NameLimits:
             return None
         if name in self._lex.not_names and right < _CERTAIN and (left < 0.3 or (right < 0.3 and left < _TITLED)):
             return None
-        if right < _CERTAIN and end not in scan.date_at and self._words_only(scan, start, end):
+        given = left >= _TITLED and right >= 0.6 and self._words.usual_given(name[1:])  # 书记强卫东，
+        doubtful = right < _CERTAIN and end not in scan.date_at and not (given or appointed)
+        if doubtful and self._words.only_words(scan, start, end):
             return None
         if len(name) == 3 and (name[-1] in _BEHIND or name[-1] == "家") and chars.count(name[:2]) > chars.count(name):
             return replace(found, end=end - 1)
@@ -370,48 +374,6 @@ class NameLimits:
         if place.word in self._lex.countries:
             return place.word.endswith("国")
         return any(p.level in PROVINCE for p in self._lex.places.get(place.word, ()))
-
-    def _behind_function(self, scan: Scan, found: Candidate, name: str) -> Candidate | None:
-        """A name that opens with a surname that is also a function word: itself, what follows, or none."""
-        chars, rest = scan.chars, name[1:]
-        if name[0] in _BEFORE and (chars[found.end : found.end + 1].isdigit() or rest in ("老", "非方")):
-            return None
-        if len(rest) < 2:
-            return found
-        word = scan.word_at.get(found.start + 1)
-        whole = (
-            word is not None and word.end >= found.end and not word.tag.startswith("nr") and in_dictionary(word.text)
-        )
-        if whole or rest in self._lex.countries or rest in self._names.nouns:
-            return None
-        if name[0] not in _BEFORE:
-            return found
-        title = scan.title_starting.get(found.end)
-        if title is not None and found.start in scan.title_ending:
-            return replace(found, start=found.start + 1)  # 习近平主席|和|拜登总统
-        if in_dictionary(rest) and rest not in chars[: found.start]:
-            return found
-        foreign = all(c in self._weights for c in rest) and title is not None and title.entry.kind == "foreign"
-        if foreign or chars.count(rest) > chars.count(name):
-            return replace(found, start=found.start + 1, foreign=True)
-        return found
-
-    def _words_only(self, scan: Scan, start: int, end: int) -> bool:
-        """Whether words of the language make up the stretch and end with it, or go on (官邸|前, 后|首次)."""
-        if end - start < 3:
-            return False
-        first, second = scan.word_at.get(start), scan.word_at.get(start + 1)
-        usual = self._lex.surnames.get(scan.chars[start], (0, False))[0] > 2 and scan.chars[end - 1] not in _WHERE
-        if first is not None and len(first.text) == 2:
-            plain = in_dictionary(first.text) and first.tag[:2] not in ("nr", "ns", "nz", "nt")
-            return plain and first.tag[:1] in ("v" if usual else "nvadst")
-        return (
-            not usual
-            and second is not None
-            and second.end == end
-            and second.tag[:1] in "dvcp"
-            and in_dictionary(second.text)
-        )
 
     # ── places ──────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -24,21 +24,27 @@ _OF_A_PERSON = re.compile(r"（(?:女[），]|[\u4e00-\u9fff]{1,6}族[），]|�
 _STRONG_RIGHT = 3.2
 _ORDINARY_RIGHT = 1.2
 _LONGEST_ASIDE = 48
+_SHORT_ASIDE = 10
+_SLACK = {2: -0.2, 3: 0.3, 4: 0.9}
+"""By how much a name of so many characters may score less than a shorter one and win."""
+USUAL_GIVEN = 4
+"""The weight from which a character is a usual second one of given names."""
 _PARTICULARS = ("男，", "女，")
 """The most that stands right of a name where no title, honorific or verb of persons does."""
 _OFFICE_FIRST = frozenset("为任的代因辞请")
 _OFFICE = re.compile(
     r"(?:（[^（）]{1,8}）)?(?:同志)?(?:(?:为(?!同志)|兼?任(?!的)|代理|因[^，。；]{2,10}辞去|辞去|请辞)"
-    r"(?P<post>[^，。；：、\n（）]{2,40}?)(?P<off>(?<=职务))?(?=[，。；、\n（的]|$)|(?P<of>的)[^，。；：\n（）]{2,50}?职务)"
+    r"(?P<post>(?:[^，。；：、\n（）]|（[^，。（）]{1,6}）){2,40}?)(?P<off>(?<=职务))?(?=[，。；、\n（的]|$)|(?P<of>的)[^，。；：\n（）]{2,50}?职务)"
 )
 _CLAUSE_OPENS = re.compile(
-    r"(?:(?P<line>(?:^|\n)(?:[\d一二三四五六七八九十][.．、])?)|[，。；：、]|[\d一二三四五六七八九十][.．]|[）)]|宣布|决定|任命|免去|接受|以)\Z"
+    r"(?:(?P<line>(?:^|\n) {0,2}(?:[\d一二三四五六七八九十][.．、])?)|[，。；：、]|[\d一二三四五六七八九十][.．]|[）)]|宣布|决定|同意|任命|免去|接受|以)\Z"
 )
 _OFFICE_LEADS = frozenset("兼所现曾原转升调改出担连就接继时新")
 _OFFICE_RIGHT = 1.6
 # Single characters by what they do in a sentence.
 _FUNCTION = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
 _LEADING_IN = "由与同和对向为请及任给让以应"
+_PAUSES = frozenset("、，。 \n（")
 _COLLECTIVE = "方军国媒警队会市省县"
 _AFTER_SIDE = "愿将应要坚高感赞希期欢认对同的代领一在"
 
@@ -106,7 +112,7 @@ class NameLexicon:
         act = alternatives(lexicons.words["personnel_act"])
         self.act_last = frozenset("了：").union(w[-1] for w in lexicons.words["personnel_act"])
         self.act_left = re.compile(rf"(?:{act})(?:了|：)?$")
-        self.act = re.compile(rf"(?:{act}|由|同|与|和|请|、|，|。|\n|：|\d[.．、]|以(?=[\u4e00-\u9fff]{{2,3}}为))")
+        self.act = re.compile(rf"(?:{act}|由|同意|同|与|和|请|、|，|。|\n|：|\d[.．、]|以(?=[\u4e00-\u9fff]{{2,3}}为))")
         self.predicate_first = frozenset("说称").union(w[0] for w in lexicons.words["name_predicate"])
         self.strong_first = self.predicate_first.union(_HONORIFIC_FIRST, "为的任代（因辞请")
         """What begins more than the ordinary evidence on the right."""
@@ -132,7 +138,12 @@ class NameLexicon:
         if len(name) == 4 and name[:2] in self.tibetan and name[2:] in self.tibetan:
             return ChineseForm(2.2, False, None, False, False, False, False, False, False, False, False)
         surname = name[:2] if name[:2] in self.compound and len(name) > 2 else name[:1]
-        if surname not in lex.surnames or len(name) - len(surname) not in (1, 2) or name[-1] == "副":
+        if (
+            surname not in lex.surnames
+            or len(name) - len(surname) not in (1, 2)
+            or name[-1] == "副"
+            or name[1:] == "的"
+        ):
             return None
         score = self._given(name, surname)
         if len(surname) == 2:
@@ -213,7 +224,7 @@ class NameScore:
         if end in scan.date_at or following.isdigit():
             return 0.8
         cut = self.boundary(end)
-        if following in names.right and chars[end + 1 : end + 2] not in ("、", "，", "。"):
+        if following in names.right and chars[end + 1 : end + 2] not in _PAUSES:
             return 0.3 if cut > 0 else -0.6
         return -0.2 if cut == 1 else (-0.8 if cut else -1.4)
 
@@ -245,6 +256,8 @@ class NameScore:
         if start in scan.title_ending:
             return 2.6
         before = chars[start - 1]
+        if before == "）" and self._behind_aside(start):
+            return 2.6
         if before in names.noun_last and any(start >= n and chars[start - n : start] in names.nouns for n in (4, 3, 2)):
             return 1.6
         if before in names.act_last and self.behind_act(start):
@@ -257,6 +270,12 @@ class NameScore:
         if before in _LEADING_IN:
             return 0.5 if cut else -0.6
         return -0.3 if cut == 1 else (-0.6 if cut else -1.5)
+
+    def _behind_aside(self, start: int) -> bool:
+        """Whether a short aside stands between a title and *start* (副局长（主持工作）某某)."""
+        chars = self.scan.chars
+        opens = chars.rfind("（", max(0, start - _SHORT_ASIDE), start)
+        return opens in self.scan.title_ending and _OF_A_PERSON.match(chars, opens) is None
 
     def behind_act(self, start: int) -> bool:
         """Whether a verb of appointing, electing or removing stands right before *start*."""
@@ -378,6 +397,9 @@ class NameScore:
             score = self.chinese(start, form, end, left, listed=listed)
             if chars[start] in names.function and self._function_and_word(start, end):
                 score -= 3.0
-            if best is None or score > best.score - (0.3 if length == 3 else 0.9 if length == 4 else -0.2):
+            slack = _SLACK[length]
+            if length == 4 and names.lexicons.given.get(chars[end - 1], (0, 0, 0))[1] >= USUAL_GIVEN:
+                slack += 0.4
+            if best is None or score > best.score - slack:
                 best = Candidate(start, end, score, form.foreign)
         return best

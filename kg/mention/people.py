@@ -22,6 +22,9 @@ THRESHOLD = 2.4
 _IN_LIST = re.compile(
     r"、([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})(?=[、，。（]|等|出席|参加|陪同)"
 )
+_JOINED = re.compile(r"(?:（[^（）。]{1,10}）)?[、和与 ]")
+"""What joins a name to the next of a list: 甲、乙; 甲（女）　乙."""
+_ROW_ENDS = (" ", "\n", "（", "")
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
 _MEMBERS = ("常委", "委员")
 _ALONE = re.compile(
@@ -72,7 +75,7 @@ class PeopleFinder:
             title = scan.title_ending.get(c.start)
             owner = ends.get(title.start) if title is not None else None
             owns = owner is not None and owner.score > c.score - 2.2
-            if owner is not None and owns and not self._limits.edges.barred(evidence, owner):
+            if owner is not None and owns and not self._limits.owns_no_title(evidence, owner):
                 # 习近平总书记|来川: the title belongs to the name before it and promises no other.
                 c.score -= 2.2
                 if c.score < THRESHOLD:
@@ -132,7 +135,7 @@ class PeopleFinder:
                     yield start - 1
                 if len(text) >= 3:
                     yield start + 1
-            if text in nouns:
+            if text in nouns or text == "）":
                 behind_nouns.append(end)
         for match in names.predicate.finditer(chars):
             at = match.start()
@@ -179,8 +182,11 @@ class PeopleFinder:
         queue = list(accepted.values())
         while queue:
             known = queue.pop()
-            if known.end < len(chars) and chars[known.end] in "、和与":
-                found = self._consider(evidence, known.end + 1, listed=True)
+            joined = _JOINED.match(chars, known.end)
+            if joined is not None:
+                found = self._consider(evidence, joined.end(), listed=True)
+                if found is not None and joined[0][-1] == " " and chars[found.end : found.end + 1] not in _ROW_ENDS:
+                    found = None
                 if found is not None:
                     before = accepted.get(found.start)
                     if before is None or before.score < found.score:

@@ -13,7 +13,7 @@ from kg.model import Status
 
 _HARD_STOP = frozenset("。！？!?\n；：“《》|｜/")
 _SOFT_STOP = frozenset("，、（ ")
-_JOIN = ("、", "，", "兼", "和", "及", "暨", " ")
+_JOIN = ("、", "，", "兼", "和", "以及", "及", "暨", " ")
 _CONGRESSES = ("人大", "人民代表大会")
 _AND = ("和", "与", "及")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}

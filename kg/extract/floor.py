@@ -1,0 +1,57 @@
+"""Those who report, answer or speak from the floor: ``听取某人汇报``, ``请某人介绍``, ``13位常委作大会发言``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.abstract import PEOPLE, Abstract
+from kg.extract.occasion import Occasions, Report
+from kg.mention.capacity import Titled
+from kg.model import MeetingKind, Role
+
+_FLOOR = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:位|名)Ⓘ?(?P<title>常委|委员|代表)[^。]{0,40}发言")
+_HEARS = re.compile(rf"听取了?(?P<a>{PEOPLE})(?:Ⓘ|[^，。；Ⓟ]){{0,40}}?(?:汇报|介绍|报告(?!》)|发言|说明)(?!会)")
+_ASKED = re.compile(r"[，。]请(?P<a>(?:[^，。；Ⓟ]{0,20}Ⓟ[、，和]?)+)[^，。；Ⓟ]{0,6}(?:介绍|解读|通报)")
+_TELLS = re.compile(
+    rf"(?:[^。；Ⓟ]{{0,60}}，)?(?P<a>{PEOPLE})(?:在(?:会|发布会|吹风会|Ⓜ)上)?[^，。；Ⓟ]{{0,24}}?(?:介绍|表示|指出|说|回应|强调)说?[，：]"
+)
+_PROPOSES = re.compile(r"Ⓟ(?:代表Ⓘ)?(?:发言|作发言)?(?:建议|提出|认为|表示|指出|呼吁|发言)")
+
+
+def read_heard(book: Occasions, report: Report) -> None:
+    """``听取某人关于…的汇报`` and, at a briefing, ``请某人、某人介绍…``: those who report or tell have spoken."""
+    for match in _HEARS.finditer(report.symbols) if "听取" in report.symbols else ():
+        for titled in report.sentence.people(*match.span("a")):
+            for occasion in book.told_there(report) or book.meant("", report.index):
+                book.attend(occasion, titled, Role.SPEAKER, report.index, "听取某人汇报")
+    asked = _ASKED.search(report.symbols) if "请" in report.symbols and book.of_kind(MeetingKind.BRIEFING) else None
+    if asked is not None:
+        for titled in report.sentence.people(*asked.span("a")):
+            book.attend(book.of_kind(MeetingKind.BRIEFING)[-1], titled, Role.SPEAKER, report.index, "发布会请某人介绍")
+
+
+def read_briefed(book: Occasions, report: Report) -> None:
+    """Those who tell something in a text that reports a briefing and nothing else have spoken there."""
+    if not book.found or any(o.kind is not MeetingKind.BRIEFING for o in book.found):
+        return
+    match = _TELLS.match(report.symbols)
+    present = {a.participant for a in book.found[-1].attendance}
+    for titled in report.sentence.people(match.start("a"), match.end("a")) if match is not None else ():
+        if titled.capacities or titled.person.name in present:
+            book.attend(book.found[-1], titled, Role.SPEAKER, report.index, "某人在发布会上介绍")
+
+
+def read_floor(book: Occasions, abstracts: Sequence[Abstract]) -> None:
+    """``13位常委作大会发言``: every 某某常委 who then proposes something has spoken there."""
+    announced = None
+    for index, sentence in enumerate(abstracts):
+        found = _FLOOR.search(sentence.symbols) if "发言" in sentence.symbols else None
+        announced = found["title"] if found is not None else announced
+        first = sentence.mentions.get(0)
+        if announced is None or not isinstance(first, Titled) or not book.found:
+            continue
+        if not any(c.post.title == announced for c in first.capacities):
+            continue
+        if _PROPOSES.match(sentence.symbols):
+            book.attend(book.meant("会议", index)[-1], first, Role.SPEAKER, index, "某位委员作大会发言")
