@@ -23,6 +23,8 @@ _OF_A_PERSON = re.compile(r"（(?:女[），]|[\u4e00-\u9fff]{1,6}族[），]|�
 """What a bracket tells of nobody but a person."""
 _STRONG_RIGHT = 3.2
 _ORDINARY_RIGHT = 1.2
+_MOST_SEGMENTED = 1.4
+"""What the segmenter says for a name at most."""
 _LONGEST_ASIDE = 48
 _SHORT_ASIDE = 10
 _SLACK = {2: -0.2, 3: 0.3, 4: 0.9}
@@ -301,7 +303,7 @@ class NameScore:
             return 0.0
         if word.end == end:
             if word.tag.startswith("nr"):
-                return 1.4 if in_dictionary(word.text) else 0.9
+                return _MOST_SEGMENTED if in_dictionary(word.text) else 0.9
             if not in_dictionary(word.text):
                 return 0.3
             # A name that is also a word (高艺, 黄河): where a name must stand, the word counts for less.
@@ -389,9 +391,9 @@ class NameScore:
             form = names.form(chars[start:end])
             if form is None:
                 continue
-            if (
-                form.score + self._segmented(start, end, left >= 1.5) < hopeless
-                and self.right_at_most(end) <= _ORDINARY_RIGHT
+            if self.right_at_most(end) <= _ORDINARY_RIGHT and (
+                form.score + _MOST_SEGMENTED < hopeless
+                or form.score + self._segmented(start, end, left >= 1.5) < hopeless
             ):
                 continue
             score = self.chinese(start, form, end, left, listed=listed)

@@ -25,6 +25,8 @@ _IN_LIST = re.compile(
 _JOINED = re.compile(r"(?:（[^（）。]{1,10}）)?[、和与 ]")
 """What joins a name to the next of a list: 甲、乙; 甲（女）　乙."""
 _ROW_ENDS = (" ", "\n", "（", "")
+_NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
+"""The tags of the segmenter's dictionary for personal names."""
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
 _MEMBERS = ("常委", "委员")
 _ALONE = re.compile(
@@ -129,7 +131,7 @@ class PeopleFinder:
         nouns = names.nouns
         behind_nouns: list[int] = []
         for text, tag, start, end in scan.words:
-            if tag[:2] == "nr":
+            if tag in _NAME_TAGS:
                 yield start
                 if start:
                     yield start - 1
@@ -145,7 +147,7 @@ class PeopleFinder:
         if "领导" in chars:
             yield from (match.end() for match in _LEADERS.finditer(chars))
         yield from behind_nouns
-        for match in self._foreign.run.finditer(chars):
+        for match in self._foreign.runs(chars):
             if match.end() - match.start() >= 4 and match[0] not in self._lex.countries:
                 yield match.start()
         yield from self._before_titles(scan)
