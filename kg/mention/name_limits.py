@@ -13,9 +13,9 @@ from dataclasses import replace
 from kg.lexicon.lexicons import alternatives
 from kg.mention.home import PROVINCE
 from kg.mention.name_edges import NameEdges
-from kg.mention.name_score import USUAL_GIVEN, Candidate, NameLexicon, NameScore, is_han, occurrences
+from kg.mention.name_score import USUAL_GIVEN, Candidate, NameLexicon, NameScore, is_han
 from kg.mention.name_words import FUNCTION, NameWords
-from kg.mention.scan import Scan
+from kg.mention.scan import Scan, occurrences
 from kg.text.segment import Word, in_dictionary, rarity
 
 # Single characters by what they do before and behind a name.

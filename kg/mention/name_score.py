@@ -7,7 +7,6 @@ counts the same for all names that begin or end there and is weighed once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -86,14 +85,6 @@ class ChineseForm(NamedTuple):
 def is_han(chars: str, at: int) -> bool:
     """Whether a Chinese character stands at *at*."""
     return "\u4e00" <= chars[at : at + 1] <= "\u9fff"
-
-
-def occurrences(chars: str, form: str) -> Iterable[int]:
-    """Every offset at which *form* stands."""
-    at = chars.find(form)
-    while at >= 0:
-        yield at
-        at = chars.find(form, at + 1)
 
 
 class NameLexicon:

@@ -14,8 +14,8 @@ from kg.lexicon.lexicons import Lexicons
 from kg.mention.foreign_names import ForeignNames
 from kg.mention.name_limits import NameLimits
 from kg.mention.name_odds import NameOdds
-from kg.mention.name_score import Candidate, NameLexicon, NameScore, occurrences
-from kg.mention.scan import Scan
+from kg.mention.name_score import Candidate, NameLexicon, NameScore
+from kg.mention.scan import Scan, occurrences
 from kg.text.segment import in_dictionary
 
 THRESHOLD = 2.4

@@ -149,6 +149,14 @@ def _inside_another(end: int, around: list[Match]) -> bool:
     return any(start < end < stop for _, start, stop in around)
 
 
+def occurrences(chars: str, form: str) -> Iterator[int]:
+    """Every offset at which *form* stands."""
+    at = chars.find(form)
+    while at >= 0:
+        yield at
+        at = chars.find(form, at + 1)
+
+
 def _published(document: Document) -> date | None:
     if document.date:
         try:
