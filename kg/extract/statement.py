@@ -68,6 +68,8 @@ _GROUP_ATTENDS = re.compile(
 )
 """A whole sentence that tells which groups were there, or spoke: no part of what somebody says."""
 _NEXT_SENTENCE = -1
+_OF_HIMSELF = re.compile(r"我(?![国省市县区州军党院校部局司驻])")
+"""Before what somebody did: it is he who speaks that tells it."""
 _REPORTED = re.compile(r"(?:^|[，；])(?!据)[^，；]*(?:官员|人士|方面|媒体|发言人|Ⓟ)[^，；]{0,6}称，")
 """Somebody is told to have said by a verb that makes no statement here; what he says of others is none either."""
 _AND_HE = re.compile(r"[，；](?:同时|最后|随后)?，?[他她](?:还|也|并|又|同时|进一步|特别)?")
@@ -289,11 +291,18 @@ def _closed(found: list[Said], abstracts: Sequence[Abstract]) -> list[Said]:
                     listing = following.sentence.paragraph
                 elif following.sentence.paragraph != listing:
                     break
-            elif _NARRATIVE.search(following.symbols) or _GROUP_ATTENDS.fullmatch(following.symbols):
+            elif _narrates(following.symbols):
                 break
             end = following.sentence.end
         out.append(said if end == said.end else replace(said, end=end))
     return out
+
+
+def _narrates(symbols: str) -> bool:
+    """Whether a sentence behind a statement reports what happened, and is none of what was said."""
+    told = _NARRATIVE.search(symbols)
+    own = told is None or _OF_HIMSELF.search(symbols, 0, told.start()) is None
+    return (told is not None and own) or _GROUP_ATTENDS.fullmatch(symbols) is not None
 
 
 def _quoted(text: str) -> bytearray:
