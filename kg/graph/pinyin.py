@@ -1,4 +1,4 @@
-"""Tone-less pinyin, for IRIs and labels. As pypinyin has it, but each phrase and each character is worked out only once."""
+"""Tone-less pinyin, for IRIs and labels. As pypinyin has it, but each phrase and character is worked out only once."""
 
 from __future__ import annotations
 
