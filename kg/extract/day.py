@@ -1,4 +1,4 @@
-"""Meetings told by a day: below the headline, at the opening of what has closed, above what they decided."""
+"""Meetings told by a day or a place: below the headline, at the opening of what has closed, above what they decided."""
 
 from __future__ import annotations
 
@@ -11,6 +11,24 @@ from kg.model import MeetingKind, Moment
 _ON_A_DAY = re.compile(r"Ⓓ(?:上午|下午|晚上?|中午)?，?$")
 _PASSED = re.compile(r"(?:表决|审议)?通过）")
 _OPENED = re.compile(r"(?:隆重|正式|胜利)?开幕")
+_HELD_THERE = re.compile(
+    r"(?:会议|大会|Ⓜ)(?:于|Ⓓ|上午|下午|[\d一二三四五六七八九十]+[时点]半?)*在[^，。；Ⓟ]{1,24}?(?:召开|举行)(?=[，。；])"
+)
+
+
+def read_held_there(book: Occasions, report: Report) -> None:
+    """``会议于下午3时在某会堂举行``: the place of the meeting told before, if none is known yet."""
+    match = _HELD_THERE.match(report.symbols) if book.found else None
+    if match is None:
+        return
+    mention = report.sentence.mentions.get(0)
+    if isinstance(mention, OccasionName) and not mention.generic:
+        return
+    for occasion in book.meant("会议", report.index):
+        places = book.places(report, 0, match.end())
+        if places and not occasion.places:
+            occasion.add_places(places)
+            occasion.sentences.append((report.index, "会议在某地举行"))
 
 
 def read_passed(book: Occasions, report: Report) -> None:

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.abstract import PEOPLE, PlaceMention
 from kg.extract.occasion import Occasion, Occasions, Report
+from kg.extract.setting import PREMISES
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.model import MeetingKind, Role
@@ -68,9 +69,13 @@ _VISITS = re.compile(
     rf"(?<!欢迎)(?<!会见)(?<![同与和对为、])(?P<a>{PEOPLE})(?:于?Ⓓ(?:至Ⓓ)?|起|开始|率团|率[^，。；Ⓟ]{{1,10}}|应邀|同日)*"
     r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作)*访问(?!之际|期间|后|时)|(?:出访|到访|访问)了?(?=Ⓛ))"
 )
+_TEAM = re.compile(
+    r"Ⓘ(?:于?Ⓓ(?:至Ⓓ)?|近日|日前)?，?(?:赴|到|在|深入)(?P<where>Ⓛ[^，。；Ⓟ]{0,12}?)(?:开展|进行)[^，。；Ⓟ]{0,8}?(?:检查|调研|视察|考察|督导)(?=[，。；])"
+)
 _HERE = frozenset({"我国", "中国", "华"})
 
 _INSPECTED = "某人到某地调研"
+_BY_TEAM = "检查组到某地检查"
 _INSPECTED_TOO = "某人一同调研"
 _IN_COMPANY = "在某人陪同下调研"
 _VISITED = "某人对某国进行访问"
@@ -108,6 +113,21 @@ def read_inspections(book: Occasions, report: Report) -> None:
         for titled in leaders:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _INSPECTED)
         _accompany(book, report, occasion, match["gap"], match.start("gap"))
+
+
+def read_team(book: Occasions, report: Report) -> None:
+    """``某检查组3日至5日赴某地开展检查``: an inspection, in which the one told as the head of the team takes part."""
+    match = _TEAM.search(report.symbols) if "Ⓓ" in report.symbols else None
+    if match is not None and not book.is_past(report, match.end()) and not book.is_ahead(report, match.start()):
+        body = report.sentence.mentions.get(match.start())
+        if isinstance(body, InstitutionMention) and body.name.endswith("组") and not book.found:
+            occasion = book.open(MeetingKind.INSPECTION, [], report, _BY_TEAM, match.start())
+            occasion.add_places(_places(book, report, *match.span("where")))
+        return
+    teams = [o for o in book.of_kind(MeetingKind.INSPECTION) if o.sentences[0][1] == _BY_TEAM]
+    first = report.sentence.mentions.get(0)
+    if teams and isinstance(first, Titled) and "组长" in book.chars[first.start : first.end]:
+        book.attend(teams[0], first, Role.ATTENDEE, report.index, _BY_TEAM)
 
 
 def _accompany(book: Occasions, report: Report, occasion: Occasion, gap: str, at: int) -> None:
@@ -148,8 +168,14 @@ def _places(book: Occasions, report: Report, start: int, end: int) -> list[str]:
         for i, mention in report.sentence.mentions.items()
         if start <= i < until and isinstance(mention, PlaceMention | InstitutionMention)
     ]
+    houses = [
+        mention.name
+        for went in _WENT.finditer(report.symbols, start, end)
+        for i in range(*went.span("where"))
+        if isinstance(mention := report.sentence.mentions.get(i), InstitutionMention) and PREMISES.search(mention.name)
+    ]
     spots = [spot[0] for went in _WENT.finditer(report.symbols, start, end) for spot in _SPOT.finditer(went["where"])]
-    return [place for place in found if place is not None] + [spot for spot in spots if _PLAIN.fullmatch(spot)]
+    return [place for place in found if place is not None] + houses + [spot for spot in spots if _PLAIN.fullmatch(spot)]
 
 
 def read_visit(book: Occasions, report: Report) -> None:

@@ -6,6 +6,7 @@ import re
 
 _PARTS = ("揭幕仪式", "揭牌仪式", "植树仪式", "签约仪式", "签字仪式", "颁奖仪式", "宴会", "晚宴", "晚会", "音乐会")
 """Occasions that bear the name of a meeting and are not that meeting."""
+_TERM = re.compile("第(?=[一二三四五六七八九十]+届)")
 _BEFORE_NAME = r"(?:^|[ \u3000，：]|出席|举行|召开|主持|参加|举办)"
 _AFTER_NAME = r"(?=$|[ \u3000，：]|并|举行|在|召开|上|时|致)"
 
@@ -17,10 +18,18 @@ def unquoted(text: str) -> str:
 
 def same_name(a: str, b: str) -> bool:
     """Whether two names of a document mean one meeting: equal, or one ends in the other and is not bare."""
+    a, b = _plain(a), _plain(b)
     short, long = sorted((a, b), key=len)
     if long.endswith(_PARTS) and not short.endswith(_PARTS):
         return False
     return a == b or (len(short) >= 4 and long.endswith(short)) or (len(short) >= 6 and short in long)
+
+
+def _plain(name: str) -> str:
+    """A name as it is mostly told: 十三届人大常委会 for 第十三届人民代表大会常务委员会."""
+    if "届" not in name:
+        return name
+    return _TERM.sub("", name).replace("人民代表大会常务委员会", "人大常委会")
 
 
 def told_in_title(title: str, bare: str) -> str | None:

@@ -11,18 +11,18 @@ from collections.abc import Iterable, Sequence
 from kg.extract.abstract import Abstract
 from kg.extract.ceremony import read_acts, read_ceremonies
 from kg.extract.completion import complete
-from kg.extract.day import read_days, read_passed
+from kg.extract.day import read_days, read_held_there, read_passed
 from kg.extract.farewell import read_farewells
 from kg.extract.floor import read_briefed, read_floor, read_heard
 from kg.extract.group import GroupReader
 from kg.extract.headline import read_headline
-from kg.extract.inspection import read_inspections, read_visit
+from kg.extract.inspection import read_inspections, read_team, read_visit
 from kg.extract.named import read_deliberations, read_named
 from kg.extract.occasion import Occasion, Occasions, Report
 from kg.extract.participant import read_participants
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
-from kg.extract.talks import read_fronted_talks, read_group_talks, read_joint_briefing, read_talks
+from kg.extract.talks import read_fronted_talks, read_group_talks, read_joint_briefing, read_talks, read_talks_beside
 from kg.extract.whereabouts import Whereabouts
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
@@ -48,15 +48,18 @@ class MeetingReader:
             read_named(book, report)
             read_passed(book, report)
             read_days(book, report)
+            read_held_there(book, report)
             read_deliberations(book, report)
             read_ceremonies(book, report)
             read_farewells(book, report)
             read_talks(book, report)
+            read_talks_beside(book, report)
             read_fronted_talks(book, report)
             read_joint_briefing(book, report)
             read_group_talks(book, report, self._group_heads)
             read_sides(book, report)
             read_inspections(book, report)
+            read_team(book, report)
             read_visit(book, report)
             read_acts(book, report)
             read_participants(book, report, self._groups)

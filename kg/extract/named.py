@@ -16,13 +16,16 @@ _HELD_BEFORE = re.compile(
     r"(?:主持召开|召开|举行|举办|召集|出席|参加(?:他所在的|自己所在的)?|主持|列席|组织召开|承办"
     r"|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
     r"(?:盛大|隆重|简短|会后|随后|当天|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,3}[场次])?"
-    r"(?:“|Ⓦ|Ⓛ在|(?:颁授|授予)“[^”]{1,12}”和|Ⓟ(?:主持的)?|(?:有关|关于)[^，。；Ⓟ]{1,24}的)?$"
+    r"(?:“|Ⓦ|Ⓛ在|(?:深入|认真)?(?:学习|宣传|贯彻|落实){1,3}Ⓟ|(?:颁授|授予)“[^”]{1,12}”和|Ⓟ(?:主持的)?|(?:有关|关于)[^，。；Ⓟ]{1,24}的)?$"
 )
 _HELD_AFTER = re.compile(
     r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，(?:于?Ⓓ|于)[^，。；Ⓟ]{0,30}?"
     r"|[^。；]{0,160}?，在[^，。；ⓅⓂ]{1,24}?(?=(?:胜利)?(?:闭幕|开幕)))"
     r"(?:召开|举行|开幕|闭幕|举办|结束|启幕|开讲|开班|开营|开课|结业|拉开帷幕|落幕|落下帷幕|拉开大幕|收官|开启)"
 )
+_ON_A_DAY = re.compile(r"Ⓓ(?:上午|下午|晚上?)?，?$")
+_DECIDES = re.compile(r"(?:审议|表决|研究|投票)?(?:决定|通过)(?!的)")
+"""Behind the number of a meeting on a day: it was held then."""
 _TALKS_AFTER = re.compile(r"[^，。；ⓅⓂ]{0,20}?(?:进行|重启)(?=[，。；])")
 _UNDER = re.compile("由Ⓟ主持")
 _NO_LONGER = re.compile(r"期间|之际|时间|地点|日期|[以之]?[前后]|以来|的第|当天|倒计时|在即")
@@ -43,7 +46,7 @@ _FUTURE = re.compile(
     r"|将(?!军)[^，。；]{0,6}(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
 )
 _NOT_THIS = re.compile(
-    r"就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
+    r"就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
     r"|(?:来华|来京|访华|到访)(?:[^，。；Ⓟ]{0,16}并)?(?:出席|参加)[^，。；Ⓟ]{0,16}$|无论是?[^，。；]{0,8}$"
     r"|(?:祝贺|赞赏|感谢|支持|欢迎|希望)[^，。；]{0,12}(?:举办|召开|举行|主办)$"
     r"|(?:推举|推选|委托|建议|确定|决定由)[^，。；]{0,24}在$|(?:^|，)各[^，。；Ⓟ]{1,8}(?:召开|举行)$"
@@ -67,7 +70,7 @@ _MANY = re.compile(
 )
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
-    r"|(?:发言|讲话|致辞|演讲)(?:时|中)?(?:说|表示|指出|强调|称|，|$))"
+    r"|(?:发言|讲话|致辞|演讲)(?:时|中)?(?:说|表示|指出|强调|称|，|$))(?!以来)"
 )
 _DELEGATE_SPEAKS = re.compile(r"上，?[^，。；Ⓟ]{1,12}代表[^，。；]{0,16}发言")
 _SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
@@ -135,7 +138,9 @@ def read_named(book: Occasions, report: Report) -> None:
         return
     held_here: set[int] = set()
     for i, mention in report.sentence.mentions.items():
-        if i >= len(report.symbols) or not isinstance(mention, OccasionName) or mention.framed:
+        if i >= len(report.symbols) or not isinstance(mention, OccasionName):
+            continue
+        if mention.framed and not _decides(report, i, mention):
             continue
         if _is_held(book, report, i, mention, held_here):
             held_here.add(i)
@@ -168,6 +173,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if book.is_past(report, at) or book.is_ahead(report, at) or _NOT_THIS.search(clause) or _EARLIER.match(before):
         return False
+    if _decides(report, at, mention):
+        return True
     if verb.startswith(_TAKES_PART[:2]) and _AFTERWARDS.match(after):
         return False
     if held_after is not None and _is_held_there(report, at + 1 + held_after.end()):
@@ -201,6 +208,13 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if _REPEATED.search(clause) or (_HAILED.search(clause + after[:12]) and not book.has_day(report)):
         return False
     return not (_PLENARY.fullmatch(mention.text) and _is_sitting(book, report.sentence, at))
+
+
+def _decides(report: Report, at: int, mention: OccasionName) -> bool:
+    """Whether a numbered meeting is told to have decided something on a day (3月5日，某会第三次会议决定)."""
+    if mention.session is None or _DECIDES.match(report.symbols, at + 1) is None:
+        return False
+    return _ON_A_DAY.search(report.symbols, max(at - 5, 0), at) is not None
 
 
 def _opens(book: Occasions, report: Report, verb: str, after: str) -> bool:

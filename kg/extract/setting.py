@@ -16,7 +16,7 @@ _WHERE = re.compile(
     r"(?:在|于|赴|到|抵达|抵(?=Ⓛ)|前往|来到|走进|深入)了?(?P<where>Ⓛ[^，。；、ⓅⓂ：（]{0,6}(?:[、和及]Ⓛ[^，。；、ⓅⓂ：（]{0,6}?)+"
     rf"|{_TOWNS}(?:[、和及]{_TOWNS})+|[^，。；、ⓅⓂ：（在]{{1,24}}?)"
     r"(?=召开|举行|开幕|闭幕|开班|开营|开课|举办|会见|同|与|和|出席|主持|会谈|调研|考察|视察|，|。|进行|检查|慰问|看望|集体|就"
-    r"|参加|为|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|揭牌|挂牌|成立|启动|启幕|落幕|接见|会面|正式|正在|继续|等地"
+    r"|参加|为|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|揭牌|挂牌|迎灵|成立|启动|启幕|落幕|接见|会面|正式|正在|继续|等地"
     r"|(?<=Ⓛ)Ⓟ|$)"
 )
 _CITED = re.compile(r"[^，。；]{2,12}?时的?(?:系列)?重要(?:讲话|指示)")
@@ -33,7 +33,7 @@ _SPREAD = re.compile(r"[、和及]")
 _LISTED = re.compile(r"Ⓛ|[^、和及]*[镇乡村][、和及]")
 _VAGUE = re.compile(r"(?:全|各|该|这|那|本|一|每|广大|有关|相关|部分|多个|所在|当地|基层)|.*(?:[农山乡新]村|[城下]乡)$")
 """Places of no name: 广大农村, 各乡镇."""
-_PREMISES = re.compile(
+PREMISES = re.compile(
     r"(?:大学|学院|党校|学校|中学|小学|医院|公司|集团|研究院|研究所|实验室|博物院|指挥部|使馆|领馆|领事馆)$"
 )
 """Houses that are told as the venue by their names alone."""
@@ -113,7 +113,7 @@ class PlaceReader:
             city = self.station(mention.name) or next((c for c in self._cities if text.startswith(c)), None)
             if city is not None:
                 return [city, text]
-            noun = _VENUE_NOUN if len(where) > 1 else _PREMISES
+            noun = _VENUE_NOUN if len(where) > 1 else PREMISES
             return [text] if noun.search(text) and (len(where) > 1 or is_there) else []
         if isinstance(last, PlaceMention) and _CAPITAL.search(where):
             return [last.name, text]  # 在叙首都大马士革: what stands before the city says which it is

@@ -62,13 +62,17 @@ _NARRATIVE = re.compile(
     r"|(?:会议|Ⓜ)(?:还)?(?:听取|审议|通过|研究了|传达|宣读)|(?:参加|出席|列席)(?:会议|会见|上述活动|调研)。?$"
 )
 _GROUP_ATTENDS = re.compile(
-    r"[^。；“”]{0,120}(?:负责同志|负责人|代表|领导|成员|干部|人员|专家|委员)"
+    r"(?![^，。；]{0,12}(?<!主)要)[^。；“”]{0,120}(?:负责同志|负责人|代表|领导|成员|干部|人员|专家|委员)"
     r"(?:(?![要应须将请])[^，。；“”]){0,14}?(?:参加|出席|列席|陪同|参会)了?"
     r"(?:Ⓜ|会议|座谈会?|会见|会谈|仪式|上述活动|活动|调研|考察|检查|督导)?(?:，各[^，。]{2,40}设分会场)?。?"
     r"|(?:会上|Ⓜ上)，[^。；“”Ⓟ]{2,80}?(?<!工)作了?[^，。；]{0,8}(?:发言|汇报|介绍|说明|点评)。?"
+    r"|(?![^。]*(?:(?<!主)要|将|希望|必须))[^。；“”，Ⓟ]{2,80}?(?:负责同志|负责人|代表|成员|书记|[检厅局市州县区镇乡]长)"
+    r"(?:分别|先后|围绕[^，。；]{1,20}|结合[^，。；]{1,12})*作了?[^，。；]{0,6}(?:发言|汇报|推介|点评)。?"
 )
 """A whole sentence that tells which groups were there, or spoke: no part of what somebody says."""
 _NEXT_SENTENCE = -1
+_OF_HIMSELF = re.compile(r"我(?![国省市县区州军党院校部局司驻])")
+"""Before what somebody did: it is he who speaks that tells it."""
 _REPORTED = re.compile(r"(?:^|[，；])(?!据)[^，；]*(?:官员|人士|方面|媒体|发言人|Ⓟ)[^，；]{0,6}称，")
 """Somebody is told to have said by a verb that makes no statement here; what he says of others is none either."""
 _AND_HE = re.compile(r"[，；](?:同时|最后|随后)?，?[他她](?:还|也|并|又|同时|进一步|特别)?")
@@ -292,11 +296,18 @@ def _closed(found: list[Said], abstracts: Sequence[Abstract]) -> list[Said]:
                     listing = following.sentence.paragraph
                 elif following.sentence.paragraph != listing:
                     break
-            elif _NARRATIVE.search(following.symbols) or _GROUP_ATTENDS.fullmatch(following.symbols):
+            elif _narrates(following.symbols):
                 break
             end = following.sentence.end
         out.append(said if end == said.end else replace(said, end=end))
     return out
+
+
+def _narrates(symbols: str) -> bool:
+    """Whether a sentence behind a statement reports what happened, and is none of what was said."""
+    told = _NARRATIVE.search(symbols)
+    own = told is None or _OF_HIMSELF.search(symbols, 0, told.start()) is None
+    return (told is not None and own) or _GROUP_ATTENDS.fullmatch(symbols) is not None
 
 
 def _quoted(text: str) -> bytearray:
