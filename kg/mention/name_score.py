@@ -18,6 +18,8 @@ from kg.text.segment import in_dictionary
 _CLOSE = "，。；：！？）】”》\n"
 _HONORIFIC_FIRST = "同先女阁"
 _HONORIFIC_RIGHT = re.compile(r"(?:同志(?!们|加强|要)|先生|女士|阁下)")
+_IN_OFFICE = re.compile(r"(?:[时现曾兼担]任|身为|作为)[^，。；]{2,}的$")
+"""Before whoever holds an office (时任某市市长的某某)."""
 _OF_A_PERSON = re.compile(r"（(?:女[），]|[\u4e00-\u9fff]{1,6}族[），]|兼）)")
 """What a bracket tells of nobody but a person."""
 _STRONG_RIGHT = 3.2
@@ -259,6 +261,8 @@ class NameScore:
             return 0.4
         if before == "、":
             return 0.3
+        if before == "的" and start - 1 in scan.title_ending and _IN_OFFICE.search(chars, max(0, start - 30), start):
+            return 1.6
         cut = self.boundary(start)
         if before in _LEADING_IN:
             return 0.5 if cut else -0.6
