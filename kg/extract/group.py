@@ -48,6 +48,7 @@ _LED = re.compile(
 )
 """A mission told with its head: ``某人率某督查组来我市督查``, ``会见了某人率领的某考察团``."""
 _MISSION = ("组", "考察团", "代表团", "访问团", "参访团", "慰问团", "调研团")
+_INVITES = re.compile("(?<![应受])邀请(?!的)")
 _INVITED = re.compile(r"邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)(?:到场|现场)?(?:旁听|列席|观摩)")
 
 _PART = re.compile(r"[^，。；：]+")
@@ -122,6 +123,8 @@ class GroupReader:
             begin, at = at, match.end()
             if "的有" in symbols[begin : match.start()]:
                 continue  # 出席会议的有某些代表，列席十人: told behind the verb
+            if _INVITES.search(symbols, max(begin, symbols.rfind("，", 0, match.start())), match.start()):
+                continue  # 邀请某些代表出席: whether they came is not told
             if match["there"] and not _is_told_there(book, report, match):
                 continue
             noun = REFERRING.search(symbols[match.end() : match.end() + 8])
@@ -178,7 +181,7 @@ class GroupReader:
                 for o in book.of_kind(MeetingKind.TALKS, MeetingKind.INSPECTION)
                 if any(i == report.index for i, _ in o.sentences)
             ]
-            if text.endswith(_MISSION):
+            if text.endswith(_MISSION) and text not in _MISSION:
                 _join(told[-1:], text, Role.ATTENDEE, report.index, _LEADS)
         for match in _INVITED.finditer(symbols) if "邀请" in symbols else ():
             text = _wording(book, report, *match.span("who"))

@@ -73,7 +73,7 @@ _SPOKEN_AT = re.compile(
     r"|(?:发言|讲话|致辞|演讲)(?:时|中)?(?:说|表示|指出|强调|称|，|$))"
 )
 _ANSWERS_AT = re.compile(r"上，?(?:表示|介绍|说|指出|强调|回应|宣布|通报)")
-_ELECTS = re.compile(r"(?:补选|选举)(?:Ⓟ|产生)")
+_ELECTS = re.compile(r"(?:补选|选举)(?:Ⓟ(?![^。；]*(?:消息|之际|后，))|产生)")
 _DELEGATE_SPEAKS = re.compile(r"上，?[^，。；Ⓟ]{1,12}代表[^，。；]{0,16}发言")
 _SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
 _GAMES = re.compile(r"(?:奥会|运会|运动会)$")
