@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.occasion import REFERRING, Attendance, Occasion, Occasions, Report
 from kg.extract.setting import venue_of
@@ -20,13 +20,14 @@ _GROUP_ROLE = re.compile(
     r"|听取(?:和|并)审议(?!的)|观看(?=了?(?:Ⓜ|Ⓦ|音乐会|演出|文艺|晚会|比赛|，|。))|观礼|齐聚|送别(?!或)|到会(?=听取|指导)"
     r"|回答(?:了)?[^，。；]{0,6}提问|进行(?:了)?[^，。；]{0,4}(?:宣介|宣讲|解读)"
     rf"|(?:分别)?{_MADE}(?:了|出)?[^，。；]{{0,24}}?(?:发言|汇报|介绍|说明|报告|讲解|交流|推介|分享|点评)"
-    r"|发言(?!人)|汇报|肃立|致[辞词]|宣布(?=了?[^，。；]{0,30}(?:决定|任命))"
+    r"|发言(?!人)|汇报|肃立|致[辞词]|宣布(?=了?[^，。；]{0,30}(?:决定|任命))|报告(?=[^，。；的]{0,10}情况(?:[，。；]|$))|迎灵|向Ⓟ(?:同志|先生|女士)?的?遗体告别"
+    r"|接受[^，。；的]{0,8}(?:赠书|授牌|授旗)(?=[，。；]|$)"
     rf"|(?P<there>{_MADE}(?:了)?[^，。；出]{{0,16}}?(?:部署|安排|动员|解读|点评|通报|宣讲)"
     r"|(?:介绍|通报|解读)(?:了(?!自己)|有关|相关|情况)|(?P<said>(?:介绍|表示)(?:说)?(?=[，：]|$))))(?!的)"
 )
 _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中|通过视频|视频连线")
 """Where a body ``介绍情况`` it is a part in the meeting only if the sentence is at the meeting."""
-_SPOKE = re.compile(r"(?:分别)?作|发言|致[辞词]|汇报|介绍|通报|解读|回答|进行|表示|宣布")
+_SPOKE = re.compile(r"(?:分别)?作|发言|致[辞词]|汇报|报告|介绍|通报|解读|回答|进行|表示|宣布")
 _PRESENT_TOO = re.compile(
     r"(?P<role>列席|出席|参加|陪同|观看|参与)(?P<noun>[^，。；的Ⓟ]{0,14})的(?:还|也)?有：?(?P<who>(?:(?!，列席)[^。；])+)"
 )
@@ -51,6 +52,10 @@ _MISSION = ("组", "考察团", "代表团", "访问团", "参访团", "慰问�
 _INVITES = re.compile("(?<![应受])邀请(?!的)")
 _INVITED = re.compile(r"邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)(?:到场|现场)?(?:旁听|列席|观摩)")
 
+_POSED = re.compile(
+    r"[与同](?:出席|参加)(?:会议|活动|仪式|论坛|上述活动|(?P<named>Ⓜ))的(?P<who>[^，。；的Ⓟ]{2,24}?)(?:亲切握手|集体|并|一起)*合影"
+)
+"""A photograph taken with those who attend."""
 _PART = re.compile(r"[^，。；：]+")
 _ONLY_PEOPLE = re.compile(r"(?:(?:以及|和)[\u4e00-\u9fffⒾⓁ]{0,14})?Ⓟ(?:[、和及与]|以及|Ⓟ)*(?:等)?(?:同志)?")
 _PERSON = re.compile(r"Ⓟ(?!(?:同志)?(?:生前|亲属|家属))")
@@ -76,10 +81,10 @@ _AND_OTHERS = re.compile(r"们?等?")
 _ADVERBS = re.compile(
     r"们?等?(?:同志)?(?:就[^，]{0,30}|围绕[^，]{0,30}|分别|先后|应邀|也|均|都|在会上|在会议上|结合[^，]{0,14}|向[^，]{0,12}"
     r"|(?:以及)?通过[^，]{0,14}?(?:方式|形式)|通过[^，]{0,10}|从[^，]{0,40}?方面|以[^，]{0,12}?(?:方式|形式)|以[^，]{0,8}"
-    r"|在[^，]{0,30}?(?:会场|现场)|在[^，]{0,8}|共同|一同|一起|一道|前往|到场|现场|集体|陆续|人"
+    r"|在[^，]{0,30}?(?:会场|现场)|在[^，]{0,8}|(?:前往|到)[^，]{1,10}机场|共同|一同|一起|一道|前往|到场|现场|集体|陆续|人"
     r"|(?:共计|共约|共|约|近|逾|超)?[\d一二三四五六七八九十百千万]+[余多]?[万千]?[余多]?人)*"
 )
-_AND = re.compile(r"、|以及|和(?=部分|有关|各|\d+[余多]?[名位])")
+_AND = re.compile(r"、|以及|和(?=部分|有关|各|\d+[余多]?[名位]|Ⓘ(?:委员|副主席)$)")
 _PRESENT = "与会"
 _GUESTS = ("代表", "专家")
 _COUNTED = re.compile(r"(?:来自[^、]*?的)?(?:约|近|超过?)?\d+[余多]?万?[余多]?[位名家个]")
@@ -127,11 +132,17 @@ class GroupReader:
                 continue  # 邀请某些代表出席: whether they came is not told
             if match["there"] and not _is_told_there(book, report, match):
                 continue
-            noun = REFERRING.search(symbols[match.end() : match.end() + 8])
+            noun = REFERRING.search(symbols, match.end(), match.end() + 8)
             venue = venue_of(symbols, match.start(), match.end())
             speaking = _role(match, symbols) is Role.SPEAKER
             texts = self._groups(book, report, begin, match.start(), speaking=speaking)
-            _add(book, report, texts, _role(match, symbols), noun[0] if noun else "", venue)
+            if match["role"] == "迎灵":
+                meant = book.called("迎灵")
+            elif noun is not None:
+                meant = book.named_at(report, noun.start()) or book.meant(noun[0], report.index)
+            else:
+                meant = book.told_there(report) or book.meant("", report.index)
+            _add(report, texts, _role(match, symbols), meant, venue)
 
     def is_subject(self, text: str) -> bool:
         """Whether *text*, all that stands between a comma and a verb of taking part, names a group and nothing else."""
@@ -144,7 +155,8 @@ class GroupReader:
         for match in _PRESENT_TOO.finditer(report.symbols):
             role = Role.OBSERVER if match["role"] == "列席" else Role.ATTENDEE
             noun = REFERRING.search(match["noun"])
-            _add(book, report, self._groups(book, report, *match.span("who")), role, noun[0] if noun else "", None)
+            meant = (noun is None and book.told_there(report)) or book.meant(noun[0] if noun else "", report.index)
+            _add(report, self._groups(book, report, *match.span("who")), role, meant, None)
 
     def travelled(self, book: Occasions, reports: Iterable[Report]) -> None:
         """Those who came with a guest (``陪同某人访华的有……``): told at his welcome, often before his visit is."""
@@ -204,6 +216,11 @@ class GroupReader:
             if match["who"].endswith(self._heads):
                 text = _wording(book, report, *match.span("who"))
                 _join(book.of_kind(MeetingKind.CONFERENCE)[-1:], text, Role.ATTENDEE, report.index, _BROUGHT)
+        for match in _POSED.finditer(symbols) if "合影" in symbols else ():
+            text = _wording(book, report, *match.span("who"))
+            meant = book.named_at(report, match.start("named")) if match["named"] else []
+            if self._is_group(text) and text.endswith((*self._heads, "团长")):
+                _join(meant or book.meant("会议", report.index), text, Role.ATTENDEE, report.index, _TOOK_PART)
         for start, end, noun in spans:
             text = _wording(book, report, start, end)
             if self._is_group(text) and "Ⓟ" not in symbols[start:end]:
@@ -264,10 +281,10 @@ class GroupReader:
         yield start + begin, start + len(text)
 
 
-def _add(book: Occasions, report: Report, texts: Iterable[str], role: Role, noun: str, venue: Venue | None) -> None:
-    """Give the groups their part in the occasions that *noun* refers to."""
+def _add(report: Report, texts: Iterable[str], role: Role, occasions: Sequence[Occasion], venue: Venue | None) -> None:
+    """Give the groups *texts* their part in *occasions*."""
     for text in texts:
-        for occasion in (not noun and book.told_there(report)) or book.meant(noun, report.index):
+        for occasion in occasions:
             occasion.add(Attendance(text, Party.GROUP, role, (), venue, None, [(report.index, _TOOK_PART)]))
             if venue is not None and venue not in occasion.venues:
                 occasion.venues.append(venue)

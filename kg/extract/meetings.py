@@ -22,7 +22,7 @@ from kg.extract.occasion import Occasion, Occasions, Report
 from kg.extract.participant import read_participants
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
-from kg.extract.talks import read_fronted_talks, read_group_talks, read_joint_briefing, read_talks
+from kg.extract.talks import read_fronted_talks, read_group_talks, read_joint_briefing, read_talks, read_talks_beside
 from kg.extract.whereabouts import Whereabouts
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
@@ -53,6 +53,7 @@ class MeetingReader:
             read_ceremonies(book, report)
             read_farewells(book, report)
             read_talks(book, report)
+            read_talks_beside(book, report)
             read_fronted_talks(book, report)
             read_joint_briefing(book, report)
             read_group_talks(book, report, self._group_heads)

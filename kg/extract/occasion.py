@@ -310,6 +310,16 @@ class Occasions:
             return session
         return next((o for o in reversed(self.found) if any(n.endswith(mention.text) for n in o.names)), None)
 
+    def named_at(self, report: Report, at: int) -> list[Occasion]:
+        """The occasion known by the name, or by the telling noun (开幕式), that stands at symbol *at*."""
+        mention = report.sentence.mentions.get(at)
+        named = (self.find(mention) or self.ending_in(mention)) if isinstance(mention, OccasionName) else None
+        return [named] if named is not None else []
+
+    def called(self, head: str) -> list[Occasion]:
+        """The latest occasion with a name that ends in *head*."""
+        return [o for o in self.found if any(n.endswith(head) for n in o.names)][-1:]
+
     def opened(self) -> Occasion | None:
         """The conference whose opening and closing a bare 开幕式 or 闭幕会 is: the first, where no fair is told."""
         sessions = self.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY)

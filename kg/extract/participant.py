@@ -16,15 +16,15 @@ from kg.model import MeetingKind, Role
 
 _CHAIR = re.compile(r"主持(?!人|词|下)")
 _SPEAK = re.compile(
-    r"(?:发表(?:题为Ⓦ的|题为“[^”]*”的)?[^，。；的]{0,10}?(?:讲话|致辞|演讲|发言|演说|主旨讲话)|致(?:开幕|闭幕|欢迎|答谢|贺|祝酒|悼)?(?:辞|词)"
+    r"(?:发表(?:题为Ⓦ的|题为“[^”]*”的)?[^，。；的]{0,10}?(?:讲话|致辞|演讲|发言|演说|主旨讲话)|致(?:开幕|闭幕|欢迎|感谢答|答谢|感谢|答|贺|祝酒|悼)?(?:辞|词)"
     r"|(?<!的)(?<!重要)讲话(?!精神)"
     r"|(?<![工合操运著创制写动协劳当看])作(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
     r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言|表态|推介|宣介|讲解)"
-    r"|(?<!交流)发言|发了言|^(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?=[^，。；的])|传达(?:了|Ⓦ|学习了)"
+    r"|(?<!交流)发言(?!人)|发了言|^(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?=[^，。；的])|传达(?:了|Ⓦ|学习了)"
     r"|汇报(?:了|有关|情况|[^，。；]{0,10}工作(?=[，。；]|$))"
     r"|(?:^|分别)部署(?=[^，。；]{1,24}(?:工作|任务)(?:[，。；]|$))|^汇报(?=[，。]|$)|介绍(?:了|有关|情况|相关|[^，。；]{0,8}(?:成果|情况|做法|经验|进展))"
     r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)"
-    r"|宣布(?:了)?(?:[^，。；]{0,30}?决定(?=[，。；：]|$)|[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆))|$)"
+    r"|宣布(?:了)?(?:[^，。；]{0,30}?决定(?=[，。；：]|$)|[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆|开始(?=[，。；]|$)))|$)"
     r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲|开幕词|闭幕词)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
     r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上$|作了汇报|报告了(?!你)"
     r"|(?:进行|作出)了?(?:动员|工作|再)?(?:部署|动员|点评|讲解|总结|安排|解读|辅导)(?=[，。；]|$)|授课|领誓"
@@ -91,7 +91,7 @@ _QUOTATION = re.compile(r"“[^”]*”")
 _GUESTS = re.compile(r"(?:会见|看望|接见|来自|邀请|与|同|集体)[^，。；]{0,12}(?:出席|参加|列席)")
 _GUESTS_CLAUSE = re.compile(r"(?:来华|应邀)?(?:出席|参加|列席)[^，。；]{0,30}的(?=[^，。；]*?(?:Ⓟ|$|[\u4e00-\u9fff]))")
 _ON_BEHALF = re.compile(r"(?:同志)?代表(?P<who>Ⓘ)")
-_DECLARES_OPEN = re.compile(r".{0,10}(?:开幕|闭幕|启动|开馆|开赛)")
+_DECLARES_OPEN = re.compile(r".{0,10}(?:开幕|闭幕|启动|开馆|开赛|开始)")
 _MODIFIED = ("的", "贯彻", "学习", "落实", "重要")
 _BACKGROUND = re.compile(
     r"(?:贯彻|落实|(?<!主持)(?<!参加)(?<!出席)学习|传达|围绕|按照|根据|认真听取|欢迎|邀请|(?<!应)邀|组织(?=召开|开展|各|全|有关|部分|相关|党员|干部|Ⓘ|了)|号召|动员)"
@@ -141,13 +141,6 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "某人向某人颁授")
     for people, predicate, at in _clauses(report):
         _read_predicate(book, report, people, predicate, at, groups)
-
-
-def _chaired(book: Occasions, report: Report, at: int) -> list[Occasion]:
-    """The occasion that the noun at symbol *at* means (闭幕会由某人主持)."""
-    mention = report.sentence.mentions.get(at)
-    named = (book.find(mention) or book.ending_in(mention)) if isinstance(mention, OccasionName) else None
-    return [named] if named is not None else book.meant("会议", report.index)
 
 
 def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:

@@ -26,7 +26,7 @@ from kg.model import PostName
 
 _DECLARES = re.compile(r"(?:声明|宣言|公报|公告|宣布|达成以下共识)如下：?$")
 _TIME_ANEW = re.compile(
-    r"(?:同一天|同日|当天|当晚)，|Ⓓ(?:上午|下午|晚|，[^，。]{0,20}[ⓅⒾ])"
+    r"(?:同一天|同日|当天|当晚)，|Ⓓ(?:上午|下午|晚|，[^，。我]{0,20}[ⓅⒾ])"
     r"|[^，。；：“”Ⓟ我]{0,30}Ⓓ(?:在[^，。；“”]{1,16})?(?:召开|举行|举办|开幕|闭幕)"
 )
 """At the head of a sentence: what happens besides, told after what somebody says."""

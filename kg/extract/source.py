@@ -38,7 +38,9 @@ _CLAUSE_SOURCE = re.compile(
     rf"|{_COLLECTIVE}|{_SIDE}{_ONLY_ADVERBS}|Ⓘ(?:[、和]Ⓘ)*|Ⓛ(?!Ⓘ))(?P<gap>[^ⓅⓂ]{{0,60}}?)$"
 )
 _ON_MATTER = re.compile(r"(?:就|围绕|针对|结合)")
-_ONLY_MATTER = re.compile(r"(?:就|围绕|针对|结合)[^，]*$")
+_ONLY_MATTER = re.compile(r"(?:并|还)?(?:就|围绕|针对|结合)[^，]*$")
+_TO_WHOM = re.compile(r"(?:并|还)?[向对][^，的Ⓟ]*(?:的[^，的Ⓟ]{2,12})?$")
+"""Before 提出: those to whom it is put (向代表提出三点要求)."""
 _FRAMED = re.compile(r"(?:据|同|与|向|对|由|受|被|让|请|为|把|和|在|按照|根据|听取|围绕|贯彻|落实|学习)$")
 _SPEAKS_AT = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,12}(?:在[^，；ⓅⓂ]{0,20}|(?:主持|出席|参加)[^，；ⓅⓂ的]{0,8})$")
 _TITLED = re.compile(r"[^，；：“”ⓅⓂⒹ]{1,14}")
@@ -117,12 +119,14 @@ def find_source(
     clause_at = max(before.rfind(c) for c in "，；：") + 1
     clause = before[clause_at:]
     paused = after[:1] in "，：“" or after[:2] == "了，"
+    inside = inside and not _names(sentence, known.speaker, len(before))
     if clause_at == 0 and _OWN_WORDS.fullmatch(clause):
         speaker = known.speaker
         return (
             Source(speaker[0], Party.PERSON, "讲话、批示＋言说动词") if speaker and speaker[1] is Party.PERSON else None
         )
-    if clause and not _BARE.match(clause) and not _ONLY_MATTER.match(clause):
+    to_whom = verb == "提出" and clause_at and _TO_WHOM.match(clause)
+    if clause and not to_whom and not _BARE.match(clause) and not _ONLY_MATTER.match(clause):
         return _in_clause(sentence, before, clause_at, known, inside=inside, paused=paused, chars=chars)
     if inside and clause_at == 0:
         return None
@@ -136,6 +140,13 @@ def find_source(
     if verb == "要求" and not before and known.organ is not None:
         return Source(known.organ, Party.INSTITUTION, "承前机构＋要求")
     return None
+
+
+def _names(sentence: Abstract, speaker: Speaker | None, until: int) -> bool:
+    """Whether the sentence names the one who spoke last before symbol *until*: nobody tells of himself by name."""
+    if speaker is None or speaker[1] is not Party.PERSON:
+        return False
+    return any(titled.person.name == speaker[0] for titled in sentence.people(0, until))
 
 
 def subject_of(sentence: Abstract, general: str | None) -> Speaker | None:

@@ -13,7 +13,8 @@ from kg.model import Party
 
 _NOUN_LEFT = re.compile(
     r"(?:决策|战略|的|和|与|、|按照|按|根据|据|贯彻|落实|达到|符合|满足|工作|任务|目标|有关|明确|具体|总|总体|质量|标准|新|高|更高|严格"
-    r"|作出|做出|听取|所|重要|通过了?|依照|本|该|这一|此|安全|强烈|充满|带来|一切|可|无法|可以|能|不|没有|自己|难以|未|将|拟|可能|预计会|拒绝|来|响应[\u4e00-\u9fff]{0,6})$"
+    r"|作出|做出|作了?|应"
+    r"|听取|所|重要|通过了?|依照|本|该|这一|此|安全|强烈|充满|带来|一切|可|无法|可以|能|不|没有|自己|难以|未|将|拟|可能|预计会|拒绝|来|响应[\u4e00-\u9fff]{0,6})$"
 )
 _NOUN_RIGHT = re.compile(r"(?:的|是|和|、|者|性|书|权|。|；|）|”|下|，并|得到|后|于|到位)")
 _NO_CONTENT = {
@@ -28,19 +29,22 @@ _NO_CONTENT = {
     "提出": re.compile(r"(?:了?(?:议案|建议|意见|问题|批评|质疑|申请|异议|诉讼|抗议|交涉|上诉|辞呈))(?![，：])"),
     "决定": re.compile(r"(?:了|性|着|因素|作用|草案|如下$)"),
     "介绍": re.compile(r"(?:了|情况|Ⓦ|相关|有关|工作)"),
-    "部署": re.compile(r"(?:了|安排|会|工作|下|实施|落实|要求|推进|推动|开展|下一)"),
+    "部署": re.compile(
+        r"(?:了|安排|会|工作|下|实施|落实|要求|推进|推动|开展|下一|Ⓓ?[^，。；、]{0,6}(?:工作|任务)[。，])"
+    ),
     "要求": re.compile(r"(?:了|很|较|不|，?(?:加强|全面)?贯彻$)"),
     "说": re.compile(r"(?:明|法|服|到|起|出|是|话|了|过|得|成|唱|教|理|好|清|不)"),
     "希望": re.compile(r"(?:之|工程|小学|的|田野|所在|和|与)"),
     "认为": re.compile(r"(?:的|是)"),
 }
+_WILLING = "表示愿"
 _NEEDS_PAUSE = frozenset({"介绍", "提出", "部署", "说"})
 _OF_BODIES = frozenset({"决定", "部署"})
 _ACT_NOUN = re.compile(
     r"(?:了)?(?:以下|如下)?(?:[一二两三四五六七八九十几]|\d+)?(?:点|个|项|方面|条)?(?:具体|明确|重要|几)?[\u4e00-\u9fff]{0,6}?"
     r"(?:要求|建议|主张|倡议|意见|希望|看法|任务|举措|措施|目标)(?P<end>[，：。])"
 )
-_ACT_GOES_ON = re.compile(r"要|一要|一是|希望|必须")
+_ACT_GOES_ON = re.compile(r"要(?!求)|一要|一是|希望|必须")
 _PAUSE = re.compile(r"(?:并[\u4e00-\u9fff]{2})?了?[，：]?[“]?")
 _DEMANDS = re.compile(r"(?:要|将|力争|到|加快|全面|进一步)")
 _LIST_OPENS = re.compile(r"(?:一是|一要|第一|首先|要|1[.、])")
@@ -68,6 +72,8 @@ _GROUP_ATTENDS = re.compile(
 )
 """A whole sentence that tells which groups were there, or spoke: no part of what somebody says."""
 _NEXT_SENTENCE = -1
+_OF_HIMSELF = re.compile(r"我(?![国省市县区州军党院校部局司驻])")
+"""Before what somebody did: it is he who speaks that tells it."""
 _REPORTED = re.compile(r"(?:^|[，；])(?!据)[^，；]*(?:官员|人士|方面|媒体|发言人|Ⓟ)[^，；]{0,6}称，")
 """Somebody is told to have said by a verb that makes no statement here; what he says of others is none either."""
 _AND_HE = re.compile(r"[，；](?:同时|最后|随后)?，?[他她](?:还|也|并|又|同时|进一步|特别)?")
@@ -211,6 +217,8 @@ class StatementReader:
             if verb in _OF_BODIES and source.party is Party.PERSON and not before.endswith(("会上", "要求")):
                 continue
             start, stop = sentence.sentence.start, sentence.sentence.end
+            if match[0].startswith(_WILLING):
+                end, content = at + len(verb), 0  # 表示|愿同对方合作
             begin = _NEXT_SENTENCE if content == _NEXT_SENTENCE else sentence.text_start(end + content)
             if begin >= stop - 2:
                 continue
@@ -289,11 +297,18 @@ def _closed(found: list[Said], abstracts: Sequence[Abstract]) -> list[Said]:
                     listing = following.sentence.paragraph
                 elif following.sentence.paragraph != listing:
                     break
-            elif _NARRATIVE.search(following.symbols) or _GROUP_ATTENDS.fullmatch(following.symbols):
+            elif _narrates(following.symbols):
                 break
             end = following.sentence.end
         out.append(said if end == said.end else replace(said, end=end))
     return out
+
+
+def _narrates(symbols: str) -> bool:
+    """Whether a sentence behind a statement reports what happened, and is none of what was said."""
+    told = _NARRATIVE.search(symbols)
+    own = told is None or _OF_HIMSELF.search(symbols, 0, told.start()) is None
+    return (told is not None and own) or _GROUP_ATTENDS.fullmatch(symbols) is not None
 
 
 def _quoted(text: str) -> bytearray:

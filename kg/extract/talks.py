@@ -14,7 +14,7 @@ from kg.model import MeetingKind, Mode, Party, Role
 _MEETS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)"
     r"(?P<verb>(?:分别|集体|应约|共同|亲切|礼节性)?(?:会见|接见|拜会|约见|会晤|看望(?!并会见)))(?:了)?"
-    r"(?P<mid>[^。；Ⓟ]{0,60}?(?:Ⓟ(?:特使|代表|率领|夫妇)[^。；Ⓟ]{0,40}?|Ⓟ(?=Ⓟ))?)"
+    r"(?P<mid>[^。；Ⓟ]{0,60}?(?:Ⓟ(?:特使|代表|率领|夫妇)[^。；Ⓟ]{0,40}?|Ⓟ的(?:父亲|母亲|夫人|儿子|女儿|遗孀)(?=Ⓟ)|Ⓟ(?=Ⓟ))?)"
     rf"(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ|(?:同志|先生)?的?(?:亲属|家属|遗孀|后人))"
 )
 _TALKS_WITH = re.compile(
@@ -22,6 +22,15 @@ _TALKS_WITH = re.compile(
     rf"(?P<b>{PEOPLE})(?P<gap2>[^。；Ⓟ：“，]{{0,30}}?)"
     r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通电话|通话|磋商|交谈|视频会见|视频会晤|举行对话)"
 )
+_WITH_HIM = re.compile(
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ：“]{{0,40}}?(?:出席|参加)了?(?P<b>Ⓟ)[^，。；Ⓟ]{{0,12}}?，?并(?:同|与)[其他她]"
+    r"(?:举行|进行)?了?(?:会见|会谈|会晤|会面)"
+)
+_TEA = re.compile(
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ：“]{{0,20}}?(?:同|与)[^。；Ⓟ]{{0,16}}?(?P<b>{PEOPLE})(?:在[^，。；Ⓟ]{{1,16}}|夫妇|共同)*"
+    r"(?P<what>(?:小范围)?茶叙)(?=并|，|。|$)"
+)
+"""Tea in a small circle, in the course of a visit: talks of their own beside those of the two."""
 _EACH = re.compile("分别|先后|逐一|依次")
 """Talks with several that were one each."""
 _NOUN = re.compile(r"^(?!.*(?:举行|进行)).*的")
@@ -51,12 +60,15 @@ _SITS_DOWN = re.compile(
     r"(?:进行)?(?:座谈交流|交流座谈|座谈)(?!会|时)"
 )
 _MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^，。；Ⓟ]{{0,30}}$")
+_SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
 _TO_THE_PRESS = "共同会见记者"
 _BOTH_SIDES = re.compile(rf"{PEOPLE}[^。；Ⓟ：“]{{0,30}}?(?:同|与|和){PEOPLE}[^。；Ⓟ：“]{{0,24}}$")
 _BRIEFED = "某人同某人共同会见记者"
 _FRONTED = "会见某人时，某人…"
 _RECEIVED = "某人会见某些人"
 _SAT_DOWN = "某人同某些人座谈"
+_MET_HIM_THERE = "出席某人就职仪式并同其会见"
+_TOOK_TEA = "某人同某人茶叙"
 _RULES = ((_TALKS_WITH, "某人同某人会谈"), (_MEETS, "某人会见某人"))
 
 
@@ -97,6 +109,22 @@ def read_talks(book: Occasions, report: Report) -> None:
             if also is not None:
                 guests = report.sentence.people(*also.span("b"))
                 _keep(book, report, [left[0], *guests], "", _RULES[1][1], match.start(), where)
+
+
+def read_talks_beside(book: Occasions, report: Report) -> None:
+    """``出席某人就职仪式并同其会见``; ``某人同某人小范围茶叙``, which are no more than a part of a day together."""
+    for match in _WITH_HIM.finditer(report.symbols) if "并" in report.symbols else ():
+        people = report.sentence.people(*match.span("a"))[-1:] + report.sentence.people(*match.span("b"))
+        if len({t.person.name for t in people}) == len(people) == 2 and not book.is_past(report, match.start("b")):
+            _keep(book, report, people, "", _MET_HIM_THERE, match.start())
+    for match in _TEA.finditer(report.symbols) if "茶叙" in report.symbols else ():
+        if book.called("茶叙") or book.is_past(report, match.start("what")) or book.is_ahead(report, match.start("a")):
+            continue
+        starts = report.sentence.starts
+        what = book.chars[starts[match.start("what")] : starts[match.end("what")]]
+        occasion = book.open(MeetingKind.TALKS, [what], report, _TOOK_TEA, match.start("what"))
+        for titled in report.sentence.people(*match.span("a")) + report.sentence.people(*match.span("b")):
+            book.attend(occasion, titled, Role.ATTENDEE, report.index, _TOOK_TEA)
 
 
 def _further(report: Report, at: int) -> list[Titled]:
@@ -140,11 +168,13 @@ def read_fronted_talks(book: Occasions, report: Report) -> None:
 
 def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
     """``某人会见某些人`` and ``某人同某些人座谈``: the other side is an unnamed group."""
+    received = []
     for match in _MEETS_GROUP.finditer(report.symbols) if "会见" in report.symbols else ():
         leaders = report.sentence.people(*match.span("a"))
         _receive(book, report, match, heads, leaders)
+        received.append(match.end("whom"))
     if "会见" in report.symbols:
-        _receive_too(book, report, heads)
+        _receive_too(book, report, heads, received)
     if "座谈" not in report.symbols:
         return
     if any(o.sentences[0][0] >= report.index - 1 for o in book.of_kind(MeetingKind.CONFERENCE)):
@@ -158,18 +188,22 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
 def _receive(
     book: Occasions, report: Report, match: re.Match[str], heads: tuple[str, ...], leaders: list[Titled]
 ) -> None:
-    occasion = _with_group(book, report, match, heads, leaders, MeetingKind.TALKS, [], _RECEIVED)
+    seated = _SEATED.match(report.symbols, match.end("whom")) is not None  # 会见某些人并座谈交流: a 座谈会
+    kind, names = (MeetingKind.CONFERENCE, ["座谈会", "座谈"]) if seated else (MeetingKind.TALKS, [])
+    occasion = _with_group(book, report, match, heads, leaders, kind, names, _RECEIVED)
     if occasion is not None:
         text = _wording(book, report, match)
         occasion.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
 
 
-def _receive_too(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
+def _receive_too(book: Occasions, report: Report, heads: tuple[str, ...], received: Sequence[int]) -> None:
     """``会见甲，并会见某些人``: a reception more, by the host of the talks told before it in the sentence."""
     told = [o for o in book.of_kind(MeetingKind.TALKS) if o.sentences[0][0] == report.index and o.principals]
     if not told:
         return
     for match in _MEETS_TOO.finditer(report.symbols):
+        if any(match.end("whom") == end for end in received):
+            continue
         hosts = [t for _, t in report.sentence.persons if t.person.name == told[-1].principals[0]]
         _receive(book, report, match, heads, hosts[:1])
 

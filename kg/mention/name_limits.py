@@ -150,7 +150,7 @@ class NameLimits:
         lex = self._lex
         if name in lex.institutions or name in lex.countries or name[1:] in _HONORIFICS:
             return None
-        if name in lex.local_bodies or self._department(scan, found, name):
+        if name in lex.local_bodies or self._department(scan, found, name) or self._within_land(scan, found):
             return None
         if "·" not in name and self._opens_with_place(scan, found):
             return None
@@ -176,6 +176,13 @@ class NameLimits:
         if name in lex.places or name in lex.country_cities or name.endswith(_COMPANIES):
             return None if mended is not found else found
         return mended if "·" in name[:-2] else self._whole(evidence, mended, name)
+
+    def _within_land(self, scan: Scan, found: Candidate) -> bool:
+        """Whether the name is a part of a country's (北|马其顿)."""
+        land = scan.place_over(found.start)
+        return (
+            land is not None and land.start < found.start and land.end >= found.end and land.word in self._lex.countries
+        )
 
     def _department(self, scan: Scan, found: Candidate, name: str) -> bool:
         """Whether a department is told by a name like a person's (宣传司|副司长, 区监委|主任)."""

@@ -389,8 +389,8 @@ class NameScore:
             if chars[start] in names.function and self._function_and_word(start, end):
                 score -= 3.0
             slack = _SLACK[length]
-            if length == 4 and names.lexicons.given.get(chars[end - 1], (0, 0, 0))[1] >= USUAL_GIVEN:
-                slack += 0.4
+            if length == 4 and self.right(end) >= 0:
+                slack += 0.4  # 欧阳华国|到会, but not 闻人哲|邀请
             if best is None or score > best.score - slack:
                 best = Candidate(start, end, score, form.foreign)
         return best

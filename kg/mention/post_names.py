@@ -16,6 +16,7 @@ from kg.mention.scan import Scan, TitleMatch
 from kg.mention.sessions import office_of_session
 from kg.mention.title_chain import Item
 from kg.mention.title_defaults import FOREIGN_ORGANS, LOCAL_HEAD, OF_CHINA, TitleDefaults
+from kg.mention.told_bodies import office_of_working_group, region_of_firm
 from kg.model import PostName
 from kg.text.segment import in_dictionary
 
@@ -114,6 +115,10 @@ class PostNames(TitleDefaults):
             told = periodical[1], text  # 《某某报》社长
         elif not item.chunk and (told := office_of_community(self._scan, text, title.start)) is not None:
             pass  # 村委会主任
+        elif not item.chunk and (told := office_of_working_group(self._scan, title)) is not None:
+            pass  # 督察组组长
+        elif _OF_A_FIRM.search(text) and (part := region_of_firm(self._scan, item.chunk)) is not None:
+            told = (self._inst.resolve(part[0], item.chunk_start), part[1] + text) if part[0] else None
         elif not foreign and (bare := self._bare_department(item)):
             told = self._department(*bare, item, previous, carried)
         elif item.chunk:

@@ -105,6 +105,8 @@ def _titles(chars: str, lexicons: Lexicons, cuts: bytearray, word_at: Mapping[in
             word = word_at.get(cuts.rfind(1, 0, match.end))
             if word is not None and in_dictionary(word.text) and word.text != _ANY:
                 continue  # 成员 in 成员国
+        if chars.startswith("官邸", match.end):
+            continue  # 总理官邸
         yield _with_prefixes(chars, match, lexicons)
 
 

@@ -1,0 +1,51 @@
+"""Offices whose body the text told before, or tells with a region of it: ``督察组组长``, ``某集团华东区总裁``."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mention.scan import Scan, TitleMatch
+
+_WIDE = frozenset(
+    ("大中华", "中国", "亚太", "华东", "华南", "华北", "华中", "西南", "西北", "东北", "欧洲", "北美", "东南亚")
+)
+_HEADQUARTERS = ("集团", "公司", "银行")
+_WITHIN_NAME = re.compile(r"[\u4e00-\u9fff\d]{1,20}")
+_NOT_WITHIN = re.compile("[的了在对赴向由和与是将派]|进驻|组织|成立|会见|来到|听取")
+_LONGEST_NAME = 28
+_OF_THE_CENTRE = re.compile(r"中央(?:第[一二三四五六七八九十]{1,3})?[\u4e00-\u9fff]{0,12}\Z")
+
+
+def office_of_working_group(scan: Scan, title: TitleMatch) -> tuple[str, str] | None:
+    """The group that ``督察组组长`` stands for, by its name told before: that of a body or of the centre."""
+    chars, bare = scan.chars, title.entry.bare
+    kind = title.text.removesuffix(bare)
+    if not bare.endswith("组长") or not kind.endswith("组"):
+        return None
+    for named in reversed(list(re.finditer(kind, chars[: title.start]))):
+        centre = _OF_THE_CENTRE.search(chars, max(0, named.start() - _LONGEST_NAME), named.start())
+        if centre is not None and _NOT_WITHIN.search(centre[0]) is None:
+            return chars[centre.start() : named.end()], bare
+        for place in scan.places:
+            if place.start >= named.start():
+                break
+            if place.start < named.start() - _LONGEST_NAME or place.word not in scan.lexicons.institutions:
+                continue
+            between = chars[place.end : named.start()]
+            if _WITHIN_NAME.fullmatch(between) and _NOT_WITHIN.search(between) is None:
+                return chars[place.start : named.end()], bare
+    return None
+
+
+def region_of_firm(scan: Scan, chunk: str) -> tuple[str, str] | None:
+    """The firm and the region of it that *chunk* tells before the title of a head of a firm; the firm is empty where
+    none is told."""
+    if not chunk.endswith("区"):
+        return None
+    places = scan.lexicons.places
+    widths = (width for width in (4, 3) if chunk[-width:-1] in _WIDE or chunk[-width:-1] in places)
+    width = next(widths, None)
+    if width is None:
+        return None
+    firm, region = chunk[:-width], chunk[-width:]
+    return (firm if firm.endswith(_HEADQUARTERS) else ""), region
