@@ -38,7 +38,9 @@ _CLAUSE_SOURCE = re.compile(
     rf"|{_COLLECTIVE}|{_SIDE}{_ONLY_ADVERBS}|Ⓘ(?:[、和]Ⓘ)*|Ⓛ(?!Ⓘ))(?P<gap>[^ⓅⓂ]{{0,60}}?)$"
 )
 _ON_MATTER = re.compile(r"(?:就|围绕|针对|结合)")
-_ONLY_MATTER = re.compile(r"(?:就|围绕|针对|结合)[^，]*$")
+_ONLY_MATTER = re.compile(r"(?:并|还)?(?:就|围绕|针对|结合)[^，]*$")
+_TO_WHOM = re.compile(r"(?:并|还)?[向对][^，的Ⓟ]*(?:的[^，的Ⓟ]{2,12})?$")
+"""Before 提出: those to whom it is put (向代表提出三点要求)."""
 _FRAMED = re.compile(r"(?:据|同|与|向|对|由|受|被|让|请|为|把|和|在|按照|根据|听取|围绕|贯彻|落实|学习)$")
 _SPEAKS_AT = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,12}(?:在[^，；ⓅⓂ]{0,20}|(?:主持|出席|参加)[^，；ⓅⓂ的]{0,8})$")
 _TITLED = re.compile(r"[^，；：“”ⓅⓂⒹ]{1,14}")
@@ -71,7 +73,6 @@ _IS_SIDE = re.compile(_SIDE)
 _ONLY_BODIES = re.compile(r"(?:Ⓘ(?:[、和]Ⓘ)*|Ⓛ)")
 _ABOUT_GENERAL = re.compile(r"(?:[^Ⓟ]{0,40}[，：])?总书记")
 _OPENS_WITH = re.compile(r"[^Ⓟ，。]{0,12}，?Ⓟ[^Ⓟ。]*，")
-_AT_HOME = re.compile("Ⓟ家")
 """At whose home somebody does what he does (在某人家中，省长……)."""
 _LEARNS = re.compile(r"当?(?:得知|听说|了解到|看到|听到|见到)")
 """How a sentence opens in which 他 is the one who learns of the person named (当得知某人……时，他说)."""
@@ -117,12 +118,14 @@ def find_source(
     clause_at = max(before.rfind(c) for c in "，；：") + 1
     clause = before[clause_at:]
     paused = after[:1] in "，：“" or after[:2] == "了，"
+    inside = inside and not _names(sentence, known.speaker, len(before))
     if clause_at == 0 and _OWN_WORDS.fullmatch(clause):
         speaker = known.speaker
         return (
             Source(speaker[0], Party.PERSON, "讲话、批示＋言说动词") if speaker and speaker[1] is Party.PERSON else None
         )
-    if clause and not _BARE.match(clause) and not _ONLY_MATTER.match(clause):
+    to_whom = verb == "提出" and clause_at and _TO_WHOM.match(clause)
+    if clause and not to_whom and not _BARE.match(clause) and not _ONLY_MATTER.match(clause):
         return _in_clause(sentence, before, clause_at, known, inside=inside, paused=paused, chars=chars)
     if inside and clause_at == 0:
         return None
@@ -138,12 +141,20 @@ def find_source(
     return None
 
 
+def _names(sentence: Abstract, speaker: Speaker | None, until: int) -> bool:
+    """Whether the sentence names the one who spoke last before symbol *until*: nobody tells of himself by name."""
+    if speaker is None or speaker[1] is not Party.PERSON:
+        return False
+    return any(titled.person.name == speaker[0] for titled in sentence.people(0, until))
+
+
 def subject_of(sentence: Abstract, general: str | None) -> Speaker | None:
     """The person that the sentence is about, for pronouns in the next."""
-    if general is not None and _ABOUT_GENERAL.match(sentence.symbols):
+    symbols = sentence.symbols
+    if general is not None and "总书记" in symbols and _ABOUT_GENERAL.match(symbols):
         return general, Party.PERSON
-    about = _ABOUT.match(_AT_HOME.sub("某家", sentence.symbols))
-    if about is not None and not _LEARNS.match(sentence.symbols):
+    about = _ABOUT.match(symbols.replace("Ⓟ家", "某家")) if "Ⓟ" in symbols else None
+    if about is not None and not _LEARNS.match(symbols):
         people = sentence.people(about.end() - 1, about.end())
         return (people[0].person.name, Party.PERSON) if people else None
     return None

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from kg.extract.abstract import Abstract
 from kg.extract.source import Known, Speaker, find_source, general_of, organ_of, subject_of
-from kg.lexicon.lexicons import Lexicons
+from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.model import Party
 
 _NOUN_LEFT = re.compile(
     r"(?:决策|战略|的|和|与|、|按照|按|根据|据|贯彻|落实|达到|符合|满足|工作|任务|目标|有关|明确|具体|总|总体|质量|标准|新|高|更高|严格"
-    r"|作出|做出|听取|所|重要|通过了?|依照|本|该|这一|此|安全|强烈|充满|带来|一切|可|无法|可以|能|不|没有|自己|难以|未|将|拟|可能|预计会|拒绝|来|响应[\u4e00-\u9fff]{0,6})$"
+    r"|作出|做出|作了?|应"
+    r"|听取|所|重要|通过了?|依照|本|该|这一|此|安全|强烈|充满|带来|一切|可|无法|可以|能|不|没有|自己|难以|未|将|拟|可能|预计会|拒绝|来|响应[\u4e00-\u9fff]{0,6})$"
 )
 _NOUN_RIGHT = re.compile(r"(?:的|是|和|、|者|性|书|权|。|；|）|”|下|，并|得到|后|于|到位)")
 _NO_CONTENT = {
@@ -28,19 +29,22 @@ _NO_CONTENT = {
     "提出": re.compile(r"(?:了?(?:议案|建议|意见|问题|批评|质疑|申请|异议|诉讼|抗议|交涉|上诉|辞呈))(?![，：])"),
     "决定": re.compile(r"(?:了|性|着|因素|作用|草案|如下$)"),
     "介绍": re.compile(r"(?:了|情况|Ⓦ|相关|有关|工作)"),
-    "部署": re.compile(r"(?:了|安排|会|工作|下|实施|落实|要求|推进|推动|开展|下一)"),
+    "部署": re.compile(
+        r"(?:了|安排|会|工作|下|实施|落实|要求|推进|推动|开展|下一|Ⓓ?[^，。；、]{0,6}(?:工作|任务)[。，])"
+    ),
     "要求": re.compile(r"(?:了|很|较|不|，?(?:加强|全面)?贯彻$)"),
     "说": re.compile(r"(?:明|法|服|到|起|出|是|话|了|过|得|成|唱|教|理|好|清|不)"),
     "希望": re.compile(r"(?:之|工程|小学|的|田野|所在|和|与)"),
     "认为": re.compile(r"(?:的|是)"),
 }
+_WILLING = "表示愿"
 _NEEDS_PAUSE = frozenset({"介绍", "提出", "部署", "说"})
 _OF_BODIES = frozenset({"决定", "部署"})
 _ACT_NOUN = re.compile(
     r"(?:了)?(?:以下|如下)?(?:[一二两三四五六七八九十几]|\d+)?(?:点|个|项|方面|条)?(?:具体|明确|重要|几)?[\u4e00-\u9fff]{0,6}?"
     r"(?:要求|建议|主张|倡议|意见|希望|看法|任务|举措|措施|目标)(?P<end>[，：。])"
 )
-_ACT_GOES_ON = re.compile(r"要|一要|一是|希望|必须")
+_ACT_GOES_ON = re.compile(r"要(?!求)|一要|一是|希望|必须")
 _PAUSE = re.compile(r"(?:并[\u4e00-\u9fff]{2})?了?[，：]?[“]?")
 _DEMANDS = re.compile(r"(?:要|将|力争|到|加快|全面|进一步)")
 _LIST_OPENS = re.compile(r"(?:一是|一要|第一|首先|要|1[.、])")
@@ -106,7 +110,7 @@ class StatementReader:
     def __init__(self, lexicons: Lexicons) -> None:
         acts = {v: a for v, a in lexicons.speech_verbs.items() if a and v[0] != "据" and v[:2] not in ("另据", "本报")}
         self._acts = acts
-        self._verb = re.compile("|".join(sorted(map(re.escape, acts), key=lambda v: (-len(v), v))))
+        self._verb = re.compile(alternatives(acts))
         simple = sorted(set(acts.values()), key=len, reverse=True)
         # The plain verb in 深刻指出, 强调指出 …: the act that the word begins with, else its act.
         self._plain = {word: next((v for v in simple if word.startswith(v)), act) for word, act in acts.items()}
@@ -213,6 +217,8 @@ class StatementReader:
             if verb in _OF_BODIES and source.party is Party.PERSON and not before.endswith(("会上", "要求")):
                 continue
             start, stop = sentence.sentence.start, sentence.sentence.end
+            if match[0].startswith(_WILLING):
+                end, content = at + len(verb), 0  # 表示|愿同对方合作
             begin = _NEXT_SENTENCE if content == _NEXT_SENTENCE else sentence.text_start(end + content)
             if begin >= stop - 2:
                 continue
