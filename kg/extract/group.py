@@ -1,4 +1,4 @@
-"""Unnamed groups that took part: ``机关各司负责同志列席会议``."""
+"""Unnamed groups that took part: ``部分茶农代表旁听会议``."""
 
 from __future__ import annotations
 
@@ -250,7 +250,7 @@ class GroupReader:
             length = self._length(part[0][lead:], last=last, speaking=speaking)
             last = False
             if length is None and found and _BODIES.fullmatch(part[0], lead):
-                length = len(part[0]) - lead  # 省监察委员会，省直有关单位负责同志列席
+                length = len(part[0]) - lead  # 县监察委员会，县直单位有关同志到会
             if length is None:
                 break
             if not _are_named(part[0], lead):

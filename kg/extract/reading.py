@@ -216,10 +216,11 @@ def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Re
                 break
             inside.add(i)
     for i, sentence in enumerate(abstracts):
-        if _DECLARES.search(sentence.symbols) is not None:
+        if "如下" in sentence.symbols and _DECLARES.search(sentence.symbols) is not None:
             yield Report(i, sentence, sentence.symbols)
             return  # what a declaration says reports nothing
-        if _SIGNED.search(sentence.symbols) and any(_FIRST_PERSON.search(a.symbols) for a in abstracts[i + 1 : i + 4]):
+        signed = "署名文章" in sentence.symbols and _SIGNED.search(sentence.symbols) is not None
+        if signed and any(_FIRST_PERSON.search(a.symbols) for a in abstracts[i + 1 : i + 4]):
             yield Report(i, sentence, sentence.symbols)
             return
         if i in content:

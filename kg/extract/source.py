@@ -73,7 +73,6 @@ _IS_SIDE = re.compile(_SIDE)
 _ONLY_BODIES = re.compile(r"(?:Ⓘ(?:[、和]Ⓘ)*|Ⓛ)")
 _ABOUT_GENERAL = re.compile(r"(?:[^Ⓟ]{0,40}[，：])?总书记")
 _OPENS_WITH = re.compile(r"[^Ⓟ，。]{0,12}，?Ⓟ[^Ⓟ。]*，")
-_AT_HOME = re.compile("Ⓟ家")
 """At whose home somebody does what he does (在某人家中，省长……)."""
 _LEARNS = re.compile(r"当?(?:得知|听说|了解到|看到|听到|见到)")
 """How a sentence opens in which 他 is the one who learns of the person named (当得知某人……时，他说)."""
@@ -151,10 +150,11 @@ def _names(sentence: Abstract, speaker: Speaker | None, until: int) -> bool:
 
 def subject_of(sentence: Abstract, general: str | None) -> Speaker | None:
     """The person that the sentence is about, for pronouns in the next."""
-    if general is not None and _ABOUT_GENERAL.match(sentence.symbols):
+    symbols = sentence.symbols
+    if general is not None and "总书记" in symbols and _ABOUT_GENERAL.match(symbols):
         return general, Party.PERSON
-    about = _ABOUT.match(_AT_HOME.sub("某家", sentence.symbols))
-    if about is not None and not _LEARNS.match(sentence.symbols):
+    about = _ABOUT.match(symbols.replace("Ⓟ家", "某家")) if "Ⓟ" in symbols else None
+    if about is not None and not _LEARNS.match(symbols):
         people = sentence.people(about.end() - 1, about.end())
         return (people[0].person.name, Party.PERSON) if people else None
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.abstract import Abstract
 from kg.extract.source import Known, Speaker, find_source, general_of, organ_of, subject_of
-from kg.lexicon.lexicons import Lexicons
+from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.model import Party
 
 _NOUN_LEFT = re.compile(
@@ -110,7 +110,7 @@ class StatementReader:
     def __init__(self, lexicons: Lexicons) -> None:
         acts = {v: a for v, a in lexicons.speech_verbs.items() if a and v[0] != "据" and v[:2] not in ("另据", "本报")}
         self._acts = acts
-        self._verb = re.compile("|".join(sorted(map(re.escape, acts), key=lambda v: (-len(v), v))))
+        self._verb = re.compile(alternatives(acts))
         simple = sorted(set(acts.values()), key=len, reverse=True)
         # The plain verb in 深刻指出, 强调指出 …: the act that the word begins with, else its act.
         self._plain = {word: next((v for v in simple if word.startswith(v)), act) for word, act in acts.items()}

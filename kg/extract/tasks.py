@@ -11,7 +11,7 @@ from kg.extract.target import Goal, TargetFinder
 from kg.extract.task import DemandFinder, Item, find_tasks
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.institutions import InstitutionMention
-from kg.model import Actor, Evidence, Statement, Target, Task, TaskForm
+from kg.model import Actor, Evidence, Span, Statement, Target, Task, TaskForm
 
 _RULES = {TaskForm.NUMBERED: "一是……二是……", TaskForm.DEMAND: "要……"}
 
@@ -108,6 +108,14 @@ def _actor(reading: Reading, called: Called) -> Actor:
 def under(reading: Reading, start: int, end: int, statements: Sequence[Statement], tasks: Sequence[Task]) -> Under:
     """The statement and the task that hold the stretch from *start* to *end* of the matching text."""
     span = reading.scan.text.span(start, end)
-    statement = next((s.key for s in statements if s.content.covers(span)), None)
-    task = next((t.key for t in tasks if t.content.covers(span)), None)
-    return statement, task
+    return _around(span, statements), _around(span, tasks)
+
+
+def _around(span: Span, told: Sequence[Statement] | Sequence[Task]) -> str | None:
+    """The key of the first of what was *told* whose content covers *span*."""
+    start, end = span.start, span.end
+    for each in told:
+        content = each.content
+        if content.start <= start and end <= content.end:
+            return each.key
+    return None

@@ -10,10 +10,10 @@ import re
 from functools import cache, lru_cache
 from hashlib import sha256
 
-from kg.graph.pinyin import syllables
+from kg.graph.pinyin import spelt
 
 _SLUG_LENGTH = 48
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SLUG_WORDS = re.compile(r"[a-z0-9]+")
 _SEPARATOR = "\x1f"
 
 
@@ -31,11 +31,11 @@ def parts(canonical: str) -> list[str]:
 def slug(text: str) -> str:
     """The readable part of an IRI: lower-case ASCII words joined by ``-``, cut at a word."""
     if text.isascii() and len(text) <= _SLUG_LENGTH:  # offsets and identifiers, of which there are many
-        return "-".join(_NOT_SLUG.sub(" ", text.lower()).split())
+        return "-".join(_SLUG_WORDS.findall(text.lower()))
     words: list[str] = []
     length = 0
-    for syllable in syllables(text[:_SLUG_LENGTH]):
-        for word in _NOT_SLUG.sub(" ", syllable.lower()).split():
+    for syllable in spelt(text[:_SLUG_LENGTH]):
+        for word in _SLUG_WORDS.findall(syllable.lower()):
             length += len(word) + 1
             if length > _SLUG_LENGTH + 1:
                 # A single overlong word (a URL, a hash) is cut hard rather than left out.

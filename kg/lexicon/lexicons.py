@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -18,8 +18,21 @@ from kg.model import Direction, MeetingKind, Role, Status
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A pattern for any of *words*, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+    """A pattern for any of *words*, the longest first.
+
+    What begins alike is told apart by the next character, so that a search tries few branches at each place.
+    """
+    rests: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        rests[word[:1]].add(word[1:])
+    return "|".join(_branch(first, rests[first]) for first in sorted(rests, reverse=True))
+
+
+def _branch(first: str, rests: Collection[str]) -> str:
+    """A pattern for *first* with any of *rests* behind it."""
+    if len(rests) == 1:
+        return re.escape(first + next(iter(rests)))
+    return f"{re.escape(first)}(?:{alternatives(rests)})"
 
 
 @dataclass(frozen=True, slots=True)

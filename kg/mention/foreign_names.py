@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ _AFTER_NAME = "和与同在将等于也率就代致会并对向及"
 _COLLECTIVE = "方军国媒"
 _LAND_OR_WATER = "州湾岛河港湖"
 
+_WITH_BU = "阿不"
+"""不 writes a sound in Uyghur and Kazakh names alone (努尔兰·阿不都满金)."""
 _CLOSED = frozenset("，。；、")
 _USUAL = 2
 """The weight from which a character is a usual one of transliterations."""
@@ -41,14 +43,26 @@ class _Form(NamedTuple):
     """Whether all its characters are usual ones of long transliterations."""
 
 
+def _runs(sound: str) -> re.Pattern[str]:
+    """A pattern for two sounds or more, in one part or several, with the number of a king behind them."""
+    regnal = "(?:[一二三四五六七八九十]{1,3}世)?"
+    return re.compile(f"{sound}{{2,}}(?:[·-]{sound}+)*{regnal}|{sound}(?:[·-]{sound}+)+{regnal}")
+
+
 def _ends(run: re.Match[str] | None, dotted: re.Match[str] | None) -> Sequence[int]:
     """Where the name may end: the last part may have swallowed the verb that follows."""
-    ranges = [
-        range(m.start() + max(m[0].rfind("·") + 2, m[0].rfind("-") + 2, 2), m.end() + 1)
-        for m in (run, dotted)
-        if m is not None
-    ]
-    return ranges[0] if len(ranges) == 1 else sorted(set().union(*ranges))
+    if run is None or dotted is None:
+        return _last_part(run or dotted)
+    return sorted({*_last_part(run), *_last_part(dotted)})
+
+
+def _last_part(match: re.Match[str] | None) -> range:
+    """The ends that leave at least one character of the last part, and two of the whole."""
+    if match is None:
+        return range(0)
+    start, end = match.span()
+    name = match[0]
+    return range(start + max(name.rfind("·"), name.rfind("-"), 0) + 2, end + 1)
 
 
 class ForeignNames:
@@ -57,12 +71,15 @@ class ForeignNames:
     def __init__(self, names: NameLexicon) -> None:
         self._names = names
         self._lex = names.lexicons
-        # 阿不: 不 writes a sound in Uyghur and Kazakh names alone (努尔兰·阿不都满金).
-        run = f"(?:阿不|[{re.escape(''.join(sorted(self._lex.transliteration)))}])"
-        regnal = "(?:[一二三四五六七八九十]{1,3}世)?"
-        self.run = re.compile(f"{run}{{2,}}(?:[·-]{run}+)*{regnal}|{run}(?:[·-]{run}+)+{regnal}")
+        sound = f"[{re.escape(''.join(sorted(self._lex.transliteration)))}]"
+        self._run = _runs(f"(?:{_WITH_BU}|{sound})")
+        self._plain_run = _runs(sound)
         self._dotted = re.compile(r"[\u4e00-\u9fff]{1,9}(?:·[\u4e00-\u9fff]{1,9})+")
         self._form = lru_cache(maxsize=65536)(self._weigh)
+
+    def runs(self, chars: str) -> Iterator[re.Match[str]]:
+        """The runs of characters of transliteration in *chars*."""
+        return (self._run if _WITH_BU in chars else self._plain_run).finditer(chars)
 
     def _weigh(self, name: str) -> _Form | None:
         """*name* as a transliteration, or ``None`` where it cannot be one."""
@@ -71,7 +88,7 @@ class ForeignNames:
             return None
         if lex.not_names.get(name) is False or not _NEVER_WITHIN.isdisjoint(name):
             return None
-        regnal = _REGNAL.search(name)
+        regnal = _REGNAL.search(name) if name[-1] == "世" else None
         spelt = (name[: regnal.start()] if regnal is not None else name).replace("阿不", "阿卜")
         if name[:2] in lex.titles or name.endswith(_COMPANIES):
             return None
@@ -96,7 +113,7 @@ class ForeignNames:
         first = chars[start : start + 1]
         if first in _NEVER_FIRST or not (first in self._lex.transliteration or evidence.dotted):
             return None
-        match = self.run.match(chars, start)
+        match = self._run.match(chars, start)
         dotted = self._dotted.match(chars, start) if evidence.dotted else None
         if match is None and dotted is None:
             return None

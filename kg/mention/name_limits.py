@@ -15,7 +15,7 @@ from kg.mention.home import PROVINCE
 from kg.mention.name_edges import NameEdges
 from kg.mention.name_score import USUAL_GIVEN, Candidate, NameLexicon, NameScore, is_han
 from kg.mention.name_words import FUNCTION, NameWords
-from kg.mention.scan import Scan
+from kg.mention.scan import Scan, occurrences
 from kg.text.segment import Word, in_dictionary, rarity
 
 # Single characters by what they do before and behind a name.
@@ -386,9 +386,11 @@ class NameLimits:
 
     def _place_elsewhere(self, evidence: NameScore, form: str) -> bool:
         """Whether the text calls the name a place anywhere (走进陶安里……陶安里历史文化街区, but not 免去李明市财政局局长职务)."""
-        chars, behind = evidence.scan.chars, self._place_behind
-        found = (m.span() for m in re.finditer(form, chars))
-        return any(behind.match(chars, end) is not None and not evidence.behind_act(start) for start, end in found)
+        chars, behind, length = evidence.scan.chars, self._place_behind, len(form)
+        return any(
+            behind.match(chars, at + length) is not None and not evidence.behind_act(at)
+            for at in occurrences(chars, form)
+        )
 
     def _place(self, evidence: NameScore, found: Candidate) -> bool:
         """Whether what stands around tells of a place, or of something else that has such a name."""

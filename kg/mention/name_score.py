@@ -18,10 +18,14 @@ from kg.text.segment import in_dictionary
 _CLOSE = "，。；：！？）】”》\n"
 _HONORIFIC_FIRST = "同先女阁"
 _HONORIFIC_RIGHT = re.compile(r"(?:同志(?!们|加强|要)|先生|女士|阁下)")
+_IN_OFFICE = re.compile(r"(?:[时现曾兼担]任|身为|作为)[^，。；]{2,}的$")
+"""Before whoever holds an office (时任某市市长的某某)."""
 _OF_A_PERSON = re.compile(r"（(?:女[），]|[\u4e00-\u9fff]{1,6}族[），]|兼）)")
 """What a bracket tells of nobody but a person."""
 _STRONG_RIGHT = 3.2
 _ORDINARY_RIGHT = 1.2
+_MOST_SEGMENTED = 1.4
+"""What the segmenter says for a name at most."""
 _LONGEST_ASIDE = 48
 _SHORT_ASIDE = 10
 _SLACK = {2: -0.2, 3: 0.3, 4: 0.9}
@@ -257,6 +261,8 @@ class NameScore:
             return 0.4
         if before == "、":
             return 0.3
+        if before == "的" and start - 1 in scan.title_ending and _IN_OFFICE.search(chars, max(0, start - 30), start):
+            return 1.6
         cut = self.boundary(start)
         if before in _LEADING_IN:
             return 0.5 if cut else -0.6
@@ -292,7 +298,7 @@ class NameScore:
             return 0.0
         if word.end == end:
             if word.tag.startswith("nr"):
-                return 1.4 if in_dictionary(word.text) else 0.9
+                return _MOST_SEGMENTED if in_dictionary(word.text) else 0.9
             if not in_dictionary(word.text):
                 return 0.3
             # A name that is also a word (高艺, 黄河): where a name must stand, the word counts for less.
@@ -380,9 +386,9 @@ class NameScore:
             form = names.form(chars[start:end])
             if form is None:
                 continue
-            if (
-                form.score + self._segmented(start, end, left >= 1.5) < hopeless
-                and self.right_at_most(end) <= _ORDINARY_RIGHT
+            if self.right_at_most(end) <= _ORDINARY_RIGHT and (
+                form.score + _MOST_SEGMENTED < hopeless
+                or form.score + self._segmented(start, end, left >= 1.5) < hopeless
             ):
                 continue
             score = self.chinese(start, form, end, left, listed=listed)

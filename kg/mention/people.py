@@ -15,7 +15,7 @@ from kg.mention.foreign_names import ForeignNames
 from kg.mention.name_limits import NameLimits
 from kg.mention.name_odds import NameOdds
 from kg.mention.name_score import Candidate, NameLexicon, NameScore
-from kg.mention.scan import Scan
+from kg.mention.scan import Scan, occurrences
 from kg.text.segment import in_dictionary
 
 THRESHOLD = 2.4
@@ -25,6 +25,8 @@ _IN_LIST = re.compile(
 _JOINED = re.compile(r"(?:（[^（）。]{1,10}）)?[、和与 ]")
 """What joins a name to the next of a list: 甲、乙; 甲（女）　乙."""
 _ROW_ENDS = (" ", "\n", "（", "")
+_NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
+"""The tags of the segmenter's dictionary for personal names."""
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
 _MEMBERS = ("常委", "委员")
 _ALONE = re.compile(
@@ -129,7 +131,7 @@ class PeopleFinder:
         nouns = names.nouns
         behind_nouns: list[int] = []
         for text, tag, start, end in scan.words:
-            if tag[:2] == "nr":
+            if tag in _NAME_TAGS:
                 yield start
                 if start:
                     yield start - 1
@@ -145,7 +147,7 @@ class PeopleFinder:
         if "领导" in chars:
             yield from (match.end() for match in _LEADERS.finditer(chars))
         yield from behind_nouns
-        for match in self._foreign.run.finditer(chars):
+        for match in self._foreign.runs(chars):
             if match.end() - match.start() >= 4 and match[0] not in self._lex.countries:
                 yield match.start()
         yield from self._before_titles(scan)
@@ -253,7 +255,7 @@ class PeopleFinder:
         in the same sentence (``拜登赦免其子亨特·拜登``)."""
         chars, kin = scan.chars, self._lex.words["kinship"]
         last = name.split("·")[-1]
-        for at in _occurrences(chars, name):
+        for at in occurrences(chars, name):
             if chars.endswith(kin, 0, at):
                 return True
             if last in chars[scan.sentence_of(at).start : at].replace(name, ""):
@@ -279,7 +281,7 @@ class PeopleFinder:
         spans: dict[int, tuple[int, str]] = {}
         for form in sorted(foreign, key=len):
             doubtful = form in lex.not_names
-            for at in _occurrences(chars, form):
+            for at in occurrences(chars, form):
                 if not doubtful or at in starts or self._names.predicate.match(chars, at + len(form)):
                     spans[at] = (at + len(form), form)
         theories = _theories(chars, foreign)
@@ -308,14 +310,6 @@ def _list_length(chars: str, at: int, ends: Collection[int]) -> int:
     return count
 
 
-def _occurrences(chars: str, form: str) -> Iterable[int]:
-    """Every offset at which *form* stands."""
-    at = chars.find(form)
-    while at >= 0:
-        yield at
-        at = chars.find(form, at + 1)
-
-
 def _theories(chars: str, forms: Iterable[str]) -> list[tuple[int, int]]:
     """Where a person's name begins the name of a theory."""
     out: list[tuple[int, int]] = []
@@ -323,7 +317,7 @@ def _theories(chars: str, forms: Iterable[str]) -> list[tuple[int, int]]:
         return out
     for form in forms:
         done = 0
-        for at in _occurrences(chars, form):
+        for at in occurrences(chars, form):
             if at >= done and (match := _THEORY.match(chars, at + len(form))) is not None:
                 done = match.end()
                 out.append((at, done))

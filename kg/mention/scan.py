@@ -140,11 +140,21 @@ def _outermost(matches: list[Match]) -> Iterator[Match]:
             by_end[match.end] = match
     kept = sorted(by_end.values(), key=lambda m: m.start)
     for i, match in enumerate(kept):
-        after = kept[i + 1 : i + 6]
-        before = kept[max(0, i - 5) : i]
-        if any(o.start < match.end < o.end for o in [*before, *after]):
-            continue
-        yield match
+        if not _inside_another(match.end, kept[max(0, i - 5) : i + 6]):
+            yield match
+
+
+def _inside_another(end: int, around: list[Match]) -> bool:
+    """Whether a match that ends at *end* ends inside one of those *around*."""
+    return any(start < end < stop for _, start, stop in around)
+
+
+def occurrences(chars: str, form: str) -> Iterator[int]:
+    """Every offset at which *form* stands."""
+    at = chars.find(form)
+    while at >= 0:
+        yield at
+        at = chars.find(form, at + 1)
 
 
 def _published(document: Document) -> date | None:

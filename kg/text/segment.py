@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from typing import NamedTuple
 
 import rjieba
@@ -35,8 +35,8 @@ def words(text: str) -> list[Word]:
     texts, tags = zip(*tagged, strict=True) if tagged else ((), ())
     ends = list(accumulate(map(len, texts)))
     # Half of all objects of a reading are words: they are made without the detour through Word's own constructor.
-    make = tuple.__new__
-    return [make(Word, fields) for fields in zip(texts, tags, chain((0,), ends), ends, strict=False)]
+    fields = zip(texts, tags, chain((0,), ends), ends, strict=False)
+    return list(map(tuple.__new__, repeat(Word), fields))
 
 
 @lru_cache(maxsize=65536)

@@ -23,15 +23,16 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     at = 0
     depth = 0
     begin = 0
+    quotes = "“" in text or "”" in text
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
         if start == end:
             if start >= len(text):
                 break
             continue
-        piece = match[0]
-        depth += piece.count("“") - piece.count("”")
-        newline = piece.endswith("\n")
+        if quotes:
+            depth += text.count("“", start, end) - text.count("”", start, end)
+        newline = text[end - 1] == "\n"
         # A full stop inside quotation marks does not end the sentence that quotes.
         if depth > 0 and not newline and end < len(text) and end - begin < 400:
             continue
