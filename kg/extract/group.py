@@ -1,4 +1,4 @@
-"""Unnamed groups that took part: ``机关各司负责同志列席会议``."""
+"""Unnamed groups that took part: ``部分茶农代表旁听会议``."""
 
 from __future__ import annotations
 
@@ -46,6 +46,14 @@ _TALKED_WITH = re.compile(
 
 _CALLED_ON = re.compile(r"看望了?(?:参加|出席)[^，。；的]{1,24}的(?P<who>[^，。；Ⓟ]{2,24}?)，并参加")
 
+_LED = re.compile(
+    r"Ⓟ(?:Ⓓ(?:至Ⓓ)?)?(?:率领|带领|率)的?(?P<who>(?:Ⓘ|[^，。；Ⓟ的Ⓓ]){1,20}?)(?=在|来|赴|到|前往|深入|[，。]|$)"
+)
+"""A mission told with its head: ``某人率某督查组来我市督查``, ``会见了某人率领的某考察团``."""
+_MISSION = ("组", "考察团", "代表团", "访问团", "参访团", "慰问团", "调研团")
+_INVITES = re.compile("(?<![应受])邀请(?!的)")
+_INVITED = re.compile(r"邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)(?:到场|现场)?(?:旁听|列席|观摩)")
+
 _POSED = re.compile(
     r"[与同](?:出席|参加)(?:会议|活动|仪式|论坛|上述活动|(?P<named>Ⓜ))的(?P<who>[^，。；的Ⓟ]{2,24}?)(?:亲切握手|集体|并|一起)*合影"
 )
@@ -68,7 +76,7 @@ _LOCAL_BODIES = re.compile(
 _AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30}|对[^，]{0,40})*")
 _NOT_A_GROUP = re.compile(
     r"听取|围绕|关于|[并、][同与](?![志学])|^到(?!会)|^代表(?![们团])"
-    r"|派出|邀请|发表|发来|^作为|^[派率向给受他她的过]|^预计|将有|^届时|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
+    r"|派出(?!机构|所|法?庭|单位)|邀请|发表|发来|^作为|^[派率向给受他她的过]|^预计|将有|^届时|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
 )
 """A verb or pronoun at the head of what looks like a group's name."""
 _AND_OTHERS = re.compile(r"们?等?")
@@ -78,7 +86,7 @@ _ADVERBS = re.compile(
     r"|在[^，]{0,30}?(?:会场|现场)|在[^，]{0,8}|(?:前往|到)[^，]{1,10}机场|共同|一同|一起|一道|前往|到场|现场|集体|陆续|人"
     r"|(?:共计|共约|共|约|近|逾|超)?[\d一二三四五六七八九十百千万]+[余多]?[万千]?[余多]?人)*"
 )
-_AND = re.compile("、|以及|和(?=部分|有关|各|Ⓘ(?:委员|副主席)$)")
+_AND = re.compile(r"、|以及|和(?=部分|有关|各|\d+[余多]?[名位]|Ⓘ(?:委员|副主席)$)")
 _PRESENT = "与会"
 _GUESTS = ("代表", "专家")
 _COUNTED = re.compile(r"(?:来自[^、]*?的)?(?:约|近|超过?)?\d+[余多]?万?[余多]?[位名家个]")
@@ -90,6 +98,8 @@ _COUNT = re.compile(r"(?P<count>\d+|[一二两三四五六七八九十]+)[位名
 _TOOK_PART = "群体＋出席"
 _BROUGHT = "组织某些单位召开"
 _TRAVELS = "陪同某人来访的有"
+_LEADS = "某人率某团或某组"
+_LISTENS = "邀请某些人旁听"
 _BODY_CHAIRS = "会议由机构主持"
 
 
@@ -113,12 +123,15 @@ class GroupReader:
         self._brought(book, report)
         self._present_too(book, report)
         self._at_meeting(book, report)
+        self._led(book, report)
         symbols = report.symbols
         at = 0
         for match in _GROUP_ROLE.finditer(symbols):
             begin, at = at, match.end()
             if "的有" in symbols[begin : match.start()]:
                 continue  # 出席会议的有某些代表，列席十人: told behind the verb
+            if _INVITES.search(symbols, max(begin, symbols.rfind("，", 0, match.start())), match.start()):
+                continue  # 邀请某些代表出席: whether they came is not told
             if match["there"] and not _is_told_there(book, report, match):
                 continue
             noun = REFERRING.search(symbols, match.end(), match.end() + 8)
@@ -172,6 +185,23 @@ class GroupReader:
             if told not in self._no_groups or told in _GUESTS:
                 _join(occasions, text, Role.ATTENDEE, report.index, _TOOK_PART)
 
+    def _led(self, book: Occasions, report: Report) -> None:
+        """Missions that somebody leads to what the sentence tells, and groups invited to listen."""
+        symbols = report.symbols
+        for match in _LED.finditer(symbols) if "率" in symbols or "带领" in symbols else ():
+            text = _wording(book, report, *match.span("who"))
+            told = [
+                o
+                for o in book.of_kind(MeetingKind.TALKS, MeetingKind.INSPECTION)
+                if any(i == report.index for i, _ in o.sentences)
+            ]
+            if text.endswith(_MISSION) and text not in _MISSION:
+                _join(told[-1:], text, Role.ATTENDEE, report.index, _LEADS)
+        for match in _INVITED.finditer(symbols) if "邀请" in symbols else ():
+            text = _wording(book, report, *match.span("who"))
+            if text.endswith(self._heads) and self._is_group(text):
+                _join(book.meant("", report.index), text, Role.OBSERVER, report.index, _LISTENS)
+
     def _brought(self, book: Occasions, report: Report) -> None:
         """Groups that somebody brings together or talks with: ``组织各企业召开…``, ``与民营企业家交流座谈``."""
         symbols = report.symbols
@@ -222,7 +252,7 @@ class GroupReader:
             length = self._length(part[0][lead:], last=last, speaking=speaking)
             last = False
             if length is None and found and _BODIES.fullmatch(part[0], lead):
-                length = len(part[0]) - lead  # 省监察委员会，省直有关单位负责同志列席
+                length = len(part[0]) - lead  # 县监察委员会，县直单位有关同志到会
             if length is None:
                 break
             if not _are_named(part[0], lead):
@@ -246,7 +276,8 @@ class GroupReader:
         begin = 0
         for match in _AND.finditer(text) if not (_COUNTED.match(text) or _SUMMED.search(text)) else ():
             part = text[begin : match.start()]
-            if len(part) >= 4 and part.endswith(self._own_heads) and _is_balanced(part):
+            heads = self._heads if text.startswith("部分", match.end()) else self._own_heads
+            if len(part) >= 4 and part.endswith(heads) and _is_balanced(part):
                 yield start + begin, start + match.start()
                 begin = match.end()
         yield start + begin, start + len(text)

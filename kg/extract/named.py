@@ -72,6 +72,8 @@ _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
     r"|(?:发言|讲话|致辞|演讲)(?:时|中)?(?:说|表示|指出|强调|称|，|$))(?!以来)"
 )
+_ANSWERS_AT = re.compile(r"上，?(?:表示|介绍|说|指出|强调|回应|宣布|通报)")
+_ELECTS = re.compile(r"(?:补选|选举)(?:Ⓟ(?![^。；]*(?:消息|之际|后，))|产生)")
 _DELEGATE_SPEAKS = re.compile(r"上，?[^，。；Ⓟ]{1,12}代表[^，。；]{0,16}发言")
 _SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
 _GAMES = re.compile(r"(?:奥会|运会|运动会)$")
@@ -175,6 +177,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if _decides(report, at, mention):
         return True
+    if not mention.generic and _ELECTS.match(after) is not None and book.has_day(report):
+        return before.endswith("，") and "Ⓓ" in before
     if verb.startswith(_TAKES_PART[:2]) and _AFTERWARDS.match(after):
         return False
     if held_after is not None and _is_held_there(report, at + 1 + held_after.end()):
@@ -251,6 +255,8 @@ def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionNam
         return False
     if not bare and clause == "在" and _DELEGATE_SPEAKS.match(after) is not None:
         return True
+    if mention.kind is MeetingKind.BRIEFING and told_day and clause == "ⓅⒹ在" and _ANSWERS_AT.match(after):
+        return not bare
     if bare or not clause.endswith(("在", "出席")) or "Ⓟ" not in clause or _SPOKEN_AT.match(after) is None:
         return False
     if _REPEATED.search(clause.removesuffix("在")):
