@@ -45,7 +45,7 @@ class ActorReader:
     """Reads who leads, answers for, supports, or is called on."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._heads = lexicons.words["actor_head"]
+        self._heads, self._no_heads = lexicons.words["actor_head"], lexicons.words["actor_never"]
 
     def read(self, chars: str, item: Item, named: Sequence[InstitutionMention]) -> list[Called]:
         """Everybody whom the task names as its actor, each role once."""
@@ -86,7 +86,7 @@ class ActorReader:
 
     def _group(self, words: str) -> str:
         """The words, where they end in a head noun of groups; else a group that they open with; else nothing."""
-        if len(words) >= 2 and words.endswith(self._heads):
+        if len(words) >= 2 and words.endswith(self._heads) and not words.endswith(self._no_heads):
             return words
         opening = _FOLLOWED.match(words)
         return opening[0] if opening else ""

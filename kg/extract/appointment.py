@@ -43,6 +43,8 @@ _LONG_AGO = timedelta(days=90)
 _NOT_YET = re.compile(r"拟任|提名(?![，、])|候选人|人选|建议|推荐|公示")
 _PUT_FORWARD = re.compile(r"提请[^，。；]{0,6}$")
 """Before an act that is only put to an assembly (关于提请任命某人的议案)."""
+_DRAFT = re.compile(r"[^。；]{0,60}?(?:决定|决议|名单)（草案）")
+"""Behind an act that a body has only drafted, to be decided elsewhere (关于免去某人职务的决定（草案）)."""
 _UNSURE = re.compile(
     r"如果|假如|倘若|若|一旦|有望|可能|或将|预计|角逐|竞逐|竞选|谋求|寻求|争取|是否|尚未|未能|不会|无法"
 )
@@ -173,7 +175,7 @@ class AppointmentReader:
     def _acts(
         self, sentence: Abstract, index: int, rule: Rule, match: re.Match[str], before: Titled | None
     ) -> Iterator[Act]:
-        if _PUT_FORWARD.search(sentence.symbols, 0, match.start()):
+        if _PUT_FORWARD.search(sentence.symbols, 0, match.start()) or _DRAFT.match(sentence.symbols, match.end()):
             return
         if rule.action is Action.APPOINT and self._is_no_act(sentence, rule, match):
             return

@@ -78,7 +78,7 @@ class DemandFinder:
         self._modal = re.compile(rf"(?!(?:{none}))(?:{alternatives(words['demand_modal'])})(?=[\u4e00-\u9fff“《])")
         self._lead = re.compile(rf"(?:{alternatives(words['demand_lead'])})")
         self._stop = re.compile(rf"(?:{alternatives(words['demand_stop'])})")
-        self._heads = words["actor_head"]
+        self._heads, self._no_heads = words["actor_head"], words["actor_never"]
 
     def find(
         self, chars: str, start: int, end: int, numbered: Sequence[Item], named: Sequence[InstitutionMention]
@@ -133,4 +133,6 @@ class DemandFinder:
         last = _SUBJECT_JOINS.split(chars[start:end])[-1]
         if any(mention.end == end and mention.start >= start for mention in named):
             return True
-        return 2 <= len(last) <= 14 and last.endswith(self._heads) and not last.startswith(("这", "那", "是", "有"))
+        if last.startswith(("这", "那", "是", "有")) or last.endswith(self._no_heads):
+            return False
+        return 2 <= len(last) <= 14 and last.endswith(self._heads)

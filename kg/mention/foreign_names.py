@@ -8,17 +8,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.mention.name_score import Candidate, NameLexicon, NameScore, is_han
+from kg.mention.name_score import COMPANIES, FUNCTION_CHARACTERS, Candidate, NameLexicon, NameScore, is_han
 from kg.mention.scan import Scan
 from kg.text.segment import in_dictionary, rarity
 
 # Single characters by what they do in a sentence.
 _NEVER_FIRST = frozenset("及人首长席同和在与对向从将被把让给由就并及等是")
 _NEVER_WITHIN = frozenset("的了是和与即将州在被")
-_COMPANIES = ("公司", "集团", "银行")
 _NEVER_BETWEEN = frozenset("同与和对向")
 _REGNAL = re.compile(r"[一二三四五六七八九十]{1,3}世$")
-_FUNCTION = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
 _AFTER_NAME = "和与同在将等于也率就代致会并对向及"
 _COLLECTIVE = "方军国媒"
 _LAND_OR_WATER = "州湾岛河港湖"
@@ -90,7 +88,7 @@ class ForeignNames:
             return None
         regnal = _REGNAL.search(name) if name[-1] == "世" else None
         spelt = (name[: regnal.start()] if regnal is not None else name).replace("阿不", "阿卜")
-        if name[:2] in lex.titles or name.endswith(_COMPANIES):
+        if name[:2] in lex.titles or name.endswith(COMPANIES):
             return None
         if "·" not in name and not _NEVER_BETWEEN.isdisjoint(spelt[1:-1]):
             return None
@@ -205,7 +203,7 @@ class ForeignNames:
         if right < 0.2:
             # 莫特|利: another character of transliteration follows, so the name goes on.
             score -= 2.6 if following in self._lex.transliteration else 1.0
-        if name[-1] in _FUNCTION and is_han(chars, end):
+        if name[-1] in FUNCTION_CHARACTERS and is_han(chars, end):
             score -= 1.5
         if name[-1] == "为":
             score -= 2.0  # 任命某人|为某职

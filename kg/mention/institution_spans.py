@@ -22,7 +22,7 @@ _PLACE_UNITS = frozenset("省市县区乡镇村州旗盟")
 _PARTY_COMMITTEE = re.compile(r"会(?![议同见商谈场展诊晤客员])")
 _FUNCTION = re.compile("[是的了及和与对在将被把向从为等于也都又非]|^[一二三四五六七八九十任兼]")
 _RARE = 9.0
-_PARTY = ("中共", "中国共产党")
+PARTY = ("中共", "中国共产党")
 _LONGEST = 26
 _NO_PARTY = ("在野党", "执政党", "反对党", "入党", "建党", "全党", "政党", "两党", "我党")
 _CENTRES = ("中心", "检查组", "督查组", "督导组")
@@ -244,7 +244,7 @@ class InstitutionSpans(FixedSpans):
             return best
         known = chars[start:after] in institutions and chars[after : after + 1] != "驻"
         has_departments = known and institutions[chars[start:after]].kind in grammar.ministries
-        country, of_party = chars[start:after] in self.lexicons.countries, chars[start:after] in _PARTY
+        country, of_party = chars[start:after] in self.lexicons.countries, chars[start:after] in PARTY
         quoted = 0
         while at < len(chars) and at - start < 32 and not self._barred[at]:
             if not scan.cuts[at]:

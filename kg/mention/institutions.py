@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from kg.mention.departments import departments
 from kg.mention.home import Home
 from kg.mention.institution_names import LEVEL
-from kg.mention.institution_spans import InstitutionSpans
+from kg.mention.institution_spans import PARTY, InstitutionSpans
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.scan import Scan
 
-_PARTY = ("中共", "中国共产党")
 _SEATS = ("自治区", "师市", "兵团", "街道", "社区", "镇", "乡", "村")
 _LEVELS = tuple("省市县区州我各")
 _UNDER = re.compile(
@@ -95,7 +94,7 @@ class Institutions(InstitutionSpans):
                 and not chars.startswith("分管", match.end)
             ):
                 continue  # 农业部门
-            if match.word in _PARTY and self._seat_follows(match.end):
+            if match.word in PARTY and self._seat_follows(match.end):
                 continue  # 中共安庆市委: the committee, not the party
             if chars.startswith("派", match.end) and match.word[-1] == "党":
                 continue  # 民主党派
@@ -252,7 +251,7 @@ class Institutions(InstitutionSpans):
         own = self._patterns.own_section.match(form)
         if own is not None:
             return (form[: own.end()],)
-        if form.startswith(_PARTY):
+        if form.startswith(PARTY):
             return ()  # 中共某某大学委员会和纪律检查委员会
         for length in range(len(form) - 2, 1, -1):
             entry = self.lexicons.institutions.get(form[:length])

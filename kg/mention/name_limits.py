@@ -13,7 +13,7 @@ from dataclasses import replace
 from kg.lexicon.lexicons import alternatives
 from kg.mention.home import PROVINCE
 from kg.mention.name_edges import NameEdges
-from kg.mention.name_score import USUAL_GIVEN, Candidate, NameLexicon, NameScore, is_han
+from kg.mention.name_score import COMPANIES, USUAL_GIVEN, Candidate, NameLexicon, NameScore, is_han
 from kg.mention.name_words import FUNCTION, NameWords
 from kg.mention.scan import Scan, occurrences
 from kg.text.segment import Word, in_dictionary, rarity
@@ -33,7 +33,6 @@ _DAYS = ("日前", "当前", "此前", "近日", "今天", "同日", "当天")
 _HONORIFICS = ("先生", "女士")
 _IN_LIST = ("、", " ")
 _AS_ONE = re.compile(r"(?:同志|国王|总统|先生)?(?:为|名义)")
-_COMPANIES = ("公司", "集团", "银行")
 _SIMILES = re.compile(r"[\u4e00-\u9fff]如[\u4e00-\u9fff](?:、[\u4e00-\u9fff]如[\u4e00-\u9fff])+")
 """Likenesses in a row (甘如蜜、明如镜)."""
 _PLACE_BEFORE = re.compile(r"(?:[州县郡镇]|城市|地区|首都|港口)$")
@@ -173,7 +172,7 @@ class NameLimits:
         if mended is None or mended.end - mended.start < 2:
             return None
         name = scan.chars[mended.start : mended.end]
-        if name in lex.places or name in lex.country_cities or name.endswith(_COMPANIES):
+        if name in lex.places or name in lex.country_cities or name.endswith(COMPANIES):
             return None if mended is not found else found
         return mended if "·" in name[:-2] else self._whole(evidence, mended, name)
 

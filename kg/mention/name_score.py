@@ -44,8 +44,10 @@ _CLAUSE_OPENS = re.compile(
 )
 _OFFICE_LEADS = frozenset("兼所现曾原转升调改出担连就接继时新")
 _OFFICE_RIGHT = 1.6
+COMPANIES = ("公司", "集团", "银行")
+"""How firms are called: no person's name ends so."""
 # Single characters by what they do in a sentence.
-_FUNCTION = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
+FUNCTION_CHARACTERS = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
 _LEADING_IN = "由与同和对向为请及任给让以应"
 _PAUSES = frozenset("、，。 \n（")
 _COLLECTIVE = "方军国媒警队会市省县"
@@ -151,7 +153,7 @@ class NameLexicon:
         side = len(name) == 3 and name[1] == "方" and name[2] in _AFTER_SIDE
         never = name in lex.countries or name in self.time
         speaks = name[-1] in "说称"
-        function = name[-1] in _FUNCTION
+        function = name[-1] in FUNCTION_CHARACTERS
         doubtful = known is not None or place or organ or collective or side or never or speaks or function
         return ChineseForm(score, foreign, known, place, organ, collective, side, never, speaks, function, doubtful)
 
