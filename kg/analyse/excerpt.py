@@ -31,6 +31,9 @@ _DESCRIBING = (
 _BY_FACTS = frozenset((KG.chaired, KG.spokeAt, KG.attended, KG.observed, KG.tookPartIn, KG.held))
 """Short cuts: what they say is met again in a fact that has its evidence."""
 
+_DEEDS = (KG.participant, KG.speaker)
+"""Who takes part, and who says something, in a fact of theirs."""
+
 
 def around(store: ox.Store, centres: Iterable[ox.NamedNode], hops: int = 1) -> ox.Store:
     """What *store* says of the *centres* and of what lies up to *hops* steps away; a small graph as it is."""
@@ -61,6 +64,7 @@ class _Excerpt:
         self._asked: set[ox.NamedNode] = set()
         self._ring: dict[ox.NamedNode, None] = {}
         self._articles: dict[ox.NamedNode, None] = {}
+        self._people: dict[ox.NamedNode, None] = {}
 
     def next_ring(self) -> list[ox.NamedNode]:
         """The things met since, whose own facts are not yet taken."""
@@ -105,6 +109,15 @@ class _Excerpt:
             for report in self._store.quads_for_pattern(None, RDF.type, KG.MeetingReport, article):
                 if isinstance(report.subject, ox.NamedNode):
                     self._take(report.subject)
+        self._add_deeds()
+
+    def _add_deeds(self) -> None:
+        """One part in a meeting and one statement of each person met: whoever has any is not tied by being named."""
+        for person in list(self._people):
+            for predicate in _DEEDS:
+                fact = next(self._store.quads_for_pattern(None, predicate, person, None), None)
+                if fact is not None and isinstance(fact.subject, ox.NamedNode):
+                    self._take(fact.subject)
 
     def _take(self, node: ox.NamedNode) -> None:
         """Take what a node says itself: of a thing its description, of a fact all, and what that leads to."""
@@ -129,6 +142,8 @@ class _Excerpt:
             self._articles[thing] = None
         else:
             self._ring[thing] = None
+        if KG.Person in types:
+            self._people[thing] = None
         for predicate in _DESCRIBING:
             self.quads.update(self._store.quads_for_pattern(thing, predicate, None, None))
         proofs = self._store.quads_for_pattern(thing, KG.evidence, None, None)

@@ -8,6 +8,9 @@ import networkx as nx
 
 from kg.analyse.element import STANDING, Kind, Proof, Relation
 
+_OFFICES = STANDING | {Relation.HELD, Relation.APPOINTED}
+"""What somebody is, not what he does: whoever has nothing else is tied to where he is named."""
+
 
 def prove_subjects(graph: nx.MultiDiGraph) -> None:
     """Give edges without a node of their own the evidence of their end that lies inside the evidence of the other.
@@ -66,11 +69,13 @@ def add_mentions(graph: nx.MultiDiGraph) -> None:
         for article in sorted({proofs[each].article for each in graph.nodes[node]["evidence"]}):
             reported[article].append(node)
     loose: list[str] = []
-    for island in nx.connected_components(nx.Graph(_joined(graph))):
-        if not any(kinds[node] in (Kind.MEETING, Kind.ARTICLE) for node in island):
-            people = [node for node in island if kinds[node] is Kind.PERSON]
-            loose += people or island
+    doing = {node for edge in graph.edges(data="relation") if edge[2] not in _OFFICES for node in edge[:2]}
+    idle = [node for node in graph if kinds[node] is Kind.PERSON and node not in doing]
     tied = _told(graph)
+    loose += [node for node in idle if node in tied]
+    for island in nx.connected_components(nx.Graph(_joined(graph))):
+        if not any(kinds[node] in (Kind.PERSON, Kind.MEETING, Kind.ARTICLE) for node in island):
+            loose += island
     loose += [node for node in graph if node not in tied and kinds[node] not in (Kind.MEETING, Kind.ARTICLE)]
     found: dict[tuple[str, str, Relation], list[str]] = defaultdict(list)
     for node in sorted(loose):
