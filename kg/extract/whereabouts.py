@@ -105,9 +105,8 @@ class Whereabouts:
             _place(occasion, [place], _teller(other, place, scan))
 
     def _of_company(self, occasion: Occasion, occasions: Sequence[Occasion], one_story: bool, scan: Scan) -> None:
-        """Where one of those who took part was that day; in a text of *one_story*, where all the rest took place."""
+        """Where one of those who took part was that day, which a text of *one_story* need not tell again."""
         people = {a.participant for a in occasion.attendance}
-        there: list[tuple[str, Occasion]] = []
         for other in occasions:
             if other is occasion or not other.places or not _at_one_time(occasion, other):
                 continue
@@ -117,9 +116,6 @@ class Whereabouts:
             if place is not None and not people.isdisjoint(a.participant for a in other.attendance):
                 _place(occasion, [place], _teller(other, place, scan))
                 return
-            there.append((place or "", other))
-        if one_story and len({place for place, _ in there}) == 1 and there[0][0]:
-            _place(occasion, [there[0][0]], _teller(there[0][1], there[0][0], scan))
 
     def _one_place(self, places: Sequence[str]) -> str | None:
         """The town, else the land, that *places* come down to; ``None`` where they are of several."""

@@ -44,7 +44,6 @@ CREATE TABLE IF NOT EXISTS dirty_copy (doc TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS touched_graph (graph TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS touched_line (line TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_WORK = ("dirty_block", "dirty_doc", "dirty_copy", "touched_graph", "touched_line")
 
 
 class Archive:
@@ -85,10 +84,6 @@ class Archive:
     def set_meta(self, key: str, value: str) -> None:
         """Keep a value under a name."""
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-
-    def has_work(self) -> bool:
-        """Whether anything is still to be done before the graph says what the documents say."""
-        return any(self._db.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0] for table in _WORK)
 
     # --- documents
 
