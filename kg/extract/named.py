@@ -59,6 +59,8 @@ _AFTERWARDS = re.compile(r"(?:活动)?后(?:，|返回|回到|乘|离开|继续)
 _WILL = re.compile(r"Ⓟ还?将(?!于?Ⓓ)")
 _PLEDGE = re.compile(r"——?(?:中国|中方|[ⓁⒾ])?将")
 """At the head of a sentence: an item of what a country undertakes to do."""
+_QUOTED_SPEECH = re.compile(r"时(?:(?:所作|发表)?的(?:系列)?)?重要(?:讲话|指示)")
+"""Behind the name of a meeting where somebody spoke whose words are cited (参加某团审议时的重要讲话)."""
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
 _REPEATED = re.compile(
     r"(?:连续|曾|都[要会]|每次|每逢|坚持|我们|经常|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$"
@@ -93,6 +95,8 @@ _ABOUT = re.compile(r"(?:就|围绕)[^，。；]*?(?=举行|召开|举办)")
 """What a meeting is about, told before the verb: its 计划 and 可能 are none of the meeting."""
 _DONE_THERE = re.compile(r"上，?[^。；Ⓟ]{0,24}?(?:发布|签署|揭晓|公布|启动|首发|亮相)(?!会|了解|的)")
 _AT_CEREMONY = re.compile(r"Ⓟ(?:Ⓓ|上午|下午)*出席$")
+_SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, MeetingKind.BRIEFING)
+_AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
@@ -169,7 +173,9 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     held_after = _HELD_AFTER.match(after) or (_TALKS_AFTER.match(after) if mention.kind is MeetingKind.TALKS else None)
     if not verb and _is_spoken_at(book, report, at, mention, clause, after):
         return True
-    if held_after is not None and _NO_LONGER.match(after, held_after.end()):
+    if (_QUOTED_SPEECH.match(after) and "Ⓓ" not in clause) or (
+        held_after is not None and _NO_LONGER.match(after, held_after.end())
+    ):
         return False
     if _GAMES.search(mention.text) and not _opens(book, report, verb, after):
         return False
@@ -204,7 +210,9 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if mention.generic:
         if not verb.startswith(_HOLDS) and any(n.endswith(mention.text) for o in book.found for n in o.names):
             return False
-        told = mention.kind is MeetingKind.BRIEFING or (not book.found and _is_reported(mention.text, clause, before))
+        told = mention.kind is MeetingKind.BRIEFING or (
+            not book.of_kind(*_SESSIONS) and _is_reported(mention.text, clause, before)
+        )
         if not verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS) or mention.kind is MeetingKind.TALKS:
             return False
     if "我们" in before and not book.has_day(report):
@@ -242,7 +250,8 @@ def _is_reported(head: str, clause: str, before: str) -> bool:
     """Whether a bare head noun (汇报会, 开幕式) stands for an occasion that the text does not name: people attend it."""
     if len(head) >= _SPEAKING_HEAD or (head == "仪式" and _AT_CEREMONY.search(clause) is not None):
         return True
-    return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or (clause.startswith("并") and "Ⓟ" in before))
+    also = "Ⓟ" in before and _AND_TAKES_PART.search(clause) is not None
+    return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or also)
 
 
 def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionName, clause: str, after: str) -> bool:
