@@ -32,7 +32,9 @@ _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中|通过视频|视频连
 """Where a body ``介绍情况`` it is a part in the meeting only if the sentence is at the meeting."""
 _BODY_TELLS = re.compile(r"(?:[^。；“”Ⓟ]{0,60}，)?[ⒾⓁ](?:有关|相关)?(?:负责人|负责同志)")
 """In a text that reports a briefing and nothing else, whose words are told are those of the speakers there."""
-_SPOKE = re.compile(r"(?:分别)?作|发言|致[辞词]|汇报|报告|介绍|通报|解读|回答|进行|表示|宣布|(?:现场|当场|逐一|一一|予以|作出?)*了?回应")
+_SPOKE = re.compile(
+    r"(?:分别)?作|发言|致[辞词]|汇报|报告|介绍|通报|解读|回答|进行|表示|宣布|(?:现场|当场|逐一|一一|予以|作出?)*了?回应"
+)
 _PRESENT_TOO = re.compile(
     r"(?P<role>列席|出席|参加|陪同|观看|参与)(?P<noun>[^，。；的Ⓟ]{0,14})的(?:还|也)?有：?(?P<who>(?:(?!，列席)[^。；])+)"
 )

@@ -53,7 +53,9 @@ _NOT_THIS = re.compile(
     r"|(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$"
 )
 """Before a name: what was held before, or by many in many places."""
-_CITED_THERE = re.compile(r"(?:上|时|期间)?(?:所?(?:发表|作))?的(?:系列)?重要(?:讲话|指示|论述)|上发表(?:的)?重要讲话(?:以来|之后|后|精神)")
+_CITED_THERE = re.compile(
+    r"(?:上|时|期间)?(?:所?(?:发表|作))?的(?:系列)?重要(?:讲话|指示|论述)|上发表(?:的)?重要讲话(?:以来|之后|后|精神)"
+)
 """Behind a name: what somebody said there is studied or carried out now."""
 _EARLIER = re.compile(r"(?:此前|在此之前)，")
 _AFTERWARDS = re.compile(r"(?:活动)?后(?:，|返回|回到|乘|离开|继续)")

@@ -44,6 +44,8 @@ _LEVEL_WORDS = ("省", "市", "县", "区", "州", "自治区")
 _HOUSES = ("人大", "政协", "纪委")
 _DELEGATED = ("代表", "协调员", "首席代表", "代表处代表")
 _ZONE_COMMITTEES = ("党工委", "纪工委", "工委")
+_ASSEMBLIES = ("congress", "cppcc")
+_NEVER_AT_ASSEMBLIES = ("academic", "company", "judicial")
 _OF_THE_COURT = ("审判员", "助理审判员", "检察员", "书记员")
 _LONGEST_CHARGE = 12
 _POWERS = ("党和政府", "政府", "党")
@@ -157,6 +159,8 @@ class PostNames(TitleDefaults):
         else:
             if text in _OF_THE_COURT and previous is not None:
                 previous = self._departments.whole(previous)  # 民事审判庭庭长、审判员: of the court
+            if previous is not None and self._inst.kind(previous) in _ASSEMBLIES and entry.kind in _NEVER_AT_ASSEMBLIES:
+                previous = carried = self._inst.home.institution  # 全国人大代表、检察长某某: of a body of her own
             if previous is not None and previous.endswith("党委") and entry.kind not in ("party", "other"):
                 previous = self._without_committee(previous)
             told = self._nearest(text, previous, carried), text
