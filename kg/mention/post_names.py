@@ -17,7 +17,7 @@ from kg.mention.sessions import office_of_session
 from kg.mention.title_chain import Item
 from kg.mention.title_defaults import FOREIGN_ORGANS, LOCAL_HEAD, OF_CHINA, TitleDefaults
 from kg.mention.told_bodies import office_of_working_group, region_of_firm
-from kg.model import PostName
+from kg.model import PostName, Status
 from kg.text.segment import in_dictionary
 
 POSTPOSED_MEMBERS = frozenset({"常委", "委员"})
@@ -45,6 +45,9 @@ _HOUSES = ("人大", "政协", "纪委")
 _DELEGATED = ("代表", "协调员", "首席代表", "代表处代表")
 _ZONE_COMMITTEES = ("党工委", "纪工委", "工委")
 _OF_THE_COURT = ("审判员", "助理审判员", "检察员", "书记员")
+_NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
+"""Departments of a body that have no leading party group of their own."""
+_CENTRAL = frozenset(("ministry", "administration", "commission"))
 _LONGEST_CHARGE = 12
 _POWERS = ("党和政府", "政府", "党")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
@@ -157,9 +160,12 @@ class PostNames(TitleDefaults):
         else:
             if text in _OF_THE_COURT and previous is not None:
                 previous = self._departments.whole(previous)  # 民事审判庭庭长、审判员: of the court
+            if previous is not None and _NO_PARTY_GROUP.search(previous) and text.startswith(("党组", "党委")):
+                above = self._inst.parent(previous)  # 某总署政治部主任、党委委员: of the whole body
+                previous = self._departments.whole(previous) if above is None else above
             if previous is not None and previous.endswith("党委") and entry.kind not in ("party", "other"):
                 previous = self._without_committee(previous)
-            told = self._nearest(text, previous, carried), text
+            told = self._nearest(item.title, previous, carried, person), text
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
 
     def _initial_that_is_a_word(self, at: int) -> str:
@@ -175,13 +181,15 @@ class PostNames(TitleDefaults):
             chunk, text = chunk + entry.default_institution.removeprefix("{committee}"), _bare(text, entry)
         elif (head := _HEAD_CHAR.match(text)) is not None and chunk and not self._complete(chunk, head[1]):
             chunk += head[1]  # 公安局长
-        return (chunk, text) if self._departments.is_bare(chunk, item.chunk_start) else None
+        stationed = chunk.startswith("驻") and text.startswith("纪检组")
+        return (chunk, text) if not stationed and self._departments.is_bare(chunk, item.chunk_start) else None
 
     def _department(
         self, chunk: str, text: str, item: Item, previous: str | None, carried: str | None
     ) -> tuple[str | None, str] | None:
         """The post in a department that stands without its body."""
-        name, at = self._departments.full_name(chunk, previous, carried), item.chunk_start
+        at = item.chunk_start
+        name = self._inst.named_in_full(chunk, at) or self._departments.full_name(chunk, previous, carried)
         if name is None and chunk in self._lex.institutions:
             return self._told(chunk, item.title, at, False, None)
         self.departments[at, at + len(chunk)] = name or ""
@@ -203,17 +211,35 @@ class PostNames(TitleDefaults):
             return False
         return previous.startswith(OF_CHINA) or any(previous[:n] in self._lex.places for n in range(2, len(previous)))
 
-    def _nearest(self, text: str, previous: str | None, carried: str | None) -> str | None:
-        """The institution told last that has such an office: a 部长 needs a 部."""
+    def _nearest(
+        self, title: TitleMatch, previous: str | None, carried: str | None, person: PersonMention
+    ) -> str | None:
+        """The institution told last that has such an office: a 部长 needs a 部, and has it once."""
+        text = title.text
         if LOCAL_HEAD.search(text) or _OF_A_FIRM.search(text) or text.endswith(_LOCAL_SECRETARY):
             # 以色列总统某某、市委书记某某: no country has such an office.
             previous, carried = self._unless_abroad(previous), self._unless_abroad(carried)
+        if LOCAL_HEAD.search(text):
+            previous, carried = self._unless_central(previous), self._unless_central(carried)
         seats = [previous, carried, *reversed(self.recent), self._inst.home.institution]
         if _HEAD_CHAR.match(text):
             fitting = next((seat for seat in seats if seat is not None and _fits(text, seat)), None)
             if fitting:
-                return fitting
+                return None if previous is None and self._taken(title, fitting, person) else fitting
         return previous or carried or self._inst.home.institution
+
+    def _taken(self, title: TitleMatch, seat: str, person: PersonMention) -> bool:
+        """Whether the text tells of somebody else that he heads *seat* (…局局长某某。局长另一人: of another body)."""
+        if not title.entry.head or title.status is not Status.HELD:
+            return False
+        return any(
+            told == title.text and body == seat and name != person.name for (name, told), body in self.told.items()
+        )
+
+    def _unless_central(self, seat: str | None) -> str | None:
+        """*seat*, unless it is one of the centre, where no 省长 or 县长 sits."""
+        entry = self._lex.institutions.get(seat or "")
+        return None if entry is not None and entry.kind in _CENTRAL else seat
 
     def _unless_abroad(self, seat: str | None) -> str | None:
         return seat if seat is not None and self._inst.foreign_head(seat) is None else None
@@ -228,7 +254,8 @@ class PostNames(TitleDefaults):
         if chunk == "自治区" and (region := inst.place_for(chunk, at)) is not None:
             chunk = region.name
         if entry.bare.endswith("组长"):
-            chunk, text = chunk + text.removesuffix(entry.bare), entry.bare  # 中央第五|巡视组组长
+            team = text.removesuffix(entry.bare)  # 中央第五|巡视组组长, 驻某部|纪检组长
+            chunk, text = chunk + team + ("" if team.endswith("组") else "组"), entry.bare
         if text.startswith("工委") and len(text) > 2:
             chunk, text = chunk + "工委", text.removeprefix("工委")  # 省委教育|工委书记
         if text in _OF_PARTIES:
@@ -397,8 +424,8 @@ class PostNames(TitleDefaults):
         """The post that a title right behind a name tells (``张国清副总理``)."""
         entry, text = title.entry, title.text
         institution: str | None = self.told.get((person.name, text)) or self.told.get((person.name, _bare(text, entry)))
-        if institution is not None and (person.foreign or self._inst.foreign_head(institution) is not None):
-            return PostName(institution, text)
+        if institution is not None:
+            return PostName(institution, _bare(text, entry))
         theirs = entry.scope == "{country}" and not entry.default_institution
         if person.foreign or theirs or self._not_ours(text, person):
             institution = self._foreign_institution(title, None, self._inst.only_country, None)
