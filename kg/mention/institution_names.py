@@ -24,6 +24,7 @@ _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
 _SESSION_NUMBER = re.compile(r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共)")
+_OF_SCHOOL = ("校", "学校")
 _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..)")
 _CORPS = "新疆生产建设"
 _PARTY_CONGRESS = re.compile(r"第[一二三四五六七八九十]{1,3}次(?:党员)?代表大会")
@@ -114,6 +115,8 @@ class InstitutionNames(LocalNames):
         if match[1] == "机关":
             return host
         endings = self.lexicons.self_endings.get(match[1], (match[1],))
+        if host is not None and match[1] in _OF_SCHOOL and host.endswith(endings):
+            return host  # 我校, 校: what a university's own site tells, whichever other one it has just named
         told = next((name for name in self._named_before(at) if name.endswith(endings)), None)
         if told is None and host is not None and host.endswith(endings):
             return host

@@ -44,6 +44,8 @@ _LEVEL_WORDS = ("省", "市", "县", "区", "州", "自治区")
 _HOUSES = ("人大", "政协", "纪委")
 _DELEGATED = ("代表", "协调员", "首席代表", "代表处代表")
 _ZONE_COMMITTEES = ("党工委", "纪工委", "工委")
+_ASSEMBLIES = ("congress", "cppcc")
+_NEVER_AT_ASSEMBLIES = ("academic", "company", "judicial")
 _OF_THE_COURT = ("审判员", "助理审判员", "检察员", "书记员")
 _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 """Departments of a body that have no leading party group of their own."""
@@ -163,6 +165,8 @@ class PostNames(TitleDefaults):
             if previous is not None and _NO_PARTY_GROUP.search(previous) and text.startswith(("党组", "党委")):
                 above = self._inst.parent(previous)  # 某总署政治部主任、党委委员: of the whole body
                 previous = self._departments.whole(previous) if above is None else above
+            if previous is not None and self._inst.kind(previous) in _ASSEMBLIES and entry.kind in _NEVER_AT_ASSEMBLIES:
+                previous = carried = self._inst.home.institution  # 全国人大代表、检察长某某: of a body of her own
             if previous is not None and previous.endswith("党委") and entry.kind not in ("party", "other"):
                 previous = self._without_committee(previous)
             told = self._nearest(item.title, previous, carried, person), text
