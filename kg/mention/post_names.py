@@ -13,18 +13,15 @@ from kg.mention.institutions import Institutions
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.people import PersonMention
 from kg.mention.scan import Scan, TitleMatch
+from kg.mention.seats import HEAD_CHAR, OF_A_FIRM, Seats
 from kg.mention.sessions import office_of_session
 from kg.mention.title_chain import Item
-from kg.mention.title_defaults import FOREIGN_ORGANS, LOCAL_HEAD, OF_CHINA, TitleDefaults
+from kg.mention.title_defaults import FOREIGN_ORGANS, OF_CHINA
 from kg.mention.told_bodies import office_of_working_group, region_of_firm
-from kg.model import PostName, Status
+from kg.model import PostName
 from kg.text.segment import in_dictionary
 
 POSTPOSED_MEMBERS = frozenset({"常委", "委员"})
-_HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|院|校|行|署|处|科|所|站|社|台)长$")
-_BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
-_OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|首席[^，。、]{2,4}官)$")
-_LOCAL_SECRETARY = ("省委书记", "市委书记", "县委书记", "区委书记", "州委书记")
 _MISSION = re.compile(r"^(?P<of>.*?)(?:常)?驻(?P<at>.+)$")
 _OURS = re.compile(r"(?:第.{1,4}届|中国|我国)$")
 _TRIBUNAL = re.compile(r"(?P<court>.+法院)(?P<part>[\u4e00-\u9fff]{1,8}庭)")
@@ -49,13 +46,10 @@ _NEVER_AT_ASSEMBLIES = ("academic", "company", "judicial")
 _OF_THE_COURT = ("审判员", "助理审判员", "检察员", "书记员")
 _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 """Departments of a body that have no leading party group of their own."""
-_CENTRAL = frozenset(("ministry", "administration", "commission"))
 _LONGEST_CHARGE = 12
 _POWERS = ("党和政府", "政府", "党")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
 _WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集府"
-_SEATS = {"校": ("大学", "学院", "学校", "党校")}
-"""Head of a title → what the name of its institution ends in, where that is not the same character."""
 
 
 @lru_cache(maxsize=4)
@@ -64,16 +58,12 @@ def _lead_in(lexicons: Lexicons) -> re.Pattern[str]:
     return re.compile(rf"^.*(?:{alternatives(lexicons.words['before_post'])})(?=..)")
 
 
-class PostNames(TitleDefaults):
+class PostNames(Seats):
     """Resolves the titles of one document to posts."""
 
     def __init__(self, scan: Scan, institutions: Institutions) -> None:
         super().__init__(institutions)
         self._scan = scan
-        self.recent: list[str] = []
-        """The institutions of the posts read so far."""
-        self.told: dict[tuple[str, str], str] = {}
-        """The institution that stood before a title and a name where the two were met first."""
         self._lead_in = _lead_in(scan.lexicons)
         self._departments = BareDepartments(institutions)
         self.departments: dict[tuple[int, int], str] = {}
@@ -92,10 +82,6 @@ class PostNames(TitleDefaults):
                 return host
         return self._inst.country_before(item.title.start, floor) if self._abroad(person, item) else None
 
-    def remember(self, person: PersonMention, post: PostName) -> None:
-        """Note a post told in front of a name, for where the title stands behind it (``某某总统``)."""
-        self.told.setdefault((person.name, post.title), post.institution)
-
     # ── a title that leads up to a name ─────────────────────────────────────────────────────────────────────────
 
     def of_item(
@@ -109,7 +95,7 @@ class PostNames(TitleDefaults):
             item.chunk = self._initial_that_is_a_word(item.title.start)
         title, entry, text = item.title, item.title.entry, item.title.text
         abroad = self._inst.foreign_head(previous) if previous is not None else None
-        country = abroad or (None if self._at_home(previous) or _OF_A_FIRM.search(text) else country)
+        country = abroad or (None if self._at_home(previous) or OF_A_FIRM.search(text) else country)
         named = self._abroad(person, item)
         foreign = abroad is not None or (named and not self._at_home(previous))
         told: tuple[str | None, str] | None
@@ -122,7 +108,7 @@ class PostNames(TitleDefaults):
             pass  # 村委会主任
         elif not item.chunk and (told := office_of_working_group(self._scan, title)) is not None:
             pass  # 督察组组长
-        elif _OF_A_FIRM.search(text) and (part := region_of_firm(self._scan, item.chunk)) is not None:
+        elif OF_A_FIRM.search(text) and (part := region_of_firm(self._scan, item.chunk)) is not None:
             told = (self._inst.resolve(part[0], item.chunk_start), part[1] + text) if part[0] else None
         elif not foreign and (bare := self._bare_department(item)):
             told = self._department(*bare, item, previous, carried)
@@ -183,7 +169,7 @@ class PostNames(TitleDefaults):
         chunk, text, entry = item.chunk, item.title.text, item.title.entry
         if entry.default_institution.startswith("{committee}"):
             chunk, text = chunk + entry.default_institution.removeprefix("{committee}"), _bare(text, entry)
-        elif (head := _HEAD_CHAR.match(text)) is not None and chunk and not self._complete(chunk, head[1]):
+        elif (head := HEAD_CHAR.match(text)) is not None and chunk and not self._complete(chunk, head[1]):
             chunk += head[1]  # 公安局长
         stationed = chunk.startswith("驻") and text.startswith("纪检组")
         return (chunk, text) if not stationed and self._departments.is_bare(chunk, item.chunk_start) else None
@@ -214,39 +200,6 @@ class PostNames(TitleDefaults):
         if previous is None or self._inst.foreign_head(previous) is not None:
             return False
         return previous.startswith(OF_CHINA) or any(previous[:n] in self._lex.places for n in range(2, len(previous)))
-
-    def _nearest(
-        self, title: TitleMatch, previous: str | None, carried: str | None, person: PersonMention
-    ) -> str | None:
-        """The institution told last that has such an office: a 部长 needs a 部, and has it once."""
-        text = title.text
-        if LOCAL_HEAD.search(text) or _OF_A_FIRM.search(text) or text.endswith(_LOCAL_SECRETARY):
-            # 以色列总统某某、市委书记某某: no country has such an office.
-            previous, carried = self._unless_abroad(previous), self._unless_abroad(carried)
-        if LOCAL_HEAD.search(text):
-            previous, carried = self._unless_central(previous), self._unless_central(carried)
-        seats = [previous, carried, *reversed(self.recent), self._inst.home.institution]
-        if _HEAD_CHAR.match(text):
-            fitting = next((seat for seat in seats if seat is not None and _fits(text, seat)), None)
-            if fitting:
-                return None if previous is None and self._taken(title, fitting, person) else fitting
-        return previous or carried or self._inst.home.institution
-
-    def _taken(self, title: TitleMatch, seat: str, person: PersonMention) -> bool:
-        """Whether the text tells of somebody else that he heads *seat* (…局局长某某。局长另一人: of another body)."""
-        if not title.entry.head or title.status is not Status.HELD:
-            return False
-        return any(
-            told == title.text and body == seat and name != person.name for (name, told), body in self.told.items()
-        )
-
-    def _unless_central(self, seat: str | None) -> str | None:
-        """*seat*, unless it is one of the centre, where no 省长 or 县长 sits."""
-        entry = self._lex.institutions.get(seat or "")
-        return None if entry is not None and entry.kind in _CENTRAL else seat
-
-    def _unless_abroad(self, seat: str | None) -> str | None:
-        return seat if seat is not None and self._inst.foreign_head(seat) is None else None
 
     def _told(
         self, chunk: str, title: TitleMatch, at: int, foreign: bool, country: str | None
@@ -337,7 +290,7 @@ class PostNames(TitleDefaults):
 
     def _with_head(self, chunk: str, text: str, at: int, foreign: bool, country: str | None) -> str | None:
         """外交部长 is 外交部 + 部长: the head noun is told once for both."""
-        head = _HEAD_CHAR.match(text)
+        head = HEAD_CHAR.match(text)
         if head is None or self._complete(chunk, head[1]):
             return None
         lex = self._lex
@@ -364,7 +317,7 @@ class PostNames(TitleDefaults):
                 return (country if self._inst.foreign_head(chunk) is None else "") + chunk, text
             if chunk in self._lex.titles:
                 return country, chunk + text
-        if _OF_A_FIRM.search(text) and self._own_name(chunk, at):
+        if OF_A_FIRM.search(text) and self._own_name(chunk, at):
             return chunk, text  # 西门子能源|总裁
         if chunk.endswith(("区", "园", "城", "街道", "镇", "乡")) and text.startswith(_ZONE_COMMITTEES):
             committee = next(c for c in _ZONE_COMMITTEES if text.startswith(c))
@@ -455,14 +408,6 @@ class PostNames(TitleDefaults):
             if entry is not None and entry.kind in ("cppcc", "congress") and len(word) > 2:
                 return entry.name
         return None
-
-
-def _fits(title: str, institution: str) -> bool:
-    """Whether a title such as 副部长 can stand at *institution*: a 部长 needs a 部."""
-    head = _HEAD_CHAR.match(title) or _BODY_HEAD.match(title)
-    if head is None:
-        return not title.endswith("组长")
-    return institution.endswith(_SEATS.get(head[1], (head[1],)))
 
 
 def _is_organ_scope(scope: str) -> bool:
