@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.lexicon.lexicons import InstitutionEntry, Lexicons, PlaceEntry
 from kg.mention.scan import Scan
@@ -11,8 +13,14 @@ from kg.mention.scan import Scan
 PROVINCE = ("province", "municipality", "autonomous_region", "sar")
 CITY = ("prefecture", "municipality")
 COUNTY = ("county", "district")
-_SEATED = frozenset(("university", "other", "research", "court"))
+SEATED = frozenset(("university", "other", "research", "court"))
 """Kinds of institution whose place is that of the ``省委`` that they speak of."""
+_NO_PLACE = ("region", "other", "development_zone")
+_NEVER_HOME = ("台湾省", "香港特别行政区", "澳门特别行政区")
+"""Nobody there speaks of ``省委`` or ``我市``; news of the mainland names them often."""
+_OURS = ("县", "旗", "区", "市", "州")
+"""Levels that ``我县``, ``我市`` … name, the deepest first."""
+_TWICE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +42,7 @@ class Home:
         if level in ("省", "自治区"):
             return self.province if self.province is not None and self.province.name.endswith(level) else None
         if level == "市":
-            if self.city is not None:
-                return self.city
-            return self.county if self.county is not None and self.county.name.endswith("市") else None
+            return next((x for x in (self.city, self.county) if x is not None and x.name.endswith("市")), None)
         seat = self.city if level in ("州", "盟", "地区") else self.county if level in ("县", "区", "旗") else None
         return seat if seat is not None and seat.name.endswith(level) else None
 
@@ -70,7 +76,7 @@ def _from_words(text: str, scan: Scan, *, only_local: bool = False) -> Home | No
     best: Home | None = None
     for match in lexicons.gazetteer.find(text):
         for place in lexicons.places.get(match.word, ()):
-            if place.level in ("region", "other", "development_zone"):
+            if place.level in _NO_PLACE:
                 continue
             home = _ancestors(place, lexicons)
             if home.province is None:
@@ -94,7 +100,11 @@ def find_home(scan: Scan) -> Home:
         entry = next((e for e in known if e.kind not in ("media", "international", "foreign")), None)
     if entry is not None and entry.kind not in ("media",):
         institution = entry.name
-    local = _from_words(source, scan)
+    local = _from_words(source, scan) or _of_paper(scan)
+    if local is not None and local.province is not None and local.province.name in _NEVER_HOME and entry is None:
+        local = None  # 中国台湾网
+    if local is not None:
+        local = _city_of_its_own(local)
     if local is not None and not any(source.startswith(f) for f in (entry.forms if entry is not None else ())):
         # 沈阳市政协 names 政协, which alone is the national body.
         entry, institution = None, None
@@ -108,7 +118,7 @@ def find_home(scan: Scan) -> Home:
 
 def _seat(entry: InstitutionEntry, told: Home | None, lexicons: Lexicons) -> Home | None:
     """The home of what a university, a hospital or a museum says: where it is, by its name or by the lexicon."""
-    places = lexicons.places.get(entry.place, ()) if entry.kind in _SEATED else ()
+    places = lexicons.places.get(entry.place, ()) if entry.kind in SEATED else ()
     if not places:
         return None
     seat = _ancestors(places[0], lexicons)
@@ -116,28 +126,75 @@ def _seat(entry: InstitutionEntry, told: Home | None, lexicons: Lexicons) -> Hom
     return told if deeper else seat
 
 
+def _city_of_its_own(home: Home) -> Home:
+    """In what a city below a prefecture says (``新郑市融媒体中心``) ``市`` is that city."""
+    return replace(home, city=None) if home.county is not None and home.county.name.endswith("市") else home
+
+
+@lru_cache(maxsize=4)
+def _stems(lexicons: Lexicons) -> dict[str, list[PlaceEntry]]:
+    """Counties and districts by their names without ``县`` or ``区``, as their papers bear them (射阳|日报)."""
+    stems: defaultdict[str, list[PlaceEntry]] = defaultdict(list)
+    for entries in lexicons.places.values():
+        for place in entries:
+            stem = place.name[:-1]
+            if place.level in COUNTY and len(stem) > 1 and place not in stems[stem]:
+                stems[stem].append(place)
+    return stems
+
+
+def _of_paper(scan: Scan) -> Home | None:
+    """The home of a paper or site that bears the name of a county without its kind, where the text speaks of ``我县``,
+    ``县委`` … of that kind; the county must be the only one of the name."""
+    stems = _stems(scan.lexicons)
+    for length in (4, 3, 2):
+        places = stems.get(scan.source[:length], ())
+        if len(places) == 1 and len(scan.source) > length:
+            kind = places[0].name[-1]
+            told = (f"我{kind}", f"{kind}委", f"{kind}政府", f"{kind}领导", f"全{kind}")
+            return _ancestors(places[0], scan.lexicons) if any(_bare(scan.chars, word) for word in told) else None
+    return None
+
+
 def _local_by_frequency(scan: Scan) -> Home | None:
-    """A text that says ``我市`` or ``市委`` without a place speaks from the place that it names most."""
+    """A text that says ``我市`` or ``市委`` without a place speaks from the place that it names most, of the level that
+    it says."""
     chars = scan.chars
     if "新闻联播" in scan.source or scan.source.startswith("cctv"):
         return None
     if not any(_bare(chars, word) for word in scan.lexicons.words["home_word"]):
         return None
     counts: Counter[str] = Counter()
-    first: dict[str, Home] = {}
-    for match in scan.places:
-        if match.word in scan.lexicons.institutions:
-            continue
-        for place in scan.lexicons.places.get(match.word, ())[:1]:
-            home = _ancestors(place, scan.lexicons)
-            if home.province is None or place.level in ("region", "other", "development_zone"):
-                continue
-            counts[place.name] += 1
-            first.setdefault(place.name, home)
+    homes: dict[str, Home] = {}
+    for name, home in _named_homes(scan):
+        counts[name] += 1
+        homes.setdefault(name, home)
     if not counts:
         return None
-    top = max(counts, key=lambda name: (counts[name], -chars.find(name[:2])))
-    return first[top]
+    level = next((x for x in _OURS if f"我{x}" in chars), "")
+    fitting = [name for name in counts if name.endswith(level)]
+    if not fitting:
+        provinces = {home.province for home in homes.values()}
+        return Home(provinces.pop()) if len(provinces) == 1 else None
+    top = max(fitting, key=lambda name: (counts[name], -chars.find(name[:2])))
+    if counts[top] < _TWICE and top not in chars and top not in scan.title:
+        return None  # 局长安顺才: two characters, once, may be anything
+    home = homes[top]
+    if level == "市" and counts[top] >= _TWICE and (home.city is None or home.city.name not in counts):
+        return _city_of_its_own(home)
+    return home
+
+
+def _named_homes(scan: Scan) -> Iterator[tuple[str, Home]]:
+    """The places that title and text name, once for each time, with the home that each would be."""
+    lexicons = scan.lexicons
+    for match in (*lexicons.gazetteer.find(scan.title), *scan.places):
+        if match.word in lexicons.institutions:
+            continue
+        for place in lexicons.places.get(match.word, ())[:1]:
+            home = _ancestors(place, lexicons)
+            if home.province is not None and place.level not in _NO_PLACE and home.province.name not in _NEVER_HOME:
+                yield place.name, home
 
 
 def _bare(chars: str, word: str) -> bool:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from kg.lexicon.lexicons import Lexicons, TitleEntry
 from kg.lexicon.matcher import Match
+from kg.mention.brands import firms_only
 from kg.model import Document, Frame, Status
 from kg.steps import Steps
 from kg.text.dates import DateMention, find_dates
@@ -92,7 +93,7 @@ _FILED_EARLIER = timedelta(days=3)
 
 def _places(chars: str, lexicons: Lexicons) -> list[Match]:
     """The gazetteer's matches; what reads as two lands (中非合作论坛) is one state only before what states have."""
-    places, doubtful = lexicons.gazetteer.find(chars), lexicons.words_set("two_lands")
+    places, doubtful = firms_only(chars, lexicons.gazetteer.find(chars), lexicons), lexicons.words_set("two_lands")
     if not any(word in chars for word in doubtful):
         return places
     state = lexicons.words["state_follows"]
