@@ -18,6 +18,7 @@ _BELOW = re.compile(
 _JOINED_ON = frozenset("商议谈晤见诊")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
 _BEFORE_NAMES = frozenset("是到赴访来去说称让使")
+_LEVELS = frozenset("省市县区州")
 _PLACE_UNITS = frozenset("省市县区乡镇村州旗盟")
 _PARTY_COMMITTEE = re.compile(r"会(?![议同见商谈场展诊晤客员])")
 _FUNCTION = re.compile("[是的了及和与对在将被把向从为等于也都又非]|^[一二三四五六七八九十任兼]")
@@ -40,6 +41,7 @@ class InstitutionSpans(FixedSpans):
         return [
             *self._stationed(),
             *self._teams(),
+            *self._of_a_term(),
             *self._missions(),
             *self._own_sections(),
             *((s, e) for s, e in community_spans(self.scan) if not self._barred[s]),
@@ -238,6 +240,9 @@ class InstitutionSpans(FixedSpans):
         """The end of the longest run of name-like words from *start* that ends in a strong head noun."""
         scan, chars, grammar = self.scan, self.scan.chars, self._grammar
         institutions = self.lexicons.institutions
+        if after > start and {chars[after - 1], chars[after]} <= _LEVELS and chars[after - 1] != chars[after]:
+            if not chars.startswith("市场", after) and self._local_body(after, after) is not None:
+                return None  # 驻某某区|省政协委员: of the province
         best = self._local_body(start, after)
         at = max(after, best or 0)
         if best is not None and (grammar.local_start.match(chars, best) or not _BELOW.match(chars, best)):
