@@ -174,7 +174,7 @@ class InstitutionNames(LocalNames):
             return places[0].name
         if chunk[0] == "团" and (league := self.lexicons.local_bodies.get(chunk)) is not None:
             place = self.place_for(chunk[1], at)
-            return None if place is None else seated(league.template, place.name)
+            return None if place is None else seated(league, place)
         if told_by_kind(self.scan, chunk) is not None:
             return community_body(self.scan, chunk, at)
         if chunk.startswith("兵团"):

@@ -28,7 +28,10 @@ _WHICH_TERM = re.compile(
     r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
 )
 _NUMBERED_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[科处]")
-_LEAD = re.compile(r"^(?:(?P<former>原任|曾任|历任|原|前)|时任|现任|新一[任届]|新任|担任|来自|由|时)(?=.{2})")
+_LEAD = re.compile(
+    r"^(?:(?P<former>原任|曾任|历任|原|前)|(?P<acting>代理)(?=[\u4e00-\u9fff]{2,12}[省市县区州]|[省市县区州])"
+    r"|时任|现任|新一[任届]|新任|担任|来自|由|时)(?=.{2})"
+)
 
 
 @dataclass(slots=True)
@@ -166,6 +169,16 @@ class TitleChain:
         begin = max(floor, max(chars.rfind(c, floor, end) for c in "，。；") + 1)
         return _PREDICATE.search(chars[begin:end]) is not None
 
+    def body_before(self, end: int, floor: int) -> tuple[int, str]:
+        """Where the chunk that ends at *end* begins, and the chunk (``最高人民法院|某某院长``)."""
+        start = self._behind_clause_end(self._chunk_start(end, floor), end)
+        return start, self._scan.chars[start:end]
+
+    def _behind_clause_end(self, start: int, end: int) -> int:
+        """The last known name that runs up to *end*, where one does; else *start*."""
+        place = self._scan.place_over(end - 1)
+        return place.start if place is not None and place.end == end else start
+
     # ── the chunk before a title ────────────────────────────────────────────────────────────────────────────────
 
     def _chunk_start(self, end: int, floor: int) -> int:
@@ -241,4 +254,6 @@ def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
         return Item(title, start, chunk)
     if lead["former"]:
         title = replace(title, status=Status.FORMER)
+    elif lead["acting"]:
+        title = replace(title, status=Status.ACTING)  # 代理|某市人民政府市长
     return Item(title, start + lead.end(), chunk[lead.end() :])
