@@ -8,6 +8,9 @@ from contextlib import contextmanager
 
 _OBJECTS = 200_000
 """New objects between two looks; Python's own habit is 700."""
+_LOOKS = 50
+"""Looks at the new objects between two at all objects; Python's own habit is ten, and each takes as long as the graph
+is large."""
 
 
 @contextmanager
@@ -23,4 +26,4 @@ def seldom_collected() -> Iterator[None]:
 
 def collect_seldom() -> None:
     """The same for good, for a process that does nothing else."""
-    gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
+    gc.set_threshold(_OBJECTS, _LOOKS, _LOOKS)

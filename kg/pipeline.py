@@ -261,7 +261,8 @@ def extract(documents: Sequence[Document], *, workers: int = 1) -> Iterator[Docu
     chunks = [documents[start : start + CHUNK] for start in range(0, len(documents), CHUNK)]
     workers = min(workers, len(chunks))
     if workers <= 1:
-        yield from map(extractor().extract, documents)
+        for chunk in chunks:
+            yield from extract_chunk(chunk)
         return
     # Processes are spawned, not forked: the same on every system, and no lock of a thread is inherited.
     context = multiprocessing.get_context("spawn")
@@ -281,7 +282,7 @@ def extract(documents: Sequence[Document], *, workers: int = 1) -> Iterator[Docu
 
 def extract_chunk(documents: Sequence[Document]) -> list[DocumentFacts]:
     """What one worker does with one hand-over."""
-    return [extractor().extract(document) for document in documents]
+    return extractor().extract_all(documents)
 
 
 @cache

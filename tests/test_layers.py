@@ -15,7 +15,7 @@ PACKAGE = Path(kg.__file__).parent
 # A room may import from its own level and from earlier ones.
 LEVELS = (
     {"version", "model"},
-    {"errors", "memory", "resources"},
+    {"errors", "memory", "resources", "steps"},
     {"read", "text", "lexicon"},
     {"mention"},
     {"extract"},

@@ -211,3 +211,10 @@ def test_facts_do_not_depend_on_what_was_read_before(order: str) -> None:
         read = reader.extract(document)
         assert read == first[document.id]
         assert repr(read.facts) == repr(first[document.id].facts)
+
+
+def test_documents_read_in_step_give_the_facts_of_each_alone() -> None:
+    documents = [*corpus()[:40], Document("empty", "", date="2024-03-06"), *corpus()[40:80]]
+    reader = Extractor()
+    assert reader.extract_all(documents) == [reader.extract(document) for document in documents]
+    assert reader.extract_all([]) == []

@@ -62,7 +62,7 @@ def main() -> None:
     tokenizer, extractor, clock = segmenter(), Extractor(), time.process_time
     for document in warm:
         tokenizer.lcut(document.text)
-    triples(Graph([extractor.extract(document) for document in warm]))
+    triples(Graph(extractor.extract_all(warm)))
     cutting = reading = 0.0
     batches = []
     for at in range(0, len(told), SLICE):
@@ -71,7 +71,7 @@ def main() -> None:
         for document in part:
             tokenizer.lcut(document.text)
         cut = clock()
-        batches += [extractor.extract(document) for document in part]
+        batches += extractor.extract_all(part)
         cutting += cut - begun
         reading += clock() - cut
     begun = clock()

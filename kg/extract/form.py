@@ -205,10 +205,10 @@ class FormFinder:
         """Where the run of nouns and verbs begins that leads up to offset *at*."""
         begin = at
         while begin > 0 and at - begin < 14:
-            previous = _word_ending(scan, begin)
+            previous = word_ending(scan, begin)
             if (
                 previous is None
-                or previous.tag[:1] not in "nvjb"
+                or (previous.tag[:1] not in "nvjb" and previous.tag != "an")
                 or previous.tag == "nr"
                 or previous.text in self._weak
             ):
@@ -243,12 +243,12 @@ def _planned(scan: Scan, head: re.Match[str]) -> bool:
     """Whether 计划 is a verb: what is planned follows it (某厂计划投资, 计划于明年), or a mere place plans."""
     if not head[0].endswith("计划"):
         return False
-    after, before = scan.word_at.get(head.end()), _word_ending(scan, head.start())
+    after, before = scan.word_at.get(head.end()), word_ending(scan, head.start())
     place = before is not None and before.tag == "ns"
     return place or (after is not None and after.tag[:1] in "vpdtm")
 
 
-def _word_ending(scan: Scan, at: int) -> Word | None:
+def word_ending(scan: Scan, at: int) -> Word | None:
     """The word that ends at *at*."""
     for length in (2, 3, 4, 1, 5):
         word = scan.word_at.get(at - length)

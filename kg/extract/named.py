@@ -53,6 +53,11 @@ _NOT_THIS = re.compile(
     r"|(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$"
 )
 """Before a name: what was held before, or by many in many places."""
+_CITES = re.compile(
+    r"(?:学习|传达|贯彻|落实|领会|按照|根据|遵循|重温)[^，。；Ⓟ]{0,12}Ⓟ(?:在[^，。；]{1,20})?(?:亲自)?(?:主持召开|出席|主持|参加)[^，。；]*$"
+)
+_CITED_AFTER = re.compile(r"[时上并][^，。；Ⓜ]{0,12}?(?:讲话|指示|致辞|演讲|贺信|要求|部署|论述|精神)")
+"""``学习某人主持召开某座谈会时的重要讲话``: a meeting of another day, of which the words are studied."""
 _EARLIER = re.compile(r"(?:此前|在此之前)，")
 _AFTERWARDS = re.compile(r"(?:活动)?后(?:，|返回|回到|乘|离开|继续)")
 """Behind the name of what somebody has attended: the text is about what came after."""
@@ -108,7 +113,7 @@ _BY_BODY = re.compile(r"(?:Ⓜ|会议|大会|全会)由(?P<who>Ⓘ)主持(?=[，
 _CHAIR_HOST = re.compile(r"(?P<who>Ⓟ)[^，。Ⓟ]{0,20}主持召开[^。]*$")
 _LOCAL_NAME = re.compile(r"(省|市|县|区|州)(?=委|政府|人大|政协|人民)")
 _NUMBERED_NAME = re.compile(r"第[^届]{1,4}次")
-_INNER_NAME = re.compile(r"(?:党组|党委|局务|部务|委务|司务|办公|常务|全体|专题|视频)")
+_INNER_NAME = re.compile(r"(?:党组|党委|局务|部务|委务|司务|办公|常务|全体|专题|视频|扩大)")
 
 _DELIBERATES = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,16}}?来到(?:他|她|自己)?所在的(?P<which>Ⓘ|[^，。；Ⓟ]{{1,12}}?代表团)[^。；Ⓟ]{{0,16}}?审议"
@@ -177,6 +182,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if _decides(report, at, mention):
         return True
+    if _CITED_AFTER.match(after) and _CITES.search(clause):
+        return False
     if not mention.generic and _ELECTS.match(after) is not None and book.has_day(report):
         return before.endswith("，") and "Ⓓ" in before
     if verb.startswith(_TAKES_PART[:2]) and _AFTERWARDS.match(after):

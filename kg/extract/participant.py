@@ -20,7 +20,7 @@ _SPEAK = re.compile(
     r"|(?<!的)(?<!重要)讲话(?!精神)"
     r"|(?<![工合操运著创制写动协劳当看])作(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
     r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言|表态|推介|宣介|讲解)"
-    r"|(?<!交流)发言(?!人)|发了言|^(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?=[^，。；的])|传达(?:了|Ⓦ|学习了)"
+    r"|(?<!交流)发言(?!人)|发了言|^(?:代表[^，。；Ⓟ]{1,12})?(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?=[^，。；的])|传达(?:了|Ⓦ|学习了)"
     r"|汇报(?:了|有关|情况|[^，。；]{0,10}工作(?=[，。；]|$))"
     r"|(?:^|分别)部署(?=[^，。；]{1,24}(?:工作|任务)(?:[，。；]|$))|^汇报(?=[，。]|$)|介绍(?:了|有关|情况|相关|[^，。；]{0,8}(?:成果|情况|做法|经验|进展))"
     r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)"
@@ -86,6 +86,10 @@ _AND_WITH = re.compile(r"并[与同和]$")
 _PAUSE = re.compile(r"[，。；]")
 
 # ── predicates ──────────────────────────────────────────────────────────────────────────────────────────────────
+_IN_PARTS = re.compile(
+    r"[^，。；Ⓟ]{0,12}(?:分别|先后|依次|从|围绕|就|聚焦)[^。Ⓟ“”]*；[^。Ⓟ“”]*?(?:提出[^，。；]{0,8}(?:建议|对策)|作?(?:了|交流|大会)*发言)"
+)
+"""Several speak, each to one of the matters that semicolons part (分别从……；……等方面提出意见建议)."""
 _SAID_NEXT = re.compile(r"[。；]|(?:指出|强调|表示|认为|要求)[，：]")
 _QUOTATION = re.compile(r"“[^”]*”")
 _GUESTS = re.compile(r"(?:会见|看望|接见|来自|邀请|与|同|集体)[^，。；]{0,12}(?:出席|参加|列席)")
@@ -191,7 +195,8 @@ def _read_predicate(
 ) -> None:
     """Read what is said of *people*: the predicate begins at symbol *at*."""
     index, sentence = report.index, report.sentence
-    cut = _SAID_NEXT.search(predicate)
+    parts = _IN_PARTS.match(predicate) if "；" in predicate else None
+    cut = _SAID_NEXT.search(predicate, parts.end() if parts is not None else 0)
     text = predicate[: cut.start()] if cut else predicate
     plain = _own(_without_quotations(text), groups)
     told = [
@@ -217,7 +222,10 @@ def _read_predicate(
             role = Role.ATTENDEE
         noun = "考察" if match[0] == "陪同" and book.of_kind(MeetingKind.INSPECTION) else ""
         for occasion in shared or _fallback(book, role, noun, index):
+            shown = role is Role.SPEAKER and occasion.kind is MeetingKind.INSPECTION and match[0].startswith("介绍")
             for titled in people:
+                if shown and titled.person.name in occasion.principals:
+                    continue  # whom he calls on he tells of what is planned
                 book.attend(occasion, titled, role, index, rule, venue, behalf)
 
 

@@ -20,7 +20,7 @@ _COUNT = "二三四五六七八九十两双"
 _ANY_COUNT = _COUNT + "一百千万"
 _SHORTHAND = re.compile(
     rf"[{_COUNT}](?:个|大|项)?[\u4e00-\u9fff]{{1,4}}|(?:[{_ANY_COUNT}][\u4e00-\u9fff]){{2,4}}"
-    rf"|[\u4e00-\u9fff]{{1,4}}[{_COUNT}]{{1,3}}条"
+    rf"|[\u4e00-\u9fff]{{1,6}}(?:[{_COUNT}]{{1,3}}|[1-9][0-9]?)条"
 )
 """A numeral and what it counts (两个确保, 百场万企), or so many articles (雄才十六条)."""
 _FORMULA = re.compile(
@@ -31,6 +31,14 @@ _FORMULA = re.compile(
 _NAMED_DAY = re.compile(
     r"(?:世界|国际|全国|中国|中华|全民)[\u4e00-\u9fff]{1,8}[日周月年]|中[\u4e00-\u9fff]{1,8}年|[\u4e00-\u9fff]{2,6}(?:月|周)"
 )
+_NAMED_YEAR = re.compile(
+    r"[\u4e00-\u9fff]{3,8}[^一二三四五六七八九十百千万半周少青童新晚全去今明当流丰光猪牛虎兔龙蛇马羊猴鸡狗鼠]年"
+)
+"""A year of work: 农业质量年, 作风转变年."""
+_MADE_GUIDE = re.compile(
+    r"(?:作为|为)(?:[\u4e00-\u9fff]{0,4})(?:主线|抓手|目标|统领|牵引|引领|载体|统揽|契机|导向|总纲)"
+)
+"""Behind the marks: what is made the guide of all work (以“…”为抓手)."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _JOINED = re.compile(r"[+×]")
 _LEAST_NAME = 4
@@ -53,9 +61,14 @@ class MarkedWords:
         self._leads = classes["quoted_lead"]
         self._behind = classes["quoted_tail"]
 
-    def name_theme(self, scan: Scan, match: re.Match[str], marked: str) -> bool:
-        """Whether marked words have the form of a theme, or stand where one does."""
+    def name_theme(self, scan: Scan, match: re.Match[str], marked: str, follows: bool) -> bool:
+        """Whether marked words have the form of a theme, or stand where one does.
+
+        *follows* tells that a theme of such a length stands in marks right before them.
+        """
         behind = self._is_policy_behind(scan, match)
+        if "，" in marked:
+            return _even(marked) and (behind or self._is_led(scan, match))
         if not behind and self._is_thing(scan, match, marked):
             return False
         if marked in self._everyday or (len(marked) > 2 and in_dictionary(marked)) or _DATED.match(marked):
@@ -65,7 +78,7 @@ class MarkedWords:
         first = scan.word_at.get(match.start(1))
         if first is not None and (first.tag[:1] in "cpdry" or first.text in _OF_CLAUSE):
             return False
-        return behind or self._has_form(marked) or self._is_led(scan, match) or _turned_on(scan, marked)
+        return behind or follows or self._has_form(marked) or self._is_led(scan, match) or _turned_on(scan, marked)
 
     def _is_thing(self, scan: Scan, match: re.Match[str], marked: str) -> bool:
         """Whether the words name a thing, a work or an event, by their end or by what stands around the marks."""
@@ -79,6 +92,8 @@ class MarkedWords:
     def _is_policy_behind(self, scan: Scan, match: re.Match[str]) -> bool:
         """Whether a policy noun stands behind the marks: “…”组合拳, “…”的理念."""
         at = match.end(1) + 1
+        if _MADE_GUIDE.match(scan.chars, at) and scan.chars.endswith(("以", "把", "将"), 0, match.start()):
+            return True
         return scan.chars.startswith(self._behind, at + scan.chars.startswith("的", at))
 
     def _is_led(self, scan: Scan, match: re.Match[str]) -> bool:
@@ -98,12 +113,17 @@ class MarkedWords:
 
     def _is_formula(self, part: str) -> bool:
         """Whether words are shorthand, a set phrase or a named day, or so terse that each character is a word."""
-        if any(form.fullmatch(part) for form in (_SHORTHAND, _FORMULA, _NAMED_DAY)):
+        if any(form.fullmatch(part) for form in (_SHORTHAND, _FORMULA, _NAMED_DAY, _NAMED_YEAR)):
             return True
         if len(part) not in (3, 4) or not _HAN.fullmatch(part):
             return False
         pieces = words(part)
         return len(pieces) >= 3 and not any(piece.tag[:1] in "cpudry" or piece.tag == "ns" for piece in pieces)
+
+
+def _even(marked: str) -> bool:
+    """Whether the halves of marked words match each other as a watchword's do: 强监管保安全，提品质增效益."""
+    return len({len(half) for half in marked.split("，")}) == 1
 
 
 def _turned_on(scan: Scan, marked: str) -> bool:

@@ -23,6 +23,7 @@ from kg.mention.occasions import OccasionName, OccasionNames
 from kg.mention.people import PeopleFinder
 from kg.mention.scan import Scan
 from kg.model import PostName
+from kg.steps import Steps
 
 _DECLARES = re.compile(r"(?:声明|宣言|公报|公告|宣布|达成以下共识)如下：?$")
 _TIME_ANEW = re.compile(
@@ -74,22 +75,30 @@ class Reader:
         self._statements = StatementReader(lexicons)
         self._meetings = MeetingReader(lexicons)
 
-    def read(self, scan: Scan) -> Reading:
+    def read(self, scan: Scan) -> Steps[Reading]:
         """Read the document of *scan*."""
+        yield
         people = self._people.find(scan)
+        yield
         home, institutions = self._house(scan)
         capacities = CapacityReader(scan, institutions)
         titled = capacities.read(people)
+        yield
         works = find_works(scan, self._lex)
         work_spans = [(w.start, w.end) for w in works]
         named = institutions.find(work_spans, [(p.start, p.end) for p in people], capacities.departments)
+        yield
         titled_spans = [(t.start, t.end) for t in titled]
         titled = _with_full_names(titled, named, institutions)
         names = self._names.find(scan, [*titled_spans, *work_spans])
+        yield
         evidence = EvidenceMaker(scan)
         abstracts = self._abstracts(scan, evidence, titled, names, named, works)
+        yield
         said = self._statements.read(abstracts, scan.chars, _headlines(scan))
+        yield
         occasions = self._meetings.read(_reports(abstracts, said), abstracts, home, scan)
+        yield
         return Reading(
             scan=scan,
             evidence=evidence,

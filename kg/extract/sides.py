@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.extract.occasion import Attendance, Occasion, Occasions, Report
 from kg.model import MeetingKind, Mode, Party, Role
@@ -27,6 +28,7 @@ _SEVERAL = re.compile(r"[ⓁⒾ][^ⓁⒾ]*[ⓁⒾ]|[双两三四五六][方国�
 _ROUND = re.compile(r"第[^，。]{1,3}[轮次]|[新首]一?轮")
 _NOT_HELD = re.compile(r"将|拟|计划|原定|可能|准备|同意|要求|呼吁|希望|期待|如果|通过|曾|此前|敦促|愿|应")
 
+_BODIES = re.compile("Ⓘ+(?:[、和与]Ⓘ+)+")
 _MET = "几方举行会谈"
 
 
@@ -58,7 +60,15 @@ def read_sides(book: Occasions, report: Report) -> None:
         occasion = book.open(MeetingKind.TALKS, names, report, _MET, match.start("who"))
         if "视频" in clause:
             occasion.modes.append(Mode.VIDEO)
-        occasion.add(Attendance(who, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _MET)]))
+        for side in _sides(book, report, *match.span("who")) if _BODIES.fullmatch(match["who"]) else [who]:
+            occasion.add(Attendance(side, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _MET)]))
+
+
+def _sides(book: Occasions, report: Report, start: int, end: int) -> list[str]:
+    """Each of the bodies that the symbols tell, as written (``某部与某省委省政府``: two)."""
+    starts, symbols = report.sentence.starts, report.symbols
+    cuts = [start - 1, *(i for i in range(start, end) if symbols[i] in "、和与"), end]
+    return [book.chars[starts[a + 1] : starts[b]] for a, b in pairwise(cuts)]
 
 
 def without_doubles(occasions: list[Occasion]) -> list[Occasion]:

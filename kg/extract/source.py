@@ -41,7 +41,10 @@ _ON_MATTER = re.compile(r"(?:就|围绕|针对|结合)")
 _ONLY_MATTER = re.compile(r"(?:并|还)?(?:就|围绕|针对|结合)[^，]*$")
 _TO_WHOM = re.compile(r"(?:并|还)?[向对][^，的Ⓟ]*(?:的[^，的Ⓟ]{2,12})?$")
 """Before 提出: those to whom it is put (向代表提出三点要求)."""
-_FRAMED = re.compile(r"(?:据|同|与|向|对|由|受|被|让|请|为|把|和|在|按照|根据|听取|围绕|贯彻|落实|学习)$")
+_FRAMED = re.compile(
+    r"(?:据|同|与|向|对|由|受|被|让|请|为|把|和|在|按照|根据|听取|围绕|贯彻|落实|学习"
+    r"|(?:按照|根据|围绕|贯彻|落实|学习|传达)[^，；：]{2,40}[和与及、]|以及)$"
+)
 _SPEAKS_AT = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,12}(?:在[^，；ⓅⓂ]{0,20}|(?:主持|出席|参加)[^，；ⓅⓂ的]{0,8})$")
 _TITLED = re.compile(r"[^，；：“”ⓅⓂⒹ]{1,14}")
 """What a sentence may open with before the name of a new speaker: a title that is in no list."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kg.extract.coined import CoinedFinder
 from kg.extract.form import Formed, FormFinder, find_patterned
 from kg.extract.quoted import MarkedWords, names_nothing
 from kg.lexicon.lexicons import Lexicons, alternatives
@@ -14,7 +15,11 @@ from kg.lexicon.matcher import Match
 from kg.mention.scan import Scan
 
 _NUMBERED = re.compile(r"[0-9]{1,5}(?:工程|行动|计划)")
-_QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,16})”(?P<tail>[\u4e00-\u9fff]{0,4})")
+_QUOTED = re.compile(
+    r"“(?P<words>[^“”，。；：！？\n]{2,16}|[\u4e00-\u9fff]{3,9}(?:，[\u4e00-\u9fff]{3,9}){1,3})”(?P<tail>[\u4e00-\u9fff]{0,4})"
+)
+_JOINS_MARKED = frozenset({"", "、", "和", "与", "以及", "及"})
+"""What may stand between two wordings in quotation marks of which the second is of the first one's kind."""
 _WRITTEN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SPOKEN = re.compile(r"(?:说|问|道|喊|叫|：|称)$")
 _FORMULA_ENDS = ("思想", "共同体", "精神")
@@ -46,11 +51,14 @@ class ThemeFinder:
     def __init__(self, lexicons: Lexicons) -> None:
         self._lex = lexicons
         self._forms = FormFinder(lexicons)
+        self._coined = CoinedFinder(lexicons)
         self._broad = lexicons.words_set("theme_broad")
         self._strife = re.compile(alternatives(lexicons.words["strife_word"]))
         self._tails = sorted(lexicons.words["theme_tail"], key=len, reverse=True)
         self._marked = MarkedWords(lexicons)
-        self._programme_of_figures = re.compile(rf"”({alternatives(lexicons.words['figures_tail'])})")
+        self._programme_of_figures = re.compile(
+            rf"”([\u4e00-\u9fff]{{0,4}}?(?:{alternatives(lexicons.words['figures_tail'])}))"
+        )
         self._name_tails = lexicons.words_set("theme_name_tail")
         self._programme_tails = lexicons.words_set("theme_programme_tail")
 
@@ -119,6 +127,7 @@ class ThemeFinder:
 
     def _new(self, scan: Scan, names: frozenset[str]) -> Iterator[ThemeMention]:
         yield from self._quoted(scan, names)
+        yield from map(self._looked_up, self._coined.find(scan))
         yield from map(_uncurated, self._forms.laws(scan))
         yield from map(_uncurated, self._forms.programmes(scan))
         yield from map(_uncurated, self._forms.spirits(scan))
@@ -128,10 +137,13 @@ class ThemeFinder:
     def _quoted(self, scan: Scan, names: frozenset[str]) -> Iterator[ThemeMention]:
         """What stands in quotation marks and is not speech."""
         abroad = _NEWS_ABROAD in scan.title or told_of_strife(scan, self._strife)
+        last, alike = -1, range(0)
         for match in _QUOTED.finditer(scan.chars):
             words = match[1].strip()
             if words in names:
                 continue
+            joined = last >= 0 and scan.chars[last : match.start()] in _JOINS_MARKED
+            follows = joined and len(words) in alike
             if not _WRITTEN.search(words):
                 # Figures alone name a programme only together with its kind: “1269”行动计划.
                 if behind := self._programme_of_figures.match(scan.chars, match.end(1)):
@@ -152,12 +164,14 @@ class ThemeFinder:
                 entry = self._lex.themes[known]
                 end = max(match.end(1) + 1 + len(tail), match.end(1) + 1 + len(known) - len(words))
                 yield ThemeMention(match.start(), end, entry.label, entry.kind, True, "引号中的主题", known)
+                last, alike = match.end(1) + 1, range(len(words) - 1, len(words) + 2)
             elif not names_nothing(scan, match, words) and (
-                bool(tail) or (not abroad and self._marked.name_theme(scan, match, words))
+                bool(tail) or (not abroad and self._marked.name_theme(scan, match, words, follows))
             ):
                 kind = "programme" if tail in self._programme_tails else "slogan"
                 end = match.end(1) + 1 + len(tail)
                 yield ThemeMention(match.start(), end, label, kind, False, "引号中的提法", label)
+                last, alike = match.end(1) + 1, range(len(words) - 1, len(words) + 2)
 
     def _known(self, words: str, behind: str) -> str:
         """The theme of the lexicon that begins with the marked *words*: “三公”经费."""

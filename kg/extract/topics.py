@@ -12,6 +12,7 @@ from kg.extract.tasks import Under, under
 from kg.extract.theme import ThemeFinder
 from kg.lexicon.lexicons import Lexicons
 from kg.model import Statement, Task, ThemeRaised
+from kg.steps import Steps
 
 
 class TopicReader:
@@ -21,16 +22,20 @@ class TopicReader:
         self._themes = ThemeFinder(lexicons)
         self._salient = SalientFinder(lexicons)
 
-    def raised(self, reading: Reading, statements: Sequence[Statement], tasks: Sequence[Task]) -> list[ThemeRaised]:
+    def raised(
+        self, reading: Reading, statements: Sequence[Statement], tasks: Sequence[Task]
+    ) -> Steps[list[ThemeRaised]]:
         """The themes, in the order of the text; then the compounds that the document turns on."""
         scan = reading.scan
         blocked = [(m.start, m.end) for m in reading.named] + [(t.person.start, t.person.end) for t in reading.titled]
         names = frozenset(t.person.form for t in reading.titled) | frozenset(m.form for m in reading.named)
         found = self._themes.find(scan, blocked, names)
+        yield
         spans = [*blocked, *reading.meeting_names]
         for layer in (reading.works, scan.dates, reading.titled, scan.titles):
             spans += [(m.start, m.end) for m in layer]
         found += self._salient.find(scan, spans, found)
+        yield
         gathered: dict[tuple[str, str, bool, Under, str], Seen] = defaultdict(dict)
         for mention in found:
             stands = under(reading, mention.start, mention.end, statements, tasks)

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from kg.graph.nodes import Nodes
 from kg.graph.shared import SharedGraph
-from kg.graph.spelling import DCT, KG, OA, RDF, SCHEMA, Term, day, integer, text, zh
+from kg.graph.spelling import DCT, KG, OA, RDF, SCHEMA, Term, day, integer, rule, text, zh
 from kg.graph.triples import TripleSet
 from kg.model import Action, Document, Evidence, Frame, Moment, PostName, Status
 from kg.resolve import View
@@ -33,13 +33,14 @@ class ArticleGraph(TripleSet):
 
     def own(self, node: Term, kind: Term) -> None:
         """Type a node that belongs to this article alone."""
-        self.add(node, RDF.type, kind)
-        self.add(node, KG.article, self.node)
+        self.triples.add((node, RDF.type, kind))
+        self.triples.add((node, KG.article, self.node))
 
     def prove(self, subject: Term, evidence: Iterable[Evidence]) -> None:
         """Tie *subject* to the characters that state it."""
+        triples, predicate = self.triples, KG.evidence
         for piece in evidence:
-            self.add(subject, KG.evidence, self.evidence(piece))
+            triples.add((subject, predicate, self.evidence(piece)))
 
     def evidence(self, piece: Evidence) -> Term:
         """The node of a span; every rule that read it is noted there."""
@@ -47,12 +48,16 @@ class ArticleGraph(TripleSet):
         node = self._quoted.get(span)
         if node is None:
             node = self._quoted[span] = self.nodes.evidence(piece)
-            self.add(node, RDF.type, KG.Evidence)
-            self.add(node, OA.hasSource, self.node)
-            self.add(node, KG.start, integer(piece.start))
-            self.add(node, KG.end, integer(piece.end))
-            self.add(node, KG.quote, text(piece.quote))
-        self.add(node, KG.rule, text(piece.rule))
+            self.triples.update(
+                (
+                    (node, RDF.type, KG.Evidence),
+                    (node, OA.hasSource, self.node),
+                    (node, KG.start, integer(piece.start)),
+                    (node, KG.end, integer(piece.end)),
+                    (node, KG.quote, text(piece.quote)),
+                )
+            )
+        self.triples.add((node, KG.rule, rule(piece.rule)))
         return node
 
     def who(self, name: str) -> str:

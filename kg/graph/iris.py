@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from hashlib import sha256
 
-from kg.graph.pinyin import spelt
+from kg.graph.pinyin import spelt, words
 
 _SLUG_LENGTH = 48
 _SLUG_WORDS = re.compile(r"[a-z0-9]+")
@@ -32,16 +32,22 @@ def slug(text: str) -> str:
     """The readable part of an IRI: lower-case ASCII words joined by ``-``, cut at a word."""
     if text.isascii() and len(text) <= _SLUG_LENGTH:  # offsets and identifiers, of which there are many
         return "-".join(_SLUG_WORDS.findall(text.lower()))
-    words: list[str] = []
+    readable: list[str] = []
     length = 0
-    for syllable in spelt(text[:_SLUG_LENGTH]):
-        for word in _SLUG_WORDS.findall(syllable.lower()):
-            length += len(word) + 1
+    for word in words(text[:_SLUG_LENGTH]):
+        for part in _latin(word):
+            length += len(part) + 1
             if length > _SLUG_LENGTH + 1:
                 # A single overlong word (a URL, a hash) is cut hard rather than left out.
-                return "-".join(words) or word[:_SLUG_LENGTH]
-            words.append(word)
-    return "-".join(words)
+                return "-".join(readable) or part[:_SLUG_LENGTH]
+            readable.append(part)
+    return "-".join(readable)
+
+
+@lru_cache(maxsize=100_000)
+def _latin(word: str) -> tuple[str, ...]:
+    """A word of a text in lower-case ASCII."""
+    return tuple(part for syllable in spelt(word) for part in _SLUG_WORDS.findall(syllable.lower()))
 
 
 @cache
@@ -54,13 +60,13 @@ def check_base(base: str) -> str:
 
 def mint(base: str, kind: str, canonical: str, *readable: str) -> str:
     """The IRI of the thing of this *kind* with this *canonical* key, readable by the given words (else the key)."""
-    words = "-".join(filter(None, map(slug, readable or (canonical,))))
-    if len(words) > 2 * _SLUG_LENGTH:
-        words = words[: 2 * _SLUG_LENGTH].rpartition("-")[0]
-    return spell(base, kind, canonical, words)
+    told = "-".join(filter(None, map(slug, readable or (canonical,))))
+    if len(told) > 2 * _SLUG_LENGTH:
+        told = told[: 2 * _SLUG_LENGTH].rpartition("-")[0]
+    return spell(base, kind, canonical, told)
 
 
-def spell(base: str, kind: str, canonical: str, words: str) -> str:
-    """The same from *words* that are a slug already."""
-    digits = sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{base}{kind}/{words}-{digits}" if words else f"{base}{kind}/{digits}"
+def spell(base: str, kind: str, canonical: str, told: str) -> str:
+    """The same from what is *told* readably, a slug already."""
+    digits = sha256(canonical.encode("utf-8", "surrogatepass")).digest()[:4].hex()
+    return f"{base}{kind}/{told}-{digits}" if told else f"{base}{kind}/{digits}"

@@ -103,8 +103,7 @@ class _Told:
         self.graph = graph
         self.shared = graph.shared
         self.doc = graph.document.id
-        self._institutions = {name for fact in facts for name in institutions_of(fact)}
-        self._people = {name for fact in facts for name in people_of(fact)}
+        self._facts = facts
         self._holdings = _latest_holdings(facts)
         self._statements = {f.key: self._statement_node(f) for f in facts if isinstance(f, Statement)}
         self._meetings = {f.key: f.meeting for f in facts if isinstance(f, Statement)}
@@ -116,11 +115,13 @@ class _Told:
 
     def state(self, fact: Fact) -> None:
         """State one fact."""
-        match fact:
-            case PersonNamed():
-                self._mention(self.graph.person(fact.person), fact)
+        match fact:  # the most frequent first
+            case ThemeRaised():
+                self._theme(fact)
             case InstitutionNamed():
                 self._mention(self.graph.institution(fact.institution), fact)
+            case PersonNamed():
+                self._mention(self.graph.person(fact.person), fact)
             case Holding():
                 self._holding(fact)
             case Appointment():
@@ -137,8 +138,6 @@ class _Told:
                 state_target(self.graph, fact, self._context(fact))
             case Citation():
                 self._citation(fact)
-            case ThemeRaised():
-                self._theme(fact)
 
     def _mention(self, node: Term, fact: PersonNamed | InstitutionNamed) -> None:
         self.graph.add(self.graph.node, KG.mentions, node)
@@ -292,9 +291,9 @@ class _Told:
                 return self.shared.group(name, self._scope(meeting))
 
     def _behalf(self, name: str, meeting: str | None) -> Term:
-        if name in self._institutions:
+        if any(name in institutions_of(fact) for fact in self._facts):
             return self.graph.institution(name)
-        if name in self._people:
+        if any(name in people_of(fact) for fact in self._facts):
             return self.graph.person(name)
         return self.shared.group(name, self._scope(meeting))
 

@@ -87,6 +87,12 @@ def text(value: str) -> Term:
     return f'"{value}"' if _ESCAPED.search(value) is None else str(ox.Literal(value))
 
 
+@cache
+def rule(name: str) -> Term:
+    """The name of a rule: few, and each is told thousands of times."""
+    return text(name)
+
+
 def zh(value: str) -> Term:
     """A Chinese text."""
     return text(value) + "@zh"

@@ -223,7 +223,8 @@ class CapacityReader:
                     institution = _TRIBUNAL.sub("", post.institution)
                 elif institution is None:
                     institution = _COMMITTEE.sub("", post.institution)
-                self._posts.remember(person, post)
+                if status is not Status.FORMER:
+                    self._posts.remember(person, post)
                 out.append(Capacity(post, status, item.chunk_start, title.end))
         return out
 

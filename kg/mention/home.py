@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,11 +13,15 @@ from kg.mention.scan import Scan
 PROVINCE = ("province", "municipality", "autonomous_region", "sar")
 CITY = ("prefecture", "municipality")
 COUNTY = ("county", "district")
-_LEVELS = ("县", "区", "市", "州", "省")
-"""Levels that a body is told with and without its place (``区委``, ``市委``), the lowest first."""
-_NEW_ZONE = "新区"
-_SEATED = frozenset(("university", "other", "research", "court"))
+SEATED = frozenset(("university", "other", "research", "court"))
 """Kinds of institution whose place is that of the ``省委`` that they speak of."""
+_NO_PLACE = ("region", "other", "development_zone")
+_NEVER_HOME = ("台湾省", "香港特别行政区", "澳门特别行政区")
+"""Nobody there speaks of ``省委`` or ``我市``; news of the mainland names them often."""
+_OURS = ("县", "旗", "区", "市", "州", "省")
+"""Levels that ``我县``, ``市委`` … name, the deepest first."""
+_NEW_ZONE = "新区"
+_TWICE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,7 @@ class Home:
         if level in ("省", "自治区"):
             return self.province if self.province is not None and self.province.name.endswith(level) else None
         if level == "市":
-            if self.city is not None:
-                return self.city
-            return self.county if self.county is not None and self.county.name.endswith("市") else None
+            return next((x for x in (self.city, self.county) if x is not None and x.name.endswith("市")), None)
         seat = self.city if level in ("州", "盟", "地区") else self.county if level in ("县", "区", "旗") else None
         return seat if seat is not None and seat.name.endswith(level) else None
 
@@ -80,14 +82,14 @@ def _below(lexicons: Lexicons) -> Mapping[str, tuple[PlaceEntry, ...]]:
     return {city: tuple(places.values()) for city, places in out.items()}
 
 
-def _of_context(word: str, text: str, lexicons: Lexicons) -> PlaceEntry:
+def _of_context(word: str, text: str, lexicons: Lexicons) -> PlaceEntry | None:
     """The place that *word* names in *text*: of several that bear the name the one whose city is named too."""
-    places = lexicons.places[word]
+    places = lexicons.places.get(word, ())
     for place in places[1:] and places:
         above = lexicons.places.get(place.parent, ())
         if place.parent in text or any(outer.short and outer.short in text for outer in above):
             return place
-    return places[0]
+    return next(iter(places), None)
 
 
 def _from_words(text: str, scan: Scan) -> Home | None:
@@ -100,7 +102,7 @@ def _from_words(text: str, scan: Scan) -> Home | None:
         if len(match.word) == 2 and match.word[-1] == "区" and match.start and match.start not in ends:
             continue  # 和谐东区: no name without that of its city
         for place in lexicons.places.get(match.word, ()):
-            if place.level in ("region", "other", "development_zone"):
+            if place.level in _NO_PLACE:
                 continue
             home = _ancestors(place, lexicons)
             if home.province is None:
@@ -124,13 +126,15 @@ def find_home(scan: Scan) -> Home:
         entry = next((e for e in known if e.kind not in ("media", "international", "foreign")), None)
     if entry is not None and entry.kind not in ("media",):
         institution = entry.name
-    local = _from_words(source, scan)
+    local = _from_words(source, scan) or _of_paper(scan)
+    if local is not None and local.province is not None and local.province.name in _NEVER_HOME and entry is None:
+        local = None  # 中国台湾网
+    if local is not None:
+        local = _city_of_its_own(local)
     if local is not None and not any(source.startswith(f) for f in (entry.forms if entry is not None else ())):
         # 沈阳市政协 names 政协, which alone is the national body.
         entry, institution = None, None
     home = local if entry is None or entry.kind == "region_body" else _seat(entry, local, lexicons)
-    if home is not None and home.county is not None and home.county.name.endswith("市"):
-        home = replace(home, city=home.county)  # what a city that is no prefecture says of 市委 is said of its own
     if home is None and (entry is None or entry.kind == "media"):
         home = _local_by_frequency(scan)
     if home is None:
@@ -150,7 +154,7 @@ def _district_told_short(city: PlaceEntry, scan: Scan) -> PlaceEntry | None:
         {p: chars.count(_short(p)) for p in _below(scan.lexicons).get(city.name, ()) if p.name.endswith(level)}
     )
     (first, times), (_, others) = [*counts.most_common(2), (None, 0), (None, 0)][:2]
-    return first if times > 1 and times > others else None
+    return first if times >= _TWICE and times > others else None
 
 
 def _short(place: PlaceEntry) -> str:
@@ -166,7 +170,7 @@ def _told_bare(chars: str, level: str, lexicons: Lexicons) -> bool:
 
 def _seat(entry: InstitutionEntry, told: Home | None, lexicons: Lexicons) -> Home | None:
     """The home of what a university, a hospital or a museum says: where it is, by its name or by the lexicon."""
-    places = lexicons.places.get(entry.place, ()) if entry.kind in _SEATED else ()
+    places = lexicons.places.get(entry.place, ()) if entry.kind in SEATED else ()
     if not places:
         return None
     seat = _ancestors(places[0], lexicons)
@@ -174,33 +178,79 @@ def _seat(entry: InstitutionEntry, told: Home | None, lexicons: Lexicons) -> Hom
     return told if deeper else seat
 
 
+def _city_of_its_own(home: Home) -> Home:
+    """In what a city below a prefecture says (``新郑市融媒体中心``) ``市`` is that city."""
+    return replace(home, city=None) if home.county is not None and home.county.name.endswith("市") else home
+
+
+@lru_cache(maxsize=4)
+def _stems(lexicons: Lexicons) -> dict[str, list[PlaceEntry]]:
+    """Counties and districts by their names without ``县`` or ``区``, as their papers bear them (射阳|日报)."""
+    stems: defaultdict[str, list[PlaceEntry]] = defaultdict(list)
+    for entries in lexicons.places.values():
+        for place in entries:
+            stem = place.name[:-1]
+            if place.level in COUNTY and len(stem) > 1 and place not in stems[stem]:
+                stems[stem].append(place)
+    return stems
+
+
+def _of_paper(scan: Scan) -> Home | None:
+    """The home of a paper or site that bears the name of a county without its kind, where the text speaks of ``我县``,
+    ``县委`` … of that kind; the county must be the only one of the name."""
+    stems = _stems(scan.lexicons)
+    for length in (4, 3, 2):
+        places = stems.get(scan.source[:length], ())
+        if len(places) == 1 and len(scan.source) > length:
+            kind = places[0].name[-1]
+            told = (f"我{kind}", f"{kind}委", f"{kind}政府", f"{kind}领导", f"全{kind}")
+            return _ancestors(places[0], scan.lexicons) if any(_bare(scan.chars, word) for word in told) else None
+    return None
+
+
 def _local_by_frequency(scan: Scan) -> Home | None:
-    """A text that says ``我市`` or ``市委`` without a place speaks from the place that it names most."""
+    """A text that says ``我市`` or ``市委`` without a place speaks from the place that it names most, of the level that
+    it says."""
     chars = scan.chars
     if "新闻联播" in scan.source or scan.source.startswith("cctv"):
         return None
-    told = [level for level in _LEVELS if _told_bare(chars, level, scan.lexicons)]
+    told = [level for level in _OURS if _told_bare(chars, level, scan.lexicons)]
     if not told:
         return None
     counts: Counter[str] = Counter()
-    first: dict[str, Home] = {}
-    for match in scan.places:
-        if match.word in scan.lexicons.institutions or match.word not in scan.lexicons.places:
-            continue
-        place = _of_context(match.word, chars, scan.lexicons)
-        home = _ancestors(place, scan.lexicons)
-        if home.province is None or place.level in ("region", "other", "development_zone"):
-            continue
-        counts[place.name] += 1
-        first.setdefault(place.name, home)
+    homes: dict[str, Home] = {}
+    for name, home in _named_homes(scan):
+        counts[name] += 1
+        homes.setdefault(name, home)
     if not counts:
         return None
-    fitting = next((fits for level in told if (fits := [n for n in counts if n.endswith(level)])), list(counts))
-    home = first[max(fitting, key=lambda name: (counts[name], -chars.find(name[:2])))]
-    city, county = home.city, home.county
-    if city is not None and county is not None and county.name.endswith("市") and city.name not in chars:
-        return replace(home, city=county)
+    ours = next((x for x in _OURS if f"我{x}" in chars), None)
+    level = ours or next((x for x in told if any(name.endswith(x) for name in counts)), "")
+    fitting = [name for name in counts if name.endswith(level)]
+    if not fitting:
+        provinces = {home.province for home in homes.values()}
+        return Home(provinces.pop()) if len(provinces) == 1 else None
+    top = max(fitting, key=lambda name: (counts[name], -chars.find(name[:2])))
+    if counts[top] < _TWICE and top not in chars and top not in scan.title:
+        return None  # 局长安顺才: two characters, once, may be anything
+    home = homes[top]
+    if level == "市" and counts[top] >= _TWICE and (home.city is None or home.city.name not in counts):
+        return _city_of_its_own(home)
     return home
+
+
+def _named_homes(scan: Scan) -> Iterator[tuple[str, Home]]:
+    """The places that title and text name, once for each time, with the home that each would be."""
+    lexicons = scan.lexicons
+    for match in (*lexicons.gazetteer.find(scan.title), *scan.places):
+        if match.word in lexicons.institutions:
+            continue
+        place = _of_context(match.word, scan.chars, lexicons)
+        if place is None or place.level in _NO_PLACE:
+            continue
+        home = _ancestors(place, lexicons)
+        if home.province is not None and home.province.name not in _NEVER_HOME:
+            yield place.name, home
 
 
 def _bare(chars: str, word: str) -> bool:

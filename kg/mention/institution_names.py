@@ -10,7 +10,7 @@ from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.communities import community_body, told_by_kind
 from kg.mention.home import Home
 from kg.mention.local_names import ORGAN_ENDING, LocalNames, seated
-from kg.mention.scan import Scan
+from kg.mention.scan import Scan, occurrences
 from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
@@ -19,7 +19,12 @@ _SELF = re.compile(
     r"|公司|学校|学院|战区|兵团|机关)(?:里|机关|内)?$"
 )
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
+_GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
+"""A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
+_LONG = 5
+"""Characters from which a name says enough to be the end of one told before."""
 _SESSION_NUMBER = re.compile(r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共)")
+_OF_SCHOOL = ("校", "学校")
 _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..)")
 _CORPS = "新疆生产建设"
 _PARTY_CONGRESS = re.compile(r"第[一二三四五六七八九十]{1,3}次(?:党员)?代表大会")
@@ -110,6 +115,8 @@ class InstitutionNames(LocalNames):
         if match[1] == "机关":
             return host
         endings = self.lexicons.self_endings.get(match[1], (match[1],))
+        if host is not None and match[1] in _OF_SCHOOL and host.endswith(endings):
+            return host  # 我校, 校: what a university's own site tells, whichever other one it has just named
         told = next((name for name in self._named_before(at) if name.endswith(endings)), None)
         if told is None and host is not None and host.endswith(endings):
             return host
@@ -148,8 +155,9 @@ class InstitutionNames(LocalNames):
         chunk = _stripped(chunk)
         if not chunk or len(chunk) > 40:
             return None
+        chunk = _GLOSS.sub("", chunk) if "（" in chunk else chunk
         if chunk not in lex.institutions and chunk not in lex.places and self._patterns.unspecific.match(chunk):
-            return None
+            return self.named_in_full(chunk, at)
         chunk = self._patterns.of_its_time.sub("", _SESSION_NUMBER.sub("", chunk))
         if chunk == "国家局":
             return next((n for n in self._named_before(at) if re.fullmatch("国家.+局", n)), None)
@@ -200,6 +208,19 @@ class InstitutionNames(LocalNames):
         if _MISSION.match(chunk) is not None:
             return "中国" + chunk if chunk.startswith(("驻", "常驻")) else chunk
         return self._placed(chunk) or self._of_country(chunk) or self._by_head_noun(chunk, at)
+
+    def named_in_full(self, chunk: str, at: int) -> str | None:
+        """The body of a place that ends in *chunk*, told before (某地重点国有林管理局……重点国有林管理局党委书记)."""
+        chars = self.scan.chars
+        if len(chunk) < _LONG or self.suffix(chunk) is None:
+            return None
+        for told in occurrences(chars[:at], chunk):
+            start = told
+            while (place := self.scan.place_over(start - 1) if start else None) is not None and place.end == start:
+                start = place.start
+            if start < told:
+                return self.resolve(chars[start : told + len(chunk)], start)
+        return None
 
     def _of_country(self, chunk: str) -> str | None:
         """A chunk that begins with a country or its initial: ``缅甸外交部``, ``俄国防部``."""
@@ -286,6 +307,8 @@ def _stripped(chunk: str) -> str:
 
 def _abbreviates(short: str, long: str) -> bool:
     """Whether *short* leaves out characters of *long* and keeps its head: ``宪法法律委`` of ``…宪法和法律委员会``."""
+    if short[0] == "驻" and "驻" in long:
+        long = long[long.index("驻") :]  # 驻部纪检监察组 of 中央纪委国家监委驻某某部纪检监察组
     head = short[-2:] if not short.endswith("委") else "委"
     if head not in long[-6:] or not long.endswith((head, "委员会", "委")):
         return False

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from kg.lexicon.lexicons import LocalBody, PlaceEntry
 from kg.mention.countries_named import CountriesNamed
-from kg.mention.home import Home
+from kg.mention.home import SEATED, Home
 from kg.mention.scan import Scan
 from kg.text.numerals import NUMERAL
 
@@ -26,6 +26,12 @@ _PARTY_COMMITTEE = re.compile(
 )
 _OF_PEOPLE = ("party", "cppcc", "mass_organisation")
 """Kinds of bodies that an autonomous prefecture calls by its short name; government and congress bear the full one."""
+_LISTING = ("、", "和", "，")
+_OFTEN_SHORT = ("省", "自治区", "师市", "地区", "州", "盟")
+"""Levels whose places are told by their short names too (在江苏…, 省委); of others two characters may be anything."""
+_LIST_PART = re.compile(r"[^、，]+")
+_LONGEST_LIST = 120
+_LONGEST_NAME = 3
 ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台"
 
 
@@ -43,7 +49,11 @@ class LocalNames(CountriesNamed):
         return self.lexicons.suffix_of(name)
 
     def place_for(self, level: str, at: int) -> PlaceEntry | None:
-        """The place that ``省``, ``市`` … alone stands for: home, else the last such place named."""
+        """The place that ``省``, ``市`` … alone stands for: the one told before it in a list of offices, home, else the
+        last such place named."""
+        listed = self._listed(level, at)
+        if listed is not None:
+            return listed
         home = self.home.place(level)
         if home is not None:
             return home
@@ -53,9 +63,45 @@ class LocalNames(CountriesNamed):
                 at_level = (
                     place.name.endswith("市") and "师" in place.name if level == "师市" else place.name.endswith(level)
                 )
-                if at_level and place.level not in ("region", "other"):
+                whole = place.name == scan.places[i].word or level in _OFTEN_SHORT
+                if at_level and whole and place.level not in ("region", "other"):
                     return place
+        return self._city_below() if level == "市" else None
+
+    def _city_below(self) -> PlaceEntry | None:
+        """The city that a text of an autonomous prefecture, which has no ``市`` of its own, names first."""
+        seat = self.home.city
+        below = (p for m in self.scan.places for p in self.lexicons.places.get(m.word, ()) if p.name == m.word)
+        return next((p for p in below if seat is not None and p.parent == seat.name and p.name.endswith("市")), None)
+
+    def _listed(self, level: str, at: int) -> PlaceEntry | None:
+        """The place of *level* that a list of offices up to *at* tells with its first one (甘肃省委书记、|省人大常委会主任
+        某某,|省委副书记…): nothing but offices and who holds them may stand between."""
+        scan = self.scan
+        known = self.lexicons.institutions.get(self.home.institution or "")
+        ours = self.home.local and (known is None or known.kind not in SEATED)
+        if not scan.chars.endswith(_LISTING[:2] if ours else _LISTING, 0, at):
+            return None  # 省长某某会见青海省省长某某，|省委常委某某参加: what a province itself tells comes home at a comma
+        floor = scan.sentence_of(at).start
+        for i in range(bisect_right(scan.place_ends, at) - 1, -1, -1):
+            match = scan.places[i]
+            if match.start < floor or at - match.start > _LONGEST_LIST:
+                return None
+            place = next(iter(self.lexicons.places.get(match.word, ())), None)
+            if place is not None and match.word.endswith(level) and place.name == match.word:
+                return place if self._only_offices(match.end, at) else None
         return None
+
+    def _only_offices(self, start: int, end: int) -> bool:
+        """Whether every part of a list is an office, or an office and its holder, or one more holder."""
+        titled = self.scan.title_ending
+        for part in _LIST_PART.finditer(self.scan.chars, start, end):
+            holder = next((n for n in range(5) if part.end() - n in titled and part.end() - n > part.start()), None)
+            if holder is None and part.end() - part.start() > _LONGEST_NAME:
+                return False
+            if holder is not None and holder > _LONGEST_NAME:
+                return False
+        return True
 
     def _party_committee(self, place: PlaceEntry, level: str, at: int) -> str | None:
         """``市委会``: the committee of one of the other parties that the text names in full, the last before *at*."""

@@ -24,9 +24,12 @@ _BODIES = frozenset("党村镇街")
 """What opens a title that tells its body, whose name may stand before it (张槐|村党支部书记)."""
 _GOES_ON = frozenset("互时来出给和受则因向同以用持将曾手正拿带说等被把对为及又再才都也还并就即已均仍赴在率致获家")
 """What goes on behind a name more often than it ends one."""
+_NEEDS_MORE = frozenset("为把被以对向将及持率致赴在")
+"""Of these, what never ends a clause: before a pause it is part of the name (秘书长何有为，)."""
 _TAKES = ("代理", "兼任", "担任", "出任", "接任", "不再")
 """What goes on behind a name that an office is given to."""
 _SEPARATORS = ("、", " ")
+_PAUSES = ("，", "、", "。", "；")
 _JOINS = frozenset("和同与对向")
 _LEAD = 12
 """What a shorter or longer name must have more to be taken instead."""
@@ -130,6 +133,8 @@ class NameOdds:
             if (told != counted) if end > c.end else (told > 1 and told == counted):
                 continue
             if not c.foreign and self._names.form(other) is None:
+                continue
+            if end == c.end - 1 and chars[end] in _NEEDS_MORE and chars[c.end : c.end + 1] in _PAUSES:
                 continue
             if end < c.end and not (self._word_follows(scan, end) if c.foreign else chars[end] in _GOES_ON):
                 continue

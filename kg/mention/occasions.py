@@ -33,6 +33,8 @@ _BARE = re.compile(r"(?:大会|会议|全会|论坛|峰会|博览会|展会|年�
 """Before a head: the two together (大会开幕式, 全会第一阶段会议) name no occasion, but part of one named elsewhere."""
 _HIS_THOUGHT = ("重要论述", "重要讲话精神", "重要指示精神", "重要思想")
 """What a study meeting is about: with the 的 before it a part of the meeting's name."""
+_DIRECTIVES = ("部署", "精神", "要求", "讲话", "指示", "批示", "论述", "方针", "政策", "意见")
+"""What is carried out beside what a meeting demands (落实…决策部署和某会议要求): no part of the meeting's name."""
 _VOLUMES = re.compile(r"》(?:第[^，。、》]{1,2}卷、)+$")
 _WITH_ISRAEL = frozenset({"巴以", "黎以", "美以", "叙以"})
 _LISTED = ("领域", "方面", "各界", "界别", "行业", "地区", "部门", "单位", "代表")
@@ -232,6 +234,8 @@ class OccasionNames:
             if word in self._stops and (length >= 2 or (cuts[start] and cuts[at])):
                 if word in ("和", "与", "及") and not _closes_phrase(chars, start):
                     continue
+                if word == "在" and chars[at : at + 1] == "京":
+                    continue  # 召开在京老同志座谈会
                 if word == "对" and chars[at : at + 1] in ("台", "外", "口", "港", "日", "美", "欧", "非"):
                     continue  # 对台工作会议
                 if word == "的" and (chars[start - 1 : start] == "党" or chars.startswith(_HIS_THOUGHT, at)):
@@ -248,4 +252,4 @@ class OccasionNames:
 
 def _closes_phrase(chars: str, at: int) -> bool:
     """Whether what stands before a 和 is a complete meeting name, so that the 和 joins two names."""
-    return chars[max(0, at - 1) : at] in ("会", "式", "坛", "谈", "”")
+    return chars[max(0, at - 1) : at] in ("会", "式", "坛", "谈", "”") or chars.endswith(_DIRECTIVES, 0, at)

@@ -13,16 +13,15 @@ from kg.mention.institutions import Institutions
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.people import PersonMention
 from kg.mention.scan import Scan, TitleMatch
+from kg.mention.seats import HEAD_CHAR, OF_A_FIRM
 from kg.mention.sessions import office_of_session
 from kg.mention.title_behind import TitlesBehind
 from kg.mention.title_chain import Item
-from kg.mention.title_defaults import FOREIGN_ORGANS, HEAD_CHAR, LOCAL_HEAD, OF_CHINA, bare_title, fits
+from kg.mention.title_defaults import FOREIGN_ORGANS, OF_CHINA, bare_title
 from kg.mention.told_bodies import office_of_working_group, region_of_firm
 from kg.model import PostName
 from kg.text.segment import in_dictionary
 
-_OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|首席[^，。、]{2,4}官)$")
-_LOCAL_SECRETARY = ("省委书记", "市委书记", "县委书记", "区委书记", "州委书记")
 _MISSION = re.compile(r"^(?P<of>.*?)(?:常)?驻(?P<at>.+)$")
 _OURS = re.compile(r"(?:第.{1,4}届|中国|我国)$")
 _TRIBUNAL = re.compile(r"(?P<court>.+法院)(?P<part>[\u4e00-\u9fff]{1,8}庭)")
@@ -42,7 +41,11 @@ _LEVEL_WORDS = ("省", "市", "县", "区", "州", "自治区")
 _HOUSES = ("人大", "政协", "纪委")
 _DELEGATED = ("代表", "协调员", "首席代表", "代表处代表")
 _ZONE_COMMITTEES = ("党工委", "纪工委", "工委")
+_ASSEMBLIES = ("congress", "cppcc")
+_NEVER_AT_ASSEMBLIES = ("academic", "company", "judicial")
 _OF_THE_COURT = ("审判员", "助理审判员", "检察员", "书记员")
+_NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
+"""Departments of a body that have no leading party group of their own."""
 _LONGEST_CHARGE = 12
 _POWERS = ("党和政府", "政府", "党")
 _IN_CHARGE = re.compile(r"^[我本](?:校|院|所|局|厅|部|委|行|社|公司|集团|单位)(?=[省市县区州]$|.{2})")
@@ -61,8 +64,6 @@ class PostNames(TitlesBehind):
 
     def __init__(self, scan: Scan, institutions: Institutions) -> None:
         super().__init__(scan, institutions)
-        self.recent: list[str] = []
-        """The institutions of the posts read so far."""
         self._lead_in = _lead_in(scan.lexicons)
         self._departments = BareDepartments(institutions)
         self.departments: dict[tuple[int, int], str] = {}
@@ -94,7 +95,7 @@ class PostNames(TitlesBehind):
             item.chunk = self._initial_that_is_a_word(item.title.start)
         title, entry, text = item.title, item.title.entry, item.title.text
         abroad = self._inst.foreign_head(previous) if previous is not None else None
-        country = abroad or (None if self._at_home(previous) or _OF_A_FIRM.search(text) else country)
+        country = abroad or (None if self._at_home(previous) or OF_A_FIRM.search(text) else country)
         named = self._abroad(person, item)
         foreign = abroad is not None or (named and not self._at_home(previous))
         told: tuple[str | None, str] | None
@@ -107,7 +108,7 @@ class PostNames(TitlesBehind):
             pass  # 村委会主任
         elif not item.chunk and (told := office_of_working_group(self._scan, title)) is not None:
             pass  # 督察组组长
-        elif _OF_A_FIRM.search(text) and (part := region_of_firm(self._scan, item.chunk)) is not None:
+        elif OF_A_FIRM.search(text) and (part := region_of_firm(self._scan, item.chunk)) is not None:
             told = (self._inst.resolve(part[0], item.chunk_start), part[1] + text) if part[0] else None
         elif not foreign and (bare := self._bare_department(item)):
             told = self._department(*bare, item, previous, carried)
@@ -147,9 +148,14 @@ class PostNames(TitlesBehind):
         else:
             if text in _OF_THE_COURT and previous is not None:
                 previous = self._departments.whole(previous)  # 民事审判庭庭长、审判员: of the court
+            if previous is not None and _NO_PARTY_GROUP.search(previous) and text.startswith(("党组", "党委")):
+                above = self._inst.parent(previous)  # 某总署政治部主任、党委委员: of the whole body
+                previous = self._departments.whole(previous) if above is None else above
+            if previous is not None and self._inst.kind(previous) in _ASSEMBLIES and entry.kind in _NEVER_AT_ASSEMBLIES:
+                previous = carried = self._inst.home.institution  # 全国人大代表、检察长某某: of a body of her own
             if previous is not None and previous.endswith("党委") and entry.kind not in ("party", "other"):
                 previous = self._without_committee(previous)
-            told = self._nearest(text, previous, carried), text
+            told = self._nearest(item.title, previous, carried, person), text
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
 
     def _of_same_seat(self, chunk: str, previous: str | None) -> str:
@@ -172,13 +178,15 @@ class PostNames(TitlesBehind):
             chunk, text = chunk + entry.default_institution.removeprefix("{committee}"), bare_title(text, entry)
         elif (head := HEAD_CHAR.match(text)) is not None and chunk and not self._complete(chunk, head[1]):
             chunk += head[1]  # 公安局长
-        return (chunk, text) if self._departments.is_bare(chunk, item.chunk_start) else None
+        stationed = chunk.startswith("驻") and text.startswith("纪检组")
+        return (chunk, text) if not stationed and self._departments.is_bare(chunk, item.chunk_start) else None
 
     def _department(
         self, chunk: str, text: str, item: Item, previous: str | None, carried: str | None
     ) -> tuple[str | None, str] | None:
         """The post in a department that stands without its body."""
-        name, at = self._departments.full_name(chunk, previous, carried), item.chunk_start
+        at = item.chunk_start
+        name = self._inst.named_in_full(chunk, at) or self._departments.full_name(chunk, previous, carried)
         if name is None and chunk in self._lex.institutions:
             return self._told(chunk, item.title, at, False, None)
         self.departments[at, at + len(chunk)] = name or ""
@@ -200,21 +208,6 @@ class PostNames(TitlesBehind):
             return False
         return previous.startswith(OF_CHINA) or any(previous[:n] in self._lex.places for n in range(2, len(previous)))
 
-    def _nearest(self, text: str, previous: str | None, carried: str | None) -> str | None:
-        """The institution told last that has such an office: a 部长 needs a 部."""
-        if LOCAL_HEAD.search(text) or _OF_A_FIRM.search(text) or text.endswith(_LOCAL_SECRETARY):
-            # 以色列总统某某、市委书记某某: no country has such an office.
-            previous, carried = self._unless_abroad(previous), self._unless_abroad(carried)
-        seats = [previous, carried, *reversed(self.recent), self._inst.home.institution]
-        if HEAD_CHAR.match(text):
-            fitting = next((seat for seat in seats if seat is not None and fits(text, seat)), None)
-            if fitting:
-                return fitting
-        return previous or carried or self._inst.home.institution
-
-    def _unless_abroad(self, seat: str | None) -> str | None:
-        return seat if seat is not None and self._inst.foreign_head(seat) is None else None
-
     def _told(
         self, chunk: str, title: TitleMatch, at: int, foreign: bool, country: str | None
     ) -> tuple[str | None, str] | None:
@@ -224,12 +217,11 @@ class PostNames(TitlesBehind):
         chunk = self._lead_in.sub("", _PRESIDING.sub("", chunk)) or chunk
         if (ours := _IN_CHARGE.match(chunk)) is not None:
             chunk, at = chunk[ours.end() :], at + ours.end()  # 我校|省政协委员
-        if text.startswith("纪检组") and "驻" in chunk:
-            chunk, text = chunk + "纪检组", text.removeprefix("纪检组")
         if chunk == "自治区" and (region := inst.place_for(chunk, at)) is not None:
             chunk = region.name
         if entry.bare.endswith("组长"):
-            chunk, text = chunk + text.removesuffix(entry.bare), entry.bare  # 中央第五|巡视组组长
+            team = text.removesuffix(entry.bare)  # 中央第五|巡视组组长, 驻某部|纪检组长
+            chunk, text = chunk + team + ("" if team.endswith("组") else "组"), entry.bare
         if text.startswith("工委") and len(text) > 2:
             chunk, text = chunk + "工委", text.removeprefix("工委")  # 省委教育|工委书记
         if text in _OF_PARTIES:
@@ -334,7 +326,7 @@ class PostNames(TitlesBehind):
                 return (country if self._inst.foreign_head(chunk) is None else "") + chunk, text
             if chunk in self._lex.titles:
                 return country, chunk + text
-        if _OF_A_FIRM.search(text) and self._own_name(chunk, at):
+        if OF_A_FIRM.search(text) and self._own_name(chunk, at):
             return chunk, text  # 西门子能源|总裁
         if chunk.endswith(("区", "园", "城", "街道", "镇", "乡")) and text.startswith(_ZONE_COMMITTEES):
             committee = next(c for c in _ZONE_COMMITTEES if text.startswith(c))

@@ -12,6 +12,7 @@ from kg.lexicon.lexicons import Lexicons, TitleEntry
 from kg.lexicon.matcher import Match
 from kg.mention.brands import firms_only
 from kg.model import Document, Frame, Status
+from kg.steps import Steps
 from kg.text.dates import DateMention, find_dates
 from kg.text.frame import read_frame
 from kg.text.normal import MatchingText, matching_text
@@ -175,7 +176,7 @@ def _told_on(published: date | None, frame: Frame) -> date | None:
     return filed if timedelta(0) <= published - filed <= _FILED_EARLIER else published
 
 
-def scan(document: Document, lexicons: Lexicons) -> Scan:
+def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
     """Look *document* over once with every lexicon."""
     text = matching_text(document.text)
     published = _published(document)
@@ -186,7 +187,9 @@ def scan(document: Document, lexicons: Lexicons) -> Scan:
     chars = text.chars
     for start, end in silent:
         chars = f"{chars[:start]}{' ' * (end - start)}{chars[end:]}"
+    yield
     tagged = words(chars)
+    yield
     cuts = bytearray(len(chars) + 2)
     starts = [word.start for word in tagged]
     word_at = dict(zip(starts, tagged, strict=True))
@@ -194,8 +197,11 @@ def scan(document: Document, lexicons: Lexicons) -> Scan:
         cuts[start] = 1
     cuts[len(chars)] = 1
     dates = find_dates(chars, _told_on(published, frame))
+    yield
     places = _places(chars, lexicons)
+    yield
     titles = list(_titles(chars, lexicons, cuts, word_at))
+    yield
     cut = sentences(chars)
     return Scan(
         document=document,

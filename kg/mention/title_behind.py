@@ -7,34 +7,28 @@ from bisect import bisect_left
 from kg.mention.institutions import Institutions
 from kg.mention.people import PersonMention
 from kg.mention.scan import Scan, TitleMatch
-from kg.mention.title_defaults import HEAD_CHAR, TitleDefaults, bare_title, fits
+from kg.mention.seats import HEAD_CHAR, Seats, fits
+from kg.mention.title_defaults import bare_title
 from kg.model import PostName
 
 POSTPOSED_MEMBERS = frozenset({"常委", "委员"})
 _NO_SECRETARY = ("部", "厅", "局", "署", "法院", "检察院")
 
 
-class TitlesBehind(TitleDefaults):
+class TitlesBehind(Seats):
     """Resolves the titles behind the names of one document."""
 
     def __init__(self, scan: Scan, institutions: Institutions) -> None:
         super().__init__(institutions)
         self._scan = scan
-        self.told: dict[tuple[str, str], str] = {}
-        """The institution that stood before a title and a name where the two were met first."""
-
-    def remember(self, person: PersonMention, post: PostName) -> None:
-        """Note a post told in front of a name, for where the title stands behind it (``某某总统``)."""
-        self.told.setdefault((person.name, post.title), post.institution)
 
     def behind(self, title: TitleMatch, person: PersonMention, floor: int, beside: str | None) -> PostName | None:
         """The post that a title right behind a name tells (``张国清副总理``); *beside*: the body before the name."""
         entry, text = title.entry, title.text
-        institution: str | None = self.told.get((person.name, text)) or self.told.get(
-            (person.name, bare_title(text, entry))
-        )
-        if institution is not None and (person.foreign or self._inst.foreign_head(institution) is not None):
-            return PostName(institution, text)
+        bare = bare_title(text, entry)
+        institution: str | None = self.told.get((person.name, text)) or self.told.get((person.name, bare))
+        if institution is not None:
+            return PostName(institution, bare)
         if beside is not None and not entry.default_institution and fits(text, beside):
             return PostName(beside, text)
         theirs = entry.scope == "{country}" and not entry.default_institution
@@ -43,7 +37,7 @@ class TitlesBehind(TitleDefaults):
         elif (scoped := self._by_scope(entry, title.start, None)) is not None:
             institution = scoped
         elif entry.default_institution:
-            institution, text = self._default(entry, self._country_of_title(entry)), bare_title(text, entry)
+            institution, text = self._default(entry, self._country_of_title(entry)), bare
         elif text in POSTPOSED_MEMBERS:
             institution = self._assembly_before(title.start)
         elif entry.title == "主席" and not self._inst.home.local:

@@ -16,11 +16,6 @@ FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财�
 _NEVER_OURS = ("大臣", "相")
 _ONLY_OURS = ("党组", "党委", "自治区", "政委")
 
-HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|院|校|行|署|处|科|所|站|社|台)长$")
-_BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
-_SEATS = {"校": ("大学", "学院", "学校", "党校")}
-"""Head of a title → what the name of its institution ends in, where that is not the same character."""
-
 
 class TitleDefaults:
     """The bodies that titles of one document imply."""
@@ -109,14 +104,6 @@ class TitleDefaults:
             return False
         abroad = self._inst.names_abroad or title.entry.kind == "foreign" or title.text.endswith("使")
         return abroad or "·" in person.name
-
-
-def fits(title: str, institution: str) -> bool:
-    """Whether a title such as 副部长 can stand at *institution*: a 部长 needs a 部."""
-    head = HEAD_CHAR.match(title) or _BODY_HEAD.match(title)
-    if head is None:
-        return not title.endswith("组长")
-    return institution.endswith(_SEATS.get(head[1], (head[1],)))
 
 
 def bare_title(text: str, entry: TitleEntry) -> str:

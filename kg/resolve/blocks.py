@@ -163,9 +163,10 @@ def _theme(claims: Sequence[ThemeClaim], rules: Rules) -> Resolved:
         return Resolved()
     label = claims[0].label
     # What has the form of a theme in one text is one, though others only turn on it.
-    kinds = Counter(claim.kind for claim in claims if claim.kind != TOPIC) or Counter([TOPIC])
+    kinds = [claim.kind for claim in claims if claim.kind != TOPIC]
+    kind = (commonest(Counter(kinds)) if len(kinds) > 1 else kinds[0]) if kinds else TOPIC
     curated = any(claim.curated for claim in claims)
-    theme = Theme(label, label, commonest(kinds) or "", curated, rules.english.themes.get(label, ""))
+    theme = Theme(label, label, kind or "", curated, rules.english.themes.get(label, ""))
     return Resolved((theme,))
 
 

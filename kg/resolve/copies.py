@@ -99,8 +99,10 @@ def signature(text: str, aside: Iterable[Span] = ()) -> Signature:
         return Signature(len(plain), exact, (), ())
     # As they stand: each value is the least of all hashes, which neither order nor repetition changes.
     shingles = [plain[at : at + _SHINGLE] for at in range(len(plain) - _SHINGLE + 1)]
-    (values,) = RMinHash.digests_from_token_sets([shingles], num_perm=_VALUES, seed=_SEED)
-    return Signature(len(plain), exact, tuple(values), tuple(sorted(_NUMBER.findall(proper))))
+    # One text at a time: rensa's call for many sets starts threads, which cost several times the work.
+    values = RMinHash(num_perm=_VALUES, seed=_SEED)
+    values.update(shingles)
+    return Signature(len(plain), exact, tuple(values.digest()), tuple(sorted(_NUMBER.findall(proper))))
 
 
 def band_keys(told: Signature) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from kg.model import (
@@ -41,13 +42,15 @@ from kg.text.script import simplified
 
 def claims_of(batch: DocumentFacts) -> Iterator[tuple[Block, Claim]]:
     """All that one document claims, each with the block that it belongs to."""
-    yield from _people(batch)
-    yield from _institutions(batch)
-    yield from _occasions(batch)
-    themes = {ThemeClaim(f.theme, f.kind, f.curated): None for f in batch.facts if isinstance(f, ThemeRaised)}
-    for theme in themes:
-        yield Block(BlockKind.THEME, theme.label), theme
-    yield from _posts(batch)
+    # More than half of the facts only raise a theme: the rest speaks of people, institutions and meetings.
+    rest = replace(batch, facts=tuple(fact for fact in batch.facts if not isinstance(fact, ThemeRaised)))
+    yield from _people(rest)
+    yield from _institutions(rest)
+    yield from _occasions(rest)
+    raised = (fact for fact in batch.facts if isinstance(fact, ThemeRaised))
+    for label, kind, curated in dict.fromkeys((fact.theme, fact.kind, fact.curated) for fact in raised):
+        yield Block(BlockKind.THEME, label), ThemeClaim(label, kind, curated)
+    yield from _posts(rest)
 
 
 def post_block(post: PostName) -> Block:

@@ -66,7 +66,7 @@ _CHINESE_PUNCTUATION = {
 # Half-width marks become Chinese ones only next to Chinese text, so that 3,400 and 19:30 stay numbers. Here and below
 # the mark comes first and what stands before it is looked at afterwards: the search then skips all other characters.
 _HALF_WIDTH = re.compile(
-    rf"[,:;?!()](?:(?<=[{HAN}”》）％%）)][,:;?!])(?=\D|$)|(?<=[(])(?=[^()\n]{{0,40}}[)])|(?<=[{HAN}0-9][)]))"
+    rf"[,:;?!()](?:(?<=[{HAN}”》）％%）)][,:;?!])|(?<=[(])(?=[^()\n]{{0,40}}[)])|(?<=[{HAN}0-9A-Za-z》”%][)]))"
 )
 _DOT_IN_NAME = re.compile(rf"[．.](?<=[{HAN}][．.])(?=[{HAN}])")
 # Characters that print nothing.

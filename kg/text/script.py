@@ -59,12 +59,9 @@ class _Script:
         return out.translate(_HONG_KONG)
 
 
-def _in(char: str, encoding: str) -> bool:
-    try:
-        char.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
+def _known(chars: list[str], encoding: str) -> frozenset[str]:
+    """Those of *chars* that an encoding has."""
+    return frozenset("".join(chars).encode(encoding, errors="ignore").decode(encoding))
 
 
 def _one_of(chars: list[str]) -> re.Pattern[str]:
@@ -86,8 +83,9 @@ def _script() -> _Script:
     converter = opencc.OpenCC("t2s")
     han = [chr(point) for first, last in HAN_BLOCKS for point in range(first, last + 1)]
     converted = converter.convert("\n".join(han)).split("\n")
-    traditional = [a for a, b in zip(han, converted, strict=True) if a != b and not _in(a, "gb2312")]
-    simplified = [a for a in han if _in(a, "gb2312") and not _in(a, "big5")]
+    mainland, taiwan = _known(han, "gb2312"), _known(han, "big5")
+    traditional = [a for a, b in zip(han, converted, strict=True) if a != b and a not in mainland]
+    simplified = [a for a in han if a in mainland and a not in taiwan]
     return _Script(converter, _one_of(traditional), _one_of(simplified))
 
 

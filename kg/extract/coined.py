@@ -1,0 +1,112 @@
+"""Watchwords coined by a set pattern: ``平安某市``, ``工业强县``, ``某某一体化``, ``以查促改``, ``招大引强``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.form import Formed, word_ending
+from kg.lexicon.lexicons import Lexicons
+from kg.mention.scan import Scan, occurrences
+from kg.text.segment import in_dictionary
+
+_VIRTUE = "平安、法治、美丽某地"
+_CALLING = "某业兴市、强县"
+_UNION = "…一体化"
+_MOTTO = "对举的提法"
+_PARTIES = re.compile(r"[\u4e00-\u9fff]{2,3}")
+_CALLING_TAGS = ("n", "vn", "a", "j", "b")
+_MOTTOES = (
+    (
+        "以",
+        re.compile(
+            r"以[^此其之及便来为期我你他这那所往\W][促带代助养补育换招引治][^动进成使偿理表充给力入导发来领聘募聚价词码\W]"
+        ),
+    ),
+    ("引", re.compile(r"[招引](?P<a>[大优强商才新外智精高名])[招引育选](?!(?P=a))[大优强商才新外智精高名]")),
+    ("尽", re.compile(r"应(?P<a>[\u4e00-\u9fff])尽(?P=a)")),
+)
+"""The character without which a text is not searched, and the pattern."""
+
+
+class CoinedFinder:
+    """Finds watchwords that are built alike wherever they are coined."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._places = lexicons.places
+        self._virtues = (*lexicons.words["theme_virtue"], *lexicons.words["theme_virtue_of_place"])
+        self._of_walks = lexicons.words_set("theme_virtue")
+        self._bearers = lexicons.words["theme_virtue_bearer"]
+        self._verbs = lexicons.words["theme_calling_verb"]
+        self._plain = lexicons.words_set("plain_calling")
+        self._manners = lexicons.words_set("calling_manner")
+        self._weak = lexicons.words_set("theme_weak")
+        self._called = lexicons.words_set("theme_called") | {
+            entry.abbreviation for entries in lexicons.places.values() for entry in entries if entry.abbreviation
+        }
+
+    def find(self, scan: Scan) -> Iterator[Formed]:
+        """The watchwords of a document."""
+        yield from self._virtue(scan)
+        yield from self._calling(scan)
+        yield from self._union(scan)
+        for needed, pattern in _MOTTOES:
+            if needed in scan.chars:
+                for match in pattern.finditer(scan.chars):
+                    if scan.cuts[match.start()] and scan.cuts[match.end()]:
+                        yield Formed(match.start(), match.end(), match[0], "slogan", _MOTTO)
+
+    def _virtue(self, scan: Scan) -> Iterator[Formed]:
+        """What a place or a walk of life is to become: 平安某市, 美丽新某省, 智慧水利."""
+        chars = scan.chars
+        for virtue in self._virtues:
+            for start in occurrences(chars, virtue):
+                at = start + len(virtue)
+                if not scan.cuts[start]:
+                    continue
+                end = self._place_end(scan, at + (chars[at : at + 1] == "新"))
+                if not end and virtue in self._of_walks:
+                    bearer = next((b for b in self._bearers if chars.startswith(b, at)), "")
+                    end = at + len(bearer)
+                    end = end if bearer and scan.cuts[end] else 0
+                if end:
+                    yield Formed(start, end, chars[start:end], "programme", _VIRTUE)
+
+    def _place_end(self, scan: Scan, at: int) -> int:
+        """Where the place of our own country ends that begins at *at*; 0 where none does."""
+        place = scan.place_over(at)
+        return place.end if place is not None and place.start == at and place.word in self._places else 0
+
+    def _calling(self, scan: Scan) -> Iterator[Formed]:
+        """By what a place or a trade is to rise: 工业强县, 质量兴农, 科教兴某, 从严治校."""
+        chars, cuts = scan.chars, scan.cuts
+        for verb in self._verbs:
+            for at in occurrences(chars, verb):
+                end = at + 2
+                called = chars[at:end]
+                if not cuts[at] or not cuts[end] or called[1:] not in self._called or called in self._plain:
+                    continue
+                means = word_ending(scan, at)
+                if (
+                    means is not None
+                    and len(means.text) == 2
+                    and (means.tag.startswith(_CALLING_TAGS) or means.text in self._manners)
+                    and means.text not in self._weak
+                    and scan.place_over(at) is None
+                    and not (called[1:] == "民" and chars.startswith("生", end))
+                ):
+                    yield Formed(means.start, end, chars[means.start : end], "strategy", _CALLING)
+
+    def _union(self, scan: Scan) -> Iterator[Formed]:
+        """What grows together: 某某一体化."""
+        for at in occurrences(scan.chars, "一体化"):
+            begin = at
+            while at - begin < 3:
+                part = word_ending(scan, begin)
+                if part is None or part.tag[:1] not in "nj" or part.text in self._weak:
+                    break
+                begin = part.start
+            end = at + len("一体化")
+            named = _PARTIES.fullmatch(scan.chars, begin, at) and not in_dictionary(scan.chars[begin:at])
+            if named and scan.cuts[at] and scan.cuts[end]:
+                yield Formed(begin, end, scan.chars[begin:end], "strategy", _UNION)
