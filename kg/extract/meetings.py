@@ -13,6 +13,7 @@ from kg.extract.ceremony import read_acts, read_ceremonies
 from kg.extract.completion import complete
 from kg.extract.day import read_days, read_held_there, read_passed
 from kg.extract.farewell import read_farewells
+from kg.extract.feedback import read_feedback
 from kg.extract.floor import read_briefed, read_floor, read_heard
 from kg.extract.group import GroupReader
 from kg.extract.headline import read_headline
@@ -45,6 +46,7 @@ class MeetingReader:
         welcomes: list[Report] = []
         for report in reports:
             book.read_moment(report)
+            read_feedback(book, report)
             read_named(book, report)
             read_passed(book, report)
             read_days(book, report)

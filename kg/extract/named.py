@@ -15,7 +15,7 @@ from kg.model import MeetingKind, Role
 _HELD_BEFORE = re.compile(
     r"(?:主持召开|召开|举行|举办|召集|出席|参加(?:他所在的|自己所在的)?|主持|列席|组织召开|承办"
     r"|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
-    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,3}[场次])?"
+    r"(?:盛大|隆重|简短|会后|随后|当天|今年的?|年内|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,3}[场次])?"
     r"(?:“|Ⓦ|Ⓛ在|(?:深入|认真)?(?:学习|宣传|贯彻|落实){1,3}Ⓟ|(?:颁授|授予)“[^”]{1,12}”和|Ⓟ(?:主持的)?|(?:有关|关于)[^，。；Ⓟ]{1,24}的)?$"
 )
 _HELD_AFTER = re.compile(
@@ -53,6 +53,10 @@ _NOT_THIS = re.compile(
     r"|(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$"
 )
 """Before a name: what was held before, or by many in many places."""
+_CITED_THERE = re.compile(
+    r"(?:上|时|期间)?(?:所?(?:发表|作))?的(?:系列)?重要(?:讲话|指示|论述)|上发表(?:的)?重要讲话(?:以来|之后|后|精神)"
+)
+"""Behind a name: what somebody said there is studied or carried out now."""
 _CITES = re.compile(
     r"(?:学习|传达|贯彻|落实|领会|按照|根据|遵循|重温)[^，。；Ⓟ]{0,12}Ⓟ(?:在[^，。；]{1,20})?(?:亲自)?(?:主持召开|出席|主持|参加)[^，。；]*$"
 )
@@ -165,6 +169,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if mention.generic and mention.text in OPENINGS and book.opened() is not None:
         return False
     before, after = report.symbols[:at], report.symbols[at + 1 :]
+    if _CITED_THERE.match(after):
+        return False
     clause = before[max(before.rfind(c) for c in "，。；：") + 1 :]
     found = _HELD_BEFORE.search(clause)
     verb = found[0] if found is not None else ""
@@ -192,7 +198,7 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if mention.generic and _SO_MANY.match(after):
         return False
-    if _UNDER.match(after) and mention.kind is MeetingKind.CEREMONY and not _is_known(book, mention):
+    if _UNDER.match(after) and _is_new(book, mention):
         return True
     if (not verb and held_after is None) or _MANY.match(mention.text) or _PART_OF_FAIR.match(after):
         return False
@@ -232,6 +238,15 @@ def _opens(book: Occasions, report: Report, verb: str, after: str) -> bool:
     """Whether Games are told to open or close, on a day or by who declares it."""
     told = _GAMES_HELD.match(after) is not None
     return told and (book.has_day(report) or verb.startswith("宣布"))
+
+
+def _is_new(book: Occasions, mention: OccasionName) -> bool:
+    """Whether what somebody chairs is told nowhere else: a ceremony, or the one meeting of the text (反馈会由某人主持)."""
+    if mention.text in OPENINGS and book.of_kind(MeetingKind.FORUM):
+        return False  # the opening of the fair just told
+    if mention.kind is MeetingKind.CEREMONY:
+        return not _is_known(book, mention)
+    return not book.found
 
 
 def _is_known(book: Occasions, mention: OccasionName) -> bool:

@@ -22,6 +22,8 @@ _LEARNT = re.compile(r"，?(?:记者)?从[^，。]{0,40}(?<!上)(?:获悉|了解
 _OF_A_YEAR = re.compile(r"度|的|以来|起|至今|至|—|版|[国全]")
 _ABOUT_A_YEAR = re.compile(r"(?:关于|听取|审议|总结|回顾|(?<!来)自|从|比|较)[^，。；：]{0,24}$")
 """A year that something is about (2023年度…报告) or counts from tells no time of what happens."""
+_PASSED_ON = re.compile(r"(?:传达|学习|贯彻|落实|领会)了?$")
+"""Before a day: what was said on it is passed on now (传达学习4月19日…会议精神)."""
 _LONGEST_DAYS = 20  # a longer time is no day on which something was held
 _A_DAY = timedelta(days=1)
 _LONG_AGO = timedelta(days=60)  # what is told with an earlier day is background
@@ -155,7 +157,7 @@ class Occasions:
             if _DATELINE.match(report.symbols, i + 1):
                 self._moment = self._moment or mention.moment
                 continue
-            if _LEARNT.match(report.symbols, i + 1) or self._is_to_come(mention.moment):
+            if self._is_of_another(report, i) or self._is_to_come(mention.moment):
                 continue
             if self.published is not None and (mention.moment.latest or self.published) < self.published - _LONG_AGO:
                 continue  # 1974年8月15日，… : a memory, no day of what is told next
@@ -176,12 +178,16 @@ class Occasions:
                 continue
             if _DATELINE.match(report.symbols, i + 1) or report.symbols[i - 1 : i] in ("为", "至"):
                 continue
-            if _LEARNT.match(report.symbols, i + 1) or (i > near and self._is_to_come(mention.moment)):
+            if self._is_of_another(report, i) or (i > near and self._is_to_come(mention.moment)):
                 continue
             distance = abs(i - near) + (3 if i > near else 0)
             if best is None or distance < best[0]:
                 best = (distance, mention.moment)
         return best[1] if best else None
+
+    def _is_of_another(self, report: Report, at: int) -> bool:
+        """Whether that is the day on which a reporter learnt something, or of words that are passed on."""
+        return _LEARNT.match(report.symbols, at + 1) is not None or _PASSED_ON.search(report.symbols, 0, at) is not None
 
     def date_again(self, occasion: Occasion, report: Report, near: int) -> None:
         """Where an occasion told without a day of its own is told again with one, that is its day."""
@@ -338,8 +344,8 @@ class Occasions:
 
     def is_same_day(self, report: Report, near: int) -> bool:
         """Whether the day told before symbol *near* may be that of the occasion told last."""
-        told = self._told_when(report, near, until=near)
-        held = self.found[-1].moment if self.found and self.found[-1].dated else None
+        told, last = self._told_when(report, near, until=near), self.found[-1] if self.found else None
+        held = last.moment if last is not None and last.dated else None
         if told is None or held is None or told.earliest is None or held.earliest is None:
             return True
         begin, end = held.earliest, held.latest or held.earliest

@@ -14,13 +14,17 @@ from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Role
 
-_CHAIR = re.compile(r"主持(?!人|词|下)")
+_CHAIR = re.compile(
+    r"主持(?!人|词|下|召开[^，。；]{0,30}时的(?:重要)?讲话)"
+    r"|^(?:Ⓓ|上午|下午|晚上?|随后|还|先后|分别|在(?!主持)[^，。；Ⓟ]{1,16}|组织)*召[开集]了?(?=Ⓜ)"
+)
 _SPEAK = re.compile(
-    r"(?:发表(?:题为Ⓦ的|题为“[^”]*”的)?[^，。；的]{0,10}?(?:讲话|致辞|演讲|发言|演说|主旨讲话)|致(?:开幕|闭幕|欢迎|感谢答|答谢|感谢|答|贺|祝酒|悼)?(?:辞|词)"
+    r"(?:发表(?:题为Ⓦ的|题为“[^”]*”的)?[^，。；的]{0,10}?(?:讲话|致辞|演讲|发言|演说|主旨讲话)|致[^，。；的Ⓟ]{0,3}[辞词]"
     r"|(?<!的)(?<!重要)讲话(?!精神)"
     r"|(?<![工合操运著创制写动协劳当看])作(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
     r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言|表态|推介|宣介|讲解)"
     r"|(?<!交流)发言(?!人)|发了言|^(?:代表[^，。；Ⓟ]{1,12})?(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?=[^，。；的])|传达(?:了|Ⓦ|学习了)"
+    r"|反馈了?[^，。；的]{0,14}(?:意见|情况)(?=[，。；]|$)"
     r"|汇报(?:了|有关|情况|[^，。；]{0,10}工作(?=[，。；]|$))"
     r"|(?:^|分别)部署(?=[^，。；]{1,24}(?:工作|任务)(?:[，。；]|$))|^汇报(?=[，。]|$)|介绍(?:了|有关|情况|相关|[^，。；]{0,8}(?:成果|情况|做法|经验|进展))"
     r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)"
@@ -38,6 +42,7 @@ _ATTEND = re.compile(
     r"|代表[^，。；Ⓟ]{1,12}(?:签署|签约|签字)|(?:^|等)陪同人员|主席台[^，。；]{0,10}就座"
     r"|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
     r"|(?:共同|一起|一同|分别|现场)?为[^，。；]{1,24}(?:揭牌|揭幕|剪彩|开机|启拍|颁奖|颁发|授牌|授旗|奠基|培土)"
+    r"|(?:向|为)[^，。；Ⓟ]{1,24}(?:授旗|授牌|授印|授章|颁奖)"
     r"|(?:向|为)[^。；Ⓟ]{1,30}(?:颁发|颁授|授予)(?:了)?[^，。；]{0,8}(?:命令状|勋章|奖章|证书|奖牌|荣誉|聘书|许可证|牌匾)"
 )
 _OBSERVE = re.compile(r"列席(?!人员)")
@@ -108,10 +113,13 @@ _TO_COME = re.compile(r"(?:^|[^即])将(?:[于在赴]|[^，。；把]{0,8}$)[^�
 """Before a verb: what somebody is only going to do."""
 _TO_REPORTERS = re.compile(r"(?:向|对|接受)[^，。；]{0,8}(?:媒体|记者|新闻界)")
 _ATTRIBUTIVE = re.compile(r"[^，。；：]{0,40}的")
-_HEARD = re.compile(r"(?:听取了?|根据|按照)[^，]{0,20}$")
+_HEARD = re.compile(r"(?:听取了?|根据|按照)(?:(?!并)[^，]){0,20}$")
 _NOT_ATTENDED = re.compile(r"(?:工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)")
 _NEXT_PART = re.compile(rf"，(?P<subject>(?![与同和向对为率])[^，。；Ⓟ]+?)(?={_ROLE_ANY.pattern})")
 _BOTH = re.compile("(?:看望|慰问)和(?:讨论|座谈)")
+_ABOUT = re.compile(
+    r"(?:等?[\d一二两三四五六七八九十]+[位名][^，。；]{1,10})?(?:分别|先后|还|在会上)*(?:围绕|就|聚焦|针对)"
+)
 _REACH = re.compile(r"[^，。；]{0,40}")
 
 
@@ -281,7 +289,7 @@ def _is_finite(text: str, match: re.Match[str], role: Role) -> bool:
         return False
     if role is Role.SPEAKER and _TO_REPORTERS.search(clause):
         return False
-    about = role is Role.SPEAKER and clause.startswith(("围绕", "就"))
+    about = role is Role.SPEAKER and _ABOUT.match(clause) is not None
     if not about and _BACKGROUND.search(clause):
         return False
     if role is Role.SPEAKER and _HEARD.search(clause):
