@@ -94,7 +94,8 @@ class CapacityReader:
                     carried = last  # 驻委纪检监察组组长某某，秘书长某某: of the commission again
                 self._posts.recent += [c.post.institution for c in titled.capacities]
                 for capacity in titled.capacities:
-                    self._posts.remember(person, capacity.post)
+                    if capacity.status is not Status.FORMER:
+                        self._posts.remember(person, capacity.post)
             out.append(titled)
             previous_end = titled.end
         return self._with_references(self._shared_behind(self._backwards(out)))

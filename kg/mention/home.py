@@ -185,19 +185,20 @@ def _city_of_its_own(home: Home) -> Home:
 
 @lru_cache(maxsize=4)
 def _stems(lexicons: Lexicons) -> dict[str, list[PlaceEntry]]:
-    """Counties and districts by their names without ``县`` or ``区``, as their papers bear them (射阳|日报)."""
+    """Cities, counties and districts by their names without ``市``, ``县`` or ``区``, as their papers bear them
+    (射阳|日报)."""
     stems: defaultdict[str, list[PlaceEntry]] = defaultdict(list)
     for entries in lexicons.places.values():
         for place in entries:
             stem = place.name[:-1]
-            if place.level in COUNTY and len(stem) > 1 and place not in stems[stem]:
+            if place.level in (*COUNTY, "prefecture") and len(stem) > 1 and place not in stems[stem]:
                 stems[stem].append(place)
     return stems
 
 
 def _of_paper(scan: Scan) -> Home | None:
-    """The home of a paper or site that bears the name of a county without its kind, where the text speaks of ``我县``,
-    ``县委`` … of that kind; the county must be the only one of the name."""
+    """The home of a paper or site that bears the name of a county or city without its kind, where the text speaks of
+    ``我县``, ``县委`` … of that kind; it must be the only one of the name."""
     stems = _stems(scan.lexicons)
     for length in (4, 3, 2):
         places = stems.get(scan.source[:length], ())

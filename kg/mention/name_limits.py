@@ -220,6 +220,8 @@ class NameLimits:
         scan, chars, end = evidence.scan, evidence.scan.chars, found.end
         following = scan.word_at.get(end)
         right = evidence.right(end)
+        if len(name) == 2 and chars[end : end + 1] == "和" and chars[end + 1 : end + 2] in _PART_OF_NAME:
+            return found if found.foreign else replace(found, end=end + 1)
         if following is None or right >= 0.3:
             return found
         others = following.text[1:] == "等"
@@ -235,8 +237,6 @@ class NameLimits:
             end = following.end - 1 if self._hangs_on(chars, following.end) else following.end
             return replace(found, end=end, foreign=True)
         char = chars[end]
-        if len(name) == 2 and char == "和" and chars[end + 1 : end + 2] in _PART_OF_NAME and not found.foreign:
-            return replace(found, end=end + 1)
         if len(name) != 2 or found.foreign or not is_han(chars, end) or char in _NO_GIVEN:
             return found
         usual = self._lex.given.get(char, (0, 0, 0))[1]

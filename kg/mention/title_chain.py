@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons
+from kg.mention.ministries import joint_ministries
 from kg.mention.scan import Scan, TitleMatch
 from kg.model import Status
 
@@ -59,6 +60,7 @@ class TitleChain:
         self._place_starting = frozenset(scan.place_starts)
         self._in_names = scan.lexicons.words["stop_in_name"]
         self._name_verbs = scan.lexicons.words_set("name_verb")
+        self._joint = joint_ministries(scan)
         self._date_ends = frozenset(d.end for d in scan.dates)
         self.person_ends: Collection[int] = frozenset()
         """Where the names of persons end, as far as they are known."""
@@ -152,6 +154,11 @@ class TitleChain:
     def _after_gazetteer(self, title: TitleMatch) -> TitleMatch:
         """A title without what belongs to the name before it (全国人大常委会|秘书长, 俄罗斯联邦|总统)."""
         chars = self._scan.chars
+        joint = self._joint.get(title.end - 1)
+        if joint is not None and joint[1] < title.start and chars[title.end - 1] == "长":
+            # 投资、工业和|贸易部长: the title is no more than 部长
+            minister, at = self._scan.lexicons.titles["部长"], title.end - 2
+            return TitleMatch(at, title.end, at, at, minister, "部长", title.status)
         match = self._scan.place_over(title.start)
         at = match.end if match is not None and match.start < title.start else title.start
         if chars.startswith("常委会", title.start) and chars.endswith(_CONGRESSES, 0, title.start):
@@ -185,6 +192,9 @@ class TitleChain:
         """Where the institution chunk that ends at *end* begins, not before *floor*."""
         chars = self._scan.chars
         at = end
+        joint = self._joint.get(end) or (self._joint.get(end + 1) if chars.startswith("部长", end) else None)
+        if joint is not None and joint[0] >= floor:
+            return joint[0]  # 某国|经济和财政部|副部长
         if chars[at - 1 : at] == "的" and (duty := _DUTY.search(chars, max(floor, at - _LONGEST_DUTY), at)) is not None:
             at = duty.start()  # 农业农村部|分管种业工作的|副部长
         while at > floor:
