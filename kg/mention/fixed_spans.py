@@ -13,10 +13,10 @@ from kg.mention.sections import section_end
 from kg.text.numerals import NUMERAL
 
 _MISSIONS = re.compile(
-    r"(?:中国)?(?:常)?驻(?![多外各两])[\u4e00-\u9fff]{1,14}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团|代表团)"
+    r"(?:中国)?(?:常)?驻(?![多外各两])(?:(?!等)[\u4e00-\u9fff]){1,14}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团|代表团|代表处)"
 )
 _STATIONED = re.compile(r"(?:派)?驻[\u4e00-\u9fff]{1,16}?(?:纪检监察组|纪检组)")
-_STATIONERS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:中央纪委国家监委|中央纪委|纪委监委|纪委)$")
+_STATIONERS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:中央纪委国家监委|中央纪委|中纪委|纪委监委|纪委)$")
 _LEAGUES = re.compile(
     r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)"
     r"(?!中央)(?:[\u4e00-\u9fff]{2,8}?)?[省市县区州]工?委(?:员?会(?!议))?"
@@ -30,6 +30,10 @@ _OF_A_TERM = re.compile(
     rf"|(?:中国人民政治协商会议|人民政协|政协)第?{NUMERAL}届[\u4e00-\u9fff]{{2,12}}?[省市县区州旗盟]委员会(?:常务委员会)?"
 )
 """Congresses and conferences told with their term: 市|十七届人大常委会, 政协第十二届某省委员会."""
+_OFFICES = re.compile(
+    r"(?<![\u4e00-\u9fff])[省市县区州](?![委场区县])[\u4e00-\u9fff]{2,5}办(?=[、，。；（和与及等]|副?主任|负责|有关|牵头|汇报)"
+)
+OF_OUR_PLACE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及由到向赴经]))[省市县区州](?=[\u4e00-\u9fff]{4})")
 
 
 class FixedSpans(InstitutionNames):
@@ -44,6 +48,12 @@ class FixedSpans(InstitutionNames):
         """Whether the name of a foreign country ends where a name begins."""
         before = self.scan.place_over(start - 1)
         return before is not None and before.end == start and self.lexicons.countries.get(before.word, "中国") != "中国"
+
+    def _sends(self, start: int) -> bool:
+        """Whether the name of an international organisation ends where a name begins (联合国粮农组织|驻华代表处)."""
+        before = self.scan.place_over(start - 1)
+        entry = self.lexicons.institutions.get(before.word) if before is not None and before.end == start else None
+        return entry is not None and entry.kind == "international"
 
     def _stationed(self) -> Iterable[tuple[int, int]]:
         """Discipline groups at other bodies, with the body that sends them."""
@@ -80,6 +90,13 @@ class FixedSpans(InstitutionNames):
             if (scan.cuts[start] or scan.chars[start] in "省市县区州") and not self._barred[start]:
                 yield start, match.end()
 
+    def _offices(self) -> Iterable[tuple[int, int]]:
+        """Offices of the place that the text speaks from (``市名城办``)."""
+        for match in _OFFICES.finditer(self.scan.chars) if self.home.local else ():
+            start, end = match.span()
+            if self.scan.cuts[start] and self.scan.cuts[end] and not self._barred[start]:
+                yield start, end
+
     def _own_sections(self) -> Iterable[tuple[int, int]]:
         """Departments with a word for the body that the text speaks of (``厅地质灾害防治处``)."""
         for match in self._grammar.own_start.finditer(self.scan.chars):
@@ -94,7 +111,7 @@ class FixedSpans(InstitutionNames):
             for match in _MISSIONS.finditer(chars):
                 start, end = match.span()
                 if not self._barred[start] and chars[start - 1 : start] not in ("个", "国", "各", "多"):
-                    sender = self.scan.place_over(start - 1) if self._abroad(start) else None
+                    sender = self.scan.place_over(start - 1) if self._abroad(start) or self._sends(start) else None
                     yield (sender.start if sender is not None else start), end
 
     def _begins_body(self, at: int, end: int) -> bool:

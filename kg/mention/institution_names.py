@@ -14,6 +14,8 @@ from kg.mention.scan import Scan, occurrences
 from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
+_THAT_PLACES = re.compile(r"[该本](?:自治区|省|市|县|州)(?=[\u4e00-\u9fff]{2})")
+"""该省|检察院: of the place that the text is about."""
 _SELF = re.compile(
     r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|总局|总署|管理局|支队|总队|集团|集团公司"
     r"|公司|学校|学院|战区|兵团|机关)(?:里|机关|内)?$"
@@ -159,7 +161,8 @@ class InstitutionNames(LocalNames):
         if not chunk or len(chunk) > 40:
             return None
         chunk = _GLOSS.sub("", chunk) if "（" in chunk else chunk
-        if chunk not in lex.institutions and chunk not in lex.places and self._patterns.unspecific.match(chunk):
+        unspecific = self._patterns.unspecific.match(chunk) is not None and _THAT_PLACES.match(chunk) is None
+        if unspecific and chunk not in lex.institutions and chunk not in lex.places:
             return self.named_in_full(chunk, at)
         chunk = self._patterns.of_its_time.sub("", _SESSION_NUMBER.sub("", chunk))
         if chunk == "国家局":
@@ -185,7 +188,7 @@ class InstitutionNames(LocalNames):
             return places[0].name
         if chunk[0] == "团" and (league := self.lexicons.local_bodies.get(chunk)) is not None:
             place = self.place_for(chunk[1], at)
-            return None if place is None else seated(league.template, place.name)
+            return None if place is None else seated(league, place)
         if told_by_kind(self.scan, chunk) is not None:
             return community_body(self.scan, chunk, at)
         if chunk.startswith("兵团"):
@@ -325,5 +328,8 @@ def _abbreviates(short: str, long: str) -> bool:
             left_out.append(c)
     if at < len(short):
         return False
-    # 省委组织部 is not short for 省委教育工委组织部: what is left out must not name a body of its own.
+    # 省委组织部 is not short for 省委教育工委组织部, nor 市委办公室 for 市人大常委会办公室: what is left out must not name
+    # a body of its own.
+    if "人大" in "".join(left_out) or "政协" in "".join(left_out):
+        return False
     return not any(c in "委部局厅院处" for c in "".join(left_out).replace("干部", ""))

@@ -19,6 +19,9 @@ from kg.mention.scan import Scan, occurrences
 from kg.text.segment import in_dictionary
 
 THRESHOLD = 2.4
+_BEHIND_TITLE = 2.1
+"""What a name may score that stands between a title and a pause."""
+_PAUSES = ("，", "。", "、", "；", "（")
 _IN_LIST = re.compile(
     r"、([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})(?=[、，。（]|等|出席|参加|陪同)"
 )
@@ -30,7 +33,7 @@ _NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
 _MEMBERS = ("常委", "委员")
 _ALONE = re.compile(
-    r"([\u4e00-\u9fff]{2,3})(?=(?:(?:参加|出席)(?:了|上述|有关)?(?:会见|会谈|活动|会议|座谈会?|调研|仪式)?"
+    r"([\u4e00-\u9fff]{2,3})(?=等?(?:(?:参加|出席)(?:了|上述|有关)?(?:会见|会谈|活动|会议|座谈会?|调研|仪式)?"
     r"|(?:一同|陪同)(?:参加)?(?:调研|考察)|主持(?:会议|座谈会))。)"
 )
 _ALONE_ENDS = re.compile("(?:会[见谈议]|活动|座谈会?|调研|考察|仪式|参加|出席)。")
@@ -69,8 +72,8 @@ class PeopleFinder:
         for start in dict.fromkeys(self.starts(scan)):
             if chars[start : start + 1] not in may_open and start not in titles and not evidence.dotted:
                 continue
-            found = self._consider(evidence, start)
-            if found is not None:
+            found = self._consider(evidence, start, _BEHIND_TITLE if start in titles else THRESHOLD)
+            if found is not None and (found.score >= THRESHOLD or chars[found.end : found.end + 1] in _PAUSES):
                 accepted[start] = found
         ends = {c.end: c for c in accepted.values()}
         for c in list(accepted.values()):
@@ -165,7 +168,8 @@ class PeopleFinder:
                 # 某某某常委建议…: members of assemblies are called so when they speak.
                 yield from (title.start - length for length in (2, 3, 4) if title.start >= length)
                 continue
-            if (title.entry.kind != "foreign" and not title.entry.head) or title.end - title.start < 2:
+            of_note = title.entry.kind == "foreign" or title.entry.head or title.entry.default_institution
+            if not of_note or title.end - title.start < 2:
                 continue
             at = title.start
             while at > 0 and title.start - at < 8 and chars[at - 1] in transliteration:
