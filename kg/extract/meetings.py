@@ -23,7 +23,14 @@ from kg.extract.occasion import Occasion, Occasions, Report
 from kg.extract.participant import read_participants
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
-from kg.extract.talks import read_fronted_talks, read_group_talks, read_joint_briefing, read_talks, read_talks_beside
+from kg.extract.talks import (
+    read_fronted_talks,
+    read_group_talks,
+    read_joint_briefing,
+    read_talks,
+    read_talks_beside,
+    read_talks_then,
+)
 from kg.extract.whereabouts import Whereabouts
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
@@ -58,6 +65,7 @@ class MeetingReader:
             read_talks_beside(book, report)
             read_fronted_talks(book, report)
             read_joint_briefing(book, report)
+            read_talks_then(book, report)
             read_group_talks(book, report, self._group_heads)
             read_sides(book, report)
             read_inspections(book, report)

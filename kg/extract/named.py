@@ -54,7 +54,7 @@ _NOT_THIS = re.compile(
 )
 """Before a name: what was held before, or by many in many places."""
 _CITED_THERE = re.compile(
-    r"(?:上|时|期间)?(?:所?(?:发表|作))?的(?:系列)?重要(?:讲话|指示|论述)|上发表(?:的)?重要讲话(?:以来|之后|后|精神)"
+    r"(?:上|时|期间)(?:系列)?重要(?:讲话|指示|论述)|(?:相关|有关)情况|(?:上|时|期间)?(?:所?(?:发表|作))?的(?:系列)?重要(?:讲话|指示|论述)|上发表(?:的)?重要讲话(?:以来|之后|后|精神)"
 )
 """Behind a name: what somebody said there is studied or carried out now."""
 _CITES = re.compile(
@@ -62,6 +62,9 @@ _CITES = re.compile(
 )
 _CITED_AFTER = re.compile(r"[时上并][^，。；Ⓜ]{0,12}?(?:讲话|指示|致辞|演讲|贺信|要求|部署|论述|精神)")
 """``学习某人主持召开某座谈会时的重要讲话``: a meeting of another day, of which the words are studied."""
+_SITTING = re.compile("(?:座谈|交流|汇报|联席|对接|恳谈|见面|反馈)会(?:议)?$")
+_OPENS_SITTING = re.compile(r"(?:在|随后|随即|会前|其间|当天)*(?:召开|举行)?的?")
+_AND_ATTENDS = re.compile(r"^并|并(?:出席|参加|主持(?:召开)?)$")
 _EARLIER = re.compile(r"(?:此前|在此之前)，")
 _AFTERWARDS = re.compile(r"(?:活动)?后(?:，|返回|回到|乘|离开|继续)")
 """Behind the name of what somebody has attended: the text is about what came after."""
@@ -180,6 +183,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     held_after = _HELD_AFTER.match(after) or (_TALKS_AFTER.match(after) if mention.kind is MeetingKind.TALKS else None)
     if not verb and _is_spoken_at(book, report, at, mention, clause, after):
         return True
+    if not verb and _is_sat_at(book, report, mention, before, after):
+        return True
     if held_after is not None and _NO_LONGER.match(after, held_after.end()):
         return False
     if _GAMES.search(mention.text) and not _opens(book, report, verb, after):
@@ -227,6 +232,16 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     return not (_PLENARY.fullmatch(mention.text) and _is_sitting(book, report.sentence, at))
 
 
+def _is_sat_at(book: Occasions, report: Report, mention: OccasionName, before: str, after: str) -> bool:
+    """Whether a sentence opens with a round table that nothing has told yet (座谈会上，某人介绍了…)."""
+    if not after.startswith("上，") or _SITTING.search(mention.text) is None or _OPENS_SITTING.fullmatch(before) is None:
+        return False
+    if _is_known(book, mention) or not (book.found or book.has_day(report)):
+        return False
+    first = next((t for i, t in report.sentence.persons if i > len(before)), None)
+    return first is None or not book.chars.startswith("总书记", first.person.end)
+
+
 def _decides(report: Report, at: int, mention: OccasionName) -> bool:
     """Whether a numbered meeting is told to have decided something on a day (3月5日，某会第三次会议决定)."""
     if mention.session is None or _DECIDES.match(report.symbols, at + 1) is None:
@@ -264,7 +279,7 @@ def _is_reported(head: str, clause: str, before: str) -> bool:
     """Whether a bare head noun (汇报会, 开幕式) stands for an occasion that the text does not name: people attend it."""
     if len(head) >= _SPEAKING_HEAD or (head == "仪式" and _AT_CEREMONY.search(clause) is not None):
         return True
-    return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or (clause.startswith("并") and "Ⓟ" in before))
+    return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or (_AND_ATTENDS.search(clause) is not None and "Ⓟ" in before))
 
 
 def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionName, clause: str, after: str) -> bool:
