@@ -18,6 +18,7 @@ from kg.extract.floor import read_briefed, read_floor, read_heard
 from kg.extract.group import GroupReader
 from kg.extract.headline import read_headline
 from kg.extract.inspection import read_inspections, read_team, read_visit
+from kg.extract.mission import read_missions, read_travelled
 from kg.extract.named import read_deliberations, read_named
 from kg.extract.occasion import Occasion, Occasions, Report
 from kg.extract.participant import read_participants
@@ -75,10 +76,11 @@ class MeetingReader:
             read_participants(book, report, self._groups)
             read_heard(book, report)
             read_briefed(book, report)
+            read_missions(book, report)
             self._groups.read(book, report)
             if "陪同Ⓟ" in report.symbols:
                 welcomes.append(report)
-        self._groups.travelled(book, welcomes)
+        read_travelled(book, welcomes)
         read_floor(book, abstracts)
         read_headline(book, abstracts, scan.title)
         found = without_doubles(book.found)

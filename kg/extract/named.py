@@ -54,7 +54,8 @@ _NOT_THIS = re.compile(
 )
 """Before a name: what was held before, or by many in many places."""
 _CITED_THERE = re.compile(
-    r"(?:上|时|期间)(?:系列)?重要(?:讲话|指示|论述)|(?:相关|有关)情况|(?:上|时|期间)?(?:所?(?:发表|作))?的(?:系列)?重要(?:讲话|指示|论述)|上发表(?:的)?重要讲话(?:以来|之后|后|精神)"
+    r"(?:上|时|期间)(?:系列)?重要(?:讲话|指示|论述)|(?:相关|有关)情况"
+    r"|(?:上|时|期间)?(?:所?(?:发表|作))?的(?:系列)?重要(?:讲话|指示|论述)|上发表(?:的)?重要讲话(?:以来|之后|后|精神)"
 )
 """Behind a name: what somebody said there is studied or carried out now."""
 _CITES = re.compile(
@@ -234,7 +235,11 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
 
 def _is_sat_at(book: Occasions, report: Report, mention: OccasionName, before: str, after: str) -> bool:
     """Whether a sentence opens with a round table that nothing has told yet (座谈会上，某人介绍了…)."""
-    if not after.startswith("上，") or _SITTING.search(mention.text) is None or _OPENS_SITTING.fullmatch(before) is None:
+    if (
+        not after.startswith("上，")
+        or _SITTING.search(mention.text) is None
+        or _OPENS_SITTING.fullmatch(before) is None
+    ):
         return False
     if _is_known(book, mention) or not (book.found or book.has_day(report)):
         return False
@@ -279,7 +284,9 @@ def _is_reported(head: str, clause: str, before: str) -> bool:
     """Whether a bare head noun (汇报会, 开幕式) stands for an occasion that the text does not name: people attend it."""
     if len(head) >= _SPEAKING_HEAD or (head == "仪式" and _AT_CEREMONY.search(clause) is not None):
         return True
-    return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or (_AND_ATTENDS.search(clause) is not None and "Ⓟ" in before))
+    return len(head) == _SPEAKING_HEAD - 1 and (
+        "Ⓟ" in clause or (_AND_ATTENDS.search(clause) is not None and "Ⓟ" in before)
+    )
 
 
 def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionName, clause: str, after: str) -> bool:

@@ -72,7 +72,7 @@ _GROUP_OF_PEOPLE = re.compile(
 )
 """People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(
-    r"(?:[^，。]介绍|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|(?:学习|贯彻|落实|传达)了?"
+    r"(?:介绍|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|(?:学习|贯彻|落实|传达)了?"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
 _READS = re.compile(r"(?:宣读|转达|宣布)了?$")
@@ -116,7 +116,9 @@ _TO_COME = re.compile(r"(?:^|[^即])将(?:[于在赴]|[^，。；把]{0,8}$)[^�
 _TO_REPORTERS = re.compile(r"(?:向|对|接受)[^，。；]{0,8}(?:媒体|记者|新闻界)")
 _ATTRIBUTIVE = re.compile(r"[^，。；：]{0,40}的")
 _HEARD = re.compile(r"(?:听取了?|根据|按照)(?:(?!并)[^，]){0,20}$")
-_NOT_ATTENDED = re.compile(r"(?:[^，。；]{0,24}(?:相关|有关)情况(?:[，。；]|$)|工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)")
+_NOT_ATTENDED = re.compile(
+    r"(?:[^，。；]{0,24}(?:相关|有关)情况(?:[，。；]|$)|工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)"
+)
 _NEXT_PART = re.compile(rf"，(?P<subject>(?![与同和向对为率])[^，。；Ⓟ]+?)(?={_ROLE_ANY.pattern})")
 _BOTH = re.compile("(?:看望|慰问)和(?:讨论|座谈)")
 _ABOUT = re.compile(

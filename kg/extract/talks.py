@@ -18,7 +18,8 @@ _MEETS = re.compile(
     rf"(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ|(?:同志|先生)?的?(?:亲属|家属|遗孀|后人))"
 )
 _TALKS_WITH = re.compile(
-    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)(?P<mid>(?:[^。；Ⓟ]|陪同Ⓟ(?=[^，。；Ⓟ]{{1,6}}的)){{0,60}}?)"
+    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)"
+    rf"(?P<mid>(?:[^。；Ⓟ]|陪同Ⓟ(?=[^，。；Ⓟ]{{1,6}}的)){{0,60}}?)"
     rf"(?P<b>{PEOPLE})(?P<gap2>[^。；Ⓟ：“，]{{0,30}}?)"
     r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|视频会见|视频会晤|举行对话)"
 )
@@ -71,9 +72,10 @@ _TEAM_SITS = re.compile(
 """``调研组来到某单位进行座谈``: a round table in the course of a tour."""
 _THEN_WITH = re.compile(
     rf"(?:其间|期间|随后|会后|会前|之后|当天|当晚|同日)，?(?:还|又|并)*(?:同|与)[^，。；Ⓟ]{{0,30}}(?P<b>{PEOPLE})[^。；Ⓟ“]{{0,40}}?"
-    r"(?:会谈|会见|会晤|会面|会商|磋商|座谈)"
+    r"(?:会谈|会见|会晤|会面|会商|磋商|(?:进行|举行)了?Ⓜ)"
 )
 """At the head of a sentence that goes on about somebody told before (其间，同某人进行了会商)."""
+_TOGETHER = frozenset({"会商", "视频会商", "会谈", "磋商", "工作会谈"})
 _BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
 _MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^，。；Ⓟ]{{0,30}}$")
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
@@ -224,7 +226,10 @@ def read_talks_then(book: Occasions, report: Report) -> None:
     tour = next((o for o in reversed(book.found) if o.principals), None)
     first = tour.principals[:1] if tour is not None else [p.participant for p in book.found[0].attendance[:1]]
     guests = report.sentence.people(*match.span("b"))
-    if not first or first[0] in {t.person.name for t in guests} or "座谈" in match[0]:
+    named = report.sentence.mentions.get(match.end() - 1)
+    if isinstance(named, OccasionName) and named.text not in _TOGETHER:
+        return
+    if not first or first[0] in {t.person.name for t in guests}:
         return
     occasion = book.open(MeetingKind.TALKS, [], report, _MET_THEN, match.start("b"))
     occasion.principals = [*first, *(t.person.name for t in guests)]

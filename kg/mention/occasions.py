@@ -124,7 +124,9 @@ class OccasionNames:
             floor = scan.sentence_of(match.start).start
             start = self._start(scan, match.start, floor, inside, ending, date_ending, gaz_ending)
             if following == "”" and (opened := chars.rfind("“", max(floor, match.end - _LONGEST_QUOTED), start)) >= 0:
-                start = start if "”" in chars[opened:start] else opened + 1  # “学习交流会暨发展高层论坛”: the whole of it
+                start = (
+                    start if "”" in chars[opened:start] else opened + 1
+                )  # “学习交流会暨发展高层论坛”: the whole of it
             text = chars[start : match.end]
             if out and out[-1].end == start and _YEAR_FIRST.match(text):
                 text, start = chars[out[-1].start : match.end], out.pop().start
