@@ -40,17 +40,20 @@ _ATTRIBUTIVE_AFTER = re.compile(
     r"(?:开幕式|闭幕式)?"
     r"(?:(?:并[^，。Ⓟ]{0,40})(?:的(?=[^，。讲致]{0,16}Ⓟ))|的(?!Ⓓ)|期间|精神|以来|之前|之后|前夕|后Ⓟ)"
 )
+_ITS_MATTERS = re.compile(r"精神|的?(?:有关|相关|筹备)?(?:事项|事宜|决定[（，、；。]|议案|议程|通知|日程|名单|选举办法|草案)|各项名单")
+"""Behind the name of a meeting of which only the spirit is studied or the agenda settled."""
 _FUTURE = re.compile(
     r"(?:原定|在即|(?:为|准备|筹备|迎接|确保)(?:开好|召开|举办)|建议(?:紧急|尽快)?召开"
     r"|(?:同意|商定|约定)[^，。；]{0,8}(?:举行|召开|举办)|继续举行|计划|可能|期待|盼望|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
     r"|将(?!军)[^，。；]{0,6}(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
 )
 _NOT_THIS = re.compile(
-    r"就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
+    r"就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:决定|关于)?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
     r"|(?:来华|来京|访华|到访)(?:[^，。；Ⓟ]{0,16}并)?(?:出席|参加)[^，。；Ⓟ]{0,16}$|无论是?[^，。；]{0,8}$"
     r"|(?:祝贺|赞赏|感谢|支持|欢迎|希望)[^，。；]{0,12}(?:举办|召开|举行|主办)$"
     r"|(?:推举|推选|委托|建议|确定|决定由)[^，。；]{0,24}在$|(?:^|，)各[^，。；Ⓟ]{1,8}(?:召开|举行)$"
     r"|(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$"
+    r"|(?:传达|通报|领会|学习)(?:学习|贯彻)?了?(?:Ⓓ ?)?Ⓟ(?:[、和]Ⓟ)*[^，。；Ⓟ]{0,8}(?:参加|出席|主持|召开|举行)$"
 )
 """Before a name: what was held before, or by many in many places."""
 _CITED_THERE = re.compile(
@@ -63,9 +66,6 @@ _CITES = re.compile(
 )
 _CITED_AFTER = re.compile(r"[时上并][^，。；Ⓜ]{0,12}?(?:讲话|指示|致辞|演讲|贺信|要求|部署|论述|精神)")
 """``学习某人主持召开某座谈会时的重要讲话``: a meeting of another day, of which the words are studied."""
-_SITTING = re.compile("(?:座谈|交流|汇报|联席|对接|恳谈|见面|反馈)会(?:议)?$")
-_OPENS_SITTING = re.compile(r"(?:在|随后|随即|会前|其间|当天)*(?:召开|举行)?的?")
-_AND_ATTENDS = re.compile(r"^并|并(?:出席|参加|主持(?:召开)?)$")
 _EARLIER = re.compile(r"(?:此前|在此之前)，")
 _AFTERWARDS = re.compile(r"(?:活动)?后(?:，|返回|回到|乘|离开|继续)")
 """Behind the name of what somebody has attended: the text is about what came after."""
@@ -79,7 +79,7 @@ _REPEATED = re.compile(
 _HAILED = re.compile("胜利(?:召开|闭幕|举行)")
 """So a great session is looked back on, unless the day is told."""
 _MANY = re.compile(
-    r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[本此这上下往历](?:届|次)|其|这是|这一|该"
+    r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[两多数几]次|[本此这上下往历](?:届|次)|其|这是|这一|该"
 )
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
@@ -106,6 +106,8 @@ _ABOUT = re.compile(r"(?:就|围绕)[^，。；]*?(?=举行|召开|举办)")
 """What a meeting is about, told before the verb: its 计划 and 可能 are none of the meeting."""
 _DONE_THERE = re.compile(r"上，?[^。；Ⓟ]{0,24}?(?:发布|签署|揭晓|公布|启动|首发|亮相)(?!会|了解|的)")
 _AT_CEREMONY = re.compile(r"Ⓟ(?:Ⓓ|上午|下午)*出席$")
+_SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, MeetingKind.BRIEFING)
+_AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
@@ -184,8 +186,6 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     held_after = _HELD_AFTER.match(after) or (_TALKS_AFTER.match(after) if mention.kind is MeetingKind.TALKS else None)
     if not verb and _is_spoken_at(book, report, at, mention, clause, after):
         return True
-    if not verb and _is_sat_at(book, report, mention, before, after):
-        return True
     if held_after is not None and _NO_LONGER.match(after, held_after.end()):
         return False
     if _GAMES.search(mention.text) and not _opens(book, report, verb, after):
@@ -208,7 +208,7 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return True
     if (not verb and held_after is None) or _MANY.match(mention.text) or _PART_OF_FAIR.match(after):
         return False
-    if _PLEDGE.match(before):
+    if _PLEDGE.match(before) or _ITS_MATTERS.match(after):
         return False
     if _ALONGSIDE.match(clause) and (_FUTURE.search(before[-60:]) or _WILL.search(before)):
         return False
@@ -216,14 +216,17 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if not verb and _BACKGROUND_BEFORE.search(clause):
         return False
-    if (held_after is not None and _FUTURE.search(held_after[0])) or _FUTURE.search(_ABOUT.sub("", clause)):
+    ahead = held_after is not None and _FUTURE.search(held_after[0])
+    if (ahead and not (ahead[0] == "继续举行" and book.has_day(report))) or _FUTURE.search(_ABOUT.sub("", clause)):
         return False
     if _TO_TAKE_PART.search(before) and ("将" in clause or _TOOK_PART.match(after) is None):
         return False
     if mention.generic:
         if not verb.startswith(_HOLDS) and any(n.endswith(mention.text) for o in book.found for n in o.names):
             return False
-        told = mention.kind is MeetingKind.BRIEFING or (not book.found and _is_reported(mention.text, clause, before))
+        told = mention.kind is MeetingKind.BRIEFING or (
+            not book.of_kind(*_SESSIONS) and _is_reported(mention.text, clause, before)
+        )
         if not verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS) or mention.kind is MeetingKind.TALKS:
             return False
     if "我们" in before and not book.has_day(report):
@@ -231,20 +234,6 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if _REPEATED.search(clause) or (_HAILED.search(clause + after[:12]) and not book.has_day(report)):
         return False
     return not (_PLENARY.fullmatch(mention.text) and _is_sitting(book, report.sentence, at))
-
-
-def _is_sat_at(book: Occasions, report: Report, mention: OccasionName, before: str, after: str) -> bool:
-    """Whether a sentence opens with a round table that nothing has told yet (座谈会上，某人介绍了…)."""
-    if (
-        not after.startswith("上，")
-        or _SITTING.search(mention.text) is None
-        or _OPENS_SITTING.fullmatch(before) is None
-    ):
-        return False
-    if _is_known(book, mention) or not (book.found or book.has_day(report)):
-        return False
-    first = next((t for i, t in report.sentence.persons if i > len(before)), None)
-    return first is None or not book.chars.startswith("总书记", first.person.end)
 
 
 def _decides(report: Report, at: int, mention: OccasionName) -> bool:
@@ -284,9 +273,8 @@ def _is_reported(head: str, clause: str, before: str) -> bool:
     """Whether a bare head noun (汇报会, 开幕式) stands for an occasion that the text does not name: people attend it."""
     if len(head) >= _SPEAKING_HEAD or (head == "仪式" and _AT_CEREMONY.search(clause) is not None):
         return True
-    return len(head) == _SPEAKING_HEAD - 1 and (
-        "Ⓟ" in clause or (_AND_ATTENDS.search(clause) is not None and "Ⓟ" in before)
-    )
+    also = "Ⓟ" in before and _AND_TAKES_PART.search(clause) is not None
+    return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or also)
 
 
 def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionName, clause: str, after: str) -> bool:

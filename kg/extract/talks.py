@@ -60,11 +60,6 @@ _SITS_DOWN = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,60}}?(?:同|与|和)(?P<whom>[^。；Ⓟ]{{2,60}}?)"
     r"(?:举行|进行|开展|召开)?了?(?:工作|友好|亲切)?(?:座谈交流|交流座谈|座谈)(?!会|时)"
 )
-_GROUP_TALKS = re.compile(
-    rf"(?P<a>{PEOPLE})[^。；Ⓟ：]{{0,60}}?(?<![陪一共会随])(?:同|与)(?P<whom>[^。；，Ⓟ]{{2,40}}?)"
-    r"(?:就[^，。；Ⓟ]{2,30})?(?:进行|举行)了?(?P<what>工作会谈|会谈|会商|磋商|会晤)(?=[，。；]|$)"
-)
-"""``某人赴某省调研，并与省委、省政府主要负责同志进行了工作会谈``"""
 _TEAM_SITS = re.compile(
     r"(?:^|[，。；])(?:[^，。；Ⓟ]{0,12}(?:调研组|考察组|考察团|代表团|督导组|检查组)|(?P<a>Ⓟ)一行)(?:一行)?"
     r"[^。；Ⓟ“：]{0,30}?(?:举行|进行|召开|开展)了?(?:工作)?座谈(?:交流)?(?=[，。；]|$)"
@@ -84,7 +79,6 @@ _BOTH_SIDES = re.compile(rf"{PEOPLE}[^。；Ⓟ：“]{{0,30}}?(?:同|与|和){P
 _BRIEFED = "某人同某人共同会见记者"
 _FRONTED = "会见某人时，某人…"
 _RECEIVED = "某人会见某些人"
-_TALKED = "某人同某些人会谈"
 _MET_THEN = "其间，同某人会谈"
 _SAT_DOWN = "某人同某些人座谈"
 _MET_HIM_THERE = "出席某人就职仪式并同其会见"
@@ -97,7 +91,6 @@ def read_talks(book: Occasions, report: Report) -> None:
     if report.symbols.count("Ⓟ") < 2 or not _VERB.search(report.symbols):
         return
     used: list[tuple[int, int]] = []
-    several = len(_VERB.findall(report.symbols)) > 1
     for pattern, rule in _RULES:
         for match in pattern.finditer(report.symbols):
             start, end = match.start("a"), match.end("b")
@@ -121,7 +114,7 @@ def read_talks(book: Occasions, report: Report) -> None:
             if each and pattern is _MEETS:
                 right = right + _further(report, end)
             clause = max(report.symbols.rfind(mark, 0, match.start("verb")) for mark in "，；：") + 1
-            where = book.places(report, clause, match.end()) if several else []
+            where = book.places(report, clause, match.end())
             sides = [([a], [b]) for a in left for b in right] if each else [(left, right)]
             for hosts, guests in sides:
                 _keep(book, report, [*hosts, *guests], said, rule, match.start(), where)
@@ -195,15 +188,6 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
         received.append(match.end("whom"))
     if "会见" in report.symbols:
         _receive_too(book, report, heads, received)
-    for match in _GROUP_TALKS.finditer(report.symbols):
-        if not _OTHER_SUBJECT.search(report.symbols[match.end("a") : match.start("whom")]):
-            leaders = report.sentence.people(*match.span("a"))
-            starts = report.sentence.starts
-            what = book.chars[starts[match.start("what")] : starts[match.end("what")]]
-            told = _with_group(book, report, match, heads, leaders, MeetingKind.TALKS, [what], _TALKED)
-            if told is not None:
-                text = _wording(book, report, match)
-                told.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _TALKED)]))
     if "座谈" not in report.symbols:
         return
     if any(o.sentences[0][0] >= report.index - 1 for o in book.of_kind(MeetingKind.CONFERENCE)):
@@ -308,6 +292,8 @@ def _keep(
     known = _known(book, names)
     if known is not None:
         known.sentences.append((report.index, rule))
+        known.add_places(where if not known.places else ())
+        book.date_again(known, report, at)
         return
     occasion = book.open(MeetingKind.TALKS, [], report, rule, at)
     occasion.principals = names
