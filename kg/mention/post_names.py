@@ -46,6 +46,7 @@ _NEVER_AT_ASSEMBLIES = ("academic", "company", "judicial")
 _OF_THE_COURT = ("审判员", "助理审判员", "检察员", "书记员")
 _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 """Departments of a body that have no leading party group of their own."""
+_STATIONED = ("纪检监察组", "纪检组")
 _LONGEST_CHARGE = 12
 _POWERS = ("党和政府", "政府", "党")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
@@ -156,6 +157,9 @@ class PostNames(Seats):
             if previous is not None and previous.endswith("党委") and entry.kind not in ("party", "other"):
                 previous = self._without_committee(previous)
             told = self._nearest(item.title, previous, carried, person), text
+        if told is not None and told[0] in _STATIONED and (body := previous or carried or self._inst.home.institution):
+            told = body + told[0], told[1]  # 集团党组成员、纪检监察组组长: of the group
+            self.departments[item.chunk_start, item.chunk_start + len(item.chunk)] = told[0] or ""
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
 
     def _initial_that_is_a_word(self, at: int) -> str:
@@ -392,12 +396,20 @@ class PostNames(Seats):
             institution, text = self._default(entry, self._country_of_title(entry)), _bare(text, entry)
         elif text in POSTPOSED_MEMBERS:
             institution = self._assembly_before(title.start)
+        elif (house := self._right_before(person.start)) is not None:
+            institution = house
         elif entry.title == "主席" and not self._inst.home.local:
             # In news of the centre, 主席 right behind a Chinese name is the head of state (guideline of the genre).
             institution, text = "中华人民共和国", "主席"
         else:
             institution = self._inst.home.institution
         return PostName(institution, text) if institution is not None else None
+
+    def _right_before(self, at: int) -> str | None:
+        """The body whose name ends where a person's begins (中国移动|某某|董事长)."""
+        place = self._scan.place_over(at - 1) if at else None
+        entry = self._lex.institutions.get(place.word) if place is not None and place.end == at else None
+        return entry.name if entry is not None and entry.kind not in ("congress", "cppcc") else None
 
     def _assembly_before(self, at: int) -> str | None:
         """The assembly (人大, 政协) that ``某某常委`` sits in: the one named last before it."""
