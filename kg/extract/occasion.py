@@ -47,6 +47,7 @@ _TELLING_NOUN = 3
 _STUDY = ("集体学习", "专题讲座", "专题学习")
 _SITTING = 12
 """So many sentences before a study session the meeting may be told that holds it."""
+_SESSION_OF_DAYS = re.compile("届|代表大会|次会议")
 _ALL = frozenset({"上述活动", "上述会议", "有关活动", "相关活动"})
 _TALKS = frozenset({"会见", "会谈", "会晤"})
 _INSPECTION = frozenset({"调研", "考察", "检查", "慰问", "督导", "督查"})
@@ -170,10 +171,13 @@ class Occasions:
 
     def _told_when(self, report: Report, near: int, until: int | None = None) -> Moment | None:
         best: tuple[int, Moment] | None = None
+        vague: Moment | None = None
         until = len(report.symbols) if until is None else until
         for i, mention in report.sentence.mentions.items():
             if i >= until or not isinstance(mention, DateMention):
                 continue
+            if mention.moment.earliest is None and i < near:
+                vague = mention.moment
             if mention.moment.earliest is None or mention.moment.latest is None or _is_long(mention.moment):
                 continue
             if _DATELINE.match(report.symbols, i + 1) or report.symbols[i - 1 : i] in ("为", "至"):
@@ -183,6 +187,8 @@ class Occasions:
             distance = abs(i - near) + (3 if i > near else 0)
             if best is None or distance < best[0]:
                 best = (distance, mention.moment)
+                if i > near and vague is not None:
+                    best = (distance, vague)  # 近日，某人主持召开会议，传达4月19日……精神
         return best[1] if best else None
 
     def _is_of_another(self, report: Report, at: int) -> bool:
@@ -308,18 +314,20 @@ class Occasions:
         text = unquoted(mention.text)
         return next((o for o in self.found if any(same_name(text, n) for n in o.names)), None)
 
-    def ending_in(self, mention: OccasionName) -> Occasion | None:
-        """The latest occasion whose name ends in the bare noun *mention*, where the noun says what it was (对话会)."""
+    def ending_in(self, mention: OccasionName, index: int | None = None) -> Occasion | None:
+        """The latest occasion whose name ends in the bare noun *mention*, where the noun says what it was (对话会); in
+        sentence *index*, an opening is that of the meeting which the sentence before tells."""
         if not mention.generic or len(mention.text) < _TELLING_NOUN:
             return None
-        if mention.text in OPENINGS and (session := self.opened()) is not None:
+        if mention.text in OPENINGS and (session := self._just_told(index) or self.opened()) is not None:
             return session
         return next((o for o in reversed(self.found) if any(n.endswith(mention.text) for n in o.names)), None)
 
     def named_at(self, report: Report, at: int) -> list[Occasion]:
         """The occasion known by the name, or by the telling noun (开幕式), that stands at symbol *at*."""
         mention = report.sentence.mentions.get(at)
-        named = (self.find(mention) or self.ending_in(mention)) if isinstance(mention, OccasionName) else None
+        told = mention if isinstance(mention, OccasionName) else None
+        named = (self.find(told) or self.ending_in(told, report.index)) if told is not None else None
         return [named] if named is not None else []
 
     def called(self, head: str) -> list[Occasion]:
@@ -330,6 +338,16 @@ class Occasions:
         """The conference whose opening and closing a bare 开幕式 or 闭幕会 is: the first, where no fair is told."""
         sessions = self.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY)
         return sessions[0] if sessions and sessions[0].kind is MeetingKind.CONFERENCE else None
+
+    def _just_told(self, index: int | None) -> Occasion | None:
+        """The session or fair that begins with the sentence before *index*, where it is not the first of the text."""
+        sessions = self.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY)
+        last = sessions[-1] if len(sessions) > 1 and index is not None else None
+        if last is None or not last.dated or last.sentences[0][0] != (index or 0) - 1:
+            return None
+        if any(_SESSION_OF_DAYS.search(name) for name in sessions[0].names):
+            return None  # a congress, whose closing may be told behind another meeting of its days
+        return None if any(name.endswith(tuple(OPENINGS)) for name in last.names) else last
 
     def told_there(self, report: Report) -> list[Occasion]:
         """The occasion that a sentence opens with (``座谈会上，…``, ``招待会由某会举办，…``)."""

@@ -40,6 +40,7 @@ _ATTEND = re.compile(
     r"(?:出席|参加|参会|与会|陪同|见证|见签|[一共]同会见(?!记者)|一起会见|到会(?:听取|指导|祝贺)|敬献花篮|参观|观看|陪同会见|在座|观礼|送别(?!或)|来到(?:大会|会议)?(?:现场|会场)(?=，))"
     r"(?!人员|者|代表|同志|嘉宾|各方|领导|专家)"
     r"|代表[^，。；Ⓟ]{1,12}(?:签署|签约|签字)|(?:^|等)陪同人员|主席台[^，。；]{0,10}就座"
+    r"|带领[^，。；Ⓟ]{0,8}(?:观摩|督查|调研|检查)[^，。；Ⓟ]{0,4}组"
     r"|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
     r"|(?:共同|一起|一同|分别|现场)?为[^，。；]{1,24}(?:揭牌|揭幕|剪彩|开机|启拍|颁奖|颁发|授牌|授旗|奠基|培土)"
     r"|(?:向|为)[^，。；Ⓟ]{1,24}(?:授旗|授牌|授印|授章|颁奖)"
@@ -59,6 +60,10 @@ _BY_CHAIR = re.compile(
 
 _HANDS_OVER = re.compile(rf"{PEOPLE}[^。；Ⓟ]{{0,12}}(?:向|为){PEOPLE}(?:夫妇)?(?:分别)?(?:颁发|颁授|授予|佩戴|授)")
 _UNDER_CHAIR = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE})(?:同志)?的?主持下")
+_INVITED = re.compile(
+    rf"邀请(?:了|到)?(?P<a>{PEOPLE})(?:先生|女士|同志)*(?:等)?(?P<verb>出席|参加|作|进行|为[^，。；]{{1,16}}作|授课|介绍|解读|通报)(?!的)"
+)
+"""Guests told as invited in the sentence that tells of the occasion; those of a briefing speak there."""
 _ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
 _PRESENT = re.compile(
     rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关)?(?P<noun>{REFERRING.pattern}?)的(?:[^，。；：Ⓟ的]{{1,8}})?(?:还)?有：?(?P<a>{PEOPLE})"
@@ -73,11 +78,11 @@ _OBLIQUE = re.compile(
     r"(?:宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|(?:学习|贯彻|落实|传达)了?"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
-_READS = re.compile(r"(?:宣读|转达|宣布)了?$")
+_READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
 """Behind these a name is that of somebody whose words another reads out."""
 _AND = r"(?:等?(?:[、，]|[，、]?以及|和))"
 _LIST_GAP = re.compile(
-    r"等?[、，和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，、](?:[^，。；]{2,30}[、，]){0,3}"
+    r"等?[、，；和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，、](?:[^，。；]{2,30}[、，]){0,3}"
     r"|[^，。；、Ⓟ了着过在]{0,8}(?:领导人|同志|嘉宾|代表|官员|政要|负责人|人士|成员)(?:[，、和]|以及)[^，。；、Ⓟ]{0,14}"
     rf"|(?:{_AND}[^，。；、Ⓟ了着过说]{{1,20}}?(?=[，、]))+{_AND}[^，。；、Ⓟ了着过说]{{0,14}}"
 )
@@ -108,13 +113,13 @@ _BACKGROUND = re.compile(
 _CONGRATULATES = re.compile(
     r"对(?P<what>Ⓜ)的?[^，。；]{0,8}(?:召开|举行|举办|成立)[^，。；]{0,4}表示[^，。；]{0,6}祝贺"
 )
-_NO_CHAIR = re.compile(r"[人词]|[^，。]{0,3}Ⓜ(?:前夕|之前)")
+_NO_CHAIR = re.compile(r"[人词]|[^，。Ⓜ]{0,3}Ⓜ(?:前夕|之前|精神|时的|的?重要讲话精神)")
 _TO_COME = re.compile(r"(?:^|[^即])将(?:[于在赴]|[^，。；把]{0,8}$)[^，。；]{0,24}$")
 """Before a verb: what somebody is only going to do."""
 _TO_REPORTERS = re.compile(r"(?:向|对|接受)[^，。；]{0,8}(?:媒体|记者|新闻界)")
 _ATTRIBUTIVE = re.compile(r"[^，。；：]{0,40}的")
 _HEARD = re.compile(r"(?:听取了?|根据|按照)(?:(?!并)[^，]){0,20}$")
-_NOT_ATTENDED = re.compile(r"(?:工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)")
+_NOT_ATTENDED = re.compile(r"(?:了?[ⒾⓁ]的?[^，。；的]{0,4}(?:讨论|审议)|工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)")
 _NEXT_PART = re.compile(rf"，(?P<subject>(?![与同和向对为率])[^，。；Ⓟ]+?)(?={_ROLE_ANY.pattern})")
 _BOTH = re.compile("(?:看望|慰问)和(?:讨论|座谈)")
 _ABOUT = re.compile(
@@ -137,6 +142,13 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
         for titled in report.sentence.people(*match.span("a")):
             for occasion in book.told_there(report) or book.meant("", report.index):
                 book.attend(occasion, titled, Role.CHAIR, report.index, "在某人主持下")
+    for match in _INVITED.finditer(report.symbols) if "邀请" in report.symbols else ():
+        here = [o for o in book.found if any(i == report.index for i, _ in o.sentences)][-1:]
+        for titled in report.sentence.people(*match.span("a")) if not book.is_ahead(report, match.start()) else ():
+            for occasion in here:
+                speaks = occasion.kind is MeetingKind.BRIEFING or match["verb"] not in ("出席", "参加")
+                role = Role.SPEAKER if speaks else Role.ATTENDEE
+                book.attend(occasion, titled, role, report.index, "邀请某人出席")
     for match in _PRESENT.finditer(report.symbols):
         for titled in report.sentence.people(match.start("a"), match.end("a")):
             for occasion in book.meant(match["noun"], report.index):
@@ -309,7 +321,7 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     for i in range(inside, begin + len(near)):
         mention = sentence.mentions.get(i)
         if isinstance(mention, OccasionName):
-            named = book.find(mention) or book.ending_in(mention)
+            named = book.find(mention) or book.ending_in(mention, report.index)
             if named is not None:
                 return [named]
     if _BOTH.match(near):
@@ -318,6 +330,8 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     if noun is None:
         return []
     told = sentence.mentions.get(begin + noun.start())
-    if isinstance(told, OccasionName) and told.text in ("开幕式", "闭幕式"):
+    if not isinstance(told, OccasionName):
+        return book.meant(noun[0], report.index)
+    if told.text in ("开幕式", "闭幕式"):
         book.as_ceremony(told.text)
-    return book.meant(noun[0], report.index)
+    return book.meant(told.text if told.text == "仪式" else noun[0], report.index)
