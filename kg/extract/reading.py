@@ -37,19 +37,16 @@ _ATTENDS = re.compile(
     r"|(?:先后|分别|代表Ⓘ|在[^，。；Ⓟ“”]{1,14})*(?:作了?[^，。；Ⓟ“”]{0,8}(?:发言|汇报|报告|表态|介绍|说明|点评|讲解)|(?:汇报|通报)了))"
 )
 """How a sentence begins that tells who took part: no part of what somebody says."""
-<<<<<<< HEAD
 _OFFICE_OF = re.compile(
     r"(?P<body>.{3,}?(?:厅|局|署|院|委员会|发改委|大学|学院|公司|集团))(?:党委|党组)?(?:办公室|办公厅|宣传[部处]|新闻[办处])"
 )
 """The office of a body as the source: what is told is the body's."""
-=======
 _GOES_ON = re.compile(
     rf"(?:随后|之后|其间|期间|Ⓓ|上午|下午|，)*(?:{PEOPLE}(?:一行)?|[^，。；“”Ⓟ]{{0,10}}一行)"
     r"(?:还|又|先后|分别|首先|随后|接着|实地|Ⓓ|上午|下午|在[^，。；]{1,16})*"
     r"(?:来到|走进|深入|前往|赴|走访|察看|查看|参观|考察|检查|看望)(?!了解)"
 )
 """At the head of a sentence: where somebody went next, told after what he said."""
->>>>>>> main
 _SIGNED = re.compile(r"发表[^，。；]{0,16}署名文章")
 _FIRST_PERSON = re.compile(r"我(?!国|省|市|县|区|们|驻|军)")
 _ANNOUNCES = "宣布"

@@ -204,7 +204,8 @@ class CapacityReader:
         if self._scan.chars[end - 1 : end] in _ALSO:
             end -= 1
         start, chunk = self._chain.body_before(end, floor)
-        if len(chunk) < 2 or not self._posts.names_body(chunk):
+        known = chunk in self._scan.lexicons.institutions  # 中国移动|某某|董事长
+        if len(chunk) < 2 or not (known or self._posts.names_body(chunk)):
             return None
         name = self._institutions.resolve(chunk, start)
         return name if name is not None and not self.is_country(name) else None

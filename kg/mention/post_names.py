@@ -388,51 +388,6 @@ class PostNames(TitlesBehind):
             return True
         return chunk.endswith((head, *_WHOLE_ENDINGS)) or chunk[-1:] in _WHOLE_LAST
 
-<<<<<<< HEAD
-    # ── a title behind a name ───────────────────────────────────────────────────────────────────────────────────
-
-    def behind(self, title: TitleMatch, person: PersonMention, floor: int) -> PostName | None:
-        """The post that a title right behind a name tells (``张国清副总理``)."""
-        entry, text = title.entry, title.text
-        institution: str | None = self.told.get((person.name, text)) or self.told.get((person.name, _bare(text, entry)))
-        if institution is not None:
-            return PostName(institution, _bare(text, entry))
-        theirs = entry.scope == "{country}" and not entry.default_institution
-        if person.foreign or theirs or self._not_ours(text, person):
-            institution = self._foreign_institution(title, None, self._inst.only_country, None)
-        elif (scoped := self._by_scope(entry, title.start, None)) is not None:
-            institution = scoped
-        elif entry.default_institution:
-            institution, text = self._default(entry, self._country_of_title(entry)), _bare(text, entry)
-        elif text in POSTPOSED_MEMBERS:
-            institution = self._assembly_before(title.start)
-        elif (house := self._right_before(person.start)) is not None:
-            institution = house
-        elif entry.title == "主席" and not self._inst.home.local:
-            # In news of the centre, 主席 right behind a Chinese name is the head of state (guideline of the genre).
-            institution, text = "中华人民共和国", "主席"
-        else:
-            institution = self._inst.home.institution
-        return PostName(institution, text) if institution is not None else None
-
-    def _right_before(self, at: int) -> str | None:
-        """The body whose name ends where a person's begins (中国移动|某某|董事长)."""
-        place = self._scan.place_over(at - 1) if at else None
-        entry = self._lex.institutions.get(place.word) if place is not None and place.end == at else None
-        return entry.name if entry is not None and entry.kind not in ("congress", "cppcc") else None
-
-    def _assembly_before(self, at: int) -> str | None:
-        """The assembly (人大, 政协) that ``某某常委`` sits in: the one named last before it."""
-        scan = self._scan
-        for i in range(bisect_left(scan.place_starts, at) - 1, -1, -1):
-            word = scan.places[i].word
-            entry = self._lex.institutions.get(word)
-            if entry is not None and entry.kind in ("cppcc", "congress") and len(word) > 2:
-                return entry.name
-        return None
-
-=======
->>>>>>> main
 
 def _is_organ_scope(scope: str) -> bool:
     """Whether the scope of a title names an organ of a country (``{country}外交部``), not the country alone."""

@@ -64,7 +64,7 @@ class Seats(TitleDefaults):
             return None
         told = [body for at, body in self._hosts if at < title.start]
         body = told[-1] if told else None
-        if body is None or not _fits(text, body) or (len(set(told)) > 1 and not self._in_its_sentence(title.start)):
+        if body is None or not fits(text, body) or (len(set(told)) > 1 and not self._in_its_sentence(title.start)):
             return None
         return None if self._taken(title, body, person) else body
 
