@@ -23,6 +23,8 @@ _SPEAK = re.compile(
     r"|(?<!的)(?<!重要)讲话(?!精神)"
     r"|(?:(?<![工合操运著创制写动协劳当看])作|(?<![\u4e00-\u9fff])做)(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
     r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言|表态|推介|宣介|讲解)"
+    r"|做(?:了|出)?(?:[^，。；的]{0,6}?(?:重要|专题|主题|主旨|大会|交流|典型|总结性?|动员|工作|学术|表态|经验))?(?:讲话|发言|报告|演讲|致辞|点评|说明)"
+    r"|作了?(?:题为)?Ⓦ|发表了?[^，。；的]{0,8}(?:意见|看法|观点|见解)"
     r"|(?<!交流)发言(?!人)|发了言|^(?:代表[^，。；Ⓟ]{1,12})?(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?=[^，。；的])|传达(?:了|Ⓦ|学习了)"
     r"|反馈了?[^，。；的]{0,14}(?:意见|情况)(?=[，。；]|$)"
     r"|汇报(?:了|有关|情况|[^，。；]{0,10}工作(?=[，。；]|$))"
@@ -76,7 +78,7 @@ _GROUP_OF_PEOPLE = re.compile(
 )
 """People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(
-    r"(?:宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|(?:学习|贯彻|落实|传达)了?"
+    r"(?:介绍|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|(?:学习|贯彻|落实|传达)了?"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
 _READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
@@ -121,7 +123,8 @@ _TO_REPORTERS = re.compile(r"(?:向|对|接受)[^，。；]{0,8}(?:媒体|记者
 _ATTRIBUTIVE = re.compile(r"[^，。；：]{0,40}的")
 _HEARD = re.compile(r"(?:听取了?|根据|按照)(?:(?!并)[^，]){0,20}$")
 _NOT_ATTENDED = re.compile(
-    r"(?:了?[ⒾⓁ]的?[^，。；的]{0,4}(?:讨论|审议)|工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)"
+    r"(?:[^，。；]{0,24}(?:相关|有关)情况(?:[，。；]|$)|了?[ⒾⓁ]的?[^，。；的]{0,4}(?:讨论|审议)"
+    r"|工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)"
 )
 _NEXT_PART = re.compile(rf"，(?P<subject>(?![与同和向对为率])[^，。；Ⓟ]+?)(?={_ROLE_ANY.pattern})")
 _BOTH = re.compile("(?:看望|慰问)和(?:讨论|座谈)")
@@ -164,7 +167,7 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "陪同出访的有某人")
     for match in _HANDS_OVER.finditer(report.symbols):
         for titled in report.sentence.people(*match.span()):
-            for occasion in book.of_kind(MeetingKind.CEREMONY)[-1:]:
+            for occasion in book.told_there(report) or book.of_kind(MeetingKind.CEREMONY)[-1:]:
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "某人向某人颁授")
     for people, predicate, at in _clauses(report):
         _read_predicate(book, report, people, predicate, at, groups)
