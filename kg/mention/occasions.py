@@ -164,6 +164,8 @@ class OccasionNames:
         at = head
         while at > floor:
             if chars[at - 1] == "》" and (opened := chars.rfind("《", max(floor, at - 40), at)) >= 0:
+                if chars.endswith("题为", 0, opened):
+                    break  # 主题为《……》2024某某论坛
                 at = opened
                 continue
             if inside[at - 1] or at in ending:
