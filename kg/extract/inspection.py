@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abstract import PEOPLE, PlaceMention
 from kg.extract.occasion import Occasion, Occasions, Report
-from kg.extract.setting import PREMISES
+from kg.extract.stops import GOES
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.model import MeetingKind, Role
@@ -33,6 +33,12 @@ _LOOKS_INTO = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,30}}?{_GOING}{_GAP}{{0,40}}?)"
     rf"(?P<verb>[下接]访(?:接待[^，。；Ⓟ]{{0,4}})?活动|{_WEAK}){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
+_PARTY = re.compile(
+    r"^(?:[^。；]{0,24}[组团队]|[^。；]{0,8}一行)?(?:一行)?(?:[^，。；]{0,10}[中间时后处午]，)?"
+    r"(?:还|又|先后|分别|随后|首先|接着|实地|深入|认真|上午|下午|Ⓓ|，|在[^，。；]{0,12})*$"
+)
+"""Before the first verb of going: the party of the inspection, told or understood."""
+_WENT_NOT = re.compile(r"(?:将|要|希望|曾|计划|拟|未来|下一步)[^，。；]{0,12}$")
 _LOOKS_AT = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|一行|率[^，。；Ⓟ]{{2,12}}|(?:在|深入|对)[^，。；Ⓟ]{{1,16}}|，)*)"
     rf"(?P<verb>检查|抽查|督战|巡查|暗访|指导){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{2,30}}?工作)(?=[，。；]|$)"
@@ -43,11 +49,9 @@ _BESIDES = re.compile(
     r"(?P<after>[^。；Ⓟ]{2,60})"
 )
 """``在某地期间，某人还看望…，考察…``"""
-_WENT = re.compile(r"(?:来到|赴|到|深入|走进|前往)(?P<where>[^，。；Ⓟ]{2,40})")
-_PLAIN = re.compile(r"[\u4e00-\u9fff]+")
-_SPOT = re.compile(r"[^、和及等]{2,12}?[镇乡村县区市州](?=[、和及等，]|$)")
 _OTHER_VERB = re.compile(
-    r"(?:通报|汇报|介绍|听取|根据|结合|经过|通过(?!视频)|忙着?|做好?|作)[^，。]{0,12}$|^(?:委托|嘱托|委派|指派)|的$|座谈|会见|出席|主持|参加|陪同|、$|执法$"
+    r"(?:通报|汇报|介绍|听取|根据|结合|经过|通过(?!视频)|忙着?|做好?|(?<![工协合操运动])作)[^，。]{0,12}$"
+    r"|^(?:委托|嘱托|委派|指派)|的$|座谈(?!，)|会见|出席|主持|参加|陪同|、$|执法$"
 )
 _ON_THE_SPOT = re.compile(r"考察|调研|看望|慰问|走访")
 _NO_VISIT = re.compile(r"(?:表示|致以?|就|转达|诚挚|深切|祝贺|问候|受)[^，。]{0,40}$|[，并](?:向|对)[^，。]{0,40}$")
@@ -91,6 +95,7 @@ _INSPECTED_TOO = "某人一同调研"
 _IN_COMPANY = "在某人陪同下调研"
 _VISITED = "某人对某国进行访问"
 _FLOWN = "某人乘专机抵达某地"
+_STOPPED = "先后来到某处"
 
 
 def read_inspections(book: Occasions, report: Report) -> None:
@@ -175,22 +180,34 @@ def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titl
     return not honoured or _RECENTLY.search(match["gap"]) is not None or book.has_day(report)
 
 
+def read_stops(book: Occasions, report: Report) -> None:
+    """``某人一行先后来到甲社区、乙公司``: further places of the inspection told before."""
+    toured = book.of_kind(MeetingKind.INSPECTION)
+    goes = GOES.search(report.symbols) if toured else None
+    if goes is None:
+        return
+    before = report.symbols[: goes.start()]
+    if not before and not goes[0].startswith("来到"):
+        return
+    people = {t.person.name for t in report.sentence.people(0, goes.start())}
+    if not (people & set(toured[-1].principals) if people else _PARTY.search(before)) or _WENT_NOT.search(before):
+        return
+    places = book.stops(report, goes.start(), len(report.symbols))
+    if places and not book.is_past(report, goes.start()):
+        toured[-1].add_places(places)
+        if all(report.index != told for told, _ in toured[-1].sentences):
+            toured[-1].sentences.append((report.index, _STOPPED))
+
+
 def _places(book: Occasions, report: Report, start: int, end: int) -> list[str]:
-    """The places among the symbols, and those of the garrisons and missions."""
+    """The places among the symbols, those of the garrisons and missions, and the stops of the tour."""
     until = min(end + 6, len(report.symbols))
     found = [
-        mention.name if isinstance(mention, PlaceMention) else book.station(mention.name)
+        mention.name if isinstance(mention, PlaceMention) else book.reader.station(mention.name)
         for i, mention in report.sentence.mentions.items()
         if start <= i < until and isinstance(mention, PlaceMention | InstitutionMention)
     ]
-    houses = [
-        mention.name
-        for went in _WENT.finditer(report.symbols, start, end)
-        for i in range(*went.span("where"))
-        if isinstance(mention := report.sentence.mentions.get(i), InstitutionMention) and PREMISES.search(mention.name)
-    ]
-    spots = [spot[0] for went in _WENT.finditer(report.symbols, start, end) for spot in _SPOT.finditer(went["where"])]
-    return [place for place in found if place is not None] + houses + [spot for spot in spots if _PLAIN.fullmatch(spot)]
+    return [place for place in found if place is not None] + book.stops(report, start, end)
 
 
 def read_visit(book: Occasions, report: Report) -> None:

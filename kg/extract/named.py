@@ -59,7 +59,7 @@ _NOT_THIS = re.compile(
 )
 """Before a name: what was held before, or by many in many places."""
 _CITED_THERE = re.compile(
-    r"(?:上|时|期间)?(?:所?(?:发表|作))?的(?:系列)?重要(?:讲话|指示|论述)|上发表(?:的)?重要讲话(?:以来|之后|后|精神)"
+    r"(?:上|时|期间)?(?:所?(?:发表|作))?的(?:系列)?重要(?:讲话|指示|论述)|时重要(?:讲话|指示)|上发表(?:的)?重要讲话(?:以来|之后|后|精神)"
 )
 """Behind a name: what somebody said there is studied or carried out now."""
 _CITES = re.compile(
@@ -107,6 +107,8 @@ _ABOUT = re.compile(r"(?:就|围绕)[^，。；]*?(?=举行|召开|举办)")
 """What a meeting is about, told before the verb: its 计划 and 可能 are none of the meeting."""
 _DONE_THERE = re.compile(r"上，?[^。；Ⓟ]{0,24}?(?:发布|签署|揭晓|公布|启动|首发|亮相)(?!会|了解|的)")
 _AT_CEREMONY = re.compile(r"Ⓟ(?:Ⓓ|上午|下午)*出席$")
+_SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, MeetingKind.BRIEFING)
+_AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
@@ -223,7 +225,9 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if mention.generic:
         if not verb.startswith(_HOLDS) and any(n.endswith(mention.text) for o in book.found for n in o.names):
             return False
-        told = mention.kind is MeetingKind.BRIEFING or (not book.found and _is_reported(mention.text, clause, before))
+        told = mention.kind is MeetingKind.BRIEFING or (
+            not book.of_kind(*_SESSIONS) and _is_reported(mention.text, clause, before)
+        )
         if not verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS) or mention.kind is MeetingKind.TALKS:
             return False
     if "我们" in before and not book.has_day(report):
@@ -270,7 +274,8 @@ def _is_reported(head: str, clause: str, before: str) -> bool:
     """Whether a bare head noun (汇报会, 开幕式) stands for an occasion that the text does not name: people attend it."""
     if len(head) >= _SPEAKING_HEAD or (head == "仪式" and _AT_CEREMONY.search(clause) is not None):
         return True
-    return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or (clause.startswith("并") and "Ⓟ" in before))
+    also = "Ⓟ" in before and _AND_TAKES_PART.search(clause) is not None
+    return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or also)
 
 
 def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionName, clause: str, after: str) -> bool:

@@ -141,7 +141,7 @@ class Occasions:
         self.home = home
         self.chars = chars
         self.found: list[Occasion] = []
-        self._place_reader = place_reader
+        self.reader = place_reader
         self._moment: Moment | None = None
         self._reports: dict[int, Report] = {}
 
@@ -239,18 +239,18 @@ class Occasions:
     def places(self, report: Report, start: int = 0, end: int | None = None) -> list[str]:
         """Where what the symbols *start* to *end* of *report* tell took place."""
         symbols = report.symbols
-        return self._place_reader.read(report.sentence, symbols, self.chars, self.home, (start, end or len(symbols)))
+        return self.reader.read(report.sentence, symbols, self.chars, self.home, (start, end or len(symbols)))
 
-    def station(self, institution: str) -> str | None:
-        """Where a mission or a garrison stands, by its name."""
-        return self._place_reader.station(institution)
+    def stops(self, report: Report, start: int, end: int) -> list[str]:
+        """The bodies and sites to which those told of went, as the symbols *start* to *end* of *report* tell."""
+        return self.reader.stops.read(report.sentence, report.symbols, self.chars, (start, end))
 
     def _where(self, report: Report, at: int) -> list[str]:
         """The places told for a new occasion: in its sentence or in its own name."""
         told = self.places(report)
         name = report.sentence.mentions.get(at)
         if not told and isinstance(name, OccasionName):
-            city = self._place_reader.in_front(name.text)
+            city = self.reader.in_front(name.text)
             told = city if _OF_A_CITY.search(name.head) or "".join(city).endswith("市") else []
         return told
 

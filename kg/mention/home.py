@@ -22,6 +22,9 @@ _OURS = ("县", "旗", "区", "市", "州", "省")
 """Levels that ``我县``, ``市委`` … name, the deepest first."""
 _NEW_ZONE = "新区"
 _TWICE = 2
+_LEVELS = "省市县区州盟旗"
+_PREMISES = {"校": ("大学", "学院", "学校", "中学", "小学", "党校"), "院": ("院",), "馆": ("馆",), "园": ("园",)}
+"""What a document calls its own house, and how the names of such houses end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,18 @@ class Home:
             return next((x for x in (self.city, self.county) if x is not None and x.name.endswith("市")), None)
         seat = self.city if level in ("州", "盟", "地区") else self.county if level in ("县", "区", "旗") else None
         return seat if seat is not None and seat.name.endswith(level) else None
+
+    def called(self, char: str) -> PlaceEntry | None:
+        """The home place that one character of its name stands for (``在锡``, ``来遂``), the nearest first."""
+        for place in (self.county, self.city, self.province):
+            if place is not None and char in (*place.name.rstrip(_LEVELS), *place.abbreviation):
+                return place
+        return None
+
+    def premises(self, noun: str) -> list[str]:
+        """The house that ``我校`` or ``我院`` stands for, where the document speaks from one."""
+        tails = _PREMISES.get(noun, ())
+        return [self.institution] if self.institution is not None and self.institution.endswith(tails) else []
 
 
 def _ancestors(place: PlaceEntry, lexicons: Lexicons) -> Home:

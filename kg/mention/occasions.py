@@ -37,6 +37,8 @@ _DIRECTIVES = ("部署", "精神", "要求", "讲话", "指示", "批示", "论�
 """What is carried out beside what a meeting demands (落实…决策部署和某会议要求): no part of the meeting's name."""
 _VOLUMES = re.compile(r"》(?:第[^，。、》]{1,2}卷、)+$")
 _WITH_ISRAEL = frozenset({"巴以", "黎以", "美以", "叙以"})
+_NEXT_NAME = re.compile(rf"第{NUMERAL}[届次]|(?:19|20)\d\d年?")
+"""Behind a 、: another occasion of the list (出席第六届某大会、第十七届某博览会)."""
 _LISTED = ("领域", "方面", "各界", "界别", "行业", "地区", "部门", "单位", "代表")
 _OPENERS = {"”": "“", "）": "（"}
 
@@ -188,7 +190,7 @@ class OccasionNames:
                 continue
             if char == "、":
                 verb = self._held_verb(chars, at, floor, inside)
-                if verb is not None:
+                if verb is not None and _NEXT_NAME.match(chars, at) is None:
                     at = verb
                 break
             if char in _HARD or char in "“（ ":
