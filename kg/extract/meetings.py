@@ -17,13 +17,14 @@ from kg.extract.feedback import read_feedback
 from kg.extract.floor import read_briefed, read_floor, read_heard
 from kg.extract.group import GroupReader
 from kg.extract.headline import read_headline
-from kg.extract.inspection import read_inspections, read_stops, read_team, read_visit
+from kg.extract.inspection import read_inspections, read_visit
 from kg.extract.named import read_deliberations, read_named
 from kg.extract.occasion import Occasion, Occasions, Report
 from kg.extract.participant import read_participants
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
 from kg.extract.talks import read_fronted_talks, read_group_talks, read_joint_briefing, read_talks, read_talks_beside
+from kg.extract.tour import read_stops, read_team
 from kg.extract.unnamed import read_unnamed
 from kg.extract.whereabouts import Whereabouts
 from kg.lexicon.lexicons import Lexicons
