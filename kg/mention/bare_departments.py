@@ -63,6 +63,8 @@ class BareDepartments:
             return False
         if chunk.startswith(_OF_UNIVERSITY):
             return True
+        if "大学" in chunk[1:-2]:
+            return False  # 某某科技大学旅游学院: its body stands before it
         if self._grammar.form.fullmatch(chunk) is None and "市" + chunk not in self._lex.local_bodies:
             return False
         if chunk not in self._grammar.of_zones and chunk.endswith(self._grammar.zone_bodies):

@@ -14,10 +14,14 @@ from kg.mention.scan import Scan, occurrences
 from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
+_THAT_PLACES = re.compile(r"[该本](?:自治区|省|市|县|州)(?=[\u4e00-\u9fff]{2})")
+"""该省|检察院: of the place that the text is about."""
 _SELF = re.compile(
     r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|总局|总署|管理局|支队|总队|集团|集团公司"
     r"|公司|学校|学院|战区|兵团|机关)(?:里|机关|内)?$"
 )
+_OWN_FIRM = frozenset(("公司", "集团", "集团公司"))
+"""So a firm calls itself in its own news: the one named first, not the guest told last."""
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
 _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
@@ -76,6 +80,10 @@ class InstitutionNames(LocalNames):
         found = self.suffix(name)
         return found[0] if found else "other"
 
+    def is_place(self, name: str) -> bool:
+        """Whether *name* is that of a place or a state."""
+        return name in self.lexicons.places or name in self.lexicons.countries
+
     def parent(self, name: str) -> str | None:
         """The institution that *name* belongs to, by the lexicon or because its name begins with it."""
         institutions = self.lexicons.institutions
@@ -117,7 +125,8 @@ class InstitutionNames(LocalNames):
         endings = self.lexicons.self_endings.get(match[1], (match[1],))
         if host is not None and match[1] in _OF_SCHOOL and host.endswith(endings):
             return host  # 我校, 校: what a university's own site tells, whichever other one it has just named
-        told = next((name for name in self._named_before(at) if name.endswith(endings)), None)
+        named = (name for name, start in self.named if start < at) if chunk in _OWN_FIRM else self._named_before(at)
+        told = next((name for name in named if name.endswith(endings)), None)
         if told is None and host is not None and host.endswith(endings):
             return host
         return told
@@ -156,7 +165,8 @@ class InstitutionNames(LocalNames):
         if not chunk or len(chunk) > 40:
             return None
         chunk = _GLOSS.sub("", chunk) if "（" in chunk else chunk
-        if chunk not in lex.institutions and chunk not in lex.places and self._patterns.unspecific.match(chunk):
+        unspecific = self._patterns.unspecific.match(chunk) is not None and _THAT_PLACES.match(chunk) is None
+        if unspecific and chunk not in lex.institutions and chunk not in lex.places:
             return self.named_in_full(chunk, at)
         chunk = self._patterns.of_its_time.sub("", _SESSION_NUMBER.sub("", chunk))
         if chunk == "国家局":
