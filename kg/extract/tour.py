@@ -18,6 +18,7 @@ _TEAM = re.compile(
     r"(?:开展|进行|实地|专题|集中|参观|学习|专项|执法|督导|安全)*(?P<verb>考察|调研|视察|检查|督导|督查|慰问)(?![组团队员的期中])"
 )
 _BODY_OF_INSPECTORS = re.compile(r"[组团]$")
+_BARE = 3  # 代表团, 调研组: of no name
 _HEAD = ("组长", "团长")
 _PARTY = re.compile(
     r"^(?:[^。；]{0,24}[组团队]|[^。；]{0,8}一行)?(?:一行)?(?:[^，。；]{0,10}[中间时后处午]，)?"
@@ -55,7 +56,7 @@ def read_team(book: Occasions, report: Report) -> None:
         return
     occasion = book.open(MeetingKind.INSPECTION, [], report, _BY_TEAM, match.start("who"))
     occasion.add_places(places)
-    if _BODY_OF_INSPECTORS.search(who):
+    if _BODY_OF_INSPECTORS.search(who) and len(who) > _BARE:
         occasion.add(Attendance(who, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _BY_TEAM)]))
 
 
