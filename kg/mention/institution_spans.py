@@ -19,6 +19,7 @@ _BELOW = re.compile(
 _JOINED_ON = frozenset("商议谈晤见诊")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
 _BEFORE_NAMES = frozenset("是到赴访来去说称让使")
+_LEVELS = frozenset("省市县区州")
 _GOES = frozenset("到赴")
 _PLACE_UNITS = frozenset("省市县区乡镇村州旗盟")
 _PARTY_COMMITTEE = re.compile(r"会(?![议同见商谈场展诊晤客员])")
@@ -46,6 +47,7 @@ class InstitutionSpans(FixedSpans):
             *((start, end) for end, (start, _) in joint_ministries(self.scan).items()),
             *self._stationed(),
             *self._teams(),
+            *self._of_a_term(),
             *self._missions(),
             *self._own_sections(),
             *self._offices(),
@@ -264,6 +266,9 @@ class InstitutionSpans(FixedSpans):
         """The end of the longest run of name-like words from *start* that ends in a strong head noun."""
         scan, chars, grammar = self.scan, self.scan.chars, self._grammar
         institutions = self.lexicons.institutions
+        higher = after > start and {chars[after - 1], chars[after]} <= _LEVELS and chars[after - 1] != chars[after]
+        if higher and not chars.startswith("市场", after) and self._local_body(after, after) is not None:
+            return None  # 驻某某区|省政协委员: of the province
         best = self._local_body(start, after)
         at = max(after, best or 0)
         if best is not None and (grammar.local_start.match(chars, best) or not _BELOW.match(chars, best)):
