@@ -30,7 +30,9 @@ _SIDES = frozenset("中美英法德俄乌以伊日韩朝印越泰澳加巴沙叙
 _DEPARTMENTS = frozenset("司局厅处科部")
 _NO_GIVEN = frozenset("仍的了是和与在曾还将等就也又并同对向从已均都则说称任作于为男女")
 _DAYS = ("日前", "当前", "此前", "近日", "今天", "同日", "当天")
-_FIRM_BEHIND = re.compile(r"(?:(?![任为担当兼的同代])[\u4e00-\u9fff（）]){1,8}?有限(?:责任)?公司")
+_FIRM_BEHIND = re.compile(
+    r"(?:(?![任为担当兼的同代])[\u4e00-\u9fff（）]){1,8}?有限(?:责任)?公司|(?:公司|集团)(?=[\u4e00-\u9fff])"
+)
 _WITH_YU = tuple("关由对位至基属处源鉴终")
 _PART_OF_NAME = ("等", "，", "、", "。", "（", "：")
 """Before these 和 joins nothing: 组长刘光和等."""

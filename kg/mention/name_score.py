@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.scan import Scan
-from kg.text.segment import in_dictionary
+from kg.text.segment import in_dictionary, rarity
 
 _AND_OTHERS = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)?(?:多?[名位])?(?:同志|领导|专家|委员)")
 _CLOSE = "，。；：！？）】”》\n"
@@ -29,6 +29,8 @@ _MOST_SEGMENTED = 1.4
 """What the segmenter says for a name at most."""
 _LONGEST_ASIDE = 48
 _SHORT_ASIDE = 10
+_HARDLY_A_WORD = 11.5
+"""The rarity from which a word of the dictionary weighs no more than a guess where a name must stand (书记强卫)."""
 _SLACK = {2: -0.2, 3: 0.3, 4: 0.9}
 """By how much a name of so many characters may score less than a shorter one and win."""
 USUAL_GIVEN = 4
@@ -324,7 +326,7 @@ class NameScore:
         if word.end == end:
             if word.tag.startswith("nr"):
                 return _MOST_SEGMENTED if in_dictionary(word.text) else 0.9
-            if not in_dictionary(word.text):
+            if not in_dictionary(word.text) or (anchored and rarity(word.text) > _HARDLY_A_WORD):
                 return 0.3
             # A name that is also a word (高艺, 黄河): where a name must stand, the word counts for less.
             if word.tag[:1] in "vdacptmr":

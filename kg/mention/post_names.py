@@ -28,6 +28,7 @@ _TRIBUNAL = re.compile(r"(?P<court>.+法院)(?P<part>[\u4e00-\u9fff]{1,8}庭)")
 _SOMEBODYS = ("该国", "其", "本国", "他国")
 _PRESIDING = re.compile(r"^.*(?:主席国|东道国|成员国|观察员国|伙伴国)(?=.)")
 _ENVOYS = ("大使", "临时代办", "代办", "公使", "参赞", "武官")
+_CONSULS = ("总领事", "领事")
 _ENVOYS_FOR = ("特使", "特别代表")
 _MATTER = ("问题", "事务", "地区")
 _PERIODICAL = re.compile(r"《([^《》，。]{2,12})》$")
@@ -254,13 +255,14 @@ class PostNames(TitlesBehind):
         mission = _MISSION.match(chunk)
         if mission is not None and text in _DELEGATED and (sender := inst.resolve(mission["of"], at)) is not None:
             return sender, text  # 世界卫生组织驻俄罗斯|代表
-        if mission is not None and text.endswith(_ENVOYS):
+        if mission is not None and text.endswith(_ENVOYS + _CONSULS):
             if mission["of"] in _SOMEBODYS or (foreign and not mission["of"]):
                 return None, text  # 其任命的驻法大使: whose ambassador he is, the chunk does not tell
             of = mission["of"] or "中国"
             of = next((of[at:] for at in range(len(of)) if of[at:] in self._lex.countries), of)  # 官员和|中国驻…
             of = inst.country_by_initial(of) or of if len(of) == 1 else of
-            return f"{of}驻{mission['at']}大使馆", text
+            house = "大使馆" if text.endswith(_ENVOYS) else "总领事馆"
+            return f"{of}驻{mission['at']}{house}", text
         if text.endswith(_ENVOYS_FOR) and (sent := self._sent_for(chunk, at)) is not None:
             return sent[0], sent[1] + text
         whose = self._lex.countries.get(chunk) or (inst.country_by_initial(chunk) if len(chunk) == 1 else None)

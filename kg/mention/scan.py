@@ -86,6 +86,8 @@ class Scan:
 
 
 _ANY = "任何"
+_OF_A_HOUSE = frozenset("厅局院校处科所司")
+"""What is headed by a 长 and, unlike a place or a ministry, seldom stands bare before the name of a river or town."""
 _FILED_EARLIER = timedelta(days=3)
 """A report is published so long after it was filed at most."""
 """A word that the segmenter sees where a 主任 is followed by somebody whose surname is 何."""
@@ -106,10 +108,18 @@ def _titles(chars: str, lexicons: Lexicons, cuts: bytearray, word_at: Mapping[in
         if not cuts[match.end] and not chars.startswith("职务", match.end):
             word = word_at.get(cuts.rfind(1, 0, match.end))
             if word is not None and in_dictionary(word.text) and word.text != _ANY:
-                continue  # 成员 in 成员国
+                if not (word.text[0] == "长" and word.tag == "ns" and _surely_a_head(chars, match)):
+                    continue  # 成员 in 成员国
         if chars.startswith("官邸", match.end):
             continue  # 总理官邸
         yield _with_prefixes(chars, match, lexicons)
+
+
+def _surely_a_head(chars: str, match: Match) -> bool:
+    """Whether a title ends in the 长 of a place that the segmenter sees (副院长|江平, 水利厅厅长|葛文: no 长江, 长葛);
+    水利部|长江委, 我市|长江段 are no heads."""
+    before, first = chars[match.start - 1 : match.start], match.word[0]
+    return first == "副" or before in ("副", first) or (before == "、" and first in _OF_A_HOUSE)
 
 
 def _with_prefixes(chars: str, match: Match, lexicons: Lexicons) -> TitleMatch:

@@ -14,7 +14,7 @@ from kg.model import Status
 
 _HARD_STOP = frozenset("。！？!?\n；：“《》|｜/")
 _SOFT_STOP = frozenset("，、（ ")
-_JOIN = ("、", "，", "兼", "和", "以及", "及", "暨", " ")
+_JOIN = ("、", "，", "/", "兼", "和", "以及", "及", "暨", " ")
 _CONGRESSES = ("人大", "人民代表大会")
 _AND = ("和", "与", "及")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
@@ -263,6 +263,8 @@ class TitleChain:
     def _stop_before(self, at: int, floor: int) -> bool:
         """Whether a word before which a chunk must begin ends at *at*."""
         chars, cuts = self._scan.chars, self._scan.cuts
+        if chars[at - 1] == "兼" and at - 1 in self._scan.title_ending:
+            return True  # 总裁|兼|首席执行官, which the segmenter joins
         if not cuts[at]:
             return False
         for start in range(max(at - 3, floor), at):
@@ -296,7 +298,7 @@ class TitleChain:
 def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     """An item whose chunk has lost the words that only say when the post was held; *known*: a name begins it."""
     chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk))
-    if chunk[:1] in ("和", "与", "及") and len(chunk) > 3:
+    if chunk[:1] in _AND and (len(chunk) > 3 or (len(chunk) == 3 and (chunk[0] != "和" or chunk[1] in "省市区"))):
         start, chunk = start + 1, chunk[1:]
     former = _FORMER_BODY.match(chunk)
     if former is not None:
