@@ -45,7 +45,7 @@ _GATHERED = re.compile(r"组织(?!负责|代表|成员|领导)(?P<who>[^。；]{
 _GATHERED_ITEM = re.compile(r"[^，]+?(?=、(?:各|有关|相关|部分|全体)|，|$)")
 _TALKED_WITH = re.compile(
     r"(?:与|同|和)(?:(?:参加|出席|列席)[^，。的]{1,14}的|来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{2,18}?)"
-    r"(?:进行)?(?:交流座谈|座谈交流|座谈)(?!会)"
+    r"(?:，?就(?:[^，。；Ⓟ]{2,40}?(?:进行)?(?=座谈)|(?=Ⓜ)))?(?:进行)?(?:交流座谈|座谈交流|座谈|(?<=就)Ⓜ)(?!会)"
 )
 
 _CALLED_ON = re.compile(r"看望了?(?:参加|出席)[^，。；的]{1,24}的(?P<who>[^，。；Ⓟ]{2,24}?)，并参加")
@@ -91,7 +91,7 @@ _LOCAL_BODIES = re.compile(
 _AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30}|对[^，]{0,40})*")
 _NOT_A_GROUP = re.compile(
     r"听取|围绕|关于|[并、][同与](?![志学])|^到(?!会)|^代表(?![们团])"
-    r"|派出(?!机构|所|法?庭|单位)|邀请|发表|发来|^作为|^[派率向给受他她的过]|^预计|将有|^届时"
+    r"|派出(?!机构|所|法?庭|单位)|邀请|发表|发来|^作为|^就(?![业读地任])|^[派率向给受他她的过]|^预计|将有|^届时"
     r"|代表(?:全体|老|新|广大|本)|[各区门位级都]要|要(?:认真|组织)|必须|应当|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
 )
 """A verb or pronoun at the head of what looks like a group's name."""
@@ -226,7 +226,7 @@ class GroupReader:
             for item in _GATHERED_ITEM.finditer(match["who"]):
                 offset = 1 if item[0].startswith("、") else 0
                 spans.append((begin + item.start() + offset, begin + item.end(), ""))
-        for match in _TALKED_WITH.finditer(symbols) if "座谈" in symbols else ():
+        for match in _TALKED_WITH.finditer(symbols) if "座谈" in symbols or "就Ⓜ" in symbols else ():
             if match["who"].endswith(self._heads):
                 spans.append((*match.span("who"), "座谈"))
         for match in _CALLED_ON.finditer(symbols) if "看望" in symbols else ():

@@ -7,6 +7,10 @@ import re
 _PARTS = ("揭幕仪式", "揭牌仪式", "植树仪式", "签约仪式", "签字仪式", "颁奖仪式", "宴会", "晚宴", "晚会", "音乐会")
 """Occasions that bear the name of a meeting and are not that meeting."""
 _TERM = re.compile("第(?=[一二三四五六七八九十]+届)")
+_CONFERENCE = re.compile(
+    r"(?:中国人民政治协商会议|人民政协|政协)(?:第(?P<term>[一二三四五六七八九十]+)届(?P<place>[\u4e00-\u9fff]{2,10}?)"
+    r"|(?P<of>[\u4e00-\u9fff]{2,10}?)第(?P<its>[一二三四五六七八九十]+)届)委员会"
+)
 _NUMBER = re.compile("第(?=[一二三四五六七八九十]+次)")
 _FEEDBACK = re.compile(r"向(?P<whom>[^，。；]{2,30}?)(?:的)?反馈")
 _BEFORE_NAME = r"(?:^|[ \u3000，：]|出席|举行|召开|主持|参加|举办)"
@@ -32,9 +36,13 @@ def same_name(a: str, b: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    """A name as it is mostly told: 十三届人大常委会 for 第十三届人民代表大会常务委员会, 七次会议 for 第七次会议."""
+    """A name as it is mostly told: 十三届人大常委会 for 第十三届人民代表大会常务委员会, 七次会议 for 第七次会议,
+    某省政协十三届 for 中国人民政治协商会议第十三届某省委员会."""
     if "届" not in name:
         return _NUMBER.sub("", name)
+    if (house := _CONFERENCE.search(name)) is not None:
+        whose, term = house["place"] or house["of"], house["term"] or house["its"]
+        name = f"{name[: house.start()]}{whose}政协{term}届{name[house.end() :]}"
     name = _TERM.sub("", name).replace("人民代表大会常务委员会", "人大常委会").replace("人民代表大会", "人大")
     return _NUMBER.sub("", name)
 

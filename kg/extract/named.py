@@ -110,11 +110,14 @@ _DONE_THERE = re.compile(r"上，?[^。；Ⓟ]{0,24}?(?:发布|签署|揭晓|公
 _AT_CEREMONY = re.compile(r"Ⓟ(?:Ⓓ|上午|下午)*出席$")
 _SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, MeetingKind.BRIEFING)
 _AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
+_TELLING = 3
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
 _INNER = re.compile(r"[^，。；Ⓜ]{0,8}Ⓜ")
 _ROUND = re.compile(r".*(?:[新下]一|首|第[一二三四五六七八九十\d]+)轮")
+_SITTING = re.compile(r"(?:继续)?(?:举行|召开)(?=Ⓜ)")
+"""Behind a session: which of its sittings was held (某会议举行第三次全体会议)."""
 _PLENARY = re.compile(r"(?:第[^届]{1,4}次)?(?:全体会议|分组会议|联组会议)")
 
 _HOST = re.compile(
@@ -229,8 +232,10 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         told = mention.kind is MeetingKind.BRIEFING or (
             not book.of_kind(*_SESSIONS) and _is_reported(mention.text, clause, before)
         )
-        if not verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS) or mention.kind is MeetingKind.TALKS:
-            return False
+        opens = not book.found and held_after is not None and _ON_A_DAY.search(before) and len(mention.text) >= _TELLING
+        by_verb = verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS)
+        if not (by_verb or (not verb and opens)) or mention.kind is MeetingKind.TALKS:
+            return False  # but 3月5日，座谈会在某地召开: what the text opens with
     if "我们" in before and not book.has_day(report):
         return False
     if _REPEATED.search(clause) or (_HAILED.search(clause + after[:12]) and not book.has_day(report)):
@@ -307,6 +312,10 @@ def _is_sitting(book: Occasions, sentence: Abstract, at: int) -> bool:
 def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> None:
     host = _host(report, at)
     names = _names(book, mention, host)
+    sitting = _SITTING.match(report.symbols, at + 1)
+    part = report.sentence.mentions.get(sitting.end()) if sitting is not None else None
+    if isinstance(part, OccasionName) and _PLENARY.fullmatch(part.text):
+        names += [names[0] + part.text, part.text]
     for occasion in book.found:
         same = any(same_name(a, b) for a in names for b in occasion.names) and not _is_others(host, names, occasion)
         again = not same and _is_told_again(report.index, mention, host, occasion)

@@ -55,7 +55,7 @@ _TASK_HEAD = re.compile(
     r"(?:[一二三四五六七八九十]+(?:是|要)|第[一二三四五六七八九十]+|（[一二三四五六七八九十]+）|\d+[.、])"
 )
 _NARRATIVE = re.compile(
-    r"Ⓟ[^。]{0,30}(?:主持|出席|参加|列席|陪同)(?:了)?(?:上述|有关|相关|[上下]午的)?(?:Ⓜ|会议|会见|会谈|活动|调研|座谈)(?:并[^。]{0,12})?。"
+    r"(?:会议|Ⓜ|仪式|活动)(?:分别|共同)*由[^。；]{0,20}Ⓟ[^。；Ⓟ]{0,6}主持。|Ⓟ[^。]{0,30}(?:主持|出席|参加|列席|陪同)(?:了)?(?:上述|有关|相关|[上下]午的)?(?:Ⓜ|会议|会见|会谈|活动|调研|座谈)(?:并[^。]{0,12})?。"
     r"|(?:会谈|会见|会晤|仪式)(?:结束)?后，"
     r"|(?:^|，)(?:[ⒾⓁ][、和及]?)+[^，。；“Ⓟ要将应]{0,16}?(?:汇报了|(?<!工)作了?[^，。的]{0,6}(?:发言|推介)[。，])"
     r"|Ⓟ[^。]{0,60}作了?[^。]{0,30}(?:讲话|报告|汇报|说明|发言|表态|介绍|点评|辅导|解读)。"
@@ -78,6 +78,7 @@ _CHAIRS_IT = re.compile(r"[^。；Ⓟ]{0,20}Ⓟ[^。；Ⓟ]{0,30}主持召开Ⓜ
 """Before 决定: what the meeting decides is told with who held it (某人主持召开会议，部署…；决定…)."""
 _APPOINTS = re.compile(r"(?:任命|免去|批准任命|接受)[^，。；Ⓟ]{0,8}：$")
 """Behind 决定: what was decided is told line by line below."""
+_NEXT_ACT = re.compile("(?:并|还)?决定(?=任命|免去|接受|批准|撤销|补选)")
 _ITEM = re.compile(r"(?:任命|免去|接受)?Ⓟ(?:同志)?[^。]{0,6}(?:为|任|的)")
 _NEXT_SENTENCE = -1
 _OF_HIMSELF = re.compile(r"我(?![国省市县区州军党院校部局司驻])")
@@ -149,6 +150,7 @@ class StatementReader:
             )
             organ = None if opening or not index else organ_of(abstracts[index - 1])
             said = self._in_sentence(sentence, index, Known(speaker, general, organ), inside, chars)
+            said = said or _decided_too(sentence, index, out)
             speaker = subject_of(sentence, general) or speaker
             if said is None or _quotes(said, out, sentence, index, abstracts, chars):
                 continue
@@ -251,6 +253,17 @@ def _listed(announced: Said, act: str, sentence: Abstract, index: int) -> Said:
     )
 
 
+def _decided_too(sentence: Abstract, index: int, before: Sequence[Said]) -> Said | None:
+    """``会议决定任命某人为…。决定免去某人…。``: the next decision of those who decided in the sentence before."""
+    told = _NEXT_ACT.match(sentence.symbols)
+    last = before[-1] if before else None
+    if told is None or last is None or last.verb != "决定" or last.sentence != index - 1:
+        return None
+    start, stop = sentence.sentence.start, sentence.sentence.end
+    content = sentence.text_start(told.end())
+    return replace(last, start=start, content=content, end=stop, rule="决定……。决定……", sentence=index)
+
+
 def _quotes(
     said: Said, before: Sequence[Said], sentence: Abstract, index: int, abstracts: Sequence[Abstract], chars: str
 ) -> bool:
@@ -307,8 +320,8 @@ def _closed(found: list[Said], abstracts: Sequence[Abstract]) -> list[Said]:
         appoints = said.verb == "决定" and _APPOINTS.search(abstracts[said.sentence].symbols) is not None
         for i in range(said.sentence + 1, len(abstracts)):
             following = abstracts[i]
-            if i in starts:
-                break
+            if i in starts or (said.verb == "宣布" and _TASK_HEAD.match(following.symbols) is None):
+                break  # what is announced is told in one sentence, or in numbered ones
             if following.sentence.paragraph != paragraph:
                 # The items of 一是…六是… may stand in paragraphs of their own.
                 if _TASK_HEAD.match(following.symbols) or (appoints and _ITEM.match(following.symbols)):

@@ -47,7 +47,7 @@ _ONLY_MENTIONED = re.compile(r"(?!时(?:指出|强调|表示|说))(?:时|后|以
 _REMOTE = re.compile(r"视频|通电话|通话")
 _MEETS_FRONTED = re.compile(r"(?:^|[，。])(?:在)?会见(?P<b>Ⓟ)时，(?P<a>Ⓟ)")
 _MEETS_GROUP = re.compile(
-    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|在[^，。；Ⓟ]{{1,16}}|在Ⓟ的?陪同下|，|应约|还){{0,5}}(?:集体|亲切|分别)*会见(?:了)?"
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|[\d一二两三四五六七八九十]{{1,2}}天|在[^，。；Ⓟ]{{1,16}}|在Ⓟ的?陪同下|，|应约|还){{0,5}}(?:集体|亲切|分别)*会见(?:了)?"
     r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并|时)"
 )
 _MEETS_TOO = re.compile(
@@ -57,8 +57,8 @@ _ALSO = re.compile(
     rf"(?:[，、]|并|还|又)(?:并|还|又)?(?:礼节性)?(?:会见|拜会)了?[^，。；Ⓟ]{{0,40}}?(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ)"
 )
 _SITS_DOWN = re.compile(
-    rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,60}}?(?:同|与|和)(?P<whom>[^。；Ⓟ]{{2,60}}?)"
-    r"(?:举行|进行|开展|召开)?了?(?:工作|友好|亲切)?(?:座谈交流|交流座谈|座谈)(?!会|时)"
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,60}}?(?:同|与|和)(?P<whom>[^。；Ⓟ]{{2,60}}?)(?:，?(?:就|围绕)[^。；Ⓟ]{{0,60}}?)?"
+    r"(?:(?:举行|进行|开展|召开)?了?(?:工作|友好|亲切|深入)?(?:座谈(?:交流|讨论)|(?:交流|讨论)?座谈)(?!会|时)|(?<=就)(?P<name>Ⓜ)(?=[，。；]|并|$))"
 )
 _TEAM_SITS = re.compile(
     r"(?:^|[，。；])(?:[^，。；Ⓟ]{0,12}(?:调研组|考察组|考察团|代表团|督导组|检查组)|(?P<a>Ⓟ)一行)(?:一行)?"
@@ -188,7 +188,7 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
         received.append(match.end("whom"))
     if "会见" in report.symbols:
         _receive_too(book, report, heads, received)
-    if "座谈" not in report.symbols:
+    if "座谈" not in report.symbols and "就Ⓜ" not in report.symbols:
         return
     if any(o.sentences[0][0] >= report.index - 1 for o in book.of_kind(MeetingKind.CONFERENCE)):
         return
@@ -198,6 +198,9 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
         return
     for match in _SITS_DOWN.finditer(report.symbols):
         leaders = report.sentence.people(*match.span("a"))
+        named = report.sentence.mentions.get(match.start("name")) if match["name"] else None
+        if isinstance(named, OccasionName) and not named.text.endswith("座谈"):
+            continue  # 就|某项工作座谈 reads like a name; 就某会议 does not tell one held
         if _with_group(book, report, match, heads, leaders, MeetingKind.CONFERENCE, ["座谈会", "座谈"], _SAT_DOWN):
             return
 

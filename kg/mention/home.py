@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -23,6 +24,8 @@ _OURS = ("县", "旗", "区", "市", "州", "省")
 _NEW_ZONE = "新区"
 _TWICE = 2
 _LEVELS = "省市县区州盟旗"
+_HOUSE_OF_ITS_OWN = re.compile("(?:大学|科学院|学院)(?:附属)?[\u4e00-\u9fff]{1,10}(?:医院|研究院|研究所|分院)$")
+"""A source that is a house of a greater one: 我院 is the hospital, not the university."""
 _PREMISES = {"校": ("大学", "学院", "学校", "中学", "小学", "党校"), "院": ("院",), "馆": ("馆",), "园": ("园",)}
 """What a document calls its own house, and how the names of such houses end."""
 
@@ -135,9 +138,8 @@ def find_home(scan: Scan) -> Home:
     institution: str | None = None
     entry = lexicons.institutions.get(source)
     if entry is None:
-        known = [
-            lexicons.institutions[m.word] for m in lexicons.gazetteer.find(source) if m.word in lexicons.institutions
-        ]
+        named = [] if _HOUSE_OF_ITS_OWN.search(source) is not None else lexicons.gazetteer.find(source)
+        known = [lexicons.institutions[m.word] for m in named if m.word in lexicons.institutions]
         entry = next((e for e in known if e.kind not in ("media", "international", "foreign")), None)
     if entry is not None and entry.kind not in ("media",):
         institution = entry.name

@@ -96,6 +96,8 @@ class NameLimits:
             if name is None or self.edges.barred(evidence, name):
                 continue
             form = chars[name.start : name.end]
+            if evidence.left(name.start) < _NOUN and any(form + firm in chars for firm in COMPANIES):
+                continue  # 某某公司……某某、某银行等企业
             if self._place(evidence, name):
                 if name.foreign:
                     places.add(form)

@@ -14,7 +14,7 @@ from kg.lexicon.lexicons import Lexicons
 from kg.mention.foreign_names import ForeignNames
 from kg.mention.name_limits import NameLimits
 from kg.mention.name_odds import NameOdds
-from kg.mention.name_score import Candidate, NameLexicon, NameScore
+from kg.mention.name_score import COMPANIES, Candidate, NameLexicon, NameScore
 from kg.mention.scan import Scan, occurrences
 from kg.text.segment import in_dictionary
 
@@ -249,7 +249,7 @@ class PeopleFinder:
             plain = word is not None and word.end == end and in_dictionary(name) and word.tag[:2] not in ("nr", "nz")
             if plain or name in self._lex.places or name in self._lex.institutions or name in self._lex.titles:
                 continue
-            if self._lex.not_names.get(name) is False or not _OF_ORGAN.isdisjoint(name):
+            if name.endswith(COMPANIES) or self._lex.not_names.get(name) is False or not _OF_ORGAN.isdisjoint(name):
                 continue
             accepted[start] = Candidate(start, end, THRESHOLD + 0.1, "·" in name)
             ends.add(end)

@@ -108,8 +108,9 @@ def _titles(chars: str, lexicons: Lexicons, cuts: bytearray, word_at: Mapping[in
         if not cuts[match.end] and not chars.startswith("职务", match.end):
             word = word_at.get(cuts.rfind(1, 0, match.end))
             if word is not None and in_dictionary(word.text) and word.text != _ANY:
-                if not (word.text[0] == "长" and word.tag == "ns" and _surely_a_head(chars, match)):
-                    continue  # 成员 in 成员国
+                headed = word.text[0] == "长" and word.tag == "ns" and _surely_a_head(chars, match)
+                if not headed and word.text[-1] != "兼":
+                    continue  # 成员 in 成员国, but 总裁|兼|首席执行官
         if chars.startswith("官邸", match.end):
             continue  # 总理官邸
         yield _with_prefixes(chars, match, lexicons)
