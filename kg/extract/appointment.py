@@ -324,7 +324,10 @@ class AppointmentReader:
                         return told
                 case Titled(capacities=(first, *_)):
                     return first.post.institution if first_verb else None
-        return self._in_session(index) if rule.first or _IN_SESSION.match(sentence.symbols) else None
+        if rule.first or _IN_SESSION.match(sentence.symbols):
+            return self._in_session(index)
+        above = self._abstracts[max(0, index - _NEAR)]
+        return self._capacities.issuer_between(above.text_start(0), sentence.text_start(until))
 
     def _whose(self, sentence: Abstract, index: int, before: int, word: str) -> str | None:
         """The body that *word* (集团公司, 学校) stands for: the one of its kind that was named last."""

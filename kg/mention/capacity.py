@@ -21,6 +21,7 @@ from kg.model import PostName, Status
 
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)(?:位|名)")
 _NUMBERED = re.compile(r"(.{2,24}?)(?:第?[一二三四五六七八九十]+[届次]|新一届)")
+_NOTICE = re.compile(r"(?:中共)?(?P<by>[^《》]{2,24}?)(?:党组|党委|委员会)?关于[^《》]{1,40}?(?:任免|任职|免职|任命|职务)")
 _BOARD = re.compile(r"([^，。（）]{3,30}?(?:公司|集团|银行))(?:（[^（）]*）)?(?:董事会|监事会|股东大?会)")
 _OF_PARTY = re.compile(r"(?:中共|中国共产党)(?P<of>(?!中央).+)")
 """The party organisation of a place or a body, in the name of its congress (中共海州大学第十届委员会)."""
@@ -144,6 +145,14 @@ class CapacityReader:
         named = self._scan.place_over(start)
         known = self._scan.lexicons.institutions.get(named.word) if named is not None and named.start == start else None
         return known.name if known is not None and not self.is_country(known.name) else None
+
+    def issuer_between(self, start: int, end: int) -> str | None:
+        """The body whose notice on posts is named last from offset *start* to *end* (《中共某部党组关于某人任职的通知》)."""
+        for at, until, title in reversed(self._scan.works):
+            notice = _NOTICE.match(title) if start <= at and until <= end else None
+            if notice is not None:
+                return self._institutions.resolve(notice["by"], at + 1 + notice.start("by"))
+        return None
 
     def wording(self, titled: Titled) -> str:
         """The words before the name of *titled* that tell his posts."""

@@ -85,6 +85,10 @@ class Scan:
         return self.word_at.get(self.cuts.rfind(1, 0, at))
 
 
+_HEAD = 2
+"""The characters of a word such as 长江, 长沙 or 长安."""
+_NAME_LENGTHS = (2, 3)
+"""Of how many characters a name has that begins with the second of them."""
 _ANY = "任何"
 _FILED_EARLIER = timedelta(days=3)
 """A report is published so long after it was filed at most."""
@@ -106,10 +110,19 @@ def _titles(chars: str, lexicons: Lexicons, cuts: bytearray, word_at: Mapping[in
         if not cuts[match.end] and not chars.startswith("职务", match.end):
             word = word_at.get(cuts.rfind(1, 0, match.end))
             if word is not None and in_dictionary(word.text) and word.text != _ANY:
-                continue  # 成员 in 成员国
+                if not _names_head(chars, match.end, word, lexicons):
+                    continue  # 成员 in 成员国
         if chars.startswith("官邸", match.end):
             continue  # 总理官邸
         yield _with_prefixes(chars, match, lexicons)
+
+
+def _names_head(chars: str, end: int, word: Word, lexicons: Lexicons) -> bool:
+    """Whether *word* begins with the 长 of a title, and a name that does something follows (部长|江某某主持, not 长江)."""
+    if word.text[0] != "长" or word.start != end - 1 or len(word.text) != _HEAD:
+        return False
+    does = lexicons.words["name_predicate"]
+    return any(chars.startswith(does, end + length) for length in _NAME_LENGTHS)
 
 
 def _with_prefixes(chars: str, match: Match, lexicons: Lexicons) -> TitleMatch:
