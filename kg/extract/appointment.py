@@ -77,6 +77,7 @@ _OF_ANOTHER = re.compile(r"任命|免去|撤销|接受|选举")
 _BY_OTHERS = re.compile(r"[被获](?P<by>[^，。；]*?)(?:任命|推选|推举|选举|聘任|聘请|增选|委任|选)")
 _IN_SESSION = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)|[^。；]{0,30}(?:选举|推举|推选|补选)")
 """A sentence told of a meeting that was named before."""
+_LISTS = re.compile(r"任命|免去|决定：|选举|选出|当选|推选|增补|聘任")
 _LIST_OPENS = re.compile(
     r"(?P<verb>任命|免去)[^。命免]*$|(?P<vote>决定：$)"
     r"|(?P<post>(?:选举|选出|当选|推选|增补|聘任)[^。]*(?:如下|名单|结果|人员|班子|机构|成员)[^。，；]{0,12}：?$)"
@@ -129,7 +130,7 @@ class AppointmentReader:
             for act in acts:
                 out.setdefault((act.person, act.post, act.action), act)
             above = POST_OPENS.search(symbols) if symbols.endswith(("：", "是", "有", "为")) else None
-            opens = _LIST_OPENS.search(symbols)
+            opens = _LIST_OPENS.search(symbols) if _LISTS.search(symbols) is not None else None
             if opens is not None:
                 listing = ITEM_OFF if opens["verb"] == "免去" else POST_LINE if opens["post"] else ITEM
             elif item is None and not symbols.endswith("；"):

@@ -24,11 +24,12 @@ _LEADS_LAW = re.compile(
 )
 _LAW_TITLE = re.compile(r"(?:中华人民共和国)?([\u4e00-\u9fff]{2,16}(?:法|条例|法典))(?:（[^）]*）)?")
 _FORMED = re.compile(
-    r"(?:专项|攻坚|整治|创建|提升|培育|示范)?(?:行动|工程|计划|倡议|战略(?![\u4e00-\u9fff])"
+    r"(?:行动|工程|计划|倡议|战略(?![\u4e00-\u9fff])"
     r"|战略(?=实施|和|与|及|等|的|在|对接|落地|[一二三四五六七八九十两]|规划|行动))"
     r"(?![\u4e00-\u9fff]?(?:中|上|者|员|方案|性|部署|对接|伙伴|合作|互信|协作|定力|机遇|高度|地位|沟通|自信|支撑|目标|举措|"
     r"引领|共识|稳定|决策|抉择|选择|谋划|布局|擘画|指引|判断|主动|安排|考量|资源|储备|科技力量|枢纽|腹地|通道|支点))"
 )
+_BEFORE_FORMED = ("专项", "攻坚", "整治", "创建", "提升", "培育", "示范")
 _NUMERALS = "一二三四五六七八九十百千万"
 _SPIRIT = re.compile(
     r"精神(?!文明|文化生活|饱满|振奋|丰碑|享受|领袖|病|状态|面貌|力量|风貌|财富|家园|支柱|"
@@ -175,18 +176,17 @@ class FormFinder:
     def programmes(self, scan: Scan) -> Iterator[Formed]:
         """``…行动 / 工程 / 计划 / 战略 / 倡议``: the noun run that leads up to the head noun."""
         for match in _FORMED.finditer(scan.chars):
-            begin, end = self._run_start(scan, match.start()), match.end()
-            begin = self._named_from(scan, begin, match.start())
+            head, end = match.span()
+            head -= 2 * scan.chars.endswith(_BEFORE_FORMED, 0, head)
+            begin = self._named_from(scan, self._run_start(scan, head), head)
             while begin and scan.chars[begin] in _NUMERALS and scan.chars[begin - 1] in _NUMERALS:
                 begin -= 1
-            named = bool(scan.cuts[end]) and begin < match.start() and 5 <= end - begin <= 16
-            plain = scan.chars.startswith(self._generic, begin) or scan.chars.endswith(
-                self._plain, begin, match.start()
-            )
+            named = bool(scan.cuts[end]) and begin < head and 5 <= end - begin <= 16
+            plain = scan.chars.startswith(self._generic, begin) or scan.chars.endswith(self._plain, begin, head)
             if (
                 named
                 and not plain
-                and not _planned(scan, match)
+                and not _planned(scan, head, end)
                 and self._foreign.search(scan.chars, begin, end) is None
             ):
                 yield Formed(begin, end, scan.chars[begin:end], "programme", "…行动、工程、计划、战略")
@@ -239,11 +239,11 @@ def find_patterned(chars: str) -> Iterator[Formed]:
                     yield Formed(end - len(name), end, name, kind, rule)
 
 
-def _planned(scan: Scan, head: re.Match[str]) -> bool:
+def _planned(scan: Scan, head: int, end: int) -> bool:
     """Whether 计划 is a verb: what is planned follows it (某厂计划投资, 计划于明年), or a mere place plans."""
-    if not head[0].endswith("计划"):
+    if not scan.chars.endswith("计划", head, end):
         return False
-    after, before = scan.word_at.get(head.end()), word_ending(scan, head.start())
+    after, before = scan.word_at.get(end), word_ending(scan, head)
     place = before is not None and before.tag == "ns"
     return place or (after is not None and after.tag[:1] in "vpdtm")
 

@@ -24,6 +24,9 @@ _LAND_OR_WATER = "州湾岛河港湖"
 _WITH_BU = "阿不"
 """不 writes a sound in Uyghur and Kazakh names alone (努尔兰·阿不都满金)."""
 _CLOSED = frozenset("，。；、")
+_OF_PARTS = frozenset("·-世")
+"""Without these no name has several parts, or the number of a king."""
+_LONG_RUN = 4
 _USUAL = 2
 """The weight from which a character is a usual one of transliterations."""
 
@@ -72,12 +75,16 @@ class ForeignNames:
         sound = f"[{re.escape(''.join(sorted(self._lex.transliteration)))}]"
         self._run = _runs(f"(?:{_WITH_BU}|{sound})")
         self._plain_run = _runs(sound)
+        self._long_run = re.compile(f"{sound}{sound}{{{_LONG_RUN - 1},}}")
         self._dotted = re.compile(r"[\u4e00-\u9fff]{1,9}(?:·[\u4e00-\u9fff]{1,9})+")
         self._form = lru_cache(maxsize=65536)(self._weigh)
 
     def runs(self, chars: str) -> Iterator[re.Match[str]]:
-        """The runs of characters of transliteration in *chars*."""
-        return (self._run if _WITH_BU in chars else self._plain_run).finditer(chars)
+        """The runs of four characters of transliteration and more in *chars*, in one part or several."""
+        if _WITH_BU in chars or not _OF_PARTS.isdisjoint(chars):
+            run = self._run if _WITH_BU in chars else self._plain_run
+            return (match for match in run.finditer(chars) if match.end() - match.start() >= _LONG_RUN)
+        return self._long_run.finditer(chars)
 
     def _weigh(self, name: str) -> _Form | None:
         """*name* as a transliteration, or ``None`` where it cannot be one."""

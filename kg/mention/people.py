@@ -30,7 +30,7 @@ _NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
 _MEMBERS = ("常委", "委员")
 _ALONE = re.compile(
-    r"([\u4e00-\u9fff]{2,3})(?=(?:(?:参加|出席)(?:了|上述|有关)?(?:会见|会谈|活动|会议|座谈会?|调研|仪式)?"
+    r"[。\n]([\u4e00-\u9fff]{2,3})(?=(?:(?:参加|出席)(?:了|上述|有关)?(?:会见|会谈|活动|会议|座谈会?|调研|仪式)?"
     r"|(?:一同|陪同)(?:参加)?(?:调研|考察)|主持(?:会议|座谈会))。)"
 )
 _ALONE_ENDS = re.compile("(?:会[见谈议]|活动|座谈会?|调研|考察|仪式|参加|出席)。")
@@ -92,10 +92,9 @@ class PeopleFinder:
 
     def _add_alone(self, evidence: NameScore, accepted: dict[int, Candidate]) -> None:
         """``某人参加会见。`` as a sentence: nothing but a name has room before the verb."""
-        chars = evidence.scan.chars
-        for match in _ALONE.finditer(chars):
-            start, end = match.span()
-            if start not in accepted and chars[start - 1 : start] in ("", "。", "\n"):
+        for match in _ALONE.finditer(f"\n{evidence.scan.chars}"):
+            start, end = match.start(), match.end() - 1
+            if start not in accepted:
                 found = self._consider(evidence, start, THRESHOLD - 1.2)
                 if found is not None and found.end == end:
                     accepted[start] = found
@@ -148,7 +147,7 @@ class PeopleFinder:
             yield from (match.end() for match in _LEADERS.finditer(chars))
         yield from behind_nouns
         for match in self._foreign.runs(chars):
-            if match.end() - match.start() >= 4 and match[0] not in self._lex.countries:
+            if match[0] not in self._lex.countries:
                 yield match.start()
         yield from self._before_titles(scan)
         surnames = self._lex.surnames
