@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.lexicon.lexicons import Lexicons, alternatives
-from kg.mention.scan import Scan
+from kg.mention.scan import Scan, occurrences
 from kg.text.segment import Word
 
 _DRAFT = r"草案|修订草案|修正草案|（?修订|实施"
@@ -38,9 +38,13 @@ _SPIRIT = re.compile(
 
 
 class Pattern(NamedTuple):
-    """A pattern with a group ``name``; texts without one of the words in ``needs`` are not searched."""
+    """A pattern with a group ``name``; texts without one of the words in ``needs`` are not searched.
+
+    Where ``reach`` is told, the pattern has one of the words in it, and begins so many characters before it at most.
+    """
 
     needs: tuple[str, ...]
+    reach: int
     pattern: re.Pattern[str]
     kind: str
     rule: str
@@ -57,9 +61,12 @@ class Formed(NamedTuple):
 
 
 _OF_A_LAW = "法律名称"
+_BEHIND = 24
+"""A pattern sees no farther behind the word that it needs."""
 PATTERNS = (
     Pattern(
-        ("大", "届"),
+        (*(f"{n}大" for n in "一二三四五六七八九十"), *(f"届{n}中全会" for n in "一二三四五六七")),
+        6,
         re.compile(
             r"(?=[党中一二三十])(?<!工党)(?<!公党)(?<!学社)(?<!越共)(?<!老党)(?<!革党)(?<!民党)(?<!民盟)(?<!民[建进革])"
             r"(?<!台盟)(?<!科协)(?<![侨文]联)(?<!作协)"
@@ -72,18 +79,21 @@ PATTERNS = (
     ),
     Pattern(
         ("重要论述", "重要思想"),
+        0,
         re.compile(r"(?P<name>关于[\u4e00-\u9fff、]{2,18}的?重要(?:论述|思想))"),
         "slogan",
         "重要论述",
     ),
     Pattern(
         ("建交",),
+        0,
         re.compile(r"(?P<name>(?:中[^国的同与和、，]|(?<!我)[^\W\d同与和]中|两国)?建交\d+周年)"),
         "field",
         "建交周年",
     ),
     Pattern(
         ("关系",),
+        4,
         re.compile(
             r"(?P<name>(?:中(?:[^\W\d国的外方与和同两]|印尼|东盟|欧盟)|[^\W\d为在同对把将是]中|两党两国|两国两军|两国|双边|[美俄欧日印英法德韩朝]{2})关系)"
             r"(?!到|着|密切|户)"
@@ -93,6 +103,7 @@ PATTERNS = (
     ),
     Pattern(
         ("命运共同体",),
+        0,
         re.compile(
             r"(?P<name>(?:新时代|新形势下|新的历史条件下|具有战略意义的|全天候|高水平|更加紧密的|更为紧密的|面向未来的|紧密的)*"
             r"(?:中国?(?!深化|推动|构建)[^\W\d国的与和同建为在对及]{1,3}?|[^\W\d的与和同为在对及同确续化就]中"
@@ -104,6 +115,7 @@ PATTERNS = (
     ),
     Pattern(
         ("伙伴",),
+        17,
         re.compile(
             r"(?P<name>(?:新时代|永久|全天候|全面|全方位|战略|合作|友好|互利|互惠|务实|创新|可持续){1,5}(?:合作)?伙伴(?:关系)?)"
         ),
@@ -112,6 +124,7 @@ PATTERNS = (
     ),
     Pattern(
         ("高铁", "铁路"),
+        0,
         re.compile(
             r"(?<![\u4e00-\u9fff])(?:其中|以及|加快推进|推动|加快|建设|推进|为|是|的|乘坐|和|、|支持|了|运营的|继续|参与|随着|包括|连接|建设中的|振兴|激活)?"
             r"(?P<name>(?!年|一批|一大批|推进|加强|确保|全区|各地|市市|县县|要|今年|明年|通上|智能|中的|随着|包括|连接|振兴|激活|复兴号"
@@ -124,6 +137,7 @@ PATTERNS = (
     ),
     Pattern(
         ("法", "修正案"),
+        0,
         re.compile(
             r"(?:通过了?|审议了?|、|修订的|制定|修改|编纂|施行|实施|关于)"
             r"(?P<name>[\u4e00-\u9fff和]{2,12}?(?:法典|法|修正案（[一二三四五六七八九十]+）))(?=[、，；。]|草案|修订草案|执法检查)"
@@ -230,13 +244,23 @@ class FormFinder:
 
 def find_patterned(chars: str) -> Iterator[Formed]:
     """Names built by a fixed pattern: relations, communities, partnerships, railways, laws."""
-    for needs, pattern, kind, rule in PATTERNS:
+    for needs, reach, pattern, kind, rule in PATTERNS:
         if any(word in chars for word in needs):
-            for match in pattern.finditer(chars):
+            for match in _near(pattern, needs, reach, chars) if reach else pattern.finditer(chars):
                 end = match.end("name")
                 name = _LEADS_LAW.sub("", match["name"]) if rule == _OF_A_LAW else match["name"]
                 if rule != _OF_A_LAW or (len(name) > 2 and not _NO_LAW.search(name)):
                     yield Formed(end - len(name), end, name, kind, rule)
+
+
+def _near(pattern: re.Pattern[str], needs: Sequence[str], reach: int, chars: str) -> Iterator[re.Match[str]]:
+    """What ``finditer`` finds of a *pattern* that begins at most *reach* characters before one of the words it needs."""
+    free = 0
+    for at in sorted(at for word in needs for at in occurrences(chars, word)):
+        match = pattern.search(chars, max(free, at - reach), at + _BEHIND) if at >= free else None
+        if match is not None and match.start() <= at < match.end():
+            yield match
+            free = match.end()
 
 
 def _planned(scan: Scan, head: int, end: int) -> bool:

@@ -77,6 +77,7 @@ class ForeignNames:
         self._plain_run = _runs(sound)
         self._long_run = re.compile(f"{sound}{sound}{{{_LONG_RUN - 1},}}")
         self._dotted = re.compile(r"[\u4e00-\u9fff]{1,9}(?:·[\u4e00-\u9fff]{1,9})+")
+        self._second = frozenset(self._lex.transliteration) | frozenset(f"·-{_WITH_BU}")
         self._form = lru_cache(maxsize=65536)(self._weigh)
 
     def runs(self, chars: str) -> Iterator[re.Match[str]]:
@@ -85,6 +86,10 @@ class ForeignNames:
             run = self._run if _WITH_BU in chars else self._plain_run
             return (match for match in run.finditer(chars) if match.end() - match.start() >= _LONG_RUN)
         return self._long_run.finditer(chars)
+
+    def may_begin(self, pair: str) -> bool:
+        """Whether a name without dots may begin with a *pair* of characters."""
+        return pair[:1] in self._lex.transliteration and pair[1:] in self._second
 
     def _weigh(self, name: str) -> _Form | None:
         """*name* as a transliteration, or ``None`` where it cannot be one."""
@@ -116,7 +121,7 @@ class ForeignNames:
         scan = evidence.scan
         chars = scan.chars
         first = chars[start : start + 1]
-        if first in _NEVER_FIRST or not (first in self._lex.transliteration or evidence.dotted):
+        if first in _NEVER_FIRST or not (evidence.dotted or self.may_begin(chars[start : start + 2])):
             return None
         match = self._run.match(chars, start)
         dotted = self._dotted.match(chars, start) if evidence.dotted else None

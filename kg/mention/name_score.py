@@ -118,6 +118,10 @@ class NameLexicon:
         self.predicate = re.compile(rf"(?:{alternatives(lexicons.words['name_predicate'])}|说[，：:“]|称[，：:“])")
         self.form = lru_cache(maxsize=65536)(self._form)
 
+    def may_begin(self, pair: str) -> bool:
+        """Whether a Chinese name may begin with a *pair* of characters."""
+        return is_han(pair, 1) and (pair[0] in self.lexicons.surnames or pair in self.compound_first)
+
     def _given(self, name: str, surname: str) -> float:
         """How usual the surname and the characters of the given name are."""
         weight, risky = self.lexicons.surnames[surname]
@@ -375,7 +379,7 @@ class NameScore:
     def best_chinese(self, start: int, least: float, *, listed: bool = False) -> Candidate | None:
         """The most likely Chinese name that begins at *start*; of names that score less than *least* maybe none."""
         names, chars = self.names, self.scan.chars
-        if chars[start : start + 1] not in names.surname_first:
+        if chars[start : start + 1] not in names.surname_first or not is_han(chars, start + 1):
             return None
         left = self.left(start)
         if listed and left < 2.0:
@@ -385,7 +389,7 @@ class NameScore:
         best: Candidate | None = None
         for length in (2, 3, 4) if chars[start : start + 2] in names.compound_first else (2, 3):
             end = start + length
-            if not is_han(chars, end - 1):
+            if length > 2 and not is_han(chars, end - 1):
                 break
             form = names.form(chars[start:end])
             if form is None:

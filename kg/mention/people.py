@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.foreign_names import ForeignNames
@@ -24,6 +25,7 @@ _IN_LIST = re.compile(
 )
 _JOINED = re.compile(r"(?:（[^（）。]{1,10}）)?[、和与 ]")
 """What joins a name to the next of a list: 甲、乙; 甲（女）　乙."""
+_CLOSES_ASIDE = frozenset("）")
 _ROW_ENDS = (" ", "\n", "（", "")
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
 """The tags of the segmenter's dictionary for personal names."""
@@ -59,7 +61,7 @@ class PeopleFinder:
         self._foreign = ForeignNames(self._names)
         self._limits = NameLimits(self._names)
         self._odds = NameOdds(self._names)
-        self._may_open = self._names.surname_first | frozenset(lexicons.transliteration)
+        self._may_open = lru_cache(maxsize=65536)(self._may_begin)
 
     def find(self, scan: Scan) -> list[PersonMention]:
         """All mentions of persons in the document, in order, none overlapping another."""
@@ -67,7 +69,7 @@ class PeopleFinder:
         accepted: dict[int, Candidate] = {}
         chars, may_open, titles = scan.chars, self._may_open, scan.title_ending
         for start in dict.fromkeys(self.starts(scan)):
-            if chars[start : start + 1] not in may_open and start not in titles and not evidence.dotted:
+            if not evidence.dotted and not may_open(chars[start : start + 2]) and start not in titles:
                 continue
             found = self._consider(evidence, start)
             if found is not None:
@@ -99,6 +101,10 @@ class PeopleFinder:
                 if found is not None and found.end == end:
                     accepted[start] = found
 
+    def _may_begin(self, pair: str) -> bool:
+        """Whether a name without dots may begin with a *pair* of characters."""
+        return self._names.may_begin(pair) or self._foreign.may_begin(pair)
+
     # ── candidates ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _consider(
@@ -127,7 +133,7 @@ class PeopleFinder:
         yield 0
         for title in scan.titles:
             yield title.end
-        nouns = names.nouns
+        nouns = names.nouns | _CLOSES_ASIDE
         behind_nouns: list[int] = []
         for text, tag, start, end in scan.words:
             if tag in _NAME_TAGS:
@@ -136,7 +142,7 @@ class PeopleFinder:
                     yield start - 1
                 if len(text) >= 3:
                     yield start + 1
-            if text in nouns or text == "）":
+            if text in nouns:
                 behind_nouns.append(end)
         for match in names.predicate.finditer(chars):
             at = match.start()
@@ -150,10 +156,10 @@ class PeopleFinder:
             if match[0] not in self._lex.countries:
                 yield match.start()
         yield from self._before_titles(scan)
-        surnames = self._lex.surnames
+        surnames, first = self._lex.surnames, names.surname_first
         for match in names.act.finditer(chars):
             at = match.end()
-            if chars[at : at + 1] in surnames or chars[at : at + 2] in surnames:
+            if chars[at : at + 1] in first and (chars[at : at + 1] in surnames or chars[at : at + 2] in surnames):
                 yield at
 
     def _before_titles(self, scan: Scan) -> Iterable[int]:
