@@ -125,7 +125,7 @@ class AppointmentReader:
                 acts = self._running_on(sentence, index, listing, item, last)
             elif above is not None and sentence.persons and NAMES.fullmatch(symbols):
                 acts = self._named_below(sentence, index, above)
-            elif _SOMEBODY.search(symbols) and _ACTED.search(symbols):
+            elif (sentence.persons or _SOMEBODY.search(symbols)) and _ACTED.search(symbols):
                 acts = self._in_sentence(sentence, index, last, sole)
             for act in acts:
                 out.setdefault((act.person, act.post, act.action), act)

@@ -157,7 +157,7 @@ class Reader:
         by_sentence: dict[int, list[Mention]] = defaultdict(list)
         for mention in layers:
             by_sentence[evidence.sentence_at(mention.start)].append(mention)
-        return [abstract(scan.chars, s, by_sentence[i]) for i, s in enumerate(scan.sentences)]
+        return [abstract(scan.chars, s, by_sentence.get(i, ())) for i, s in enumerate(scan.sentences)]
 
 
 def _within(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> list[int]:

@@ -78,6 +78,7 @@ _REPORTED = re.compile(r"(?:^|[，；])(?!据)[^，；]*(?:官员|人士|方面|
 """Somebody is told to have said by a verb that makes no statement here; what he says of others is none either."""
 _AND_HE = re.compile(r"[，；](?:同时|最后|随后)?，?[他她](?:还|也|并|又|同时|进一步|特别)?")
 _QUOTED_FIRST = re.compile(r"”?(?P<who>[\u4e00-\u9fff]{0,8}Ⓟ|[他她])[^，。；“]{0,12}?(?P<verb>说|表示|介绍)。")
+_MARKS = re.compile("[“”]")
 _LONGEST_QUOTE = 400
 _BY_QUOTE = "“……。”某人说"
 _AND_HE_SAYS = "……，他＋言说动词"
@@ -316,11 +317,13 @@ def _quoted(text: str) -> bytearray:
     out = bytearray(len(text) + 1)
     if "“" not in text:
         return out
-    depth = 0
-    for i, c in enumerate(text):
-        if c == "“":
-            depth += 1
-        elif c == "”":
-            depth = max(0, depth - 1)
-        out[i] = 1 if depth else 0
+    depth = begin = 0
+    for mark in _MARKS.finditer(text):
+        at = mark.start()
+        if depth:
+            out[begin:at] = b"\1" * (at - begin)
+        depth = depth + 1 if mark[0] == "“" else max(0, depth - 1)
+        begin = at
+    if depth:
+        out[begin : len(text)] = b"\1" * (len(text) - begin)
     return out
