@@ -14,6 +14,10 @@ _WITNESSES = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,12}}?见证(?:了)?(?:双方)?(?:签约|签字|签署)(?:仪式)?(?=[，。；]|$)"
 )
 _LAYS = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?(?P<what>向[^，。；Ⓟ]{{2,20}}?敬?献(?:了)?花[圈篮])(?!的|仪式)")
+_UNVEILS = re.compile(
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|在[^，。；Ⓟ]{{1,16}}|共同|一同|一起|分别|现场)*"
+    r"(?P<what>为[^，。；Ⓟ]{2,24}?(?:揭牌|揭幕|剪彩|奠基))(?=[，。；并]|$)"
+)
 _TAKES_TURNS = re.compile("还|并|参观|考察|期间")
 
 _CEREMONY_FOR = re.compile(
@@ -34,6 +38,7 @@ _IN_HONOUR = "为某人举行仪式"
 _TOGETHER = "某人同某人举行会议"
 _WITNESSED = "某人见证签约"
 _LAID = "某人敬献花圈"
+_UNVEILED = "某人为某单位揭牌"
 
 
 def read_acts(book: Occasions, report: Report) -> None:
@@ -42,6 +47,14 @@ def read_acts(book: Occasions, report: Report) -> None:
         signing = _WITNESSES.search(report.symbols)
         if signing is not None:
             book.open(MeetingKind.CEREMONY, ["签约仪式"], report, _WITNESSED, signing.start())
+    if "为" in report.symbols and not book.found:
+        unveiling = _UNVEILS.search(report.symbols)
+        if unveiling is not None and book.when(report, unveiling.start()) is not None:
+            starts = report.sentence.starts
+            what = book.chars[starts[unveiling.start("what")] : starts[unveiling.end("what")]]
+            occasion = book.open(MeetingKind.CEREMONY, [what], report, _UNVEILED, unveiling.start())
+            for titled in report.sentence.people(*unveiling.span("a")):
+                book.attend(occasion, titled, Role.ATTENDEE, report.index, _UNVEILED)
     if "献花" in report.symbols or "献了花" in report.symbols:
         laying = _LAYS.search(report.symbols)
         told = any("花" in name for o in book.found for name in o.names)

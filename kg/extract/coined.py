@@ -40,6 +40,7 @@ class CoinedFinder:
         self._verbs = lexicons.words["theme_calling_verb"]
         self._plain = lexicons.words_set("plain_calling")
         self._manners = lexicons.words_set("calling_manner")
+        self._of_people = lexicons.words["follows_people"]
         self._weak = lexicons.words_set("theme_weak")
         self._called = lexicons.words_set("theme_called") | {
             entry.abbreviation for entries in lexicons.places.values() for entry in entries if entry.abbreviation
@@ -93,7 +94,7 @@ class CoinedFinder:
                     and (means.tag.startswith(_CALLING_TAGS) or means.text in self._manners)
                     and means.text not in self._weak
                     and scan.place_over(at) is None
-                    and not (called[1:] == "民" and chars.startswith("生", end))
+                    and not (called[1:] == "民" and chars.startswith(self._of_people, end))
                 ):
                     yield Formed(means.start, end, chars[means.start : end], "strategy", _CALLING)
 

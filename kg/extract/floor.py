@@ -11,6 +11,11 @@ from kg.mention.capacity import Titled
 from kg.model import MeetingKind, Role
 
 _FLOOR = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:位|名)Ⓘ?(?P<title>常委|委员|代表)[^。]{0,40}发言")
+_SEVERAL = re.compile(
+    rf"(?P<a>{PEOPLE})(?:\d+|[一二两三四五六七八九十]+)[位名][^，。；Ⓟ]{{1,10}}?，?(?:分别|先后)*(?:围绕|聚焦|就|结合|从)"
+    r"[^。Ⓟ]*?(?:(?<!工)作了?[^，。；]{0,6}|协商|建言|交流|大会)发言(?=[。，；]|$)"
+)
+"""Several named and counted, who spoke on one matter or many (甲、乙等12名委员，聚焦…；…作了大会发言)."""
 _HEARS = re.compile(rf"听取了?(?P<a>{PEOPLE})(?:Ⓘ|[^，。；Ⓟ]){{0,40}}?(?:汇报|介绍|报告(?!》)|发言|说明)(?!会)")
 _ASKED = re.compile(r"[，。]请(?P<a>(?:[^，。；Ⓟ]{0,20}Ⓟ[、，和]?)+)[^，。；Ⓟ]{0,6}(?:介绍|解读|通报)")
 _TELLS = re.compile(
@@ -20,11 +25,15 @@ _PROPOSES = re.compile(r"Ⓟ(?:代表Ⓘ)?(?:发言|作发言)?(?:建议|提出|
 
 
 def read_heard(book: Occasions, report: Report) -> None:
-    """``听取某人关于…的汇报`` and, at a briefing, ``请某人、某人介绍…``: those who report or tell have spoken."""
+    """``听取某人关于…的汇报``, ``甲、乙等几位委员围绕…发言`` and, at a briefing, ``请某人、某人介绍…``: those who report or tell have spoken."""
     for match in _HEARS.finditer(report.symbols) if "听取" in report.symbols else ():
         for titled in report.sentence.people(*match.span("a")):
             for occasion in book.told_there(report) or book.meant("", report.index):
                 book.attend(occasion, titled, Role.SPEAKER, report.index, "听取某人汇报")
+    for match in _SEVERAL.finditer(report.symbols) if "发言" in report.symbols else ():
+        for titled in report.sentence.people(*match.span("a")):
+            for occasion in book.told_there(report) or book.meant("会议", report.index)[-1:]:
+                book.attend(occasion, titled, Role.SPEAKER, report.index, "甲、乙等几位委员发言")
     asked = _ASKED.search(report.symbols) if "请" in report.symbols and book.of_kind(MeetingKind.BRIEFING) else None
     if asked is not None:
         for titled in report.sentence.people(*asked.span("a")):

@@ -18,6 +18,9 @@ _GROUP_ROLE = re.compile(
     r"|旁听|观摩(?=了?(?:Ⓜ|仪式|活动|会议|庭审|演练))|(?:参加|到会)(?=听证)|到会(?=$|[，。])"
     r"|(?:现场)?[同与](?!志)[^，。；、Ⓟ]{2,8}(?:互动交流|进行了?(?:协商|互动)?交流|协商交流)|设(?=分会场)"
     r"|听取(?:和|并)审议(?!的)|观看(?=了?(?:Ⓜ|Ⓦ|音乐会|演出|文艺|晚会|比赛|，|。))|观礼|齐聚|送别(?!或)|到会(?=听取|指导)"
+    r"|收听收看|收看(?=了?(?:Ⓜ|会议|大会|实况|直播|，|。))|参与(?=了?(?:Ⓜ|交流|讨论|座谈|研讨|协商|会商|互动))"
+    r"|主持(?=了?(?:Ⓜ|会议|仪式|活动|反馈会))|(?:现场|当场|逐一|一一)(?:予以|作出?|进行)?了?回应|(?:予以|作出|作)了?回应"
+    r"|(?:共同|一起)(?=为[^，。；]{2,16}(?:点睛|揭牌|揭幕|剪彩|奠基|培土)|按下|启动|开启|点亮|触摸|推杆|见证)"
     r"|回答(?:了)?[^，。；]{0,6}提问|进行(?:了)?[^，。；]{0,4}(?:宣介|宣讲|解读)"
     rf"|(?:分别)?{_MADE}(?:了|出)?[^，。；]{{0,24}}?(?:发言|汇报|介绍|说明|报告|讲解|交流|推介|分享|点评)"
     r"|发言(?!人)|汇报|肃立|致[辞词]|宣布(?=了?[^，。；]{0,30}(?:决定|任命))|报告(?=[^，。；的]{0,10}情况(?:[，。；]|$))|迎灵|向Ⓟ(?:同志|先生|女士)?的?遗体告别"
@@ -29,7 +32,9 @@ _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中|通过视频|视频连
 """Where a body ``介绍情况`` it is a part in the meeting only if the sentence is at the meeting."""
 _BODY_TELLS = re.compile(r"(?:[^。；“”Ⓟ]{0,60}，)?[ⒾⓁ](?:有关|相关)?(?:负责人|负责同志)")
 """In a text that reports a briefing and nothing else, whose words are told are those of the speakers there."""
-_SPOKE = re.compile(r"(?:分别)?作|发言|致[辞词]|汇报|报告|介绍|通报|解读|回答|进行|表示|宣布")
+_SPOKE = re.compile(
+    r"(?:分别)?作|发言|致[辞词]|汇报|报告|介绍|通报|解读|回答|进行|表示|宣布|(?:现场|当场|逐一|一一|予以|作出?)*了?回应"
+)
 _PRESENT_TOO = re.compile(
     r"(?P<role>列席|出席|参加|陪同|观看|参与)(?P<noun>[^，。；的Ⓟ]{0,14})的(?:还|也)?有：?(?P<who>(?:(?!，列席)[^。；])+)"
 )
@@ -54,6 +59,15 @@ _MISSION = ("组", "考察团", "代表团", "访问团", "参访团", "慰问�
 _INVITES = re.compile("(?<![应受])邀请(?!的)")
 _INVITED = re.compile(r"邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)(?:到场|现场)?(?:旁听|列席|观摩)")
 
+_GUESTS_SAY = re.compile(
+    r"(?:^|[，。])(?P<who>(?:中外|海内外|国内外|各国|各界|两岸|多国)[^，。；Ⓟ的]{0,6}嘉宾)(?:一致|普遍|纷纷|还|都)*(?:认为|表示|指出|说)"
+)
+"""Guests are guests of the occasion told, whatever they say."""
+_HEARD_FROM = re.compile(
+    r"听取了?(?P<who>(?:(?!关于|就|对|汇报|发言|介绍|说明)[^，。；Ⓟ的]){3,50}?)"
+    r"(?:(?:关于|就|对)[^，。；]{2,40}?的?|的)(?:情况|工作|交流)?(?:汇报|发言|介绍|说明)(?!会)"
+)
+"""``听取省政府和有关部门关于…的汇报``: those who report, told behind the verb."""
 _POSED = re.compile(
     r"[与同](?:出席|参加)(?:会议|活动|仪式|论坛|上述活动|(?P<named>Ⓜ))的(?P<who>[^，。；的Ⓟ]{2,24}?)(?:亲切握手|集体|并|一起)*合影"
 )
@@ -63,7 +77,7 @@ _ONLY_PEOPLE = re.compile(r"(?:(?:以及|和)[\u4e00-\u9fffⒾⓁ]{0,14})?Ⓟ(?:
 _PERSON = re.compile(r"Ⓟ(?!(?:同志)?(?:生前|亲属|家属))")
 _AFTER_PEOPLE = re.compile(r"(?:等|、|，|和|及|以及|与|同志)*")
 _OPENING = re.compile(
-    r"(?:在?(?:认真)?听取了?|Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|此外|同时|以及|共有|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|参加Ⓜ的|出席Ⓜ的"
+    r"(?:在?(?:认真)?听取了?|Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|此外|同时|以及|[另还]有|共有|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|参加Ⓜ的|出席Ⓜ的"
     r"|Ⓜ?(?:本次|此次)?(?:共|共计|累计)?(?:吸引|汇聚|迎来)了?"
     r"|出席论坛峰会的|包括(?![^，]{0,20}在内)|同(?![志学行业胞])|与(?!会)|和(?!平)|随后|最后|[本此][届次][^，]{0,14}?有)*"
 )
@@ -76,12 +90,13 @@ _LOCAL_BODIES = re.compile(
 _AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30}|对[^，]{0,40})*")
 _NOT_A_GROUP = re.compile(
     r"听取|围绕|关于|[并、][同与](?![志学])|^到(?!会)|^代表(?![们团])"
-    r"|派出(?!机构|所|法?庭|单位)|邀请|发表|发来|^作为|^[派率向给受他她的过]|^预计|将有|^届时|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
+    r"|派出(?!机构|所|法?庭|单位)|邀请|发表|发来|^作为|^[派率向给受他她的过]|^预计|将有|^届时"
+    r"|代表(?:全体|老|新|广大|本)|[各区门位级都]要|要(?:认真|组织)|必须|应当|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
 )
 """A verb or pronoun at the head of what looks like a group's name."""
 _AND_OTHERS = re.compile(r"们?等?")
 _ADVERBS = re.compile(
-    r"们?等?(?:同志)?(?:就[^，]{0,30}|围绕[^，]{0,30}|分别|先后|应邀|也|均|都|在会上|在会议上|结合[^，]{0,14}|向[^，]{0,12}"
+    r"们?等?(?:同志)?(?:就[^，]{0,30}|围绕[^，]{0,30}|对[^，]{0,40}|分别|先后|应邀|也|均|都|在会上|在会议上|结合[^，]{0,14}|向[^，]{0,12}"
     r"|(?:以及)?通过[^，]{0,14}?(?:方式|形式)|通过[^，]{0,10}|从[^，]{0,40}?方面|以[^，]{0,12}?(?:方式|形式)|以[^，]{0,8}"
     r"|在[^，]{0,30}?(?:会场|现场)|在[^，]{0,8}|(?:前往|到)[^，]{1,10}机场|共同|一同|一起|一道|前往|到场|现场|集体|陆续|人"
     r"|(?:共计|共约|共|约|近|逾|超)?[\d一二三四五六七八九十百千万]+[余多]?[万千]?[余多]?人)*"
@@ -101,6 +116,7 @@ _TRAVELS = "陪同某人来访的有"
 _LEADS = "某人率某团或某组"
 _LISTENS = "邀请某些人旁听"
 _BODY_CHAIRS = "会议由机构主持"
+_HEARS_THEM = "听取群体汇报"
 
 
 class GroupReader:
@@ -108,7 +124,7 @@ class GroupReader:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._heads = lexicons.words["group_head"]
-        self._head = re.compile("|".join(map(re.escape, self._heads)))
+        self._head = re.compile(f"(?=({alternatives(self._heads)}))")  # 乡镇长 ends in 镇长, though 乡镇 begins before
         self._own_heads = lexicons.words["group_own_head"]
         self._present = re.compile(
             rf"(?:^|[，。])(?P<who>{_PRESENT}[^，。；：的Ⓟ]{{0,14}}?(?:{alternatives(self._heads)}))(?![们的、和及代企人学])"
@@ -174,6 +190,14 @@ class GroupReader:
         for match in _HOSTED.finditer(symbols) if "由Ⓘ主持" in symbols else ():
             text = _wording(book, report, *match.span("who"))
             _join(book.meant("会议", report.index), text, Role.CHAIR, report.index, _BODY_CHAIRS)
+        for match in _GUESTS_SAY.finditer(symbols) if "嘉宾" in symbols else ():
+            text = _wording(book, report, *match.span("who"))
+            _join(book.meant("", report.index), text, Role.ATTENDEE, report.index, _TOOK_PART)
+        for match in _HEARD_FROM.finditer(symbols) if "听取" in symbols else ():
+            text = _wording(book, report, *match.span("who"))
+            if text.endswith(self._heads) and self._is_group(text):
+                meant = book.told_there(report) or book.meant("会议", report.index)
+                _join(meant, text, Role.SPEAKER, report.index, _HEARS_THEM)
         for match in self._present.finditer(symbols) if _PRESENT in symbols else ():
             text = _wording(book, report, *match.span("who"))
             told = text.removeprefix(_PRESENT)
@@ -267,8 +291,8 @@ class GroupReader:
             if match is not None and _AFTER_BODIES.fullmatch(text, match.end()):
                 return match.end()
         for match in reversed(list(self._head.finditer(text))):
-            if _AND_OTHERS.fullmatch(text, match.end()) or (last and _ADVERBS.fullmatch(text, match.end())):
-                return match.end()
+            if _AND_OTHERS.fullmatch(text, match.end(1)) or (last and _ADVERBS.fullmatch(text, match.end(1))):
+                return match.end(1)
         return None
 
     def _split(self, text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -317,6 +341,8 @@ def _is_told_there(book: Occasions, report: Report, match: re.Match[str]) -> boo
 def _role(match: re.Match[str], symbols: str) -> Role:
     if match["role"].startswith(("列席", "旁听")):
         return Role.OBSERVER
+    if match["role"] == "主持":
+        return Role.CHAIR
     if _SPOKE.match(match["role"]) or _SPOKE_TOO.match(symbols, match.end()):
         return Role.SPEAKER
     return Role.ATTENDEE

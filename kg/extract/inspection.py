@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abstract import PEOPLE, PlaceMention
 from kg.extract.occasion import Occasion, Occasions, Report
-from kg.extract.setting import PREMISES
+from kg.extract.stops import GOES
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.model import MeetingKind, Role
@@ -15,7 +15,7 @@ from kg.text.dates import DateMention
 _COMPANY = rf"在[^，。；Ⓟ]{{0,12}}{PEOPLE}(?:的)?陪同下"
 _NO_NOUN = (
     r"(?!期间|中(?!，|指出|强调|要求|表示|说|了解到)|组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)|的重要讲话"
-    r"|工作会议|精神|员|站|点|调研|考察|指导|检查|慰问|[^，。；]{0,4}情况的?(?:汇报|报告|通报))"
+    r"|工作会议|精神|的(?:意义|成果|成效|情况|基础|方案|安排|报告|建议|做法|汇报|介绍)|员|站|点|调研|考察|指导|检查|慰问|[^，。；]{0,4}情况的?(?:汇报|报告|通报))"
 )
 """Behind a word for inspecting: what makes a noun of it."""
 _WEAK = r"检查|抽查|暗访|巡查|走访|公开接访|接访|下访|察看|查看|夜查|巡河|督战|视导|指导"
@@ -33,12 +33,27 @@ _LOOKS_INTO = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,30}}?{_GOING}{_GAP}{{0,40}}?)"
     rf"(?P<verb>[下接]访(?:接待[^，。；Ⓟ]{{0,4}})?活动|{_WEAK}){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
-_WENT = re.compile(r"(?:来到|赴|到|深入|走进|前往)(?P<where>[^，。；Ⓟ]{2,40})")
-_PLAIN = re.compile(r"[\u4e00-\u9fff]+")
-_SPOT = re.compile(r"[^、和及等]{2,12}?[镇乡村县区市州](?=[、和及等，]|$)")
-_OTHER_VERB = re.compile(
-    r"(?:通报|汇报|介绍|听取|根据|结合|经过|通过(?!视频)|忙着?|做好?|作)[^，。]{0,12}$|^(?:委托|嘱托|委派|指派)|的$|座谈|会见|出席|主持|参加|陪同|、$|执法$"
+_PARTY = re.compile(
+    r"^(?:[^。；]{0,24}[组团队]|[^。；]{0,8}一行)?(?:一行)?(?:[^，。；]{0,10}[中间时后处午]，)?"
+    r"(?:还|又|先后|分别|随后|首先|接着|实地|深入|认真|上午|下午|Ⓓ|，|在[^，。；]{0,12})*$"
 )
+"""Before the first verb of going: the party of the inspection, told or understood."""
+_WENT_NOT = re.compile(r"(?:将|要|希望|曾|计划|拟|未来|下一步)[^，。；]{0,12}$")
+_LOOKS_AT = re.compile(
+    rf"(?P<a>{PEOPLE})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|一行|率[^，。；Ⓟ]{{2,12}}|(?:在|深入|对)[^，。；Ⓟ]{{1,16}}|，)*)"
+    rf"(?P<verb>检查|抽查|督战|巡查|暗访|指导){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{2,30}}?工作)(?=[，。；]|$)"
+)
+"""``某人检查某项工作``: told of no going anywhere, but of the work that was looked at."""
+_BESIDES = re.compile(
+    rf"(?:^|[，。])(?:在[^，。；Ⓟ]{{1,6}})?(?:期间|其间)，(?P<a>{PEOPLE})(?P<gap>还?(?:先后|分别|专程|前往)*)(?P<verb>参观|考察|调研|看望|慰问|走访)"
+    r"(?P<after>[^。；Ⓟ]{2,60})"
+)
+"""``在某地期间，某人还看望…，考察…``"""
+_OTHER_VERB = re.compile(
+    r"(?:通报|汇报|介绍|听取|根据|结合|经过|通过(?!视频)|忙着?|做好?|(?<![工协合操运动])作)[^，。]{0,12}$"
+    r"|^(?:委托|嘱托|委派|指派)|的$|座谈(?!，)|会见|出席|主持|参加|陪同|、$|执法$"
+)
+_ON_THE_SPOT = re.compile(r"考察|调研|看望|慰问|走访")
 _NO_VISIT = re.compile(r"(?:表示|致以?|就|转达|诚挚|深切|祝贺|问候|受)[^，。]{0,40}$|[，并](?:向|对)[^，。]{0,40}$")
 """Before 慰问: a message of sympathy, no visit."""
 _COUNTED = re.compile(
@@ -80,6 +95,7 @@ _INSPECTED_TOO = "某人一同调研"
 _IN_COMPANY = "在某人陪同下调研"
 _VISITED = "某人对某国进行访问"
 _FLOWN = "某人乘专机抵达某地"
+_STOPPED = "先后来到某处"
 
 
 def read_inspections(book: Occasions, report: Report) -> None:
@@ -88,6 +104,9 @@ def read_inspections(book: Occasions, report: Report) -> None:
         return
     strong = list(_INSPECTS.finditer(report.symbols))
     weak = [] if strong or not book.has_day(report) else list(_LOOKS_INTO.finditer(report.symbols))
+    if not strong and not weak:
+        besides = [m for m in _BESIDES.finditer(report.symbols) if _ON_THE_SPOT.search(m["verb"] + m["after"])]
+        weak = besides or (list(_LOOKS_AT.finditer(report.symbols)) if book.has_day(report) else [])
     for match in strong or weak:
         if _OTHER_VERB.search(_ACCOMPANIED.sub("", match["gap"])):
             continue
@@ -153,37 +172,50 @@ def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titl
         return False
     if _COUNTED.search(match["gap"]):
         return False
-    if match["verb"] == "看望" and not (_GOES.search(match["gap"]) or book.has_day(report)):
+    beside = "期间" in report.symbols[: match.start("a")]
+    if match["verb"] == "看望" and not (beside or _GOES.search(match["gap"]) or book.has_day(report)):
         return False
     # 习近平总书记在某地考察时指出 is how a speech of another day is cited; the report tells all his posts, or a day.
     honoured = book.chars[leader.start : leader.end] == f"{leader.person.name}总书记"
     return not honoured or _RECENTLY.search(match["gap"]) is not None or book.has_day(report)
 
 
+def read_stops(book: Occasions, report: Report) -> None:
+    """``某人一行先后来到甲社区、乙公司``: further places of the inspection told before."""
+    toured = book.of_kind(MeetingKind.INSPECTION)
+    goes = GOES.search(report.symbols) if toured else None
+    if goes is None:
+        return
+    before = report.symbols[: goes.start()]
+    if not before and not goes[0].startswith("来到"):
+        return
+    people = {t.person.name for t in report.sentence.people(0, goes.start())}
+    if not (people & set(toured[-1].principals) if people else _PARTY.search(before)) or _WENT_NOT.search(before):
+        return
+    places = book.stops(report, goes.start(), len(report.symbols))
+    if places and not book.is_past(report, goes.start()):
+        toured[-1].add_places(places)
+        if all(report.index != told for told, _ in toured[-1].sentences):
+            toured[-1].sentences.append((report.index, _STOPPED))
+
+
 def _places(book: Occasions, report: Report, start: int, end: int) -> list[str]:
-    """The places among the symbols, and those of the garrisons and missions."""
+    """The places among the symbols, those of the garrisons and missions, and the stops of the tour."""
     until = min(end + 6, len(report.symbols))
     found = [
-        mention.name if isinstance(mention, PlaceMention) else book.station(mention.name)
+        mention.name if isinstance(mention, PlaceMention) else book.reader.station(mention.name)
         for i, mention in report.sentence.mentions.items()
         if start <= i < until and isinstance(mention, PlaceMention | InstitutionMention)
     ]
-    houses = [
-        mention.name
-        for went in _WENT.finditer(report.symbols, start, end)
-        for i in range(*went.span("where"))
-        if isinstance(mention := report.sentence.mentions.get(i), InstitutionMention) and PREMISES.search(mention.name)
-    ]
-    spots = [spot[0] for went in _WENT.finditer(report.symbols, start, end) for spot in _SPOT.finditer(went["where"])]
-    return [place for place in found if place is not None] + houses + [spot for spot in spots if _PLAIN.fullmatch(spot)]
+    return [place for place in found if place is not None] + book.stops(report, start, end)
 
 
 def read_visit(book: Occasions, report: Report) -> None:
-    """Open the one visit that a document tells: of those who arrive somewhere, or of the one who tells of it."""
-    if book.of_kind(MeetingKind.VISIT):
-        return
+    """Open a visit: of those who arrive somewhere, or of the one who tells of it; each visitor's is told once."""
+    known = {name for occasion in book.of_kind(MeetingKind.VISIT) for name in occasion.principals}
     if "访问" not in report.symbols:
-        _read_flight(book, report)
+        if not known:
+            _read_flight(book, report)
         return
     arrival = _ARRIVES.search(report.symbols)
     state = _STATE_VISIT.search(report.symbols)
@@ -199,9 +231,12 @@ def read_visit(book: Occasions, report: Report) -> None:
         visitors = report.sentence.people(0, own.end())[:1]
     if not visitors or book.is_past(report, len(report.symbols)):
         return
+    lands = _lands(report, state.span("of")) if state is not None else []
+    if known and not _is_another(book, report, [t.person.name for t in visitors], lands):
+        return
     names = [state["kind"]] if state is not None else []
     occasion = book.open(MeetingKind.VISIT, names, report, _VISITED, 0)
-    occasion.add_places(visited)
+    occasion.add_places([*visited, *lands])
     if arrival is None:
         if not any(isinstance(m, DateMention) for i, m in report.sentence.mentions.items() if i < len(report.symbols)):
             occasion.moment = None
@@ -210,6 +245,20 @@ def read_visit(book: Occasions, report: Report) -> None:
     occasion.principals = [t.person.name for t in visitors]
     for titled in visitors:
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _VISITED)
+
+
+def _lands(report: Report, span: tuple[int, int]) -> list[str]:
+    """The countries that are told to be visited."""
+    named = (report.sentence.mentions.get(i) for i in range(*span))
+    return [mention.name for mention in named if isinstance(mention, PlaceMention)]
+
+
+def _is_another(book: Occasions, report: Report, visitors: list[str], lands: list[str]) -> bool:
+    """Whether a visit told on a day is none of those told before: of somebody else, or to another country."""
+    if not _is_dated(book, report, 0):
+        return False
+    own = [o for o in book.of_kind(MeetingKind.VISIT) if set(o.principals) & set(visitors)]
+    return not own or (bool(lands) and not any(land in o.places for o in own for land in lands))
 
 
 def _read_flight(book: Occasions, report: Report) -> None:

@@ -7,6 +7,8 @@ import re
 _PARTS = ("揭幕仪式", "揭牌仪式", "植树仪式", "签约仪式", "签字仪式", "颁奖仪式", "宴会", "晚宴", "晚会", "音乐会")
 """Occasions that bear the name of a meeting and are not that meeting."""
 _TERM = re.compile("第(?=[一二三四五六七八九十]+届)")
+_NUMBER = re.compile("第(?=[一二三四五六七八九十]+次)")
+_FEEDBACK = re.compile(r"向(?P<whom>[^，。；]{2,30}?)(?:的)?反馈")
 _BEFORE_NAME = r"(?:^|[ \u3000，：]|出席|举行|召开|主持|参加|举办)"
 _AFTER_NAME = r"(?=$|[ \u3000，：]|并|举行|在|召开|上|时|致)"
 
@@ -19,6 +21,10 @@ def unquoted(text: str) -> str:
 def same_name(a: str, b: str) -> bool:
     """Whether two names of a document mean one meeting: equal, or one ends in the other and is not bare."""
     a, b = _plain(a), _plain(b)
+    fed, again = _FEEDBACK.search(a), _FEEDBACK.search(b)
+    if fed is not None and again is not None:
+        # 向领导班子反馈会议 after 向某单位领导班子反馈专项巡视情况会议, not after 向某人的反馈会议
+        return fed["whom"].endswith(again["whom"]) or again["whom"].endswith(fed["whom"])
     short, long = sorted((a, b), key=len)
     if long.endswith(_PARTS) and not short.endswith(_PARTS):
         return False
@@ -26,10 +32,11 @@ def same_name(a: str, b: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    """A name as it is mostly told: 十三届人大常委会 for 第十三届人民代表大会常务委员会."""
+    """A name as it is mostly told: 十三届人大常委会 for 第十三届人民代表大会常务委员会, 七次会议 for 第七次会议."""
     if "届" not in name:
-        return name
-    return _TERM.sub("", name).replace("人民代表大会常务委员会", "人大常委会")
+        return _NUMBER.sub("", name)
+    name = _TERM.sub("", name).replace("人民代表大会常务委员会", "人大常委会").replace("人民代表大会", "人大")
+    return _NUMBER.sub("", name)
 
 
 def told_in_title(title: str, bare: str) -> str | None:

@@ -13,16 +13,18 @@ from kg.extract.ceremony import read_acts, read_ceremonies
 from kg.extract.completion import complete
 from kg.extract.day import read_days, read_held_there, read_passed
 from kg.extract.farewell import read_farewells
+from kg.extract.feedback import read_feedback
 from kg.extract.floor import read_briefed, read_floor, read_heard
 from kg.extract.group import GroupReader
 from kg.extract.headline import read_headline
-from kg.extract.inspection import read_inspections, read_team, read_visit
+from kg.extract.inspection import read_inspections, read_stops, read_team, read_visit
 from kg.extract.named import read_deliberations, read_named
 from kg.extract.occasion import Occasion, Occasions, Report
 from kg.extract.participant import read_participants
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
 from kg.extract.talks import read_fronted_talks, read_group_talks, read_joint_briefing, read_talks, read_talks_beside
+from kg.extract.unnamed import read_unnamed
 from kg.extract.whereabouts import Whereabouts
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
@@ -45,6 +47,7 @@ class MeetingReader:
         welcomes: list[Report] = []
         for report in reports:
             book.read_moment(report)
+            read_feedback(book, report)
             read_named(book, report)
             read_passed(book, report)
             read_days(book, report)
@@ -59,8 +62,10 @@ class MeetingReader:
             read_group_talks(book, report, self._group_heads)
             read_sides(book, report)
             read_inspections(book, report)
+            read_stops(book, report)
             read_team(book, report)
             read_visit(book, report)
+            read_unnamed(book, report, self._group_heads)
             read_acts(book, report)
             read_participants(book, report, self._groups)
             read_heard(book, report)

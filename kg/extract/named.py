@@ -15,7 +15,7 @@ from kg.model import MeetingKind, Role
 _HELD_BEFORE = re.compile(
     r"(?:主持召开|召开|举行|举办|召集|出席|参加(?:他所在的|自己所在的)?|主持|列席|组织召开|承办"
     r"|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
-    r"(?:盛大|隆重|简短|会后|随后|当天|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,3}[场次])?"
+    r"(?:盛大|隆重|简短|会后|随后|当天|今年的?|年内|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,3}[场次])?"
     r"(?:“|Ⓦ|Ⓛ在|(?:深入|认真)?(?:学习|宣传|贯彻|落实){1,3}Ⓟ|(?:颁授|授予)“[^”]{1,12}”和|Ⓟ(?:主持的)?|(?:有关|关于)[^，。；Ⓟ]{1,24}的)?$"
 )
 _HELD_AFTER = re.compile(
@@ -40,19 +40,26 @@ _ATTRIBUTIVE_AFTER = re.compile(
     r"(?:开幕式|闭幕式)?"
     r"(?:(?:并[^，。Ⓟ]{0,40})(?:的(?=[^，。讲致]{0,16}Ⓟ))|的(?!Ⓓ)|期间|精神|以来|之前|之后|前夕|后Ⓟ)"
 )
+_ITS_MATTERS = re.compile(r"精神|的?(?:有关|相关|筹备)?(?:事项|事宜|决定[（，、；。]|议案|议程|通知|日程|名单|选举办法|草案)|各项名单")
+"""Behind the name of a meeting of which only the spirit is studied or the agenda settled."""
 _FUTURE = re.compile(
     r"(?:原定|在即|(?:为|准备|筹备|迎接|确保)(?:开好|召开|举办)|建议(?:紧急|尽快)?召开"
     r"|(?:同意|商定|约定)[^，。；]{0,8}(?:举行|召开|举办)|继续举行|计划|可能|期待|盼望|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
     r"|将(?!军)[^，。；]{0,6}(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
 )
 _NOT_THIS = re.compile(
-    r"就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
+    r"就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:决定|关于)?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
     r"|(?:来华|来京|访华|到访)(?:[^，。；Ⓟ]{0,16}并)?(?:出席|参加)[^，。；Ⓟ]{0,16}$|无论是?[^，。；]{0,8}$"
     r"|(?:祝贺|赞赏|感谢|支持|欢迎|希望)[^，。；]{0,12}(?:举办|召开|举行|主办)$"
     r"|(?:推举|推选|委托|建议|确定|决定由)[^，。；]{0,24}在$|(?:^|，)各[^，。；Ⓟ]{1,8}(?:召开|举行)$"
     r"|(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$"
+    r"|(?:传达|通报|领会|学习)(?:学习|贯彻)?了?(?:Ⓓ ?)?Ⓟ(?:[、和]Ⓟ)*[^，。；Ⓟ]{0,8}(?:参加|出席|主持|召开|举行)$"
 )
 """Before a name: what was held before, or by many in many places."""
+_CITED_THERE = re.compile(
+    r"(?:上|时|期间)?(?:所?(?:发表|作))?的(?:系列)?重要(?:讲话|指示|论述)|时重要(?:讲话|指示)|上发表(?:的)?重要讲话(?:以来|之后|后|精神)"
+)
+"""Behind a name: what somebody said there is studied or carried out now."""
 _CITES = re.compile(
     r"(?:学习|传达|贯彻|落实|领会|按照|根据|遵循|重温)[^，。；Ⓟ]{0,12}Ⓟ(?:在[^，。；]{1,20})?(?:亲自)?(?:主持召开|出席|主持|参加)[^，。；]*$"
 )
@@ -71,7 +78,7 @@ _REPEATED = re.compile(
 _HAILED = re.compile("胜利(?:召开|闭幕|举行)")
 """So a great session is looked back on, unless the day is told."""
 _MANY = re.compile(
-    r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[本此这上下往历](?:届|次)|其|这是|这一|该"
+    r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[两多数几]次|[本此这上下往历](?:届|次)|其|这是|这一|该"
 )
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
@@ -98,6 +105,8 @@ _ABOUT = re.compile(r"(?:就|围绕)[^，。；]*?(?=举行|召开|举办)")
 """What a meeting is about, told before the verb: its 计划 and 可能 are none of the meeting."""
 _DONE_THERE = re.compile(r"上，?[^。；Ⓟ]{0,24}?(?:发布|签署|揭晓|公布|启动|首发|亮相)(?!会|了解|的)")
 _AT_CEREMONY = re.compile(r"Ⓟ(?:Ⓓ|上午|下午)*出席$")
+_SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, MeetingKind.BRIEFING)
+_AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
@@ -165,6 +174,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if mention.generic and mention.text in OPENINGS and book.opened() is not None:
         return False
     before, after = report.symbols[:at], report.symbols[at + 1 :]
+    if _CITED_THERE.match(after):
+        return False
     clause = before[max(before.rfind(c) for c in "，。；：") + 1 :]
     found = _HELD_BEFORE.search(clause)
     verb = found[0] if found is not None else ""
@@ -192,11 +203,11 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if mention.generic and _SO_MANY.match(after):
         return False
-    if _UNDER.match(after) and mention.kind is MeetingKind.CEREMONY and not _is_known(book, mention):
+    if _UNDER.match(after) and _is_new(book, mention):
         return True
     if (not verb and held_after is None) or _MANY.match(mention.text) or _PART_OF_FAIR.match(after):
         return False
-    if _PLEDGE.match(before):
+    if _PLEDGE.match(before) or _ITS_MATTERS.match(after):
         return False
     if _ALONGSIDE.match(clause) and (_FUTURE.search(before[-60:]) or _WILL.search(before)):
         return False
@@ -204,14 +215,17 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if not verb and _BACKGROUND_BEFORE.search(clause):
         return False
-    if (held_after is not None and _FUTURE.search(held_after[0])) or _FUTURE.search(_ABOUT.sub("", clause)):
+    ahead = held_after is not None and _FUTURE.search(held_after[0])
+    if (ahead and not (ahead[0] == "继续举行" and book.has_day(report))) or _FUTURE.search(_ABOUT.sub("", clause)):
         return False
     if _TO_TAKE_PART.search(before) and ("将" in clause or _TOOK_PART.match(after) is None):
         return False
     if mention.generic:
         if not verb.startswith(_HOLDS) and any(n.endswith(mention.text) for o in book.found for n in o.names):
             return False
-        told = mention.kind is MeetingKind.BRIEFING or (not book.found and _is_reported(mention.text, clause, before))
+        told = mention.kind is MeetingKind.BRIEFING or (
+            not book.of_kind(*_SESSIONS) and _is_reported(mention.text, clause, before)
+        )
         if not verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS) or mention.kind is MeetingKind.TALKS:
             return False
     if "我们" in before and not book.has_day(report):
@@ -234,6 +248,15 @@ def _opens(book: Occasions, report: Report, verb: str, after: str) -> bool:
     return told and (book.has_day(report) or verb.startswith("宣布"))
 
 
+def _is_new(book: Occasions, mention: OccasionName) -> bool:
+    """Whether what somebody chairs is told nowhere else: a ceremony, or the one meeting of the text (反馈会由某人主持)."""
+    if mention.text in OPENINGS and book.of_kind(MeetingKind.FORUM):
+        return False  # the opening of the fair just told
+    if mention.kind is MeetingKind.CEREMONY:
+        return not _is_known(book, mention)
+    return not book.found
+
+
 def _is_known(book: Occasions, mention: OccasionName) -> bool:
     return book.find(mention) is not None or any(n.endswith(mention.text) for o in book.found for n in o.names)
 
@@ -249,7 +272,8 @@ def _is_reported(head: str, clause: str, before: str) -> bool:
     """Whether a bare head noun (汇报会, 开幕式) stands for an occasion that the text does not name: people attend it."""
     if len(head) >= _SPEAKING_HEAD or (head == "仪式" and _AT_CEREMONY.search(clause) is not None):
         return True
-    return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or (clause.startswith("并") and "Ⓟ" in before))
+    also = "Ⓟ" in before and _AND_TAKES_PART.search(clause) is not None
+    return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or also)
 
 
 def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionName, clause: str, after: str) -> bool:

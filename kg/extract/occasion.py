@@ -22,6 +22,8 @@ _LEARNT = re.compile(r"，?(?:记者)?从[^，。]{0,40}(?<!上)(?:获悉|了解
 _OF_A_YEAR = re.compile(r"度|的|以来|起|至今|至|—|版|[国全]")
 _ABOUT_A_YEAR = re.compile(r"(?:关于|听取|审议|总结|回顾|(?<!来)自|从|比|较)[^，。；：]{0,24}$")
 """A year that something is about (2023年度…报告) or counts from tells no time of what happens."""
+_PASSED_ON = re.compile(r"(?:传达|学习|贯彻|落实|领会)了?$")
+"""Before a day: what was said on it is passed on now (传达学习4月19日…会议精神)."""
 _LONGEST_DAYS = 20  # a longer time is no day on which something was held
 _A_DAY = timedelta(days=1)
 _LONG_AGO = timedelta(days=60)  # what is told with an earlier day is background
@@ -45,6 +47,7 @@ _TELLING_NOUN = 3
 _STUDY = ("集体学习", "专题讲座", "专题学习")
 _SITTING = 12
 """So many sentences before a study session the meeting may be told that holds it."""
+_SESSION_OF_DAYS = re.compile("届|代表大会|次会议")
 _ALL = frozenset({"上述活动", "上述会议", "有关活动", "相关活动"})
 _TALKS = frozenset({"会见", "会谈", "会晤"})
 _INSPECTION = frozenset({"调研", "考察", "检查", "慰问", "督导", "督查"})
@@ -138,7 +141,7 @@ class Occasions:
         self.home = home
         self.chars = chars
         self.found: list[Occasion] = []
-        self._place_reader = place_reader
+        self.reader = place_reader
         self._moment: Moment | None = None
         self._reports: dict[int, Report] = {}
 
@@ -155,7 +158,7 @@ class Occasions:
             if _DATELINE.match(report.symbols, i + 1):
                 self._moment = self._moment or mention.moment
                 continue
-            if _LEARNT.match(report.symbols, i + 1) or self._is_to_come(mention.moment):
+            if self._is_of_another(report, i) or self._is_to_come(mention.moment):
                 continue
             if self.published is not None and (mention.moment.latest or self.published) < self.published - _LONG_AGO:
                 continue  # 1974年8月15日，… : a memory, no day of what is told next
@@ -168,20 +171,29 @@ class Occasions:
 
     def _told_when(self, report: Report, near: int, until: int | None = None) -> Moment | None:
         best: tuple[int, Moment] | None = None
+        vague: Moment | None = None
         until = len(report.symbols) if until is None else until
         for i, mention in report.sentence.mentions.items():
             if i >= until or not isinstance(mention, DateMention):
                 continue
+            if mention.moment.earliest is None and i < near:
+                vague = mention.moment
             if mention.moment.earliest is None or mention.moment.latest is None or _is_long(mention.moment):
                 continue
             if _DATELINE.match(report.symbols, i + 1) or report.symbols[i - 1 : i] in ("为", "至"):
                 continue
-            if _LEARNT.match(report.symbols, i + 1) or (i > near and self._is_to_come(mention.moment)):
+            if self._is_of_another(report, i) or (i > near and self._is_to_come(mention.moment)):
                 continue
             distance = abs(i - near) + (3 if i > near else 0)
             if best is None or distance < best[0]:
                 best = (distance, mention.moment)
+                if i > near and vague is not None:
+                    best = (distance, vague)  # 近日，某人主持召开会议，传达4月19日……精神
         return best[1] if best else None
+
+    def _is_of_another(self, report: Report, at: int) -> bool:
+        """Whether that is the day on which a reporter learnt something, or of words that are passed on."""
+        return _LEARNT.match(report.symbols, at + 1) is not None or _PASSED_ON.search(report.symbols, 0, at) is not None
 
     def date_again(self, occasion: Occasion, report: Report, near: int) -> None:
         """Where an occasion told without a day of its own is told again with one, that is its day."""
@@ -227,18 +239,18 @@ class Occasions:
     def places(self, report: Report, start: int = 0, end: int | None = None) -> list[str]:
         """Where what the symbols *start* to *end* of *report* tell took place."""
         symbols = report.symbols
-        return self._place_reader.read(report.sentence, symbols, self.chars, self.home, (start, end or len(symbols)))
+        return self.reader.read(report.sentence, symbols, self.chars, self.home, (start, end or len(symbols)))
 
-    def station(self, institution: str) -> str | None:
-        """Where a mission or a garrison stands, by its name."""
-        return self._place_reader.station(institution)
+    def stops(self, report: Report, start: int, end: int) -> list[str]:
+        """The bodies and sites to which those told of went, as the symbols *start* to *end* of *report* tell."""
+        return self.reader.stops.read(report.sentence, report.symbols, self.chars, (start, end))
 
     def _where(self, report: Report, at: int) -> list[str]:
         """The places told for a new occasion: in its sentence or in its own name."""
         told = self.places(report)
         name = report.sentence.mentions.get(at)
         if not told and isinstance(name, OccasionName):
-            city = self._place_reader.in_front(name.text)
+            city = self.reader.in_front(name.text)
             told = city if _OF_A_CITY.search(name.head) or "".join(city).endswith("市") else []
         return told
 
@@ -302,18 +314,20 @@ class Occasions:
         text = unquoted(mention.text)
         return next((o for o in self.found if any(same_name(text, n) for n in o.names)), None)
 
-    def ending_in(self, mention: OccasionName) -> Occasion | None:
-        """The latest occasion whose name ends in the bare noun *mention*, where the noun says what it was (对话会)."""
+    def ending_in(self, mention: OccasionName, index: int | None = None) -> Occasion | None:
+        """The latest occasion whose name ends in the bare noun *mention*, where the noun says what it was (对话会); in
+        sentence *index*, an opening is that of the meeting which the sentence before tells."""
         if not mention.generic or len(mention.text) < _TELLING_NOUN:
             return None
-        if mention.text in OPENINGS and (session := self.opened()) is not None:
+        if mention.text in OPENINGS and (session := self._just_told(index) or self.opened()) is not None:
             return session
         return next((o for o in reversed(self.found) if any(n.endswith(mention.text) for n in o.names)), None)
 
     def named_at(self, report: Report, at: int) -> list[Occasion]:
         """The occasion known by the name, or by the telling noun (开幕式), that stands at symbol *at*."""
         mention = report.sentence.mentions.get(at)
-        named = (self.find(mention) or self.ending_in(mention)) if isinstance(mention, OccasionName) else None
+        told = mention if isinstance(mention, OccasionName) else None
+        named = (self.find(told) or self.ending_in(told, report.index)) if told is not None else None
         return [named] if named is not None else []
 
     def called(self, head: str) -> list[Occasion]:
@@ -324,6 +338,16 @@ class Occasions:
         """The conference whose opening and closing a bare 开幕式 or 闭幕会 is: the first, where no fair is told."""
         sessions = self.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY)
         return sessions[0] if sessions and sessions[0].kind is MeetingKind.CONFERENCE else None
+
+    def _just_told(self, index: int | None) -> Occasion | None:
+        """The session or fair that begins with the sentence before *index*, where it is not the first of the text."""
+        sessions = self.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY)
+        last = sessions[-1] if len(sessions) > 1 and index is not None else None
+        if last is None or not last.dated or last.sentences[0][0] != (index or 0) - 1:
+            return None
+        if any(_SESSION_OF_DAYS.search(name) for name in sessions[0].names):
+            return None  # a congress, whose closing may be told behind another meeting of its days
+        return None if any(name.endswith(tuple(OPENINGS)) for name in last.names) else last
 
     def told_there(self, report: Report) -> list[Occasion]:
         """The occasion that a sentence opens with (``座谈会上，…``, ``招待会由某会举办，…``)."""
@@ -338,8 +362,8 @@ class Occasions:
 
     def is_same_day(self, report: Report, near: int) -> bool:
         """Whether the day told before symbol *near* may be that of the occasion told last."""
-        told = self._told_when(report, near, until=near)
-        held = self.found[-1].moment if self.found and self.found[-1].dated else None
+        told, last = self._told_when(report, near, until=near), self.found[-1] if self.found else None
+        held = last.moment if last is not None and last.dated else None
         if told is None or held is None or told.earliest is None or held.earliest is None:
             return True
         begin, end = held.earliest, held.latest or held.earliest

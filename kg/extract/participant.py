@@ -14,13 +14,17 @@ from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Role
 
-_CHAIR = re.compile(r"主持(?!人|词|下)")
+_CHAIR = re.compile(
+    r"主持(?!人|词|下|召开[^，。；]{0,30}时的(?:重要)?讲话)"
+    r"|^(?:Ⓓ|上午|下午|晚上?|随后|还|先后|分别|在(?!主持)[^，。；Ⓟ]{1,16}|组织)*召[开集]了?(?=Ⓜ)"
+)
 _SPEAK = re.compile(
-    r"(?:发表(?:题为Ⓦ的|题为“[^”]*”的)?[^，。；的]{0,10}?(?:讲话|致辞|演讲|发言|演说|主旨讲话)|致(?:开幕|闭幕|欢迎|感谢答|答谢|感谢|答|贺|祝酒|悼)?(?:辞|词)"
+    r"(?:发表(?:题为Ⓦ的|题为“[^”]*”的)?[^，。；的]{0,10}?(?:讲话|致辞|演讲|发言|演说|主旨讲话)|致[^，。；的Ⓟ]{0,3}[辞词]"
     r"|(?<!的)(?<!重要)讲话(?!精神)"
     r"|(?<![工合操运著创制写动协劳当看])作(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
     r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言|表态|推介|宣介|讲解)"
     r"|(?<!交流)发言(?!人)|发了言|^(?:代表[^，。；Ⓟ]{1,12})?(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?=[^，。；的])|传达(?:了|Ⓦ|学习了)"
+    r"|反馈了?[^，。；的]{0,14}(?:意见|情况)(?=[，。；]|$)"
     r"|汇报(?:了|有关|情况|[^，。；]{0,10}工作(?=[，。；]|$))"
     r"|(?:^|分别)部署(?=[^，。；]{1,24}(?:工作|任务)(?:[，。；]|$))|^汇报(?=[，。]|$)|介绍(?:了|有关|情况|相关|[^，。；]{0,8}(?:成果|情况|做法|经验|进展))"
     r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)"
@@ -36,8 +40,10 @@ _ATTEND = re.compile(
     r"(?:出席|参加|参会|与会|陪同|见证|到会(?:听取|指导|祝贺)|敬献花篮|参观|观看|陪同会见|在座|观礼|送别(?!或)|来到(?:大会|会议)?(?:现场|会场)(?=，))"
     r"(?!人员|者|代表|同志|嘉宾|各方|领导|专家)"
     r"|代表[^，。；Ⓟ]{1,12}(?:签署|签约|签字)|(?:^|等)陪同人员|主席台[^，。；]{0,10}就座"
+    r"|带领[^，。；Ⓟ]{0,8}(?:观摩|督查|调研|检查)[^，。；Ⓟ]{0,4}组"
     r"|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
     r"|(?:共同|一起|一同|分别|现场)?为[^，。；]{1,24}(?:揭牌|揭幕|剪彩|开机|启拍|颁奖|颁发|授牌|授旗|奠基|培土)"
+    r"|(?:向|为)[^，。；Ⓟ]{1,24}(?:授旗|授牌|授印|授章|颁奖)"
     r"|(?:向|为)[^。；Ⓟ]{1,30}(?:颁发|颁授|授予)(?:了)?[^，。；]{0,8}(?:命令状|勋章|奖章|证书|奖牌|荣誉|聘书|许可证|牌匾)"
 )
 _OBSERVE = re.compile(r"列席(?!人员)")
@@ -54,6 +60,10 @@ _BY_CHAIR = re.compile(
 
 _HANDS_OVER = re.compile(rf"{PEOPLE}[^。；Ⓟ]{{0,12}}(?:向|为){PEOPLE}(?:夫妇)?(?:分别)?(?:颁发|颁授|授予|佩戴|授)")
 _UNDER_CHAIR = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE})(?:同志)?的?主持下")
+_INVITED = re.compile(
+    rf"邀请(?:了|到)?(?P<a>{PEOPLE})(?:先生|女士|同志)*(?:等)?(?P<verb>出席|参加|作|进行|为[^，。；]{{1,16}}作|授课|介绍|解读|通报)(?!的)"
+)
+"""Guests told as invited in the sentence that tells of the occasion; those of a briefing speak there."""
 _ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
 _PRESENT = re.compile(
     rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关)?(?P<noun>{REFERRING.pattern}?)的(?:[^，。；：Ⓟ的]{{1,8}})?(?:还)?有：?(?P<a>{PEOPLE})"
@@ -68,11 +78,11 @@ _OBLIQUE = re.compile(
     r"(?:宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|(?:学习|贯彻|落实|传达)了?"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
-_READS = re.compile(r"(?:宣读|转达|宣布)了?$")
+_READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
 """Behind these a name is that of somebody whose words another reads out."""
 _AND = r"(?:等?(?:[、，]|[，、]?以及|和))"
 _LIST_GAP = re.compile(
-    r"等?[、，和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，、](?:[^，。；]{2,30}[、，]){0,3}"
+    r"等?[、，；和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，、](?:[^，。；]{2,30}[、，]){0,3}"
     r"|[^，。；、Ⓟ了着过在]{0,8}(?:领导人|同志|嘉宾|代表|官员|政要|负责人|人士|成员)(?:[，、和]|以及)[^，。；、Ⓟ]{0,14}"
     rf"|(?:{_AND}[^，。；、Ⓟ了着过说]{{1,20}}?(?=[，、]))+{_AND}[^，。；、Ⓟ了着过说]{{0,14}}"
 )
@@ -103,15 +113,18 @@ _BACKGROUND = re.compile(
 _CONGRATULATES = re.compile(
     r"对(?P<what>Ⓜ)的?[^，。；]{0,8}(?:召开|举行|举办|成立)[^，。；]{0,4}表示[^，。；]{0,6}祝贺"
 )
-_NO_CHAIR = re.compile(r"[人词]|[^，。]{0,3}Ⓜ(?:前夕|之前)")
+_NO_CHAIR = re.compile(r"[人词]|[^，。Ⓜ]{0,3}Ⓜ(?:前夕|之前|精神|时的|的?重要讲话精神)")
 _TO_COME = re.compile(r"(?:^|[^即])将(?:[于在赴]|[^，。；把]{0,8}$)[^，。；]{0,24}$")
 """Before a verb: what somebody is only going to do."""
 _TO_REPORTERS = re.compile(r"(?:向|对|接受)[^，。；]{0,8}(?:媒体|记者|新闻界)")
 _ATTRIBUTIVE = re.compile(r"[^，。；：]{0,40}的")
-_HEARD = re.compile(r"(?:听取了?|根据|按照)[^，]{0,20}$")
-_NOT_ATTENDED = re.compile(r"(?:工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)")
+_HEARD = re.compile(r"(?:听取了?|根据|按照)(?:(?!并)[^，]){0,20}$")
+_NOT_ATTENDED = re.compile(r"(?:了?[ⒾⓁ]的?[^，。；的]{0,4}(?:讨论|审议)|工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)")
 _NEXT_PART = re.compile(rf"，(?P<subject>(?![与同和向对为率])[^，。；Ⓟ]+?)(?={_ROLE_ANY.pattern})")
 _BOTH = re.compile("(?:看望|慰问)和(?:讨论|座谈)")
+_ABOUT = re.compile(
+    r"(?:等?[\d一二两三四五六七八九十]+[位名][^，。；]{1,10})?(?:分别|先后|还|在会上)*(?:围绕|就|聚焦|针对)"
+)
 _REACH = re.compile(r"[^，。；]{0,40}")
 
 
@@ -129,6 +142,13 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
         for titled in report.sentence.people(*match.span("a")):
             for occasion in book.told_there(report) or book.meant("", report.index):
                 book.attend(occasion, titled, Role.CHAIR, report.index, "在某人主持下")
+    for match in _INVITED.finditer(report.symbols) if "邀请" in report.symbols else ():
+        here = [o for o in book.found if any(i == report.index for i, _ in o.sentences)][-1:]
+        for titled in report.sentence.people(*match.span("a")) if not book.is_ahead(report, match.start()) else ():
+            for occasion in here:
+                speaks = occasion.kind is MeetingKind.BRIEFING or match["verb"] not in ("出席", "参加")
+                role = Role.SPEAKER if speaks else Role.ATTENDEE
+                book.attend(occasion, titled, role, report.index, "邀请某人出席")
     for match in _PRESENT.finditer(report.symbols):
         for titled in report.sentence.people(match.start("a"), match.end("a")):
             for occasion in book.meant(match["noun"], report.index):
@@ -281,7 +301,7 @@ def _is_finite(text: str, match: re.Match[str], role: Role) -> bool:
         return False
     if role is Role.SPEAKER and _TO_REPORTERS.search(clause):
         return False
-    about = role is Role.SPEAKER and clause.startswith(("围绕", "就"))
+    about = role is Role.SPEAKER and _ABOUT.match(clause) is not None
     if not about and _BACKGROUND.search(clause):
         return False
     if role is Role.SPEAKER and _HEARD.search(clause):
@@ -301,7 +321,7 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     for i in range(inside, begin + len(near)):
         mention = sentence.mentions.get(i)
         if isinstance(mention, OccasionName):
-            named = book.find(mention) or book.ending_in(mention)
+            named = book.find(mention) or book.ending_in(mention, report.index)
             if named is not None:
                 return [named]
     if _BOTH.match(near):
@@ -310,6 +330,8 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     if noun is None:
         return []
     told = sentence.mentions.get(begin + noun.start())
-    if isinstance(told, OccasionName) and told.text in ("开幕式", "闭幕式"):
+    if not isinstance(told, OccasionName):
+        return book.meant(noun[0], report.index)
+    if told.text in ("开幕式", "闭幕式"):
         book.as_ceremony(told.text)
-    return book.meant(noun[0], report.index)
+    return book.meant(told.text if told.text == "仪式" else noun[0], report.index)

@@ -37,6 +37,12 @@ _ATTENDS = re.compile(
     r"|(?:先后|分别|代表Ⓘ|在[^，。；Ⓟ“”]{1,14})*(?:作了?[^，。；Ⓟ“”]{0,8}(?:发言|汇报|报告|表态|介绍|说明|点评|讲解)|(?:汇报|通报)了))"
 )
 """How a sentence begins that tells who took part: no part of what somebody says."""
+_GOES_ON = re.compile(
+    rf"(?:随后|之后|其间|期间|Ⓓ|上午|下午|，)*(?:{PEOPLE}(?:一行)?|[^，。；“”Ⓟ]{{0,10}}一行)"
+    r"(?:还|又|先后|分别|首先|随后|接着|实地|Ⓓ|上午|下午|在[^，。；]{1,16})*"
+    r"(?:来到|走进|深入|前往|赴|走访|察看|查看|参观|考察|检查|看望)(?!了解)"
+)
+"""At the head of a sentence: where somebody went next, told after what he said."""
 _SIGNED = re.compile(r"发表[^，。；]{0,16}署名文章")
 _FIRST_PERSON = re.compile(r"我(?!国|省|市|县|区|们|驻|军)")
 _ANNOUNCES = "宣布"
@@ -206,6 +212,11 @@ def _headlines(scan: Scan) -> frozenset[int]:
     )
 
 
+def _is_anew(symbols: str) -> bool:
+    """Whether a sentence that stands where a statement runs on tells what happened besides."""
+    return _TIME_ANEW.match(symbols) is not None or _GOES_ON.match(symbols) is not None
+
+
 def _is_attendance(sentence: Abstract) -> bool:
     """Whether a sentence that stands where a statement runs on tells who took part in the meeting reported."""
     match = _ATTENDS.match(sentence.symbols)
@@ -235,5 +246,5 @@ def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Re
         if i in content:
             until = bisect_left(sentence.starts, content[i])
             yield Report(i, sentence, sentence.symbols[:until])
-        elif i not in inside or _TIME_ANEW.match(sentence.symbols) or _is_attendance(sentence):
+        elif i not in inside or _is_anew(sentence.symbols) or _is_attendance(sentence):
             yield Report(i, sentence, sentence.symbols)

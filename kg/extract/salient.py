@@ -20,6 +20,7 @@ _PART_TAGS = _HEAD_TAGS | {"b", "eng"}
 _GOES_ON = frozenset({"n", "vn"})
 _CUT_OFF = frozenset({"n", "ng", "b", "a", "m", "j", "f", "vg"})
 """Tags of a lone character that belongs to the word after it: 全链条, 多形式."""
+_ADVERBS = frozenset({"d", "ad", "zg"})
 _LONGEST = 10
 _DIGEST = "快讯"
 
@@ -58,6 +59,7 @@ class SalientFinder:
         self._no_heads = lexicons.words_set("theme_stop_head")
         self._no_parts = lexicons.words_set("theme_weak") | self._no_heads
         self._no_starts = lexicons.words_set("theme_abstract")
+        self._plain = lexicons.words_set("theme_plain_part")
         self._curated = lexicons.themes
         rarity("")  # loads the weights, so that the first document is not the one to wait
 
@@ -95,12 +97,13 @@ class SalientFinder:
                 if len(part) > 3 and part[:2] in self._no_parts:
                     break
                 total = (rarity(text) if total < 0 else total) + rarity(part)
-                if len(part) < 2 or part in self._no_starts:
+                if len(part) < 2 or part in self._no_starts or (j == i - 1 and {part, text} <= self._plain):
                     continue
                 if (
                     end - begin < 4
                     or taken.find(1, begin, end) >= 0
                     or _cut_off(words, j)
+                    or _is_verb(words, j)
                     or (begin and taken[begin - 1])
                 ):
                     continue  # the last of these: the tail of a name (中白|工业园建设)
@@ -139,6 +142,11 @@ def _chosen(compounds: dict[str, _Compound], scan: Scan) -> list[str]:
         told_once += once
         chosen.append(label)
     return chosen
+
+
+def _is_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether word *at* tells what is done, an adverb before it (奋力|书写): no noun begins with it."""
+    return at > 0 and words[at - 1].tag in _ADVERBS and words[at - 1].end == words[at].start
 
 
 def _cut_off(words: Sequence[Word], at: int) -> bool:

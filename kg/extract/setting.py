@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abstract import Abstract, PlaceMention
+from kg.extract.stops import StopReader
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
 from kg.mention.institutions import InstitutionMention
@@ -19,6 +20,11 @@ _WHERE = re.compile(
     r"|参加|为|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|揭牌|挂牌|迎灵|成立|启动|启幕|落幕|接见|会面|正式|正在|继续|等地"
     r"|(?<=Ⓛ)Ⓟ|$)"
 )
+_COMES = re.compile(
+    r"(?<![未以本年带将原从历近后起出上下回过月天])来(?P<where>Ⓛ|[^，。；、ⓅⓂ在到自]{1,4}?)(?=就[^，。；]{1,40}?进行"
+    r"|(?:开展|进行|参加|出席|实地|专题)?(?:考察|调研|访问|参观|走访|洽谈|对接|交流|座谈|指导|督导|检查|慰问))"
+)
+"""Those who come here for something: ``来锡考察``, ``来我校就合作进行交流``."""
 _CITED = re.compile(r"[^，。；]{2,12}?时的?(?:系列)?重要(?:讲话|指示)")
 """Behind a place where somebody spoke whose words are cited (在某地考察时的重要讲话)."""
 _HELD_NEXT = re.compile(r"上午|下午|召开|举行|开幕")
@@ -33,11 +39,14 @@ _SPREAD = re.compile(r"[、和及]")
 _LISTED = re.compile(r"Ⓛ|[^、和及]*[镇乡村][、和及]")
 _VAGUE = re.compile(r"(?:全|各|该|这|那|本|一|每|广大|有关|相关|部分|多个|所在|当地|基层)|.*(?:[农山乡新]村|[城下]乡)$")
 """Places of no name: 广大农村, 各乡镇."""
-PREMISES = re.compile(
+_PREMISES = re.compile(
     r"(?:大学|学院|党校|学校|中学|小学|医院|公司|集团|研究院|研究所|实验室|博物院|指挥部|使馆|领馆|领事馆)$"
 )
 """Houses that are told as the venue by their names alone."""
-_THERE = re.compile(r"召开|举行|举办|开幕|开班|开营|开课|出席|会见|会谈|调研|考察|视察|看望|同Ⓟ|为Ⓟ")
+_THERE = re.compile(
+    r"(?:隆重|顺利|正式|成功|胜利|如期|联合|共同|集中|实地|专题|开展|进行)*"
+    r"(?:召开|举行|举办|开幕|开班|开营|开课|出席|会见|会谈|调研|考察|视察|看望|督导|检查|走访|慰问|同Ⓟ|为Ⓟ)"
+)
 _MISSION = re.compile(r"驻(?P<there>[^驻]{2,9}?)(?:大使馆|使馆|总领事馆|总领馆|领事馆|使领馆|部队)")
 _ARRIVAL = re.compile(r".*(?:抵达|到达|来到|前往|赴|飞抵|离开)")
 _NO_PLACE = re.compile("[在等到从]")
@@ -54,6 +63,7 @@ class PlaceReader:
     """Reads where something took place: ``在京``, ``在北京人民大会堂``, ``在布达佩斯总统府``."""
 
     def __init__(self, lexicons: Lexicons) -> None:
+        self.stops = StopReader(lexicons)
         self._venues = lexicons.venues
         self._cities = lexicons.country_cities
         self._places = lexicons.places
@@ -70,7 +80,15 @@ class PlaceReader:
             for start, end in _parts(match):
                 text = chars[sentence.starts[start] : sentence.starts[end]]
                 told = self._named(sentence, symbols, start, end, text)
-                out += told or _told(text, chars[: sentence.starts[start]], home)
+                out += told or _told(
+                    text, chars[: sentence.starts[start]], home, _THERE.match(symbols, end) is not None
+                )
+        for match in _COMES.finditer(symbols, *span) if "来" in symbols else ():
+            start, end = match.span("where")
+            mention = sentence.mentions.get(start)
+            text = chars[sentence.starts[start] : sentence.starts[end]]
+            town = [text] if self._is_town(text) else _told(text, "", home, True)
+            out += [mention.name] if isinstance(mention, PlaceMention) else town
         if not out:
             out = [
                 mention.name
@@ -113,15 +131,15 @@ class PlaceReader:
             city = self.station(mention.name) or next((c for c in self._cities if text.startswith(c)), None)
             if city is not None:
                 return [city, text]
-            noun = _VENUE_NOUN if len(where) > 1 else PREMISES
+            noun = _VENUE_NOUN if len(where) > 1 else _PREMISES
             return [text] if noun.search(text) and (len(where) > 1 or is_there) else []
         if isinstance(last, PlaceMention) and _CAPITAL.search(where):
             return [last.name, text]  # 在叙首都大马士革: what stands before the city says which it is
         return [text] if is_there and self._is_town(text) else []
 
     def _is_town(self, text: str) -> bool:
-        """Whether *text* is the name of a county or a town without 县 or 市."""
-        return 2 <= len(text) <= 3 and any(text + level in self._places for level in "市县")
+        """Whether *text* is the name of a town, a county or a district without 市, 县 or 区."""
+        return 2 <= len(text) <= 3 and any(text + level in self._places for level in "市县区")
 
 
 def _without_deed(text: str, least: int) -> str:
@@ -138,10 +156,13 @@ def _parts(match: re.Match[str]) -> list[tuple[int, int]]:
     return list(zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True))
 
 
-def _told(text: str, before: str, home: Home) -> list[str]:
-    """A place told by a common noun: ``我市``, a hall, an airport named before."""
+def _told(text: str, before: str, home: Home, is_there: bool) -> list[str]:
+    """A place told by a common noun (``我市``, ``我校``, a hall, an airport named before) or by one character (``在锡``)."""
     if len(text) == 2 and text[0] == "我":
         place = home.place(text[1])
+        return [place.short or place.name] if place is not None else home.premises(text[1])
+    if len(text) == 1:
+        place = home.called(text) if is_there else None
         return [place.short or place.name] if place is not None else []
     if text in _BARE_VENUES:
         halls = re.findall(rf"[\u4e00-\u9fff]{{2,16}}{text}", before)[-1:]

@@ -46,6 +46,9 @@ _FRAMED = re.compile(
     r"|(?:按照|根据|围绕|贯彻|落实|学习|传达)[^，；：]{2,40}[和与及、]|以及)$"
 )
 _SPEAKS_AT = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,12}(?:在[^，；ⓅⓂ]{0,20}|(?:主持|出席|参加)[^，；ⓅⓂ的]{0,8})$")
+_RECEIVES = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,16}(?:会见|接见|会晤|拜会|看望|慰问|接受|同|与|向)[^，；Ⓟ]{0,24}$")
+"""Before a person and 时: it is his host who speaks (某人在会见来访的某人时表示)."""
+_THEN = re.compile(r"[^，；“]{0,8}(?:时|后|期间)$")
 _TITLED = re.compile(r"[^，；：“”ⓅⓂⒹ]{1,14}")
 """What a sentence may open with before the name of a new speaker: a title that is in no list."""
 _TO_HEARERS = re.compile(r"[^的]{0,12}[对向][^，]*(?:群众|们|大家|同志|人员|代表|干部|学生|官兵|记者|师生|职工)")
@@ -58,7 +61,7 @@ _AUTHORITY = (
 )
 _FIRST = re.compile(
     rf"(?:[^Ⓟ。；]{{0,40}}?[，：] ?)?(?P<source>Ⓟ(?:[、和与]Ⓟ)*|{_MEETING}|[他她]|总书记|Ⓘ(?![^，。；Ⓟ]{{0,4}}(?:代表|官员))"
-    rf"|(?P<authority>{_AUTHORITY}))"
+    rf"|(?P<authority>{_AUTHORITY})(?!Ⓟ))"
 )
 _TOLD = re.compile(r"称|说|表示|裁定|认为|报道|指出|宣布|指控")
 _PERSON_BEFORE_COMMA = re.compile(r"[^，]*?(Ⓟ)")
@@ -199,12 +202,16 @@ def _in_clause(
     left = before[:at]
     if _IS_MEETING.fullmatch(lead["source"]) and (speaker := _SPEAKS_AT.search(left)) is not None:
         return _named(sentence, "Ⓟ", speaker.start(), known, chars)
+    host = _RECEIVES.search(left) if lead["source"].startswith("Ⓟ") and _THEN.match(lead["gap"]) else None
+    if host is not None:
+        return _named(sentence, "Ⓟ", host.start(), known, chars)
     if _FRAMED.search(left):
         return None
     if inside and _IS_SIDE.fullmatch(lead["source"]):
         return None  # 中方要求…… in what a minister says is his own
     opens = clause_at == 0 and lead["source"].startswith("Ⓟ") and _TITLED.fullmatch(left) is not None
-    if inside and left and not (paused and (opens or _BARE.fullmatch(left))):
+    himself = lead["source"][0] in "他她" and _OPENS_ANEW.match(left) is not None
+    if inside and left and not (paused and (opens or himself or _BARE.fullmatch(left))):
         return None
     return _named(sentence, lead["source"], at, known, chars)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.abstract import Abstract
-from kg.extract.source import Known, Speaker, find_source, general_of, organ_of, subject_of
+from kg.extract.source import Known, Source, Speaker, find_source, general_of, organ_of, subject_of
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.model import Party
 
@@ -55,22 +55,28 @@ _TASK_HEAD = re.compile(
 _NARRATIVE = re.compile(
     r"Ⓟ[^。]{0,30}(?:主持|出席|参加|列席|陪同)(?:了)?(?:上述|有关|相关|[上下]午的)?(?:Ⓜ|会议|会见|会谈|活动|调研|座谈)(?:并[^。]{0,12})?。"
     r"|(?:会谈|会见|会晤|仪式)(?:结束)?后，"
-    r"|(?:^|，)[ⒾⓁ](?:、[ⒾⓁ])*(?:等)?(?:汇报了|作了?[^，。的]{0,6}(?:发言|推介)[。，])"
+    r"|(?:^|，)(?:[ⒾⓁ][、和及]?)+[^，。；“Ⓟ要将应]{0,16}?(?:汇报了|(?<!工)作了?[^，。的]{0,6}(?:发言|推介)[。，])"
     r"|Ⓟ[^。]{0,60}作了?[^。]{0,30}(?:讲话|报告|汇报|说明|发言|表态|介绍|点评|辅导|解读)。"
     r"|Ⓟ(?:[、和]Ⓟ)*等?(?:代表[^，。；]{2,20}|先后|分别|依次|在[^，。；]{1,16})*(?:发言|致辞)。"
     r"|Ⓟ(?:[、和]Ⓟ)*等?(?:分别|先后|就[^，。；]{2,40}|围绕[^，。；]{2,40}|结合[^，。；]{2,20}|对[^，。；]{2,40}|在[^，。；]{1,16})*"
     r"(?:汇报了|通报了|介绍了|宣读了|传达了|谈了|进行了?(?:总结|部署|安排|点评|解读))[^，。；]{0,40}。"
-    r"|(?:会议|Ⓜ)(?:还)?(?:听取|审议|通过|研究了|传达|宣读)|(?:参加|出席|列席)(?:会议|会见|上述活动|调研)。?$"
+    r"|(?:会议|Ⓜ)(?:还)?(?:听取|审议|通过|研究了|传达|宣读)|(?:参加|出席|列席|陪同)(?:会议|会见|上述活动|调研|检查|考察|慰问|督导)。?$"
 )
 _GROUP_ATTENDS = re.compile(
-    r"(?![^，。；]{0,12}(?<!主)要)[^。；“”]{0,120}(?:负责同志|负责人|代表|领导|成员|干部|人员|专家|委员)"
-    r"(?:(?![要应须将请])[^，。；“”]){0,14}?(?:参加|出席|列席|陪同|旁听|参会)了?"
+    r"(?![^，。；]{0,12}(?<!主)要)[^。；“”]{0,120}(?:负责同志|负责人|代表|领导|成员|干部|人员|专家|委员|[司处科所院校园局厅市县区州镇]）?长|书记|主任"
+    r"|单位|部门|企业|机构|协会|同志|学者|师生|学生|教师|职工|员工|官员|使节|参赞|志愿者|群众|党员|媒体|记者|[ⒾⓁ])"
+    r"(?:(?![要应须将请])[^，。；“”]){0,14}?(?:参加|出席|列席|陪同|旁听|参会|收听收看|收看)了?"
     r"(?:Ⓜ|会议|座谈会?|会见|会谈|仪式|上述活动|活动|调研|考察|检查|督导)?(?:，各[^，。]{2,40}设分会场)?。?"
     r"|(?:会上|Ⓜ上)，[^。；“”Ⓟ]{2,80}?(?<!工)作了?[^，。；]{0,8}(?:发言|汇报|介绍|说明|点评)。?"
     r"|(?![^。]*(?:(?<!主)要|将|希望|必须))[^。；“”，Ⓟ]{2,80}?(?:负责同志|负责人|代表|成员|书记|[检厅局市州县区镇乡]长)"
     r"(?:分别|先后|围绕[^，。；]{1,20}|结合[^，。；]{1,12})*作了?[^，。；]{0,6}(?:发言|汇报|推介|点评)。?"
 )
 """A whole sentence that tells which groups were there, or spoke: no part of what somebody says."""
+_CHAIRS_IT = re.compile(r"[^。；Ⓟ]{0,20}Ⓟ[^。；Ⓟ]{0,30}主持召开Ⓜ[^。Ⓟ]*[，；](?:会议)?")
+"""Before 决定: what the meeting decides is told with who held it (某人主持召开会议，部署…；决定…)."""
+_APPOINTS = re.compile(r"(?:任命|免去|批准任命|接受)[^，。；Ⓟ]{0,8}：$")
+"""Behind 决定: what was decided is told line by line below."""
+_ITEM = re.compile(r"(?:任命|免去|接受)?Ⓟ(?:同志)?[^。]{0,6}(?:为|任|的)")
 _NEXT_SENTENCE = -1
 _OF_HIMSELF = re.compile(r"我(?![国省市县区州军党院校部局司驻])")
 """Before what somebody did: it is he who speaks that tells it."""
@@ -138,6 +144,7 @@ class StatementReader:
                 and last is not None
                 and last >= index - 3
                 and abstracts[last].sentence.paragraph == paragraph
+                and not any(_narrates(between.symbols) for between in abstracts[last + 1 : index])
             )
             organ = None if opening or not index else organ_of(abstracts[index - 1])
             said = self._in_sentence(sentence, index, Known(speaker, general, organ), inside, chars)
@@ -216,7 +223,9 @@ class StatementReader:
             if source.party is Party.GROUP and _REPORTED.search(before):
                 continue
             if verb in _OF_BODIES and source.party is Party.PERSON and not before.endswith(("会上", "要求")):
-                continue
+                if verb != "决定" or _CHAIRS_IT.fullmatch(before) is None:
+                    continue
+                source = Source("会议", Party.MEETING, "主持召开会议，决定")
             start, stop = sentence.sentence.start, sentence.sentence.end
             if match[0].startswith(_WILLING):
                 end, content = at + len(verb), 0  # 表示|愿同对方合作
@@ -270,6 +279,8 @@ def _content(verb: str, after: str) -> int | None:
         if noun["end"] == "，" and not _ACT_GOES_ON.match(after, noun.end()):
             return None
         return _NEXT_SENTENCE if noun["end"] == "。" else noun.end()
+    if verb == "决定" and _APPOINTS.match(after):
+        return 0
     if verb in _NEEDS_PAUSE and after[:1] not in ("，", "：", "“"):
         return 0 if verb == "提出" and _DEMANDS.match(after) else None
     pause = _PAUSE.match(after)
@@ -288,13 +299,14 @@ def _closed(found: list[Said], abstracts: Sequence[Abstract]) -> list[Said]:
             continue
         paragraph = abstracts[said.sentence].sentence.paragraph
         listing = -1
+        appoints = said.verb == "决定" and _APPOINTS.search(abstracts[said.sentence].symbols) is not None
         for i in range(said.sentence + 1, len(abstracts)):
             following = abstracts[i]
             if i in starts:
                 break
             if following.sentence.paragraph != paragraph:
                 # The items of 一是…六是… may stand in paragraphs of their own.
-                if _TASK_HEAD.match(following.symbols):
+                if _TASK_HEAD.match(following.symbols) or (appoints and _ITEM.match(following.symbols)):
                     listing = following.sentence.paragraph
                 elif following.sentence.paragraph != listing:
                     break

@@ -18,7 +18,7 @@ _MEETS = re.compile(
     rf"(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ|(?:同志|先生)?的?(?:亲属|家属|遗孀|后人))"
 )
 _TALKS_WITH = re.compile(
-    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?:同|与|和)(?P<mid>[^。；Ⓟ]{{0,60}}?)"
+    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<!陪)(?:同|与|和)(?P<mid>(?:[^。；Ⓟ]|陪同Ⓟ(?=[^，。；Ⓟ]{{1,6}}的)){{0,60}}?)"
     rf"(?P<b>{PEOPLE})(?P<gap2>[^。；Ⓟ：“，]{{0,30}}?)"
     r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通电话|通话|磋商|交谈|视频会见|视频会晤|举行对话)"
 )
@@ -57,7 +57,7 @@ _ALSO = re.compile(
 )
 _SITS_DOWN = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,40}}?(?:同|与|和)(?P<whom>[^。；Ⓟ]{{2,60}}?)"
-    r"(?:进行)?(?:座谈交流|交流座谈|座谈)(?!会|时)"
+    r"(?:进行|举行|开展)?了?(?:座谈交流|交流座谈|座谈)(?!会|时)"
 )
 _MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^，。；Ⓟ]{{0,30}}$")
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
@@ -77,7 +77,6 @@ def read_talks(book: Occasions, report: Report) -> None:
     if report.symbols.count("Ⓟ") < 2 or not _VERB.search(report.symbols):
         return
     used: list[tuple[int, int]] = []
-    several = len(_VERB.findall(report.symbols)) > 1
     for pattern, rule in _RULES:
         for match in pattern.finditer(report.symbols):
             start, end = match.start("a"), match.end("b")
@@ -101,7 +100,7 @@ def read_talks(book: Occasions, report: Report) -> None:
             if each and pattern is _MEETS:
                 right = right + _further(report, end)
             clause = max(report.symbols.rfind(mark, 0, match.start("verb")) for mark in "，；：") + 1
-            where = book.places(report, clause, match.end()) if several else []
+            where = book.places(report, clause, match.end())
             sides = [([a], [b]) for a in left for b in right] if each else [(left, right)]
             for hosts, guests in sides:
                 _keep(book, report, [*hosts, *guests], said, rule, match.start(), where)
@@ -254,6 +253,8 @@ def _keep(
     known = _known(book, names)
     if known is not None:
         known.sentences.append((report.index, rule))
+        known.add_places(where if not known.places else ())
+        book.date_again(known, report, at)
         return
     occasion = book.open(MeetingKind.TALKS, [], report, rule, at)
     occasion.principals = names

@@ -18,6 +18,7 @@ _NUMBERED = re.compile(r"[0-9]{1,5}(?:工程|行动|计划)")
 _QUOTED = re.compile(
     r"“(?P<words>[^“”，。；：！？\n]{2,16}|[\u4e00-\u9fff]{3,9}(?:，[\u4e00-\u9fff]{3,9}){1,3})”(?P<tail>[\u4e00-\u9fff]{0,4})"
 )
+_NO_STRATEGY = ("战略对话", "战略伙伴", "战略合作", "战略沟通")
 _JOINS_MARKED = frozenset({"", "、", "和", "与", "以及", "及"})
 """What may stand between two wordings in quotation marks of which the second is of the first one's kind."""
 _WRITTEN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
@@ -54,7 +55,7 @@ class ThemeFinder:
         self._tails = sorted(lexicons.words["theme_tail"], key=len, reverse=True)
         self._marked = MarkedWords(lexicons)
         self._programme_of_figures = re.compile(
-            rf"”([\u4e00-\u9fff]{{0,4}}?(?:{alternatives(lexicons.words['figures_tail'])}))"
+            rf"”([\u4e00-\u9fff]{{0,4}}?(?:{alternatives(lexicons.words['figures_tail'])}))(?!对话|伙伴|沟通)"
         )
         self._name_tails = lexicons.words_set("theme_name_tail")
         self._programme_tails = lexicons.words_set("theme_programme_tail")
@@ -157,6 +158,8 @@ class ThemeFinder:
                 yield ThemeMention(match.start(), numbered.end(), label, "programme", False, "引号中的提法", label)
                 continue
             tail = next((t for t in self._tails if match["tail"].startswith(t)), "")
+            if tail == "战略" and match["tail"].startswith(_NO_STRATEGY):
+                continue
             label = words + tail if tail in self._name_tails else words
             known = self._known(words, match["tail"]) or (label if label in self._lex.themes else "")
             if known:

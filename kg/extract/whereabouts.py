@@ -43,22 +43,29 @@ class Whereabouts:
 
     def settle(self, occasions: Sequence[Occasion], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> None:
         """Add to each of the *occasions* without a place the first one that can be told; none to talks by wire."""
-        bare = [o for o in occasions if not o.places and _REMOTE.isdisjoint(o.modes)]
-        if not bare:
+        placeless = [o for o in occasions if self._wants_place(o) and _REMOTE.isdisjoint(o.modes)]
+        if not placeless:
             return
+        bare = [o for o in placeless if not o.places]
         for occasion in bare:
             sentence = abstracts[occasion.sentences[0][0]]
             occasion.add_places(self._of_host(occasion) or self._of_guest(occasion, sentence, home, scan))
             if not occasion.places:
                 self._of_noun(occasion, abstracts, home, scan)
-            if not occasion.places:
-                self._of_link(occasion, sentence, occasions, scan)
+        for occasion in placeless:
+            if self._wants_place(occasion):
+                self._of_link(occasion, abstracts[occasion.sentences[0][0]], occasions, scan)
         one_story = home.local or home.institution is not None
-        for occasion in bare:
-            if not occasion.places:
+        for occasion in placeless:
+            if self._wants_place(occasion):
                 self._of_company(occasion, occasions, one_story, scan)
         if not any(o.places for o in occasions):
             self._of_dateline(bare, abstracts, scan)
+
+    def _wants_place(self, occasion: Occasion) -> bool:
+        """Whether nothing tells the town of *occasion*: no place at all, or only the stops of a tour."""
+        tour = occasion.kind is MeetingKind.INSPECTION
+        return not occasion.places or (tour and not any(self._above(place) for place in occasion.places))
 
     def _of_host(self, occasion: Occasion) -> list[str]:
         """What an embassy holds takes place in its country."""
@@ -100,7 +107,8 @@ class Whereabouts:
         if at == 0 or (_LINKED.search(before) is None and _BESIDE.match(sentence.symbols) is None):
             return
         other = occasions[at - 1]
-        place = self._one_place(other.places) or (other.places[0] if len(other.places) == 1 else None)
+        only = len(other.places) == 1 and other.kind is not MeetingKind.INSPECTION
+        place = self._one_place(other.places) or (other.places[0] if only else None)
         if place is not None:
             _place(occasion, [place], _teller(other, place, scan))
 
@@ -108,11 +116,12 @@ class Whereabouts:
         """Where one of those who took part was that day, which a text of *one_story* need not tell again."""
         people = {a.participant for a in occasion.attendance}
         for other in occasions:
-            if other is occasion or not other.places or not _at_one_time(occasion, other):
+            here = other.sentences[0][0] == occasion.sentences[0][0] and len(other.places) == 1
+            if other is occasion or not other.places or not (here or _at_one_time(occasion, other)):
                 continue
-            if not (occasion.dated or one_story) and other.kind not in _TOURS:
+            if not here and not (occasion.dated or one_story) and other.kind not in _TOURS:
                 continue  # its day is that of what was told before it
-            place = self._one_place(other.places)
+            place = self._one_place(other.places) or (other.places[0] if here else None)
             if place is not None and not people.isdisjoint(a.participant for a in other.attendance):
                 _place(occasion, [place], _teller(other, place, scan))
                 return

@@ -10,6 +10,7 @@ from kg.lexicon.lexicons import Lexicons, PlaceEntry, alternatives
 from kg.mention.departments import belongs_to
 from kg.mention.institution_grammar import span_grammar
 from kg.mention.institution_names import InstitutionNames
+from kg.mention.local_names import usual_name
 
 _LEVELS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗")
 _OF_UNIVERSITY = ("医学院附属", "附属", "本科生院")
@@ -27,6 +28,7 @@ class _Grammar:
         self.of_leaders = lexicons.words_set("leaders_department")
         self.leaders = re.compile(rf"(?:{alternatives(words['leading_body'])})$")
         self.of_zones = lexicons.words_set("zone_body")
+        self.zone_bodies = words["zone_body"]
         self.zones = words["zone_end"]
         self.zone = re.compile(rf"(?:{alternatives(words['zone_lead'])})$")
         self.of_state = frozenset(lexicons.countries.values())
@@ -63,6 +65,8 @@ class BareDepartments:
             return True
         if self._grammar.form.fullmatch(chunk) is None and "市" + chunk not in self._lex.local_bodies:
             return False
+        if chunk not in self._grammar.of_zones and chunk.endswith(self._grammar.zone_bodies):
+            return False  # 海州工业集中区管委会
         if chunk.endswith(self._grammar.none) or _OF_MINISTRY.fullmatch(chunk) is not None:
             return False
         if self._inst.own_department(chunk, at) is not None or self._inst.self_reference(chunk, at) is not None:
@@ -154,7 +158,7 @@ class BareDepartments:
         level = "省" if level == "自治区" and level + chunk not in bodies else level
         if rest.startswith(("委", "党委")):
             if level + "委" + chunk in bodies or chunk in self._grammar.of_leaders:
-                return place.name + ("党委" if rest.startswith("党委") else "委") + chunk
+                return usual_name(place) + ("党委" if rest.startswith("党委") else "委") + chunk
         elif rest and not rest.endswith(("人民政府", "局", "厅", "委员会", "办公室")):
             return None
         body = bodies.get(level + chunk)

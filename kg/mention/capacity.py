@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from kg.mention.institutions import Institutions
 from kg.mention.people import PersonMention
-from kg.mention.post_names import POSTPOSED_MEMBERS, PostNames
+from kg.mention.post_names import PostNames
 from kg.mention.scan import Scan, TitleMatch
+from kg.mention.title_behind import POSTPOSED_MEMBERS
 from kg.mention.title_chain import Item, TitleChain
 from kg.model import PostName, Status
 
@@ -24,7 +25,9 @@ _BOARD = re.compile(r"([^，。（）]{3,30}?(?:公司|集团|银行))(?:（[^�
 _OF_PARTY = re.compile(r"(?:中共|中国共产党)(?P<of>(?!中央).+)")
 """The party organisation of a place or a body, in the name of its congress (中共海州大学第十届委员会)."""
 _TAKES_OFFICE = ("当选", "新当选", "连任", "继任")
-_AT_PRESENT = re.compile(r"，[男女]，[^。；\n]{0,120}?现任(?P<posts>[^，。；\n]{2,60})(?=[，。；])")
+_AT_PRESENT = re.compile(
+    r"(?:，[男女]，|同志是[^。；\n]{2,16}，)[^。；\n]{0,120}?现任(?P<posts>[^，。；\n]{2,60})(?=[，。；])"
+)
 _STATIONED = ("纪检监察组", "纪检组")
 _TRIBUNAL = re.compile(r"(?<=法院)[\u4e00-\u9fff]{1,8}庭$")
 """The division of a court of which somebody is head; judge he is of the court (第二庭庭长、审判员)."""
@@ -32,6 +35,7 @@ _COMMITTEE = re.compile(r"(?<=院)(?:审判|检察)委员会$")
 _OF_A_COURT = ("审判委员会", "检察委员会")
 """Committees whose members go on to be told as judges or procurators of the whole (副院长、审判委员会委员、审判员)."""
 _LONGEST_ASIDE = 48
+_ALSO = ("和", "与", "及")
 _ASSEMBLIES = ("cppcc", "congress")
 _ASIDE = re.compile(r"（[^（）ⓅⓂ，。]{0,6}(?:[女男族级]|常务)[^（）。]{0,8}）")
 
@@ -89,6 +93,9 @@ class CapacityReader:
                 if carried is None or not last.endswith(_STATIONED):
                     carried = last  # 驻委纪检监察组组长某某，秘书长某某: of the commission again
                 self._posts.recent += [c.post.institution for c in titled.capacities]
+                for capacity in titled.capacities:
+                    if capacity.status is not Status.FORMER:
+                        self._posts.remember(person, capacity.post)
             out.append(titled)
             previous_end = titled.end
         return self._with_references(self._shared_behind(self._backwards(out)))
@@ -171,7 +178,7 @@ class CapacityReader:
             after = None  # 某人当选国家主席: an act, told elsewhere
         if after is not None and not after.entry.occupation and self._postposed(after, following):
             end = after.end
-            post = self._posts.behind(after, person, sentence) if not capacities else None
+            post = self._posts.behind(after, person, sentence, self._beside(person, floor)) if not capacities else None
             if post is not None:
                 capacities = [Capacity(post, after.status, person.start, after.end)]
         if not capacities:
@@ -181,6 +188,17 @@ class CapacityReader:
             capacities, end = told
         aside = _ASIDE.match(self._scan.chars, end)
         return Titled(person, start, aside.end() if aside is not None else end, tuple(capacities))
+
+    def _beside(self, person: PersonMention, floor: int) -> str | None:
+        """The body told right before a name whose title stands behind it (``最高人民法院某某院长``)."""
+        end = person.start
+        if self._scan.chars[end - 1 : end] in _ALSO:
+            end -= 1
+        start, chunk = self._chain.body_before(end, floor)
+        if len(chunk) < 2 or not self._posts.names_body(chunk):
+            return None
+        name = self._institutions.resolve(chunk, start)
+        return name if name is not None and not self.is_country(name) else None
 
     def _resolve(self, items: Sequence[Item], person: PersonMention, floor: int, carried: str | None) -> list[Capacity]:
         """The posts of *items*, in text order."""
@@ -240,7 +258,9 @@ class CapacityReader:
             return False
         if following == title.end:
             return False
-        return not self._scan.chars[title.end : title.end + 2].startswith(self._group_openers)
+        word = self._scan.word_at.get(title.end)
+        meets = word is not None and word.text in self._scan.lexicons.triggers  # 某部长|会见, not 部长会
+        return meets or not self._scan.chars[title.end : title.end + 2].startswith(self._group_openers)
 
     # ── lists ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -281,7 +301,7 @@ class CapacityReader:
             if title is None:
                 continue
             person = last.person
-            post = self._posts.behind(title, person, self._scan.sentence_of(last.start).start)
+            post = self._posts.behind(title, person, self._scan.sentence_of(last.start).start, None)
             if post is None:
                 continue
             shared = (Capacity(post, title.status, person.start, title.end),)

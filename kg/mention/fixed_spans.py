@@ -12,10 +12,10 @@ from kg.mention.scan import Scan
 from kg.mention.sections import section_end
 
 _MISSIONS = re.compile(
-    r"(?:中国)?(?:常)?驻(?![多外各两])[\u4e00-\u9fff]{1,14}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团|代表团)"
+    r"(?:中国)?(?:常)?驻(?![多外各两])(?:(?!等)[\u4e00-\u9fff]){1,14}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团|代表团|代表处)"
 )
 _STATIONED = re.compile(r"(?:派)?驻[\u4e00-\u9fff]{1,16}?(?:纪检监察组|纪检组)")
-_STATIONERS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:中央纪委国家监委|中央纪委|纪委监委|纪委)$")
+_STATIONERS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:中央纪委国家监委|中央纪委|中纪委|纪委监委|纪委)$")
 _LEAGUES = re.compile(
     r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)"
     r"(?!中央)(?:[\u4e00-\u9fff]{2,8}?)?[省市县区州]工?委(?:员?会(?!议))?"
@@ -38,6 +38,12 @@ class FixedSpans(InstitutionNames):
         """Whether the name of a foreign country ends where a name begins."""
         before = self.scan.place_over(start - 1)
         return before is not None and before.end == start and self.lexicons.countries.get(before.word, "中国") != "中国"
+
+    def _sends(self, start: int) -> bool:
+        """Whether the name of an international organisation ends where a name begins (联合国粮农组织|驻华代表处)."""
+        before = self.scan.place_over(start - 1)
+        entry = self.lexicons.institutions.get(before.word) if before is not None and before.end == start else None
+        return entry is not None and entry.kind == "international"
 
     def _stationed(self) -> Iterable[tuple[int, int]]:
         """Discipline groups at other bodies, with the body that sends them."""
@@ -76,7 +82,7 @@ class FixedSpans(InstitutionNames):
             for match in _MISSIONS.finditer(chars):
                 start, end = match.span()
                 if not self._barred[start] and chars[start - 1 : start] not in ("个", "国", "各", "多"):
-                    sender = self.scan.place_over(start - 1) if self._abroad(start) else None
+                    sender = self.scan.place_over(start - 1) if self._abroad(start) or self._sends(start) else None
                     yield (sender.start if sender is not None else start), end
 
     def _begins_body(self, at: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -18,9 +18,13 @@ SEATED = frozenset(("university", "other", "research", "court"))
 _NO_PLACE = ("region", "other", "development_zone")
 _NEVER_HOME = ("台湾省", "香港特别行政区", "澳门特别行政区")
 """Nobody there speaks of ``省委`` or ``我市``; news of the mainland names them often."""
-_OURS = ("县", "旗", "区", "市", "州")
-"""Levels that ``我县``, ``我市`` … name, the deepest first."""
+_OURS = ("县", "旗", "区", "市", "州", "省")
+"""Levels that ``我县``, ``市委`` … name, the deepest first."""
+_NEW_ZONE = "新区"
 _TWICE = 2
+_LEVELS = "省市县区州盟旗"
+_PREMISES = {"校": ("大学", "学院", "学校", "中学", "小学", "党校"), "院": ("院",), "馆": ("馆",), "园": ("园",)}
+"""What a document calls its own house, and how the names of such houses end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,18 @@ class Home:
         seat = self.city if level in ("州", "盟", "地区") else self.county if level in ("县", "区", "旗") else None
         return seat if seat is not None and seat.name.endswith(level) else None
 
+    def called(self, char: str) -> PlaceEntry | None:
+        """The home place that one character of its name stands for (``在锡``, ``来遂``), the nearest first."""
+        for place in (self.county, self.city, self.province):
+            if place is not None and char in (*place.name.rstrip(_LEVELS), *place.abbreviation):
+                return place
+        return None
+
+    def premises(self, noun: str) -> list[str]:
+        """The house that ``我校`` or ``我院`` stands for, where the document speaks from one."""
+        tails = _PREMISES.get(noun, ())
+        return [self.institution] if self.institution is not None and self.institution.endswith(tails) else []
+
 
 def _ancestors(place: PlaceEntry, lexicons: Lexicons) -> Home:
     province = city = county = None
@@ -70,11 +86,36 @@ def _depth(home: Home) -> int:
     return sum(x is not None for x in (home.province, home.city, home.county))
 
 
-def _from_words(text: str, scan: Scan, *, only_local: bool = False) -> Home | None:
+@lru_cache(maxsize=4)
+def _below(lexicons: Lexicons) -> Mapping[str, tuple[PlaceEntry, ...]]:
+    """City → its districts and counties."""
+    out: dict[str, dict[str, PlaceEntry]] = defaultdict(dict)
+    for entries in lexicons.places.values():
+        for place in entries:
+            if place.level in COUNTY:
+                out[place.parent].setdefault(place.name, place)
+    return {city: tuple(places.values()) for city, places in out.items()}
+
+
+def _of_context(word: str, text: str, lexicons: Lexicons) -> PlaceEntry | None:
+    """The place that *word* names in *text*: of several that bear the name the one whose city is named too."""
+    places = lexicons.places.get(word, ())
+    for place in places[1:] and places:
+        above = lexicons.places.get(place.parent, ())
+        if place.parent in text or any(outer.short and outer.short in text for outer in above):
+            return place
+    return next(iter(places), None)
+
+
+def _from_words(text: str, scan: Scan) -> Home | None:
     """The deepest consistent home that the places in *text* spell out."""
     lexicons = scan.lexicons
     best: Home | None = None
-    for match in lexicons.gazetteer.find(text):
+    matches = lexicons.gazetteer.find(text)
+    ends = {match.end for match in matches}
+    for match in matches:
+        if len(match.word) == 2 and match.word[-1] == "区" and match.start and match.start not in ends:
+            continue  # 和谐东区: no name without that of its city
         for place in lexicons.places.get(match.word, ()):
             if place.level in _NO_PLACE:
                 continue
@@ -109,11 +150,37 @@ def find_home(scan: Scan) -> Home:
         # 沈阳市政协 names 政协, which alone is the national body.
         entry, institution = None, None
     home = local if entry is None or entry.kind == "region_body" else _seat(entry, local, lexicons)
-    if home is None and entry is None:
+    if home is None and (entry is None or entry.kind == "media"):
         home = _local_by_frequency(scan)
     if home is None:
         return Home(institution=institution)
+    if home.county is None and home.city is not None:
+        home = replace(home, county=_district_told_short(home.city, scan))
     return Home(home.province, home.city, home.county, institution)
+
+
+def _district_told_short(city: PlaceEntry, scan: Scan) -> PlaceEntry | None:
+    """The district of *city* that a text with a bare ``区委`` speaks from, told without its 区 (``宝山招商工作``)."""
+    chars = scan.chars
+    level = next((level for level in ("区", "县") if _told_bare(chars, level, scan.lexicons)), None)
+    if level is None:
+        return None
+    counts = Counter(
+        {p: chars.count(_short(p)) for p in _below(scan.lexicons).get(city.name, ()) if p.name.endswith(level)}
+    )
+    (first, times), (_, others) = [*counts.most_common(2), (None, 0), (None, 0)][:2]
+    return first if times >= _TWICE and times > others else None
+
+
+def _short(place: PlaceEntry) -> str:
+    if place.name.endswith(_NEW_ZONE):
+        return place.name.removesuffix(_NEW_ZONE)
+    return place.name[:-1] if len(place.name) > 2 else place.name
+
+
+def _told_bare(chars: str, level: str, lexicons: Lexicons) -> bool:
+    """Whether a text names bodies of a level (``区委``, ``全区``) without their place."""
+    return any(_bare(chars, word) for word in lexicons.words["home_word"] if level in word)
 
 
 def _seat(entry: InstitutionEntry, told: Home | None, lexicons: Lexicons) -> Home | None:
@@ -133,19 +200,20 @@ def _city_of_its_own(home: Home) -> Home:
 
 @lru_cache(maxsize=4)
 def _stems(lexicons: Lexicons) -> dict[str, list[PlaceEntry]]:
-    """Counties and districts by their names without ``县`` or ``区``, as their papers bear them (射阳|日报)."""
+    """Cities, counties and districts by their names without ``市``, ``县`` or ``区``, as their papers bear them
+    (射阳|日报)."""
     stems: defaultdict[str, list[PlaceEntry]] = defaultdict(list)
     for entries in lexicons.places.values():
         for place in entries:
             stem = place.name[:-1]
-            if place.level in COUNTY and len(stem) > 1 and place not in stems[stem]:
+            if place.level in (*COUNTY, "prefecture") and len(stem) > 1 and place not in stems[stem]:
                 stems[stem].append(place)
     return stems
 
 
 def _of_paper(scan: Scan) -> Home | None:
-    """The home of a paper or site that bears the name of a county without its kind, where the text speaks of ``我县``,
-    ``县委`` … of that kind; the county must be the only one of the name."""
+    """The home of a paper or site that bears the name of a county or city without its kind, where the text speaks of
+    ``我县``, ``县委`` … of that kind; it must be the only one of the name."""
     stems = _stems(scan.lexicons)
     for length in (4, 3, 2):
         places = stems.get(scan.source[:length], ())
@@ -162,7 +230,8 @@ def _local_by_frequency(scan: Scan) -> Home | None:
     chars = scan.chars
     if "新闻联播" in scan.source or scan.source.startswith("cctv"):
         return None
-    if not any(_bare(chars, word) for word in scan.lexicons.words["home_word"]):
+    told = [level for level in _OURS if _told_bare(chars, level, scan.lexicons)]
+    if not told:
         return None
     counts: Counter[str] = Counter()
     homes: dict[str, Home] = {}
@@ -171,7 +240,8 @@ def _local_by_frequency(scan: Scan) -> Home | None:
         homes.setdefault(name, home)
     if not counts:
         return None
-    level = next((x for x in _OURS if f"我{x}" in chars), "")
+    ours = next((x for x in _OURS if f"我{x}" in chars), None)
+    level = ours or next((x for x in told if any(name.endswith(x) for name in counts)), "")
     fitting = [name for name in counts if name.endswith(level)]
     if not fitting:
         provinces = {home.province for home in homes.values()}
@@ -191,10 +261,12 @@ def _named_homes(scan: Scan) -> Iterator[tuple[str, Home]]:
     for match in (*lexicons.gazetteer.find(scan.title), *scan.places):
         if match.word in lexicons.institutions:
             continue
-        for place in lexicons.places.get(match.word, ())[:1]:
-            home = _ancestors(place, lexicons)
-            if home.province is not None and place.level not in _NO_PLACE and home.province.name not in _NEVER_HOME:
-                yield place.name, home
+        place = _of_context(match.word, scan.chars, lexicons)
+        if place is None or place.level in _NO_PLACE:
+            continue
+        home = _ancestors(place, lexicons)
+        if home.province is not None and home.province.name not in _NEVER_HOME:
+            yield place.name, home
 
 
 def _bare(chars: str, word: str) -> bool:

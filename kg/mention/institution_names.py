@@ -182,7 +182,7 @@ class InstitutionNames(LocalNames):
             return places[0].name
         if chunk[0] == "团" and (league := self.lexicons.local_bodies.get(chunk)) is not None:
             place = self.place_for(chunk[1], at)
-            return None if place is None else seated(league.template, place.name)
+            return None if place is None else seated(league, place)
         if told_by_kind(self.scan, chunk) is not None:
             return community_body(self.scan, chunk, at)
         if chunk.startswith("兵团"):
@@ -322,5 +322,8 @@ def _abbreviates(short: str, long: str) -> bool:
             left_out.append(c)
     if at < len(short):
         return False
-    # 省委组织部 is not short for 省委教育工委组织部: what is left out must not name a body of its own.
+    # 省委组织部 is not short for 省委教育工委组织部, nor 市委办公室 for 市人大常委会办公室: what is left out must not name
+    # a body of its own.
+    if "人大" in "".join(left_out) or "政协" in "".join(left_out):
+        return False
     return not any(c in "委部局厅院处" for c in "".join(left_out).replace("干部", ""))

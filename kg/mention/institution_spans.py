@@ -8,12 +8,13 @@ from collections.abc import Iterable
 
 from kg.mention.communities import community_spans
 from kg.mention.fixed_spans import FixedSpans
+from kg.mention.ministries import joint_ministries
 from kg.mention.sections import section_end
 from kg.text.segment import Word, in_dictionary, rarity
 
 _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
 _BELOW = re.compile(
-    r"[\u4e00-\u9fff]{2,8}(?:工委|委员会|部|局|处|室|中心|办公室|办公厅|总队|支队|大队|派出所|巡视组|巡察组|[指督]导组|督察组|检查组)"
+    r"[\u4e00-\u9fff]{2,8}(?:工委|委员会|部|局|处|室|中心|法庭|办公室|办公厅|总队|支队|大队|派出所|巡视组|巡察组|[指督]导组|督察组|检查组)"
 )
 _JOINED_ON = frozenset("商议谈晤见诊")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
@@ -26,6 +27,9 @@ PARTY = ("中共", "中国共产党")
 _LONGEST = 26
 _NO_PARTY = ("在野党", "执政党", "反对党", "入党", "建党", "全党", "政党", "两党", "我党")
 _CENTRES = ("中心", "检查组", "督查组", "督导组")
+_COLLEGE = re.compile(r"[和与][\u4e00-\u9fff]{1,10}?(?:学院|研究院|学部)")
+_FACULTY = re.compile(r"(?:大学|学院)[\u4e00-\u9fff]{1,8}(?<![体关联派谱母])系$")
+_MEETINGS = ("大会", "会议", "论坛", "全会", "座谈会", "年会")
 _NOT_BELOW = ("学校", "政府", "组织", "企业", "集团", "单位")
 _PROPER_TAGS = frozenset(("n", "ns", "nz", "nr", "nt", "nrt", "j", "vn", "b", "eng", "l", "an"))
 _PROPER = ("ns", "nz", "nr", "nt")
@@ -38,6 +42,7 @@ class InstitutionSpans(FixedSpans):
     def _spans(self) -> Iterable[tuple[int, int]]:
         """All spans found in the text, some of them inside others; what follows in the order comes later in trust."""
         return [
+            *((start, end) for end, (start, _) in joint_ministries(self.scan).items()),
             *self._stationed(),
             *self._teams(),
             *self._missions(),
@@ -263,23 +268,42 @@ class InstitutionSpans(FixedSpans):
                 continue
             if not self._may_stand(word, chars[start:at]):
                 break
-            if known and (word.text in ("和", "与") or at - after > (_LONGEST if of_party else 10)):
+            joined = word.text in ("和", "与")
+            if (
+                joined
+                and at > after
+                and chars.endswith("大学", start, after)
+                and (college := _COLLEGE.match(chars, at)) is not None
+            ):
+                at = college.end()  # 某某大学|材料科学|与工程学院
+                best = at if scan.cuts[at] else best
+                continue
+            if known and (joined or at - after > (_LONGEST if of_party else 10)):
                 break
             if word.text == "公司" and chars.endswith("行", 0, at):
                 break  # 某省分行|公司业务部
-            at = word.end
+            titled = next((t for t in range(at + 2, word.end) if t in scan.title_starting), word.end)
+            at = titled if self._strong(chars[start:titled]) else word.end  # 律师|事务所|律师
             name = chars[start:at]
             found = self.suffix(name)
             strong = found is not None and (found[1] or grammar.organ(word))
+            strong = strong or _FACULTY.search(name) is not None
             if has_departments and at - after > 2:
                 strong = strong or _DEPARTMENT.search(name) is not None or name.endswith(_CENTRES)
             elif country and at - after > 3:
                 strong = strong or (name[-1] == "党" and not name.endswith(_NO_PARTY))
             if quoted and not name.endswith(grammar.quoted_heads):
                 continue
+            if name.endswith(grammar.goals):
+                continue
             if (strong and at > after and not (known and name.endswith(_NOT_BELOW))) or name in institutions:
                 best = best if self._joined_on(at) else at
         return best
+
+    def _strong(self, name: str) -> bool:
+        """Whether *name* ends in a head noun that nearly always is one of an institution."""
+        found = self.suffix(name)
+        return found is not None and found[1]
 
     def _local_body(self, start: int, after: int) -> int | None:
         """The end of a local body's short form (``市委``, ``省委组织部``) that begins at *start* or at a place's end."""
@@ -290,6 +314,8 @@ class InstitutionSpans(FixedSpans):
                     end = at + length
                     if end <= after or not self._whole(start, end):
                         break
+                    if chars[end - 1] == "委" and chars.startswith("员会", end):
+                        return end + 2  # 省政协经济委|员会
                     if chars[end - 1] == "委" and _PARTY_COMMITTEE.match(chars, end) is not None:
                         return end + 1  # 市委会 is a committee of one of the other parties
                     return end
@@ -330,6 +356,8 @@ class InstitutionSpans(FixedSpans):
             beside = self.scan.place_over(word.end)
             if so_far in lex.countries or so_far in lex.places or so_far in lex.country_cities:
                 return False
+            if so_far.endswith(_MEETINGS):
+                return False  # 某某大会和某某领导小组会议
             if beside is not None and beside.start == word.end and self._stands_apart(beside.word):
                 return False
             return so_far not in self.lexicons.institutions and not (found is not None and found[1])
@@ -341,6 +369,11 @@ class InstitutionSpans(FixedSpans):
                 return True  # 合作组织, a head noun of two words
             return text in self._grammar.inner_verbs and self._goes_on_as_name(word.end)
         if tag[:1] in _NO_NAME_TAGS and tag not in ("vn", "vg"):
+            following = self.scan.word_at.get(word.end)
+            if following is not None and self.lexicons.suffixes.get(text + following.text, ("", False))[1]:
+                return True  # 农商|联合|银行
+            if following is not None and following.text.startswith("律师"):
+                return True  # 大成|律师事务所
             return text in self._grammar.name_verbs or (len(text) > 1 and self.suffix(text) is not None)
         if tag == "m":
             numbered = self.scan.chars[word.end : word.end + 1] in tuple("局院冶航")  # 中铁十二局

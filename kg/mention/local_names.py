@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from kg.lexicon.lexicons import PlaceEntry
+from kg.lexicon.lexicons import LocalBody, PlaceEntry
 from kg.mention.countries_named import CountriesNamed
 from kg.mention.home import SEATED, Home
 from kg.mention.scan import Scan
@@ -24,6 +24,8 @@ _COMMITTEES = ("委", "党委")
 _PARTY_COMMITTEE = re.compile(
     r"(?P<party>民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:[\u4e00-\u9fff]{2,8}?)?(?P<level>[省市县区州])委会"
 )
+_OF_PEOPLE = ("party", "cppcc", "mass_organisation")
+"""Kinds of bodies that an autonomous prefecture calls by its short name; government and congress bear the full one."""
 _LISTING = ("、", "和", "，")
 _OFTEN_SHORT = ("省", "自治区", "师市", "地区", "州", "盟")
 """Levels whose places are told by their short names too (在江苏…, 省委); of others two characters may be anything."""
@@ -111,21 +113,25 @@ class LocalNames(CountriesNamed):
         """``中共江苏省委员会`` as documents usually call it, ``江苏省委``; any other *chunk* as it is."""
         conference = _CONFERENCE.match(chunk)
         if conference is not None and conference["place"] in self.lexicons.places:
-            return conference["place"] + "政协" + conference["organ"]
+            return self._usual(conference["place"]) + "政协" + conference["organ"]
         discipline = _DISCIPLINE.match(chunk)
         if discipline is not None and discipline["place"] in self.lexicons.places:
-            return discipline["place"] + "纪委"
+            return self._usual(discipline["place"]) + "纪委"
         match = _COMMITTEE.match(chunk)
         if match is None or match["place"] not in self.lexicons.places:
             return chunk
-        return match["place"] + ("党委" if match["place"].endswith("自治区") else "委") + match["organ"]
+        committee = "党委" if match["place"].endswith("自治区") else "委"
+        return self._usual(match["place"]) + committee + match["organ"]
+
+    def _usual(self, place: str) -> str:
+        return usual_name(self.lexicons.places[place][0])
 
     def _local(self, place: PlaceEntry, rest: str, level: str) -> str:
         """``省`` + ``委`` → ``黑龙江省委``; with the full form of the body where the lexicon gives one."""
         body = self.lexicons.local_bodies.get(level + rest)
         if body is not None and not rest.startswith(_COMMITTEES):
-            return self._court(place, rest) or seated(body.template, place.name)
-        return place.name + rest
+            return self._court(place, rest) or seated(body, place)
+        return usual_name(place) + rest
 
     def _placed(self, chunk: str) -> str | None:
         """A chunk that begins with a Chinese place: ``江苏省财政厅``, ``芜湖市委``."""
@@ -150,9 +156,11 @@ class LocalNames(CountriesNamed):
             if body is not None and body.kind in self._houses and head != place.name:
                 return chunk  # 宜春广播电视台: its name has the place as it is written
             if body is not None and not rest.startswith(_COMMITTEES):
-                return self._court(place, rest) or seated(body.template, place.name)
+                return self._court(place, rest) or seated(body, place)
             if rest[-1:] in ORGAN_ENDING or self.suffix(rest):
-                if rest.startswith(("委", "党委", "政府", "政协", "人大", "人民")) or rest[-1] in "局厅":
+                if rest.startswith(_COMMITTEES):
+                    return usual_name(place) + rest
+                if rest.startswith(("政府", "政协", "人大", "人民")) or rest[-1] in "局厅":
                     return place.name + rest
                 return head + chunk[length:]
             return None
@@ -175,6 +183,14 @@ class LocalNames(CountriesNamed):
         return place.name + "中级人民法院" if middle else None
 
 
-def seated(template: str, place: str) -> str:
+def usual_name(place: PlaceEntry) -> str:
+    """How a place is called in the names of its committees: 凉山彝族自治州 → 凉山州."""
+    if not place.name.endswith("自治州") or not place.short:
+        return place.name
+    return place.short if place.short.endswith("州") else place.short + "州"
+
+
+def seated(body: LocalBody, place: PlaceEntry) -> str:
     """A local body's full name; the special administrative regions have a 政府, not a 人民政府."""
-    return template.replace("{p}", place).replace("特别行政区人民政府", "特别行政区政府")
+    name = usual_name(place) if body.kind in _OF_PEOPLE else place.name
+    return body.template.replace("{p}", name).replace("特别行政区人民政府", "特别行政区政府")

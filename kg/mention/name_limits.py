@@ -30,6 +30,10 @@ _SIDES = frozenset("中美英法德俄乌以伊日韩朝印越泰澳加巴沙叙
 _DEPARTMENTS = frozenset("司局厅处科部")
 _NO_GIVEN = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为男女")
 _DAYS = ("日前", "当前", "此前", "近日", "今天", "同日", "当天")
+_FIRM_BEHIND = re.compile(r"(?:(?![任为担当兼的同代])[\u4e00-\u9fff（）]){1,8}?有限(?:责任)?公司")
+_WITH_YU = tuple("关由对位至基属处源鉴终")
+_PART_OF_NAME = ("等", "，", "、", "。", "（", "：")
+"""Before these 和 joins nothing: 组长刘光和等."""
 _HONORIFICS = ("先生", "女士")
 _IN_LIST = ("、", " ")
 _AS_ONE = re.compile(r"(?:同志|国王|总统|先生)?(?:为|名义)")
@@ -37,7 +41,9 @@ _SIMILES = re.compile(r"[\u4e00-\u9fff]如[\u4e00-\u9fff](?:、[\u4e00-\u9fff]�
 """Likenesses in a row (甘如蜜、明如镜)."""
 _PLACE_BEFORE = re.compile(r"(?:[州县郡镇]|城市|地区|首都|港口)$")
 _TAIL = re.compile(
-    r"以(?=视频|书面|\d)|作(?=关于|的|题为|了)|同(?=当选)|致(?=慰问|[贺唁]电|信)|率(?=外长|团|队|代表)|原(?=计划|定)"
+    r"以(?=视频|书面|\d)|作(?=关于|的|题为|了|《|(?:工作|重点|典型|交流|表态|总结|动员|主旨|专题)?"
+    r"(?:报告|发言|讲话|说明|部署|辅导|点评))|同(?=当选)"
+    r"|致(?=慰问|[贺唁]电|信)|率(?=外长|团|队|代表)|原(?=计划|定)"
     r"|手(?=[拿持捧握])|忙(?=着)|批(?=评)|及(?=与会|其)|当地(?=时间)|受(?=国务院|.{2,10}委托)|带领(?=.)"
 )
 """The first characters of what goes on behind a name → what they go on to."""
@@ -63,7 +69,7 @@ class NameLimits:
         self._lex = lex = names.lexicons
         self._weights = lex.transliteration
         self._household_places = frozenset(lex.words["household_place"])
-        after = alternatives(lex.words["after_place"])
+        after = rf"(?:{alternatives(lex.words['after_place'])})(?!长|领导|委|政府|直)"
         self._place_behind = re.compile(
             rf"(?:{after})|(?:、[^、，。；]{{2,8}})*(?:和[^、，。；]{{2,8}})?等(?:[\d一二三四五六七八九十几多数]+[个座处]?)?(?:{after}|地)"
         )
@@ -147,8 +153,15 @@ class NameLimits:
         scan = evidence.scan
         name = scan.chars[found.start : found.end]
         lex = self._lex
-        if name in lex.institutions or name in lex.countries or name[1:] in _HONORIFICS:
+        if name in lex.institutions or name in lex.countries or name[1:] in _HONORIFICS or name[1:] in lex.titles:
             return None
+        if evidence.left(found.start) < _NOUN and _FIRM_BEHIND.match(scan.chars, found.end) is not None:
+            return None  # 史某利|化肥有限公司
+        if name[0] == "于" and len(name) > 2 and scan.chars[found.start - 1 : found.start] in _WITH_YU:
+            found = replace(found, start=found.start + 1)  # 关于|李猛同志任职
+            name = name[1:]
+            if name in lex.countries or name in lex.places:
+                return None
         if name in lex.local_bodies or self._department(scan, found, name) or self._within_land(scan, found):
             return None
         if "·" not in name and self._opens_with_place(scan, found):
@@ -207,6 +220,8 @@ class NameLimits:
         scan, chars, end = evidence.scan, evidence.scan.chars, found.end
         following = scan.word_at.get(end)
         right = evidence.right(end)
+        if len(name) == 2 and chars[end : end + 1] == "和" and chars[end + 1 : end + 2] in _PART_OF_NAME:
+            return found if found.foreign else replace(found, end=end + 1)
         if following is None or right >= 0.3:
             return found
         others = following.text[1:] == "等"

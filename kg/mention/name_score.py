@@ -15,6 +15,7 @@ from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.scan import Scan
 from kg.text.segment import in_dictionary
 
+_AND_OTHERS = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)?(?:多?[名位])?(?:同志|领导|专家|委员)")
 _CLOSE = "，。；：！？）】”》\n"
 _HONORIFIC_FIRST = "同先女阁"
 _HONORIFIC_RIGHT = re.compile(r"(?:同志(?!们|加强|要)|先生|女士|阁下)")
@@ -37,7 +38,8 @@ _PARTICULARS = ("男，", "女，")
 _OFFICE_FIRST = frozenset("为任的代因辞请")
 _OFFICE = re.compile(
     r"(?:（[^（）]{1,8}）)?(?:同志)?(?:(?:为(?!同志)|兼?任(?!的)|代理|因[^，。；]{2,10}辞去|辞去|请辞)"
-    r"(?P<post>(?:[^，。；：、\n（）]|（[^，。（）]{1,6}）){2,40}?)(?P<off>(?<=职务))?(?=[，。；、\n（的]|$)|(?P<of>的)[^，。；：\n（）]{2,50}?职务)"
+    r"(?P<post>(?:[^，。；：、\n（）]|（[^，。（）]{1,6}）){2,40}?)(?P<off>(?<=职务))?(?=[，。；、\n的]|（(?!集团)|$)"
+    r"|(?P<of>的)[^，。；：\n（）]{2,50}?职务)"
 )
 _CLAUSE_OPENS = re.compile(
     r"(?:(?P<line>(?:^|\n) {0,2}(?:[\d一二三四五六七八九十][.．、])?)|[，。；：、]|[\d一二三四五六七八九十][.．]|[）)]|宣布|决定|同意|任命|免去|接受|以)\Z"
@@ -106,12 +108,14 @@ class NameLexicon:
         self.compound_first = self.compound | self.tibetan
         self.function = lexicons.words_set("surname_function")
         self.surname_first = frozenset(s[0] for s in (*lexicons.surnames, *lexicons.words["tibetan_name"]))
+        self.bodies = lexicons.words["body_of_people"]
+        self.body_last = frozenset(w[-1] for w in self.bodies)
         act = alternatives(lexicons.words["personnel_act"])
         self.act_last = frozenset("了：").union(w[-1] for w in lexicons.words["personnel_act"])
         self.act_left = re.compile(rf"(?:{act})(?:了|：)?$")
         # Here and below every branch begins with a character of its own: a search passes over all others at once.
         item = "|".join(f"{digit}[.．、]" for digit in "0123456789")
-        self.act = re.compile(rf"(?:{act}|由|同意|同|与|和|请|、|，|。|\n|：|{item}|以(?=[\u4e00-\u9fff]{{2,3}}为))")
+        self.act = re.compile(rf"(?:{act}|由|同意|同|与|和|请|、|，|。|\n *|：|{item}|以(?=[\u4e00-\u9fff]{{2,3}}为))")
         self.predicate_first = frozenset("说称").union(w[0] for w in lexicons.words["name_predicate"])
         self.strong_first = self.predicate_first.union(_HONORIFIC_FIRST, "为的任代（因辞请")
         """What begins more than the ordinary evidence on the right."""
@@ -205,6 +209,8 @@ class NameScore:
             return 2.0  # 某某（市委书记）
         if following in "、（ ":
             return 0.7
+        if following == "等" and _AND_OTHERS.match(chars, end):
+            return 1.2
         if following in _HONORIFIC_FIRST and _HONORIFIC_RIGHT.match(chars, end):
             return 3.2
         if following in names.predicate_first and names.predicate.match(chars, end):
@@ -217,7 +223,9 @@ class NameScore:
         ):
             if title.text == "常委":
                 return 1.3
-            return 2.6 if title.entry.kind == "foreign" else (2.0 if title.entry.head else 1.0)
+            if title.entry.kind == "foreign":
+                return 2.6
+            return 2.0 if title.entry.head or title.entry.default_institution else 1.0
         if following in names.right_first and (
             chars[end : end + 4] in names.right
             or chars[end : end + 3] in names.right
@@ -265,6 +273,8 @@ class NameScore:
             return 1.6
         if before in names.act_last and self.behind_act(start):
             return 1.6
+        if before in names.body_last and self.behind_body(start):
+            return 0.6
         if before in "，。；：\n（“ ":
             return 0.4
         if before == "、":
@@ -281,6 +291,17 @@ class NameScore:
         chars = self.scan.chars
         opens = chars.rfind("（", max(0, start - _SHORT_ASIDE), start)
         return opens in self.scan.title_ending and _OF_A_PERSON.match(chars, opens) is None
+
+    def behind_body(self, start: int) -> bool:
+        """Whether the name of a firm, a school or a ward stands right before *start* (``某某有限公司|王均金``)."""
+        scan = self.scan
+        if not scan.cuts[start]:
+            return False
+        body = scan.place_over(start - 1)
+        if body is not None and body.end == start and body.word in self.names.lexicons.institutions:
+            return True
+        word = scan.word_over(start)
+        return word is not None and len(word.text) > 1 and word.text.endswith(self.names.bodies)
 
     def behind_act(self, start: int) -> bool:
         """Whether a verb of appointing, electing or removing stands right before *start*."""
@@ -372,6 +393,10 @@ class NameScore:
             return True
         word = scan.word_at.get(start + 1)
         if word is not None and word.end == end and len(word.text) > 1 and in_dictionary(word.text):
+            given = self.names.lexicons.given
+            usual = given.get(word.text[0], (0, 0, 0))[0] >= USUAL_GIVEN <= given.get(word.text[-1], (0, 0, 0))[1]
+            if start in scan.title_ending and usual and scan.chars[end : end + 1] in _PAUSES:
+                return False  # 局长来建华，
             return not word.tag.startswith("nr")
         owner = scan.title_ending.get(start)
         return owner is not None and word is not None and is_han(scan.chars, owner.start - 1) and not scan.cuts[end]

@@ -37,6 +37,8 @@ class NameWords:
             return None
         if name[0] not in FUNCTION:
             return found
+        if name[0] == "由" and rest[0] in self._lex.surnames and self._names.form(rest) is not None:
+            return replace(found, start=found.start + 1)  # 由|周荣担任
         title, owner = scan.title_starting.get(found.end), scan.title_ending.get(found.start)
         spelt = all(c in self._weights for c in rest)
         if title is not None:

@@ -16,7 +16,7 @@ from kg.text.numerals import NUMERAL, number
 _SESSION = re.compile(rf"第({NUMERAL})(?:次|届|轮|期|场)")
 _HARD = frozenset("，。；：！？!?\n、｜|【】《》")
 _OPENING = re.compile(
-    r"[\u4e00-\u9fff、（）]{0,24}?(?:深入|全面)?(?:学习|贯彻|落实|宣传|宣讲|传达|推进|迎接|庆祝|纪念|加强){1,3}"
+    r"(?![^，。]{0,8}(?:会议|并))[\u4e00-\u9fff、（）]{0,24}?(?:深入|全面)?(?:学习|贯彻|落实|宣传|宣讲|传达|推进|迎接|庆祝|纪念|加强){1,3}"
 )
 _NAMED_TALKS = re.compile(r"(?!视频|双边|举行|小范围|大范围)[\u4e00-\u9fff]{2,}(?:会晤|对话|磋商|对话会|会商)")
 _HELD = re.compile(r"召开|举行|出席|参加|举办|主持")
@@ -37,6 +37,8 @@ _DIRECTIVES = ("部署", "精神", "要求", "讲话", "指示", "批示", "论�
 """What is carried out beside what a meeting demands (落实…决策部署和某会议要求): no part of the meeting's name."""
 _VOLUMES = re.compile(r"》(?:第[^，。、》]{1,2}卷、)+$")
 _WITH_ISRAEL = frozenset({"巴以", "黎以", "美以", "叙以"})
+_NEXT_NAME = re.compile(rf"第{NUMERAL}[届次]|(?:19|20)\d\d年?")
+"""Behind a 、: another occasion of the list (出席第六届某大会、第十七届某博览会)."""
 _LISTED = ("领域", "方面", "各界", "界别", "行业", "地区", "部门", "单位", "代表")
 _OPENERS = {"”": "“", "）": "（"}
 
@@ -188,7 +190,7 @@ class OccasionNames:
                 continue
             if char == "、":
                 verb = self._held_verb(chars, at, floor, inside)
-                if verb is not None:
+                if verb is not None and _NEXT_NAME.match(chars, at) is None:
                     at = verb
                 break
             if char in _HARD or char in "“（ ":
@@ -240,6 +242,8 @@ class OccasionNames:
                     continue  # 对台工作会议
                 if word == "的" and (chars[start - 1 : start] == "党" or chars.startswith(_HIS_THOUGHT, at)):
                     continue  # 党的二十大精神研讨班, 关于三农工作的重要论述研讨会
+                if word == "向" and chars.startswith("反馈", max(at, chars.rfind("反馈", at, at + 24))):
+                    continue  # 某巡视组向某部党组反馈巡视情况会议
                 if word == "都" and chars[start - 1 : start] == "之":
                     continue  # 世界设计之都大会
                 if word == "以" and chars[at - 2 : at] in _WITH_ISRAEL:

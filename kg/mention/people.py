@@ -32,7 +32,7 @@ _NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
 _MEMBERS = ("常委", "委员")
 _ALONE = re.compile(
-    r"[。\n]([\u4e00-\u9fff]{2,3})(?=(?:(?:参加|出席)(?:了|上述|有关)?(?:会见|会谈|活动|会议|座谈会?|调研|仪式)?"
+    r"[。\n]([\u4e00-\u9fff]{2,3})(?=等?(?:(?:参加|出席)(?:了|上述|有关)?(?:会见|会谈|活动|会议|座谈会?|调研|仪式)?"
     r"|(?:一同|陪同)(?:参加)?(?:调研|考察)|主持(?:会议|座谈会))。)"
 )
 _ALONE_ENDS = re.compile("(?:会[见谈议]|活动|座谈会?|调研|考察|仪式|参加|出席)。")
@@ -170,7 +170,8 @@ class PeopleFinder:
                 # 某某某常委建议…: members of assemblies are called so when they speak.
                 yield from (title.start - length for length in (2, 3, 4) if title.start >= length)
                 continue
-            if (title.entry.kind != "foreign" and not title.entry.head) or title.end - title.start < 2:
+            of_note = title.entry.kind == "foreign" or title.entry.head or title.entry.default_institution
+            if not of_note or title.end - title.start < 2:
                 continue
             at = title.start
             while at > 0 and title.start - at < 8 and chars[at - 1] in transliteration:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import lru_cache
 
-from kg.lexicon.lexicons import Lexicons, TitleEntry, alternatives
+from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.bare_departments import BareDepartments
 from kg.mention.communities import office_of_community
 from kg.mention.institutions import Institutions
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.people import PersonMention
 from kg.mention.scan import Scan, TitleMatch
-from kg.mention.seats import HEAD_CHAR, OF_A_FIRM, Seats
+from kg.mention.seats import HEAD_CHAR, OF_A_FIRM
 from kg.mention.sessions import office_of_session
+from kg.mention.title_behind import TitlesBehind
 from kg.mention.title_chain import Item
-from kg.mention.title_defaults import FOREIGN_ORGANS, OF_CHINA
+from kg.mention.title_defaults import FOREIGN_ORGANS, OF_CHINA, bare_title
 from kg.mention.told_bodies import office_of_working_group, region_of_firm
 from kg.model import PostName
 from kg.text.segment import in_dictionary
 
-POSTPOSED_MEMBERS = frozenset({"常委", "委员"})
 _MISSION = re.compile(r"^(?P<of>.*?)(?:常)?驻(?P<at>.+)$")
 _OURS = re.compile(r"(?:第.{1,4}届|中国|我国)$")
 _TRIBUNAL = re.compile(r"(?P<court>.+法院)(?P<part>[\u4e00-\u9fff]{1,8}庭)")
@@ -48,6 +48,7 @@ _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 """Departments of a body that have no leading party group of their own."""
 _LONGEST_CHARGE = 12
 _POWERS = ("党和政府", "政府", "党")
+_IN_CHARGE = re.compile(r"^[我本](?:校|院|所|局|厅|部|委|行|社|公司|集团|单位)(?=[省市县区州]$|.{2})")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
 _WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集府"
 
@@ -58,12 +59,11 @@ def _lead_in(lexicons: Lexicons) -> re.Pattern[str]:
     return re.compile(rf"^.*(?:{alternatives(lexicons.words['before_post'])})(?=..)")
 
 
-class PostNames(Seats):
+class PostNames(TitlesBehind):
     """Resolves the titles of one document to posts."""
 
     def __init__(self, scan: Scan, institutions: Institutions) -> None:
-        super().__init__(institutions)
-        self._scan = scan
+        super().__init__(scan, institutions)
         self._lead_in = _lead_in(scan.lexicons)
         self._departments = BareDepartments(institutions)
         self.departments: dict[tuple[int, int], str] = {}
@@ -113,7 +113,7 @@ class PostNames(Seats):
         elif not foreign and (bare := self._bare_department(item)):
             told = self._department(*bare, item, previous, carried)
         elif item.chunk:
-            told = self._told(item.chunk, title, item.chunk_start, foreign, country)
+            told = self._told(self._of_same_seat(item.chunk, previous), title, item.chunk_start, foreign, country)
             if (
                 told is not None
                 and abroad is not None
@@ -122,29 +122,29 @@ class PostNames(Seats):
             ):
                 told = abroad + item.chunk, told[1]
             if told is None and entry.default_institution and not foreign and _OURS.search(item.chunk):
-                told = self._default(entry, "中国"), _bare(text, entry)
+                told = self._default(entry, "中国"), bare_title(text, entry)
         elif carried is not None and title.start in self._scan.title_ending:
             told = carried, text  # 某某主席|特别代表某某: the envoy is of whom he is sent by
         elif foreign and country is not None and _is_organ_scope(entry.scope):
-            told = entry.scope.replace("{country}", country), _bare(text, entry)
+            told = entry.scope.replace("{country}", country), bare_title(text, entry)
         elif abroad is not None and entry.scope == "{country}":
             told = abroad, text
         elif entry.kind == "foreign" and entry.default_institution and "{country}" not in entry.default_institution:
-            told = self._default(entry, None), _bare(text, entry)  # 欧洲议会议员
+            told = self._default(entry, None), bare_title(text, entry)  # 欧洲议会议员
         elif named and foreign:
             whose = self._foreign_institution(title, previous, country, carried)
             told = whose, text
             if "{country}" in entry.default_institution and whose in self._lex.countries:
-                told = self._default(entry, whose), _bare(text, entry)  # 国家杜马主席: of the duma
+                told = self._default(entry, whose), bare_title(text, entry)  # 国家杜马主席: of the duma
         elif abroad is not None and entry.default_institution:
             # 越共中央总书记、国家主席某人: a title that is China's where nothing foreign stands before it.
             told = abroad, text
         elif (scoped := self._by_scope(entry, title.start, previous)) is not None:
-            told = scoped, _bare(text, entry)
+            told = scoped, bare_title(text, entry)
         elif entry.default_institution:
             if country is None and carried is not None and "{country}" in entry.default_institution:
                 country = self._inst.foreign_head(carried)
-            told = self._default(entry, country or self._country_of_title(entry)), _bare(text, entry)
+            told = self._default(entry, country or self._country_of_title(entry)), bare_title(text, entry)
         else:
             if text in _OF_THE_COURT and previous is not None:
                 previous = self._departments.whole(previous)  # 民事审判庭庭长、审判员: of the court
@@ -158,6 +158,13 @@ class PostNames(Seats):
             told = self._nearest(item.title, previous, carried, person), text
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
 
+    def _of_same_seat(self, chunk: str, previous: str | None) -> str:
+        """*chunk* with the place of the post told before it by the same level (海州市委组织部副部长、|市|委老干部局局长)."""
+        if previous is None or chunk[0] not in _LEVEL_WORDS or chunk[:2] in self._lex.places:
+            return chunk
+        cut = previous.find(chunk[0])
+        return previous[:cut] + chunk if cut > 0 and previous[: cut + 1] in self._lex.places else chunk
+
     def _initial_that_is_a_word(self, at: int) -> str:
         """以 before a title at *at* where it stands for Israel (以总理某某), else nothing."""
         if self._scan.chars[at - 1 : at] != "以" or self._inst.country_by_initial("以") is None:
@@ -168,7 +175,7 @@ class PostNames(Seats):
         """A department without its body, and the title in it (``组织部`` + ``部长``), where the item reads so."""
         chunk, text, entry = item.chunk, item.title.text, item.title.entry
         if entry.default_institution.startswith("{committee}"):
-            chunk, text = chunk + entry.default_institution.removeprefix("{committee}"), _bare(text, entry)
+            chunk, text = chunk + entry.default_institution.removeprefix("{committee}"), bare_title(text, entry)
         elif (head := HEAD_CHAR.match(text)) is not None and chunk and not self._complete(chunk, head[1]):
             chunk += head[1]  # 公安局长
         stationed = chunk.startswith("驻") and text.startswith("纪检组")
@@ -208,6 +215,8 @@ class PostNames(Seats):
         foreigner."""
         inst, entry, text = self._inst, title.entry, title.text
         chunk = self._lead_in.sub("", _PRESIDING.sub("", chunk)) or chunk
+        if (ours := _IN_CHARGE.match(chunk)) is not None:
+            chunk, at = chunk[ours.end() :], at + ours.end()  # 我校|省政协委员
         if chunk == "自治区" and (region := inst.place_for(chunk, at)) is not None:
             chunk = region.name
         if entry.bare.endswith("组长"):
@@ -241,9 +250,9 @@ class PostNames(Seats):
             return sent[0], sent[1] + text
         whose = self._lex.countries.get(chunk) or (inst.country_by_initial(chunk) if len(chunk) == 1 else None)
         if whose is not None and "{country}" in entry.default_institution:
-            return self._default(entry, whose), _bare(text, entry)
+            return self._default(entry, whose), bare_title(text, entry)
         if whose is not None and len(chunk) == 1 and entry.scope.startswith("{country}"):
-            return entry.scope.replace("{country}", whose), _bare(text, entry)  # 乌总统, 以国防部长
+            return entry.scope.replace("{country}", whose), bare_title(text, entry)  # 乌总统, 以国防部长
         if chunk in self._lex.country_cities:
             return chunk, text
         headed = self._with_head(chunk, text, at, foreign, country)
@@ -254,9 +263,9 @@ class PostNames(Seats):
             return self._unresolved(chunk, title, at, foreign, country)
         if name in self._lex.countries.values():
             if name in ("中国", "中华人民共和国"):
-                return (self._default(entry, "中国") or "中华人民共和国"), _bare(text, entry)
+                return (self._default(entry, "中国") or "中华人民共和国"), bare_title(text, entry)
             if _is_organ_scope(entry.scope):
-                return entry.scope.replace("{country}", name), _bare(text, entry)
+                return entry.scope.replace("{country}", name), bare_title(text, entry)
             return name + FOREIGN_ORGANS.get(text.lstrip("副"), ""), text
         if foreign and country is not None and self._their_ministry(chunk, at, country):
             return country + chunk, text  # 马来西亚总理某某、外交部部长某某
@@ -335,7 +344,7 @@ class PostNames(Seats):
             if i < len(places) and places[i].end <= at + len(chunk):
                 return self._told(chunk[places[i].start - at :], title, places[i].start, foreign, country)
         if entry.default_institution and chunk in ("中国", "国家"):
-            return self._default(entry, "中国") or "中国", _bare(text, entry)
+            return self._default(entry, "中国") or "中国", bare_title(text, entry)
         return None
 
     def _own_name(self, chunk: str, at: int) -> bool:
@@ -375,46 +384,7 @@ class PostNames(Seats):
             return True
         return chunk.endswith((head, *_WHOLE_ENDINGS)) or chunk[-1:] in _WHOLE_LAST
 
-    # ── a title behind a name ───────────────────────────────────────────────────────────────────────────────────
-
-    def behind(self, title: TitleMatch, person: PersonMention, floor: int) -> PostName | None:
-        """The post that a title right behind a name tells (``张国清副总理``)."""
-        entry, text = title.entry, title.text
-        institution: str | None = self.told.get((person.name, text)) or self.told.get((person.name, _bare(text, entry)))
-        if institution is not None:
-            return PostName(institution, _bare(text, entry))
-        theirs = entry.scope == "{country}" and not entry.default_institution
-        if person.foreign or theirs or self._not_ours(text, person):
-            institution = self._foreign_institution(title, None, self._inst.only_country, None)
-        elif (scoped := self._by_scope(entry, title.start, None)) is not None:
-            institution = scoped
-        elif entry.default_institution:
-            institution, text = self._default(entry, self._country_of_title(entry)), _bare(text, entry)
-        elif text in POSTPOSED_MEMBERS:
-            institution = self._assembly_before(title.start)
-        elif entry.title == "主席" and not self._inst.home.local:
-            # In news of the centre, 主席 right behind a Chinese name is the head of state (guideline of the genre).
-            institution, text = "中华人民共和国", "主席"
-        else:
-            institution = self._inst.home.institution
-        return PostName(institution, text) if institution is not None else None
-
-    def _assembly_before(self, at: int) -> str | None:
-        """The assembly (人大, 政协) that ``某某常委`` sits in: the one named last before it."""
-        scan = self._scan
-        for i in range(bisect_left(scan.place_starts, at) - 1, -1, -1):
-            word = scan.places[i].word
-            entry = self._lex.institutions.get(word)
-            if entry is not None and entry.kind in ("cppcc", "congress") and len(word) > 2:
-                return entry.name
-        return None
-
 
 def _is_organ_scope(scope: str) -> bool:
     """Whether the scope of a title names an organ of a country (``{country}外交部``), not the country alone."""
     return scope.startswith("{country}") and scope != "{country}"
-
-
-def _bare(text: str, entry: TitleEntry) -> str:
-    """The title without the institution that it holds (``国家主席`` → ``主席``)."""
-    return text.removesuffix(entry.title) + entry.bare if entry.bare else text

@@ -45,7 +45,7 @@ class Seats(TitleDefaults):
             previous, carried = self._unless_central(previous), self._unless_central(carried)
         seats = [previous, carried, *reversed(self.recent), self._inst.home.institution]
         if HEAD_CHAR.match(text):
-            fitting = next((seat for seat in seats if seat is not None and _fits(text, seat)), None)
+            fitting = next((seat for seat in seats if seat is not None and fits(text, seat)), None)
             if fitting:
                 return None if previous is None and self._taken(title, fitting, person) else fitting
         return previous or carried or self._inst.home.institution
@@ -67,7 +67,7 @@ class Seats(TitleDefaults):
         return seat if seat is not None and self._inst.foreign_head(seat) is None else None
 
 
-def _fits(title: str, institution: str) -> bool:
+def fits(title: str, institution: str) -> bool:
     """Whether a title such as 副部长 can stand at *institution*: a 部长 needs a 部."""
     head = HEAD_CHAR.match(title) or _BODY_HEAD.match(title)
     if head is None:

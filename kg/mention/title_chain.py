@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons
+from kg.mention.ministries import joint_ministries
 from kg.mention.scan import Scan, TitleMatch
 from kg.model import Status
 
@@ -28,7 +29,10 @@ _WHICH_TERM = re.compile(
     r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
 )
 _NUMBERED_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[科处]")
-_LEAD = re.compile(r"^(?:(?P<former>原任|曾任|历任|原|前)|时任|现任|新一[任届]|新任|担任|来自|由|时)(?=.{2})")
+_LEAD = re.compile(
+    r"^(?:(?P<former>原任|曾任|历任|原|前)|(?P<acting>代理)(?=[\u4e00-\u9fff]{2,12}[省市县区州]|[省市县区州])"
+    r"|时任|现任|新一[任届]|新任|担任|来自|由|时)(?=.{2})"
+)
 
 
 @dataclass(slots=True)
@@ -56,6 +60,7 @@ class TitleChain:
         self._place_starting = frozenset(scan.place_starts)
         self._in_names = scan.lexicons.words["stop_in_name"]
         self._name_verbs = scan.lexicons.words_set("name_verb")
+        self._joint = joint_ministries(scan)
         self._date_ends = frozenset(d.end for d in scan.dates)
         self.person_ends: Collection[int] = frozenset()
         """Where the names of persons end, as far as they are known."""
@@ -149,6 +154,11 @@ class TitleChain:
     def _after_gazetteer(self, title: TitleMatch) -> TitleMatch:
         """A title without what belongs to the name before it (全国人大常委会|秘书长, 俄罗斯联邦|总统)."""
         chars = self._scan.chars
+        joint = self._joint.get(title.end - 1)
+        if joint is not None and joint[1] < title.start and chars[title.end - 1] == "长":
+            # 投资、工业和|贸易部长: the title is no more than 部长
+            minister, at = self._scan.lexicons.titles["部长"], title.end - 2
+            return TitleMatch(at, title.end, at, at, minister, "部长", title.status)
         match = self._scan.place_over(title.start)
         at = match.end if match is not None and match.start < title.start else title.start
         if chars.startswith("常委会", title.start) and chars.endswith(_CONGRESSES, 0, title.start):
@@ -166,12 +176,25 @@ class TitleChain:
         begin = max(floor, max(chars.rfind(c, floor, end) for c in "，。；") + 1)
         return _PREDICATE.search(chars[begin:end]) is not None
 
+    def body_before(self, end: int, floor: int) -> tuple[int, str]:
+        """Where the chunk that ends at *end* begins, and the chunk (``最高人民法院|某某院长``)."""
+        start = self._behind_clause_end(self._chunk_start(end, floor), end)
+        return start, self._scan.chars[start:end]
+
+    def _behind_clause_end(self, start: int, end: int) -> int:
+        """The last known name that runs up to *end*, where one does; else *start*."""
+        place = self._scan.place_over(end - 1)
+        return place.start if place is not None and place.end == end else start
+
     # ── the chunk before a title ────────────────────────────────────────────────────────────────────────────────
 
     def _chunk_start(self, end: int, floor: int) -> int:
         """Where the institution chunk that ends at *end* begins, not before *floor*."""
         chars = self._scan.chars
         at = end
+        joint = self._joint.get(end) or (self._joint.get(end + 1) if chars.startswith("部长", end) else None)
+        if joint is not None and joint[0] >= floor:
+            return joint[0]  # 某国|经济和财政部|副部长
         if chars[at - 1 : at] == "的" and (duty := _DUTY.search(chars, max(floor, at - _LONGEST_DUTY), at)) is not None:
             at = duty.start()  # 农业农村部|分管种业工作的|副部长
         while at > floor:
@@ -241,4 +264,6 @@ def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
         return Item(title, start, chunk)
     if lead["former"]:
         title = replace(title, status=Status.FORMER)
+    elif lead["acting"]:
+        title = replace(title, status=Status.ACTING)  # 代理|某市人民政府市长
     return Item(title, start + lead.end(), chunk[lead.end() :])

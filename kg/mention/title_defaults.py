@@ -104,3 +104,8 @@ class TitleDefaults:
             return False
         abroad = self._inst.names_abroad or title.entry.kind == "foreign" or title.text.endswith("使")
         return abroad or "·" in person.name
+
+
+def bare_title(text: str, entry: TitleEntry) -> str:
+    """The title without the institution that it holds (``国家主席`` → ``主席``)."""
+    return text.removesuffix(entry.title) + entry.bare if entry.bare else text

@@ -16,7 +16,7 @@ YEAR = r"(?P<year>(?:19|20)\d\d|[一二][九〇零○][〇零○一二三四五�
 MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])(?:日|号(?!楼|线|文|令|院|台风|公告))"
 UNTIL = (
-    r"(?:至|到|[-—~～])(?:(?P<month2>1[0-2]|0?[1-9])月)?"
+    r"(?:至|到|[-—–~～〜])(?:(?P<month2>1[0-2]|0?[1-9])月)?"
     r"(?P<day2>3[01]|[12]\d|0?[1-9])日"
 )
 START_OF_SPAN = r"(?P<day>3[01]|[12]\d|0?[1-9])日?"
@@ -29,7 +29,7 @@ _DATE = re.compile(
     + rf"|(?:{YEAR})?{MONTH}{DAY}".replace("(?P<day>", "(?P<day_b>")
     .replace("(?P<year>", "(?P<year_b>")
     .replace("(?P<month>", "(?P<month_b>")
-    + r"|(?P<day_c>3[01]|[12]\d|0?[1-9])日(?:至|到|[-—~～])(?P<day2_c>3[01]|[12]\d|0?[1-9])日"
+    + r"|(?P<day_c>3[01]|[12]\d|0?[1-9])日(?:至|到|[-—–~～〜])(?P<day2_c>3[01]|[12]\d|0?[1-9])日"
     + r"|(?<![\d月年第])(?P<day_d>3[01]|[12]\d|[1-9])日(?!元|本|报|电(?:视|影)|内|均|益)"
     + rf"|{YEAR}(?:{MONTH})?".replace("(?P<year>", "(?P<year_e>").replace("(?P<month>", "(?P<month_e>")
     + rf"|{RELATIVE}(?:[（(](?:(?P<month_f>\d\d?)月)?(?P<day_f>\d\d?)日[）)])?"
@@ -41,6 +41,7 @@ _ANCHOR = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d年][—-])(?<!\d至)(?<!到)((?:19|20)\d\d)年")
 """A year, but not one that a plan runs to (2024—2030年, 到2035年)."""
+_YEAR_OF_DAY = re.compile(r"((?:19|20)\d\d)年\d\d?月\d")
 _WEEKDAYS = "一二三四五六日"
 _BACK = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
 
@@ -55,9 +56,13 @@ class DateMention:
 
 
 def year_in_sight(text: str) -> int | None:
-    """The year that *text* most often names (``2012年``), the latest of equals."""
-    counts = Counter(int(y) for y in _YEAR.findall(text))
-    return max(counts, key=lambda y: (counts[y], y)) if counts else None
+    """The year of the days that *text* tells (``2012年3月5日``), the most frequent and of equals the latest one; else
+    the only year that it names, if it names no other."""
+    counts = Counter(int(y) for y in _YEAR_OF_DAY.findall(text))
+    if counts:
+        return max(counts, key=lambda y: (counts[y], y))
+    named = set(_YEAR.findall(text))
+    return int(named.pop()) if len(named) == 1 else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

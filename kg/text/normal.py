@@ -63,10 +63,12 @@ _CHINESE_PUNCTUATION = {
     "．": "·",
     ".": "·",
 }
-# Half-width marks become Chinese ones only next to Chinese text, so that 3,400 and 19:30 stay numbers. Here and below
-# the mark comes first and what stands before it is looked at afterwards: the search then skips all other characters.
+# Half-width marks become Chinese ones only behind Chinese text or between a number and Chinese text, so that 3,400 and
+# 19:30 stay numbers (指出,2025年 is none). Here and below the mark comes first and what stands before it is looked at
+# afterwards: the search then skips all other characters.
 _HALF_WIDTH = re.compile(
-    rf"[,:;?!()](?:(?<=[{HAN}”》）％%）)][,:;?!])|(?<=[(])(?=[^()\n]{{0,40}}[)])|(?<=[{HAN}0-9A-Za-z》”%][)]))"
+    rf"[,:;?!()](?:(?<=[{HAN}”》）％%）)][,:;?!])|(?<=\d[,;])(?=[{HAN}])|(?<=[(])(?=[^()\n]{{0,40}}[)])"
+    rf"|(?<=[{HAN}0-9A-Za-z》”%][)]))"
 )
 _DOT_IN_NAME = re.compile(rf"[．.](?<=[{HAN}][．.])(?=[{HAN}])")
 # Characters that print nothing.

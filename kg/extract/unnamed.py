@@ -1,0 +1,99 @@
+"""Occasions told by what was done, without a name: ``来我校座谈交流``, ``同有关负责同志工作会谈``, ``座谈会上，…``."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abstract import PEOPLE
+from kg.extract.occasion import Occasion, Occasions, Report
+from kg.mention.occasions import OccasionName
+from kg.model import MeetingKind, Role
+
+_THERE = re.compile(
+    r"(?:随后|之后|会后|考察后|调研后)?，?在?(?:随后|接下来)?(?:召开|举行)?的?(?P<what>Ⓜ)[上中](?:，|Ⓟ)"
+)
+_SAT_TOGETHER = ("座谈", "交流", "见面", "对接", "汇报", "反馈", "联席", "研讨", "推进", "洽谈", "恳谈", "意见征求")
+"""What a session is called that a text enters without having told that it was held."""
+_HANDED_OVER = ("典礼", "仪式", "结业式", "开班式", "毕业式", "颁奖式")
+_COMES_TO_TALK = re.compile(
+    rf"(?P<a>{PEOPLE})(?:一行|率[^，。；Ⓟ]{{1,12}}|带队|等|专程|应邀|近日|Ⓓ|上午|下午|，)*"
+    r"(?:来到?|到访|到|赴|前往|做客)(?P<where>[^，。；Ⓟ]{1,24}?)，?(?:就[^。；Ⓟ]{1,40}?)?(?:进行|开展|举行)?了?(?:友好|深入|工作|座谈)?"
+    r"(?:座谈交流|交流座谈|座谈|对接|(?<=进行)交流|(?<=开展)交流|(?<=座谈)交流)(?=[，。；]|活动|$)"
+)
+_INSPECTS = re.compile("考察|调研|检查|督导|视察|慰问|走访")
+_TALKED_WITH = re.compile(
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,60}}?[，并](?:还|并)?(?:同|与|和)(?P<whom>[^，。；Ⓟ]{{2,40}}?)(?:进行|举行)了?"
+    r"(?P<what>(?:工作|友好|双边)?(?:会谈|会商|会晤))(?=[，。；]|$)"
+)
+
+_ENTERED = "座谈会上，…"
+_CAME = "来某处座谈"
+_TALKED = "同某些人工作会谈"
+
+
+def read_unnamed(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
+    """Open the occasions that *report* tells without a name; groups end in one of *heads*."""
+    symbols = report.symbols
+    if "Ⓜ" in symbols:
+        _enter(book, report)
+    if "Ⓟ" not in symbols:
+        return
+    if "座谈" in symbols or "交流" in symbols or "对接" in symbols:
+        _come_to_talk(book, report)
+    if "会谈" in symbols or "会商" in symbols or "会晤" in symbols:
+        _talk_with(book, report, heads)
+
+
+def _enter(book: Occasions, report: Report) -> None:
+    """``座谈会上，某人介绍…``: a session of which no other sentence tells that it was held."""
+    there = _THERE.match(report.symbols)
+    mention = report.sentence.mentions.get(there.start("what")) if there is not None else None
+    if not isinstance(mention, OccasionName) or mention.framed or book.is_past(report, 0):
+        return
+    if (book.found or "Ⓟ" in report.symbols) and _is_new(book, mention):
+        book.open(mention.kind, [mention.text], report, _ENTERED, 0)
+
+
+def _is_new(book: Occasions, mention: OccasionName) -> bool:
+    """Whether a session or a rite entered is none of those told before."""
+    if mention.kind is MeetingKind.CONFERENCE:
+        told = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.BRIEFING)
+        return not told and any(word in mention.text for word in _SAT_TOGETHER)
+    if mention.kind is not MeetingKind.CEREMONY or not mention.text.endswith(_HANDED_OVER):
+        return False
+    told = book.of_kind(MeetingKind.CEREMONY, MeetingKind.FORUM)
+    return not told and not any(mention.head in name for o in book.found for name in o.names)
+
+
+def _come_to_talk(book: Occasions, report: Report) -> None:
+    """``某人一行来我校座谈交流``: a 座谈 at the house that they have come to."""
+    match = _COMES_TO_TALK.search(report.symbols)
+    if match is None or _INSPECTS.search(match[0]) or not book.has_day(report):
+        return
+    if book.is_past(report, match.end()) or book.is_ahead(report, match.start()):
+        return
+    if book.told_in(report.index) or book.of_kind(MeetingKind.CONFERENCE):
+        return
+    occasion = _open(book, report, match, MeetingKind.CONFERENCE, ["座谈会", "座谈", "座谈交流"], _CAME)
+    occasion.add_places([p for p in book.places(report, *match.span()) if p not in occasion.places])
+
+
+def _talk_with(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
+    """``并同某些负责同志进行了工作会谈``: talks of which only one side is named."""
+    for match in _TALKED_WITH.finditer(report.symbols):
+        starts = report.sentence.starts
+        whom = book.chars[starts[match.start("whom")] : starts[match.end("whom")]]
+        if not whom.endswith(heads) or book.is_past(report, match.end()) or book.is_ahead(report, match.start("whom")):
+            continue
+        what = match["what"]
+        occasion = _open(book, report, match, MeetingKind.TALKS, [what] if len(what) > 2 else [], _TALKED)
+        occasion.principals = [t.person.name for t in report.sentence.people(*match.span("a"))]
+
+
+def _open(
+    book: Occasions, report: Report, match: re.Match[str], kind: MeetingKind, names: list[str], rule: str
+) -> Occasion:
+    occasion = book.open(kind, names, report, rule, match.start())
+    for titled in report.sentence.people(*match.span("a")):
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, rule)
+    return occasion

@@ -1,0 +1,65 @@
+"""Which institution a title that stands behind a name belongs to (``张国清副总理``, ``最高人民法院某某院长``)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from kg.mention.institutions import Institutions
+from kg.mention.people import PersonMention
+from kg.mention.scan import Scan, TitleMatch
+from kg.mention.seats import HEAD_CHAR, Seats, fits
+from kg.mention.title_defaults import bare_title
+from kg.model import PostName
+
+POSTPOSED_MEMBERS = frozenset({"常委", "委员"})
+_NO_SECRETARY = ("部", "厅", "局", "署", "法院", "检察院")
+
+
+class TitlesBehind(Seats):
+    """Resolves the titles behind the names of one document."""
+
+    def __init__(self, scan: Scan, institutions: Institutions) -> None:
+        super().__init__(institutions)
+        self._scan = scan
+
+    def behind(self, title: TitleMatch, person: PersonMention, floor: int, beside: str | None) -> PostName | None:
+        """The post that a title right behind a name tells (``张国清副总理``); *beside*: the body before the name."""
+        entry, text = title.entry, title.text
+        bare = bare_title(text, entry)
+        institution: str | None = self.told.get((person.name, text)) or self.told.get((person.name, bare))
+        if institution is not None:
+            return PostName(institution, bare)
+        if beside is not None and not entry.default_institution and fits(text, beside):
+            return PostName(beside, text)
+        theirs = entry.scope == "{country}" and not entry.default_institution
+        if person.foreign or theirs or self._not_ours(text, person):
+            institution = self._foreign_institution(title, None, self._inst.only_country, None)
+        elif (scoped := self._by_scope(entry, title.start, None)) is not None:
+            institution = scoped
+        elif entry.default_institution:
+            institution, text = self._default(entry, self._country_of_title(entry)), bare
+        elif text in POSTPOSED_MEMBERS:
+            institution = self._assembly_before(title.start)
+        elif entry.title == "主席" and not self._inst.home.local:
+            # In news of the centre, 主席 right behind a Chinese name is the head of state (guideline of the genre).
+            institution, text = "中华人民共和国", "主席"
+        else:
+            institution = self._home_of(text)
+        return PostName(institution, text) if institution is not None else None
+
+    def _home_of(self, title: str) -> str | None:
+        """The body that the text speaks from, where it has such an office: no 厅 has a 部长, nor a 书记 of its own."""
+        home = self._inst.home.institution
+        if home is None or (HEAD_CHAR.match(title) is not None and not fits(title, home)):
+            return None
+        return None if title.endswith("书记") and home.endswith(_NO_SECRETARY) else home
+
+    def _assembly_before(self, at: int) -> str | None:
+        """The assembly (人大, 政协) that ``某某常委`` sits in: the one named last before it."""
+        scan = self._scan
+        for i in range(bisect_left(scan.place_starts, at) - 1, -1, -1):
+            word = scan.places[i].word
+            entry = self._lex.institutions.get(word)
+            if entry is not None and entry.kind in ("cppcc", "congress") and len(word) > 2:
+                return entry.name
+        return None
