@@ -40,7 +40,9 @@ _ATTRIBUTIVE_AFTER = re.compile(
     r"(?:开幕式|闭幕式)?"
     r"(?:(?:并[^，。Ⓟ]{0,40})(?:的(?=[^，。讲致]{0,16}Ⓟ))|的(?!Ⓓ)|期间|精神|以来|之前|之后|前夕|后Ⓟ)"
 )
-_ITS_MATTERS = re.compile(r"精神|的?(?:有关|相关|筹备)?(?:事项|事宜|决定[（，、；。]|议案|议程|通知|日程|名单|选举办法|草案)|各项名单")
+_ITS_MATTERS = re.compile(
+    r"精神|的?(?:有关|相关|筹备)?(?:事项|事宜|决定[（，、；。]|议案|议程|通知|日程|名单|选举办法|草案)|各项名单"
+)
 """Behind the name of a meeting of which only the spirit is studied or the agenda settled."""
 _FUTURE = re.compile(
     r"(?:原定|在即|(?:为|准备|筹备|迎接|确保)(?:开好|召开|举办)|建议(?:紧急|尽快)?召开"

@@ -119,7 +119,9 @@ _TO_COME = re.compile(r"(?:^|[^即])将(?:[于在赴]|[^，。；把]{0,8}$)[^�
 _TO_REPORTERS = re.compile(r"(?:向|对|接受)[^，。；]{0,8}(?:媒体|记者|新闻界)")
 _ATTRIBUTIVE = re.compile(r"[^，。；：]{0,40}的")
 _HEARD = re.compile(r"(?:听取了?|根据|按照)(?:(?!并)[^，]){0,20}$")
-_NOT_ATTENDED = re.compile(r"(?:了?[ⒾⓁ]的?[^，。；的]{0,4}(?:讨论|审议)|工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)")
+_NOT_ATTENDED = re.compile(
+    r"(?:了?[ⒾⓁ]的?[^，。；的]{0,4}(?:讨论|审议)|工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)"
+)
 _NEXT_PART = re.compile(rf"，(?P<subject>(?![与同和向对为率])[^，。；Ⓟ]+?)(?={_ROLE_ANY.pattern})")
 _BOTH = re.compile("(?:看望|慰问)和(?:讨论|座谈)")
 _ABOUT = re.compile(
