@@ -66,6 +66,8 @@ def departments(scan: Scan, host: str, kind: str) -> Iterable[tuple[int, int, st
         body = scan.place_over(match.start("unit"))
         if body is not None and body.end < end and body.word in scan.lexicons.institutions:
             continue  # 财政部|条法司 in a text of another ministry
+        if kind == "university" and body is not None and body.word in scan.lexicons.places:
+            continue  # 广西财经学院 in a text of another university
         yield match.start(), end, host + unit
         following = grammar.next.match(chars, end)
         while following is not None and not named.match(chars, following.start("unit")):

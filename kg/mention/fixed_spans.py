@@ -26,6 +26,12 @@ _TEAMS = re.compile(
 )
 
 
+_OFFICES = re.compile(
+    r"(?<![\u4e00-\u9fff])[省市县区州](?![委场区县])[\u4e00-\u9fff]{2,5}办(?=[、，。；（和与及等]|副?主任|负责|有关|牵头|汇报)"
+)
+OF_OUR_PLACE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及由到向赴经]))[省市县区州](?=[\u4e00-\u9fff]{4})")
+
+
 class FixedSpans(InstitutionNames):
     """Finds the bodies of one document that are named by a fixed wording."""
 
@@ -67,6 +73,13 @@ class FixedSpans(InstitutionNames):
         for match in _LEAGUES.finditer(chars):
             if not self._barred[match.start()] and self.scan.cuts[match.start()] and "、" not in match[0]:
                 yield match.span()
+
+    def _offices(self) -> Iterable[tuple[int, int]]:
+        """Offices of the place that the text speaks from (``市名城办``)."""
+        for match in _OFFICES.finditer(self.scan.chars) if self.home.local else ():
+            start, end = match.span()
+            if self.scan.cuts[start] and self.scan.cuts[end] and not self._barred[start]:
+                yield start, end
 
     def _own_sections(self) -> Iterable[tuple[int, int]]:
         """Departments with a word for the body that the text speaks of (``厅地质灾害防治处``)."""

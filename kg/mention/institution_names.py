@@ -14,6 +14,8 @@ from kg.mention.scan import Scan, occurrences
 from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
+_THAT_PLACES = re.compile(r"[该本](?:自治区|省|市|县|州)(?=[\u4e00-\u9fff]{2})")
+"""该省|检察院: of the place that the text is about."""
 _SELF = re.compile(
     r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|总局|总署|管理局|支队|总队|集团|集团公司"
     r"|公司|学校|学院|战区|兵团|机关)(?:里|机关|内)?$"
@@ -156,7 +158,8 @@ class InstitutionNames(LocalNames):
         if not chunk or len(chunk) > 40:
             return None
         chunk = _GLOSS.sub("", chunk) if "（" in chunk else chunk
-        if chunk not in lex.institutions and chunk not in lex.places and self._patterns.unspecific.match(chunk):
+        unspecific = self._patterns.unspecific.match(chunk) is not None and _THAT_PLACES.match(chunk) is None
+        if unspecific and chunk not in lex.institutions and chunk not in lex.places:
             return self.named_in_full(chunk, at)
         chunk = self._patterns.of_its_time.sub("", _SESSION_NUMBER.sub("", chunk))
         if chunk == "国家局":

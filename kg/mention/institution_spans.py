@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from kg.mention.communities import community_spans
-from kg.mention.fixed_spans import FixedSpans
+from kg.mention.fixed_spans import OF_OUR_PLACE, FixedSpans
 from kg.mention.ministries import joint_ministries
 from kg.mention.sections import section_end
 from kg.text.segment import Word, in_dictionary, rarity
@@ -47,6 +47,8 @@ class InstitutionSpans(FixedSpans):
             *self._teams(),
             *self._missions(),
             *self._own_sections(),
+            *self._offices(),
+            *self._of_our_place(),
             *((s, e) for s, e in community_spans(self.scan) if not self._barred[s]),
             *self._by_suffix(),
             *self._backwards_from_suffix(),
@@ -86,6 +88,18 @@ class InstitutionSpans(FixedSpans):
             if self._kind_only(start, starts[start], end):
                 continue
             yield start, end
+
+    def _of_our_place(self) -> Iterable[tuple[int, int]]:
+        """Bodies of the place that the text speaks from, told by its level alone (``市实验小学``, ``省地质工程勘察院``)."""
+        scan = self.scan
+        for match in OF_OUR_PLACE.finditer(scan.chars) if self.home.local else ():
+            at = match.start()
+            word = scan.word_at.get(at)
+            if word is None or word.end != match.end() or self._barred[at] or scan.place_over(at) is not None:
+                continue
+            end = self._grow_name(at, at + 1)
+            if end is not None and end - at > 4:
+                yield at, end
 
     def _kind_only(self, start: int, after: int, end: int) -> bool:
         """Whether a country's or several unnamed bodies are meant (``美国大学``, ``一些捷克贸易公司``)."""
@@ -250,6 +264,7 @@ class InstitutionSpans(FixedSpans):
         known = chars[start:after] in institutions and chars[after : after + 1] != "驻"
         has_departments = known and institutions[chars[start:after]].kind in grammar.ministries
         country, of_party = chars[start:after] in self.lexicons.countries, chars[start:after] in PARTY
+        seated = chars[start:after] in self.lexicons.places
         quoted = 0
         while at < len(chars) and at - start < 32 and not self._barred[at]:
             if not scan.cuts[at]:
@@ -287,6 +302,7 @@ class InstitutionSpans(FixedSpans):
             name = chars[start:at]
             found = self.suffix(name)
             strong = found is not None and (found[1] or grammar.organ(word))
+            strong = strong or (seated and word.text in ("局", "厅") and at - after > 3)  # 福建省|粮食和物资|储备|局
             strong = strong or _FACULTY.search(name) is not None
             if has_departments and at - after > 2:
                 strong = strong or _DEPARTMENT.search(name) is not None or name.endswith(_CENTRES)
@@ -368,6 +384,8 @@ class InstitutionSpans(FixedSpans):
             if joint is not None and joint[1]:
                 return True  # 合作组织, a head noun of two words
             return text in self._grammar.inner_verbs and self._goes_on_as_name(word.end)
+        if tag == "t":
+            return text.endswith(("代", "朝"))  # 合浦|汉代|文化博物馆
         if tag[:1] in _NO_NAME_TAGS and tag not in ("vn", "vg"):
             following = self.scan.word_at.get(word.end)
             if following is not None and self.lexicons.suffixes.get(text + following.text, ("", False))[1]:

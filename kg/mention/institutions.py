@@ -20,6 +20,7 @@ _UNDER = re.compile(
 )
 _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅处科庭]$")
 _CONFERENCE = re.compile(r"(?:中国人民政治协商会议|人民政协|政协)$")
+_ASSEMBLY = re.compile(r"(?:[省市县区州]|自治区)(?:人大|人大常委会|政协)$")
 _REGION = re.compile(r"[东西南北中]部$")
 _IN_TITLE = re.compile(r"(?:党组|党委)(?=(?:专职)?副?书记|成员|常委(?!会)|委员(?!会))")
 _GOES_ON_FROM_BU = ("门", "队", "分", "署")
@@ -100,8 +101,7 @@ class Institutions(InstitutionSpans):
                 continue  # 民主党派
             if match.end + 1 in self.scan.title_ending and self.scan.title_ending[match.end + 1].start <= match.start:
                 continue  # 外交部长: whose 外交部 it is, the post tells
-            if chars[match.start - 1 : match.start] in _LEVELS and match.word != entry.name:
-                # 省发改委 is no 国家发展和改革委员会.
+            if match.word != entry.name and self._of_a_place(match.word, match.start):
                 continue
             if not _covered(match.start, match.end, blocked):
                 meant: str | None = entry.name
@@ -124,9 +124,15 @@ class Institutions(InstitutionSpans):
             name = self.resolve(chars[start:end], start)
             if name is None or name in lex.places or name in lex.countries:
                 continue
+            if name not in lex.institutions and chars.startswith(lex.words["building_of_body"], end):
+                continue  # 海州商会|大厦项目
             found.drop_within(start, end)
             if not found.overlaps(start, end):
                 found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
+        for start, end, title in self.scan.works:
+            if self.kind(title) == "media" and chars.endswith(lex.words["before_medium"], 0, start):
+                medium = self.resolve(title, start + 1) or title  # 接受《某某日报》采访
+                found.add(InstitutionMention(start + 1, end - 1, title, medium, "media"))
         host = self.home.institution
         for start, end, name in departments(self.scan, host, self.kind(host)) if host is not None else ():
             inner = found.mentions.get(start)
@@ -149,6 +155,14 @@ class Institutions(InstitutionSpans):
             self._carry(mention, found, blocked)
             self._carry_back(mention, found)
         return self._merged([mention for _, mention in sorted(found.mentions.items())])
+
+    def _of_a_place(self, form: str, start: int) -> bool:
+        """Whether the short *form* of a central body at *start* stands for a place's: 省|发改委, 省人大常委会|代表资格审查
+        委员会, 省委常委、|统战部."""
+        chars = self.scan.chars
+        if chars[start - 1 : start] in _LEVELS or _ASSEMBLY.search(chars, max(0, start - 12), start) is not None:
+            return True
+        return form in self.lexicons.words_set("leaders_department") and chars.endswith("委常委、", 0, start)
 
     def _merged(self, found: list[InstitutionMention]) -> list[InstitutionMention]:
         """Short forms of the document led to their full form: ``大运会组委会`` → ``成都大运会组委会``."""

@@ -20,6 +20,9 @@ from kg.mention.scan import Scan, occurrences
 from kg.text.segment import in_dictionary
 
 THRESHOLD = 2.4
+_BEHIND_TITLE = 2.1
+"""What a name may score that stands between a title and a pause."""
+_PAUSES = ("，", "。", "、", "；", "（")
 _IN_LIST = re.compile(
     r"、([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})(?=[、，。（]|等|出席|参加|陪同)"
 )
@@ -71,8 +74,8 @@ class PeopleFinder:
         for start in dict.fromkeys(self.starts(scan)):
             if not evidence.dotted and not may_open(chars[start : start + 2]) and start not in titles:
                 continue
-            found = self._consider(evidence, start)
-            if found is not None:
+            found = self._consider(evidence, start, _BEHIND_TITLE if start in titles else THRESHOLD)
+            if found is not None and (found.score >= THRESHOLD or chars[found.end : found.end + 1] in _PAUSES):
                 accepted[start] = found
         ends = {c.end: c for c in accepted.values()}
         for c in list(accepted.values()):

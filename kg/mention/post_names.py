@@ -40,12 +40,16 @@ _GRASSROOTS = re.compile(
 _LEVEL_WORDS = ("省", "市", "县", "区", "州", "自治区")
 _HOUSES = ("人大", "政协", "纪委")
 _DELEGATED = ("代表", "协调员", "首席代表", "代表处代表")
+_VILLAGES = ("村", "社区", "嘎查", "街道", "镇", "乡")
+_VILLAGE_COMMITTEES = ("党工委", "党委", "党总支部", "党总支", "党支部", "纪工委", "纪委")
+_ZONES = ("区", "园", "城", *_VILLAGES)
 _ZONE_COMMITTEES = ("党工委", "纪工委", "工委")
 _ASSEMBLIES = ("congress", "cppcc")
 _NEVER_AT_ASSEMBLIES = ("academic", "company", "judicial")
 _OF_THE_COURT = ("审判员", "助理审判员", "检察员", "书记员")
 _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 """Departments of a body that have no leading party group of their own."""
+_ARMY = "中国人民解放军"
 _LONGEST_CHARGE = 12
 _POWERS = ("党和政府", "政府", "党")
 _IN_CHARGE = re.compile(r"^[我本](?:校|院|所|局|厅|部|委|行|社|公司|集团|单位)(?=[省市县区州]$|.{2})")
@@ -65,6 +69,7 @@ class PostNames(TitlesBehind):
     def __init__(self, scan: Scan, institutions: Institutions) -> None:
         super().__init__(scan, institutions)
         self._lead_in = _lead_in(scan.lexicons)
+        self._services = scan.lexicons.words_set("service_of_army")
         self._departments = BareDepartments(institutions)
         self.departments: dict[tuple[int, int], str] = {}
         """Where departments stand without their body → their full name, ``""`` where no body is told."""
@@ -178,6 +183,8 @@ class PostNames(TitlesBehind):
             chunk, text = chunk + entry.default_institution.removeprefix("{committee}"), bare_title(text, entry)
         elif (head := HEAD_CHAR.match(text)) is not None and chunk and not self._complete(chunk, head[1]):
             chunk += head[1]  # 公安局长
+        if _GRASSROOTS.fullmatch(text) is not None:
+            return None  # 乔司|街道党工委书记
         stationed = chunk.startswith("驻") and text.startswith("纪检组")
         return (chunk, text) if not stationed and self._departments.is_bare(chunk, item.chunk_start) else None
 
@@ -259,6 +266,8 @@ class PostNames(TitlesBehind):
         if headed is not None:
             return headed, text
         name = inst.resolve(chunk, at)
+        if name is None and entry.kind == "military" and chunk in self._services and not foreign:
+            name = self.departments[at, at + len(chunk)] = _ARMY + chunk  # 海军|司令员
         if name is None:
             return self._unresolved(chunk, title, at, foreign, country)
         if name in self._lex.countries.values():
@@ -269,8 +278,9 @@ class PostNames(TitlesBehind):
             return name + FOREIGN_ORGANS.get(text.lstrip("副"), ""), text
         if foreign and country is not None and self._their_ministry(chunk, at, country):
             return country + chunk, text  # 马来西亚总理某某、外交部部长某某
-        if name in self._lex.places and text.startswith("党委"):
-            return name + "党委", text.removeprefix("党委")
+        if name in self._lex.places and text.startswith(("党委", "党工委")):
+            committee = "党委" if text.startswith("党委") else "党工委"
+            return name + committee, text.removeprefix(committee)
         if name in self._lex.places and text.startswith("地委"):
             return chunk.removesuffix("地区") + "地委", text.removeprefix("地委")
         if name in self._lex.places:
@@ -328,8 +338,9 @@ class PostNames(TitlesBehind):
                 return country, chunk + text
         if OF_A_FIRM.search(text) and self._own_name(chunk, at):
             return chunk, text  # 西门子能源|总裁
-        if chunk.endswith(("区", "园", "城", "街道", "镇", "乡")) and text.startswith(_ZONE_COMMITTEES):
-            committee = next(c for c in _ZONE_COMMITTEES if text.startswith(c))
+        below = _VILLAGE_COMMITTEES if chunk.endswith(_VILLAGES) else _ZONE_COMMITTEES
+        if chunk.endswith(_ZONES) and text.startswith(below):
+            committee = next(c for c in below if text.startswith(c))
             if text[len(committee) :] in self._lex.titles:
                 return chunk + committee, text[len(committee) :]  # 经开区|纪工委书记
         known = next(iter(self._lex.gazetteer.find(chunk)), None)
