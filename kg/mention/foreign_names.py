@@ -121,7 +121,7 @@ class ForeignNames:
         chars = scan.chars
         if chars[start : start + 1] in _NEVER_FIRST:
             return None
-        match = self._run.match(chars, start)
+        match = (self._run if _WITH_BU in chars else self._plain_run).match(chars, start)
         dotted = self._dotted.match(chars, start) if evidence.dotted else None
         if match is None and dotted is None:
             return None
