@@ -124,7 +124,7 @@ PATTERNS = (
     ),
     Pattern(
         ("高铁", "铁路"),
-        0,
+        10,
         re.compile(
             r"(?<![\u4e00-\u9fff])(?:其中|以及|加快推进|推动|加快|建设|推进|为|是|的|乘坐|和|、|支持|了|运营的|继续|参与|随着|包括|连接|建设中的|振兴|激活)?"
             r"(?P<name>(?!年|一批|一大批|推进|加强|确保|全区|各地|市市|县县|要|今年|明年|通上|智能|中的|随着|包括|连接|振兴|激活|复兴号"
@@ -254,7 +254,7 @@ def find_patterned(chars: str) -> Iterator[Formed]:
 
 
 def _near(pattern: re.Pattern[str], needs: Sequence[str], reach: int, chars: str) -> Iterator[re.Match[str]]:
-    """What ``finditer`` finds of a *pattern* that begins at most *reach* characters before one of the words it needs."""
+    """What ``finditer`` finds of a *pattern* that begins at most *reach* characters before a word that it needs."""
     free = 0
     for at in sorted(at for word in needs for at in occurrences(chars, word)):
         match = pattern.search(chars, max(free, at - reach), at + _BEHIND) if at >= free else None

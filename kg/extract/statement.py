@@ -77,6 +77,8 @@ _CHAIRS_IT = re.compile(r"[^。；Ⓟ]{0,20}Ⓟ[^。；Ⓟ]{0,30}主持召开Ⓜ
 _APPOINTS = re.compile(r"(?:任命|免去|批准任命|接受)[^，。；Ⓟ]{0,8}：$")
 """Behind 决定: what was decided is told line by line below."""
 _ITEM = re.compile(r"(?:任命|免去|接受)?Ⓟ(?:同志)?[^。]{0,6}(?:为|任|的)")
+_NARRATES = re.compile("[ⓅⓂⒾⓁ会仪参出列陪旁作]")
+"""Without one of these a sentence neither narrates nor tells who was there."""
 _NEXT_SENTENCE = -1
 _OF_HIMSELF = re.compile(r"我(?![国省市县区州军党院校部局司驻])")
 """Before what somebody did: it is he who speaks that tells it."""
@@ -319,6 +321,8 @@ def _closed(found: list[Said], abstracts: Sequence[Abstract]) -> list[Said]:
 
 def _narrates(symbols: str) -> bool:
     """Whether a sentence behind a statement reports what happened, and is none of what was said."""
+    if _NARRATES.search(symbols) is None:
+        return False
     told = _NARRATIVE.search(symbols)
     own = told is None or _OF_HIMSELF.search(symbols, 0, told.start()) is None
     return (told is not None and own) or _GROUP_ATTENDS.fullmatch(symbols) is not None

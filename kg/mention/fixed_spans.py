@@ -25,6 +25,8 @@ _TEAMS = re.compile(
     r"(?:巡视组|巡察组|[指督]导组|督察组|督查组|检查组)"
 )
 
+_TEAM = re.compile("巡[视察]组|[指督]导组|督[察查]组|检查组")
+
 
 _OFFICES = re.compile(
     r"(?<![\u4e00-\u9fff])[省市县区州](?![委场区县])[\u4e00-\u9fff]{2,5}办(?=[、，。；（和与及等]|副?主任|负责|有关|牵头|汇报)"
@@ -67,7 +69,7 @@ class FixedSpans(InstitutionNames):
     def _teams(self) -> Iterable[tuple[int, int]]:
         """Numbered teams that a higher body sends (``中央第三巡视组``), and places' committees of leagues and parties."""
         chars = self.scan.chars
-        for match in _TEAMS.finditer(chars) if "组" in chars else ():
+        for match in _TEAMS.finditer(chars) if _TEAM.search(chars) is not None else ():
             if not self._barred[match.start()]:
                 yield match.span()
         for match in _LEAGUES.finditer(chars):

@@ -48,7 +48,10 @@ class SpanGrammar:
             rf"[{_LEVELS}团自师兵](?:(?<=[{_LEVELS}])(?={alternatives(organs)})|(?<=团)[{_LEVELS}]委"
             rf"|(?:(?<=自)治区|(?<=师)市|(?<=兵)团)(?=党|{alternatives(organs)}))"
         )
-        self.own_start = re.compile(rf"(?<![\u4e00-\u9fff])[我本该]?(?:{alternatives(words['section_host'])})")
+        hosts = alternatives(words["section_host"])
+        own = (f"{who}(?<![\u4e00-\u9fff].)(?:{hosts})" for who in "我本该")
+        bare = (f"{host[0]}(?<![\u4e00-\u9fff].){host[1:]}" for host in sorted(words["section_host"], key=len)[::-1])
+        self.own_start = re.compile("|".join((*own, *bare)))
         self.nation_start = re.compile(r"(?:全国|国家)(?=[\u4e00-\u9fff]{2})")
         self.world_start = re.compile(rf"(?:{alternatives(lexicons.words['world_start'])})(?=[\u4e00-\u9fff]{{2}})")
         lengths: dict[str, set[int]] = {}

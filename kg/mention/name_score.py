@@ -243,14 +243,10 @@ class NameScore:
         """What ``right`` can be, told at a glance."""
         scan = self.scan
         following = scan.chars[end : end + 1]
-        if (
-            following == "（"
-            or (following == "，" and scan.chars[end + 1 : end + 3] in _PARTICULARS)
-            or following in self.names.strong_first
-            or end in scan.title_starting
-        ):
-            return _STRONG_RIGHT
-        return _ORDINARY_RIGHT
+        strong = following in self.names.strong_first or end in scan.title_starting
+        if not strong and following == "，":
+            strong = scan.chars[end + 1 : end + 3] in _PARTICULARS
+        return _STRONG_RIGHT if strong else _ORDINARY_RIGHT
 
     def boundary(self, at: int) -> float:
         """1 where a word ends at *at*, 0 inside a word of the dictionary, a half inside a guessed word."""
@@ -402,10 +398,11 @@ class NameScore:
         return owner is not None and word is not None and is_han(scan.chars, owner.start - 1) and not scan.cuts[end]
 
     def best_chinese(self, start: int, least: float, *, listed: bool = False) -> Candidate | None:
-        """The most likely Chinese name that begins at *start*; of names that score less than *least* maybe none."""
+        """The most likely Chinese name that begins at *start*; of names that score less than *least* maybe none.
+
+        The two characters at *start* must be such that one may begin with them.
+        """
         names, chars = self.names, self.scan.chars
-        if chars[start : start + 1] not in names.surname_first or not is_han(chars, start + 1):
-            return None
         left = self.left(start)
         if listed and left < 2.0:
             left = 2.0
@@ -414,15 +411,16 @@ class NameScore:
         best: Candidate | None = None
         for length in (2, 3, 4) if chars[start : start + 2] in names.compound_first else (2, 3):
             end = start + length
-            if length > 2 and not is_han(chars, end - 1):
+            name = chars[start:end]
+            if not "\u4e00" <= name[-1] <= "\u9fff" or len(name) < length:
                 break
-            form = names.form(chars[start:end])
+            form = names.form(name)
             if form is None:
                 continue
-            if self.right_at_most(end) <= _ORDINARY_RIGHT and (
+            if (
                 form.score + _MOST_SEGMENTED < hopeless
                 or form.score + self._segmented(start, end, left >= 1.5) < hopeless
-            ):
+            ) and self.right_at_most(end) <= _ORDINARY_RIGHT:
                 continue
             score = self.chinese(start, form, end, left, listed=listed)
             if chars[start] in names.function and self._function_and_word(start, end):

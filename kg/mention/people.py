@@ -64,16 +64,17 @@ class PeopleFinder:
         self._foreign = ForeignNames(self._names)
         self._limits = NameLimits(self._names)
         self._odds = NameOdds(self._names)
-        self._may_open = lru_cache(maxsize=65536)(self._may_begin)
+        self._may_begin = lru_cache(maxsize=65536)(
+            lambda pair: (self._names.may_begin(pair), self._foreign.may_begin(pair))
+        )
+        """Whether a Chinese name, and whether a transliterated one without dots, may begin with two characters."""
 
     def find(self, scan: Scan) -> list[PersonMention]:
         """All mentions of persons in the document, in order, none overlapping another."""
         evidence = NameScore(scan, self._names)
         accepted: dict[int, Candidate] = {}
-        chars, may_open, titles = scan.chars, self._may_open, scan.title_ending
+        chars, titles = scan.chars, scan.title_ending
         for start in dict.fromkeys(self.starts(scan)):
-            if not evidence.dotted and not may_open(chars[start : start + 2]) and start not in titles:
-                continue
             found = self._consider(evidence, start, _BEHIND_TITLE if start in titles else THRESHOLD)
             if found is not None and (found.score >= THRESHOLD or chars[found.end : found.end + 1] in _PAUSES):
                 accepted[start] = found
@@ -104,18 +105,16 @@ class PeopleFinder:
                 if found is not None and found.end == end:
                     accepted[start] = found
 
-    def _may_begin(self, pair: str) -> bool:
-        """Whether a name without dots may begin with a *pair* of characters."""
-        return self._names.may_begin(pair) or self._foreign.may_begin(pair)
-
     # ── candidates ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _consider(
         self, evidence: NameScore, start: int, least: float = THRESHOLD, *, listed: bool = False
     ) -> Candidate | None:
         """The likeliest name that begins at *start*, if it scores *least*."""
-        best = evidence.best_chinese(start, least, listed=listed)
-        foreign = self._foreign.best(evidence, start, least, listed=listed)
+        chinese, transliterated = self._may_begin(evidence.scan.chars[start : start + 2])
+        best = evidence.best_chinese(start, least, listed=listed) if chinese else None
+        spelt = transliterated or evidence.dotted
+        foreign = self._foreign.best(evidence, start, least, listed=listed) if spelt else None
         if foreign is not None and (best is None or foreign.score > best.score):
             best = foreign
         if start in evidence.scan.title_ending:

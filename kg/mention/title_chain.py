@@ -256,7 +256,7 @@ class TitleChain:
 
 def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     """An item whose chunk has lost the words that only say when the post was held; *known*: a name begins it."""
-    chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk))
+    chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk) if chunk.endswith("的") else chunk)
     if chunk[:1] in ("和", "与", "及") and len(chunk) > 3:
         start, chunk = start + 1, chunk[1:]
     lead = _LEAD.match(chunk)
