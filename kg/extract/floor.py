@@ -16,7 +16,11 @@ _SEVERAL = re.compile(
     r"[^。Ⓟ]*?(?:(?<!工)作了?[^，。；]{0,6}|协商|建言|交流|大会)发言(?=[。，；]|$)"
 )
 """Several named and counted, who spoke on one matter or many (甲、乙等12名委员，聚焦…；…作了大会发言)."""
-_HEARS = re.compile(rf"听取了?(?P<a>{PEOPLE})(?:Ⓘ|[^，。；Ⓟ]){{0,40}}?(?:汇报|介绍|报告(?!》)|发言|说明)(?!会)")
+_HEARS = re.compile(rf"听取了?(?P<a>{PEOPLE})[^。；Ⓟ]{{0,140}}?(?:汇报|介绍|报告(?!》)|发言|说明)(?!会)")
+_HEARS_REPORTS = re.compile(r"听取了?(?:Ⓟ[^，。；Ⓟ]{0,4}作了?Ⓦ(?:[、，]|和|以及)?)+")
+_PUTS_IN = re.compile(
+    r"[；。](?P<a>Ⓟ)[^；。Ⓟ]{0,24}(?:在发言中|发言时?|发言中|在会上)(?:说|表示|指出|认为|建议|提出)，"
+)
 _ASKED = re.compile(r"[，。]请(?P<a>(?:[^，。；Ⓟ]{0,20}Ⓟ[、，和]?)+)[^，。；Ⓟ]{0,6}(?:介绍|解读|通报)")
 _TELLS = re.compile(
     rf"(?:[^。；Ⓟ]{{0,60}}，)?(?P<a>{PEOPLE})(?:在(?:会|发布会|吹风会|Ⓜ)上)?[^，。；Ⓟ]{{0,24}}?(?:介绍|表示|指出|说|回应|强调)说?[，：]"
@@ -30,6 +34,10 @@ def read_heard(book: Occasions, report: Report) -> None:
         for titled in report.sentence.people(*match.span("a")):
             for occasion in book.told_there(report) or book.meant("", report.index):
                 book.attend(occasion, titled, Role.SPEAKER, report.index, "听取某人汇报")
+    for match in _HEARS_REPORTS.finditer(report.symbols) if "听取" in report.symbols else ():
+        for titled in report.sentence.people(*match.span()):
+            for occasion in book.meant("", report.index)[-1:]:
+                book.attend(occasion, titled, Role.SPEAKER, report.index, "听取某人作报告")
     for match in _SEVERAL.finditer(report.symbols) if "发言" in report.symbols else ():
         for titled in report.sentence.people(*match.span("a")):
             for occasion in book.told_there(report) or book.meant("会议", report.index)[-1:]:
@@ -54,7 +62,10 @@ def read_briefed(book: Occasions, report: Report) -> None:
 def read_floor(book: Occasions, abstracts: Sequence[Abstract]) -> None:
     """``13位常委作大会发言``: every 某某常委 who then proposes something has spoken there."""
     announced = None
-    for index, sentence in enumerate(abstracts):
+    for index, sentence in enumerate(abstracts if book.found else ()):
+        for match in _PUTS_IN.finditer(sentence.symbols) if "；" in sentence.symbols else ():
+            for titled in sentence.people(*match.span("a")):
+                book.attend(book.meant("会议", index)[-1], titled, Role.SPEAKER, index, "某位委员作大会发言")
         found = _FLOOR.search(sentence.symbols) if "发言" in sentence.symbols else None
         announced = found["title"] if found is not None else announced
         first = sentence.mentions.get(0)

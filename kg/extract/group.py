@@ -11,14 +11,14 @@ from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.model import MeetingKind, Party, Role, Venue
 from kg.text.numerals import number
 
-_MADE = r"(?<![工合操运著创制写协劳当看])(?<!(?<!行)动)作"
+_MADE = r"(?:(?<![工合操运著创制写协劳当看])(?<!(?<!行)动)作|做(?=(?:了|出)?[^，。；好到]{0,8}(?:发言|讲话|报告|介绍|汇报|点评)))"
 _GROUP_ROLE = re.compile(
     r"(?P<role>列席|出席|参加(?!了?(?:职工|医疗|养老|保险|高考|考试|工作|劳动|抢险|救援|选举|训练|比赛|决赛|战斗))|参会|与会|陪同"
     r"|[一随]同(?:调研|考察|检查)|参与(?=了?[^，。；的]{0,6}(?:协商|讨论|座谈|研讨|会商)(?:[，。；]|$))"
     r"|旁听|观摩(?=了?(?:Ⓜ|仪式|活动|会议|庭审|演练))|(?:参加|到会)(?=听证)|到会(?=$|[，。])"
     r"|(?:现场)?[同与](?!志)[^，。；、Ⓟ]{2,8}(?:互动交流|进行了?(?:协商|互动)?交流|协商交流)|设(?=分会场)"
     r"|听取(?:和|并)审议(?!的)|观看(?=了?(?:Ⓜ|Ⓦ|音乐会|演出|文艺|晚会|比赛|，|。))|观礼|齐聚|送别(?!或)|到会(?=听取|指导)"
-    r"|收听收看|收看(?=了?(?:Ⓜ|会议|大会|实况|直播|，|。))|参与(?=了?(?:Ⓜ|交流|讨论|座谈|研讨|协商|会商|互动))"
+    r"|发表(?=了?[^，。；]{0,10}(?:意见|看法|观点|见解))|收听收看|收看(?=了?(?:Ⓜ|会议|大会|实况|直播|，|。))|参与(?=了?(?:Ⓜ|交流|讨论|座谈|研讨|协商|会商|互动))"
     r"|主持(?=了?(?:Ⓜ|会议|仪式|活动|反馈会))|(?:现场|当场|逐一|一一)(?:予以|作出?|进行)?了?回应|(?:予以|作出|作)了?回应"
     r"|(?:共同|一起)(?=为[^，。；]{2,16}(?:点睛|揭牌|揭幕|剪彩|奠基|培土)|按下|启动|开启|点亮|触摸|推杆|见证)"
     r"|回答(?:了)?[^，。；]{0,6}提问|进行(?:了)?[^，。；]{0,4}(?:宣介|宣讲|解读)"
@@ -33,12 +33,11 @@ _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中|通过视频|视频连
 _BODY_TELLS = re.compile(r"(?:[^。；“”Ⓟ]{0,60}，)?[ⒾⓁ](?:有关|相关)?(?:负责人|负责同志)")
 """In a text that reports a briefing and nothing else, whose words are told are those of the speakers there."""
 _SPOKE = re.compile(
-    r"(?:分别)?作|发言|致[辞词]|汇报|报告|介绍|通报|解读|回答|进行|表示|宣布|(?:现场|当场|逐一|一一|予以|作出?)*了?回应"
+    r"(?:分别)?[作做]|发表|发言|致[辞词]|汇报|报告|介绍|通报|解读|回答|进行|表示|宣布|(?:现场|当场|逐一|一一|予以|作出?)*了?回应"
 )
 _PRESENT_TOO = re.compile(
     r"(?P<role>列席|出席|参加|陪同|观看|参与)(?P<noun>[^，。；的Ⓟ]{0,14})的(?:还|也)?有：?(?P<who>(?:(?!，列席)[^。；])+)"
 )
-_TRAVELLED = re.compile(r"陪同Ⓟ[^，。；的Ⓟ]{0,10}(?:访华|来访|访问|出访)的(?:还)?有：?(?P<who>[^。；Ⓟ]+)")
 _HOSTED = re.compile(r"(?:会议|全会|大会|Ⓜ)由(?P<who>Ⓘ)主持")
 _SPOKE_TOO = re.compile(r"[^，。；]{0,8}并(?:讲话|致辞|发言|作)")
 
@@ -51,12 +50,9 @@ _TALKED_WITH = re.compile(
 
 _CALLED_ON = re.compile(r"看望了?(?:参加|出席)[^，。；的]{1,24}的(?P<who>[^，。；Ⓟ]{2,24}?)，并参加")
 
-_LED = re.compile(
-    r"Ⓟ(?:Ⓓ(?:至Ⓓ)?)?(?:率领|带领|率)的?(?P<who>(?:Ⓘ|[^，。；Ⓟ的Ⓓ]){1,20}?)(?=在|来|赴|到|前往|深入|[，。]|$)"
-)
-"""A mission told with its head: ``某人率某督查组来我市督查``, ``会见了某人率领的某考察团``."""
-_MISSION = ("组", "考察团", "代表团", "访问团", "参访团", "慰问团", "调研团")
 _INVITES = re.compile("(?<![应受])邀请(?!的)")
+_INVITED_TO = re.compile("(?:(?:本次|此次|本届|这次)?(?:Ⓜ|会议|论坛|活动|大会)(?:还|也|特别|专门)?)?")
+"""Before 邀请: the meeting just told, at which then those were whom it invited."""
 _INVITED = re.compile(r"邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)(?:到场|现场)?(?:旁听|列席|观摩)")
 
 _GUESTS_SAY = re.compile(
@@ -77,11 +73,16 @@ _ONLY_PEOPLE = re.compile(r"(?:(?:以及|和)[\u4e00-\u9fffⒾⓁ]{0,14})?Ⓟ(?:
 _PERSON = re.compile(r"Ⓟ(?!(?:同志)?(?:生前|亲属|家属))")
 _AFTER_PEOPLE = re.compile(r"(?:等|、|，|和|及|以及|与|同志)*")
 _OPENING = re.compile(
-    r"(?:在?(?:认真)?听取了?|Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|此外|同时|以及|[另还]有|共有|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|参加Ⓜ的|出席Ⓜ的"
+    r"(?:在?(?:认真)?听取了?|Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|首先|此外|同时|以及|[另还]有|共有|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|参加Ⓜ的|出席Ⓜ的"
     r"|Ⓜ?(?:本次|此次)?(?:共|共计|累计)?(?:吸引|汇聚|迎来)了?"
     r"|出席论坛峰会的|包括(?![^，]{0,20}在内)|同(?![志学行业胞])|与(?!会)|和(?!平)|随后|最后|[本此][届次][^，]{0,14}?有)*"
 )
 _BODIES = re.compile(r"(?:[ⒾⓁ][、和]?)+")
+_MORE_BODIES = re.compile(
+    r"(?!走进|来到|深入|通过|组织|由|在|到|向|对|为|让|请|该|围绕|听取)[\u4e00-\u9fffⒾⓁ、（）]{2,40}?"
+    r"(?:Ⓘ|[有相]关[司局处室]|[司局厅委处室]|(?<![举主承创开协])办|中心|公司|集团|[县市区镇乡]|部门|单位|街道)"
+)
+"""Bodies of a list that goes on over commas to one word for those who came."""
 _LOCAL_BODIES = re.compile(
     r"(?:(?:[ⒾⓁ]|(?!走进|来到|深入|通过|组织|由|在|到|向|对|为|让|请|该)[\u4e00-\u9fff]{1,9}"
     r"(?:局|委|办|厅|院|中心|公司|集团|高新区|经开区|开发区|区|县|市|镇|乡|村|街道|社区|银行|大学|学校|医院))[、和]?)+"
@@ -96,11 +97,15 @@ _NOT_A_GROUP = re.compile(
 """A verb or pronoun at the head of what looks like a group's name."""
 _AND_OTHERS = re.compile(r"们?等?")
 _ADVERBS = re.compile(
-    r"们?等?(?:同志)?(?:就[^，]{0,30}|围绕[^，]{0,30}|对[^，]{0,40}|分别|先后|应邀|也|均|都|在会上|在会议上|结合[^，]{0,14}|向[^，]{0,12}"
+    r"们?等?(?:同志)?(?:(?:就|围绕|聚焦|立足|着眼|结合|紧扣|针对)[^，]{0,40}|对[^，]{0,40}|分别|先后|应邀|也|均|都|在会上|在会议上|结合[^，]{0,14}|向[^，]{0,12}"
     r"|(?:以及)?通过[^，]{0,14}?(?:方式|形式)|通过[^，]{0,10}|从[^，]{0,40}?方面|以[^，]{0,12}?(?:方式|形式)|以[^，]{0,8}"
     r"|在[^，]{0,30}?(?:会场|现场)|在[^，]{0,8}|(?:前往|到)[^，]{1,10}机场|共同|一同|一起|一道|前往|到场|现场|集体|陆续|人"
     r"|(?:共计|共约|共|约|近|逾|超)?[\d一二三四五六七八九十百千万]+[余多]?[万千]?[余多]?人)*"
 )
+_ASIDE = re.compile(
+    r"(?:分别|先后|应邀|也|均|都|还|一同|现场|集体)+|(?:围绕|聚焦|立足|着眼|结合|紧扣|针对|就|对)[^，]{2,60}(?:分别|先后)?"
+)
+"""Between a group and its verb, set off by commas."""
 _AND = re.compile(r"、|以及|和(?=部分|有关|各|\d+[余多]?[名位]|Ⓘ(?:委员|副主席)$)")
 _PRESENT = "与会"
 _GUESTS = ("代表", "专家")
@@ -112,8 +117,6 @@ _COUNT = re.compile(r"(?P<count>\d+|[一二两三四五六七八九十]+)[位名
 
 _TOOK_PART = "群体＋出席"
 _BROUGHT = "组织某些单位召开"
-_TRAVELS = "陪同某人来访的有"
-_LEADS = "某人率某团或某组"
 _LISTENS = "邀请某些人旁听"
 _BODY_CHAIRS = "会议由机构主持"
 _HEARS_THEM = "听取群体汇报"
@@ -126,6 +129,7 @@ class GroupReader:
         self._heads = lexicons.words["group_head"]
         self._head = re.compile(f"(?=({alternatives(self._heads)}))")  # 乡镇长 ends in 镇长, though 乡镇 begins before
         self._own_heads = lexicons.words["group_own_head"]
+        self._people = tuple(w for w in self._heads if w not in lexicons.words_set("group_unit"))
         self._present = re.compile(
             rf"(?:^|[，。])(?P<who>{_PRESENT}[^，。；：的Ⓟ]{{0,14}}?(?:{alternatives(self._heads)}))(?![们的、和及代企人学])"
         )
@@ -139,15 +143,19 @@ class GroupReader:
         self._brought(book, report)
         self._present_too(book, report)
         self._at_meeting(book, report)
-        self._led(book, report)
+        self._invited(book, report)
         symbols = report.symbols
         at = 0
         for match in _GROUP_ROLE.finditer(symbols):
             begin, at = at, match.end()
             if "的有" in symbols[begin : match.start()]:
                 continue  # 出席会议的有某些代表，列席十人: told behind the verb
-            if _INVITES.search(symbols, max(begin, symbols.rfind("，", 0, match.start())), match.start()):
-                continue  # 邀请某些代表出席: whether they came is not told
+            clause = max(begin, symbols.rfind("，", 0, match.start()) + 1)
+            invites = _INVITES.search(symbols, clause, match.start())
+            if invites is not None:
+                if _INVITED_TO.fullmatch(symbols, clause, invites.start()) is None:
+                    continue  # 邀请某些代表出席: whether they came is not told
+                begin = invites.end()  # but 本次会议邀请某些代表出席
             if match["there"] and not _is_told_there(book, report, match):
                 continue
             noun = REFERRING.search(symbols, match.end(), match.end() + 8)
@@ -176,30 +184,22 @@ class GroupReader:
             meant = (noun is None and book.told_there(report)) or book.meant(noun[0] if noun else "", report.index)
             _add(report, self._groups(book, report, *match.span("who")), role, meant, None)
 
-    def travelled(self, book: Occasions, reports: Iterable[Report]) -> None:
-        """Those who came with a guest (``陪同某人访华的有……``): told at his welcome, often before his visit is."""
-        visits = book.of_kind(MeetingKind.VISIT)[-1:]
-        for report in reports if visits else ():
-            for match in _TRAVELLED.finditer(report.symbols):
-                text = _wording(book, report, *match.span("who")).removesuffix("等")
-                _join(visits, text, Role.ATTENDEE, report.index, _TRAVELS)
-
     def _at_meeting(self, book: Occasions, report: Report) -> None:
         """A body that chairs (``全会由中央某委员会主持``), and those who are told to be there (``与会嘉宾``)."""
         symbols = report.symbols
         for match in _HOSTED.finditer(symbols) if "由Ⓘ主持" in symbols else ():
-            text = _wording(book, report, *match.span("who"))
-            _join(book.meant("会议", report.index), text, Role.CHAIR, report.index, _BODY_CHAIRS)
+            text = wording(book, report, *match.span("who"))
+            join(book.meant("会议", report.index), text, Role.CHAIR, report.index, _BODY_CHAIRS)
         for match in _GUESTS_SAY.finditer(symbols) if "嘉宾" in symbols else ():
-            text = _wording(book, report, *match.span("who"))
-            _join(book.meant("", report.index), text, Role.ATTENDEE, report.index, _TOOK_PART)
+            text = wording(book, report, *match.span("who"))
+            join(book.meant("", report.index), text, Role.ATTENDEE, report.index, _TOOK_PART)
         for match in _HEARD_FROM.finditer(symbols) if "听取" in symbols else ():
-            text = _wording(book, report, *match.span("who"))
+            text = wording(book, report, *match.span("who"))
             if text.endswith(self._heads) and self._is_group(text):
                 meant = book.told_there(report) or book.meant("会议", report.index)
-                _join(meant, text, Role.SPEAKER, report.index, _HEARS_THEM)
+                join(meant, text, Role.SPEAKER, report.index, _HEARS_THEM)
         for match in self._present.finditer(symbols) if _PRESENT in symbols else ():
-            text = _wording(book, report, *match.span("who"))
+            text = wording(book, report, *match.span("who"))
             told = text.removeprefix(_PRESENT)
             occasions = [
                 o
@@ -207,24 +207,15 @@ class GroupReader:
                 if not any(p.participant.endswith(told) for p in o.attendance)  # told before, and more fully
             ]
             if told not in self._no_groups or told in _GUESTS:
-                _join(occasions, text, Role.ATTENDEE, report.index, _TOOK_PART)
+                join(occasions, text, Role.ATTENDEE, report.index, _TOOK_PART)
 
-    def _led(self, book: Occasions, report: Report) -> None:
-        """Missions that somebody leads to what the sentence tells, and groups invited to listen."""
+    def _invited(self, book: Occasions, report: Report) -> None:
+        """Groups invited to listen."""
         symbols = report.symbols
-        for match in _LED.finditer(symbols) if "率" in symbols or "带领" in symbols else ():
-            text = _wording(book, report, *match.span("who"))
-            told = [
-                o
-                for o in book.of_kind(MeetingKind.TALKS, MeetingKind.INSPECTION)
-                if any(i == report.index for i, _ in o.sentences)
-            ]
-            if text.endswith(_MISSION) and text not in _MISSION:
-                _join(told[-1:], text, Role.ATTENDEE, report.index, _LEADS)
         for match in _INVITED.finditer(symbols) if "邀请" in symbols else ():
-            text = _wording(book, report, *match.span("who"))
+            text = wording(book, report, *match.span("who"))
             if text.endswith(self._heads) and self._is_group(text):
-                _join(book.meant("", report.index), text, Role.OBSERVER, report.index, _LISTENS)
+                join(book.meant("", report.index), text, Role.OBSERVER, report.index, _LISTENS)
 
     def _brought(self, book: Occasions, report: Report) -> None:
         """Groups that somebody brings together or talks with: ``组织各企业召开…``, ``与民营企业家交流座谈``."""
@@ -240,23 +231,23 @@ class GroupReader:
                 spans.append((*match.span("who"), "座谈"))
         for match in _CALLED_ON.finditer(symbols) if "看望" in symbols else ():
             if match["who"].endswith(self._heads):
-                text = _wording(book, report, *match.span("who"))
-                _join(book.of_kind(MeetingKind.CONFERENCE)[-1:], text, Role.ATTENDEE, report.index, _BROUGHT)
+                text = wording(book, report, *match.span("who"))
+                join(book.of_kind(MeetingKind.CONFERENCE)[-1:], text, Role.ATTENDEE, report.index, _BROUGHT)
         for match in _POSED.finditer(symbols) if "合影" in symbols else ():
-            text = _wording(book, report, *match.span("who"))
+            text = wording(book, report, *match.span("who"))
             meant = book.named_at(report, match.start("named")) if match["named"] else []
             if self._is_group(text) and text.endswith((*self._heads, "团长")):
-                _join(meant or book.meant("会议", report.index), text, Role.ATTENDEE, report.index, _TOOK_PART)
+                join(meant or book.meant("会议", report.index), text, Role.ATTENDEE, report.index, _TOOK_PART)
         for start, end, noun in spans:
-            text = _wording(book, report, start, end)
+            text = wording(book, report, start, end)
             if self._is_group(text) and "Ⓟ" not in symbols[start:end]:
-                _join(book.meant(noun, report.index), text, Role.ATTENDEE, report.index, _BROUGHT)
+                join(book.meant(noun, report.index), text, Role.ATTENDEE, report.index, _BROUGHT)
 
     def _groups(
         self, book: Occasions, report: Report, start: int, end: int, *, speaking: bool = False
     ) -> Iterator[str]:
         for s, e in self._spans(report.symbols[start:end], start, speaking):
-            text = _wording(book, report, s, e)
+            text = wording(book, report, s, e)
             if self._is_group(text):
                 yield text
 
@@ -273,10 +264,16 @@ class GroupReader:
                 last = False
                 continue  # 某部负责人，以及某人参加
             lead = _lead(part[0])
+            if last and not found and _ASIDE.fullmatch(part[0]):
+                continue  # 6家企业代表，应邀出席; 14位委员立足…，聚焦…作大会发言
             length = self._length(part[0][lead:], last=last, speaking=speaking)
             last = False
             if length is None and found and _BODIES.fullmatch(part[0], lead):
                 length = len(part[0]) - lead  # 县监察委员会，县直单位有关同志到会
+            elif length is None and found and _MORE_BODIES.fullmatch(part[0], lead):
+                # 总局有关司，某监管办，以及各企业负责同志: one word for all who came
+                found[-1] = (part.start() + lead, found[-1][1])
+                continue
             if length is None:
                 break
             if not _are_named(part[0], lead):
@@ -300,7 +297,9 @@ class GroupReader:
         begin = 0
         for match in _AND.finditer(text) if not (_COUNTED.match(text) or _SUMMED.search(text)) else ():
             part = text[begin : match.start()]
-            heads = self._heads if text.startswith("部分", match.end()) else self._own_heads
+            # 首都基层党员和各界群众代表: one head, the last; 各院院长以及各部门负责人: two
+            wide = text.startswith("部分", match.end()) or (match[0] != "、" and not text.endswith("代表"))
+            heads = self._people if wide else self._own_heads
             if len(part) >= 4 and part.endswith(heads) and _is_balanced(part):
                 yield start + begin, start + match.start()
                 begin = match.end()
@@ -316,7 +315,7 @@ def _add(report: Report, texts: Iterable[str], role: Role, occasions: Sequence[O
                 occasion.venues.append(venue)
 
 
-def _join(occasions: Iterable[Occasion], text: str, role: Role, index: int, rule: str) -> None:
+def join(occasions: Iterable[Occasion], text: str, role: Role, index: int, rule: str) -> None:
     """Give the group *text* its part in *occasions*, as sentence *index* tells."""
     for occasion in occasions:
         occasion.add(Attendance(text, Party.GROUP, role, (), None, None, [(index, rule)]))
@@ -358,7 +357,8 @@ def _lead(text: str) -> int:
     return opening.end() if opening else lead
 
 
-def _wording(book: Occasions, report: Report, start: int, end: int) -> str:
+def wording(book: Occasions, report: Report, start: int, end: int) -> str:
+    """The words of the text behind the symbols *start* to *end*."""
     return book.chars[report.sentence.text_start(start) : report.sentence.text_start(end)].strip("，、 ")
 
 

@@ -12,7 +12,8 @@ from kg.mention.institutions import InstitutionMention
 from kg.model import MeetingKind, Role
 from kg.text.dates import DateMention
 
-_COMPANY = rf"在[^，。；Ⓟ]{{0,12}}{PEOPLE}(?:的)?陪同下"
+_GUIDES = rf"{PEOPLE}(?:[，、]{PEOPLE})*(?:等[^，。；Ⓟ]{{0,12}})?"
+_COMPANY = rf"在[^，。；Ⓟ]{{0,12}}{_GUIDES}(?:的)?陪同下"
 _NO_NOUN = (
     r"(?!期间|中(?!，|指出|强调|要求|表示|说|了解到)|组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)|的重要讲话"
     r"|工作会议|精神|的(?:意义|成果|成效|情况|基础|方案|安排|报告|建议|做法|汇报|介绍)|员|站|点|调研|考察|指导|检查|慰问|[^，。；]{0,4}情况的?(?:汇报|报告|通报))"
@@ -26,7 +27,7 @@ _GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|“[^”]{{1,10}}”|{_COMPANY})"
 _GOING = r"(?:前往|专程|来到|赴|到|深入|走进|带队|率队|率领?(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=在))"
 _INSPECTS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,50}}?)"
-    r"(?P<verb>专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导|督查|检查指导|看望慰问|走访慰问|慰问"
+    r"(?P<verb>专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导|督查|检查指导|看望慰问|走访慰问|慰问|开展(?:送温暖|送清凉|帮扶慰问|走访慰问|慰问)活动"
     rf"|(?<!医院)(?<!上门)看望(?!并)(?=[^，。；]{{2}})){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 _LOOKS_INTO = re.compile(
@@ -50,20 +51,30 @@ _BESIDES = re.compile(
 )
 """``在某地期间，某人还看望…，考察…``"""
 _OTHER_VERB = re.compile(
-    r"(?:通报|汇报|介绍|听取|根据|结合|经过|通过(?!视频)|忙着?|做好?|(?<![工协合操运动])作)[^，。]{0,12}$"
+    r"(?:通报|汇报|介绍|听取|根据|结合|经过|通过(?!视频)|忙着?|做好?|(?<![工协合操运动])作"
+    r"|工作(?!(?:开展|进行)?$))[^，。]{0,12}$"
     r"|^(?:委托|嘱托|委派|指派)|的$|座谈(?!，)|会见|出席|主持|参加|陪同|、$|执法$"
 )
 _ON_THE_SPOT = re.compile(r"考察|调研|看望|慰问|走访")
 _NO_VISIT = re.compile(r"(?:表示|致以?|就|转达|诚挚|深切|祝贺|问候|受)[^，。]{0,40}$|[，并](?:向|对)[^，。]{0,40}$")
 """Before 慰问: a message of sympathy, no visit."""
+_NAME = re.compile(r"开展了?(?P<name>[^，。；Ⓟ]{3,24}(?:专题调研|集中视察|执法检查|专项督查))$")
+_LEADERS = re.compile(r"[省市县区州旗]领导$")
+_WITH_DEMANDS = re.compile(r"[^，。；Ⓟ]{0,20}时(?:强调|指出|要求)")
 _COUNTED = re.compile(
     r"[\d一二三四五六七八九十两几数多][余多]?次|次次|每次|每到|足迹|始终|一路|各地|第一次|首次|首赴|去年|曾"
 )
+_ITS_OBJECT = re.compile(
+    r"(?:看望慰问|走访慰问|看望|慰问|会见|走访)[^，。；Ⓟ]{0,24}$|(?:到|赴|前往|来到|走进|深入)[^，。；Ⓟ]*[、到赴往进入]$"
+)
+"""Before a person: he is visited, or a firm of his name is."""
+_ALSO_LOOKS = re.compile(r"，?(?:并|还|又)(?:实地|现场|专程)?$")
 _GOES = re.compile(_GOING)
 _RECENTLY = re.compile(r"近日|日前|连日|昨天|今天|今日")
 _ON_AN_OCCASION = re.compile(r"近日|日前|连日|前夕|之际|期间")
-_CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,20}$")
-_ACCOMPANIED = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<with>{PEOPLE})(?:的)?陪同下")
+_CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,20}$|(?:对|向|欢迎|感谢|邀请|希望|请)$")
+"""Before the one who inspects: what is cited, or he comes as a guest (对某人来我省考察表示欢迎)."""
+_ACCOMPANIED = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<with>{_GUIDES})(?:的)?陪同下")
 _TOGETHER = ("一同", "一起", "随同")
 _ARRIVES = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ]{{0,20}}?)(?:乘专机)?(?:抵达|到达|离开)"
@@ -103,12 +114,17 @@ def read_inspections(book: Occasions, report: Report) -> None:
     if "Ⓟ" not in report.symbols or _ANY_WORD.search(report.symbols) is None:
         return
     strong = list(_INSPECTS.finditer(report.symbols))
-    weak = [] if strong or not book.has_day(report) else list(_LOOKS_INTO.finditer(report.symbols))
+    weak = [] if strong else list(_LOOKS_INTO.finditer(report.symbols))
+    if not book.has_day(report):
+        weak = [m for m in weak if not book.found and _WITH_DEMANDS.match(report.symbols, m.end("verb"))]
     if not strong and not weak:
         besides = [m for m in _BESIDES.finditer(report.symbols) if _ON_THE_SPOT.search(m["verb"] + m["after"])]
         weak = besides or (list(_LOOKS_AT.finditer(report.symbols)) if book.has_day(report) else [])
     for match in strong or weak:
-        if _OTHER_VERB.search(_ACCOMPANIED.sub("", match["gap"])):
+        gap = _ACCOMPANIED.sub("", match["gap"])
+        if _OTHER_VERB.search(gap[gap.rfind("，") :] if _ALSO_LOOKS.search(gap) and _GOES.search(gap) else gap):
+            continue
+        if _ITS_OBJECT.search(report.symbols, 0, match.start("a")):
             continue
         leaders = report.sentence.people(match.start("a"), match.end("a"))
         if not leaders or not _is_news(book, report, match, leaders[-1]):
@@ -126,12 +142,21 @@ def read_inspections(book: Occasions, report: Report) -> None:
             book.date_again(known, report, match.start())
             _accompany(book, report, known, match["gap"], match.start("gap"))
             continue
-        occasion = book.open(MeetingKind.INSPECTION, [], report, _INSPECTED, match.start())
+        occasion = book.open(MeetingKind.INSPECTION, _called(book, report, match), report, _INSPECTED, match.start())
         occasion.add_places(places)
         occasion.principals = [t.person.name for t in leaders]
         for titled in leaders:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _INSPECTED)
         _accompany(book, report, occasion, match["gap"], match.start("gap"))
+
+
+def _called(book: Occasions, report: Report, match: re.Match[str]) -> list[str]:
+    """The name that an inspection is told by, where it has one (开展“十四五”规划专题调研)."""
+    named = _NAME.search(report.symbols, 0, match.end("verb"))
+    if named is None or named.start() < match.end("a"):
+        return []
+    starts = report.sentence.starts
+    return [book.chars[starts[named.start("name")] : starts[named.end("name")]]]
 
 
 def read_team(book: Occasions, report: Report) -> None:
@@ -160,6 +185,7 @@ def _accompany(book: Occasions, report: Report, occasion: Occasion, gap: str, at
 def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titled) -> bool:
     """Whether the inspection is reported, and neither cited nor a memory of earlier ones."""
     told = book.found or book.has_day(report) or leader.capacities or "一行" in match["gap"]
+    told = told or _LEADERS.search(report.symbols, 0, match.start("a")) is not None
     if not told and _ON_AN_OCCASION.search(report.symbols) is None:
         return False
     if leader.person.name in book.deputies or book.is_past(report, match.start("verb")):

@@ -18,12 +18,20 @@ from kg.extract.floor import read_briefed, read_floor, read_heard
 from kg.extract.group import GroupReader
 from kg.extract.headline import read_headline
 from kg.extract.inspection import read_inspections, read_stops, read_team, read_visit
+from kg.extract.mission import read_missions, read_travelled
 from kg.extract.named import read_deliberations, read_named
 from kg.extract.occasion import Occasion, Occasions, Report
 from kg.extract.participant import read_participants
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
-from kg.extract.talks import read_fronted_talks, read_group_talks, read_joint_briefing, read_talks, read_talks_beside
+from kg.extract.talks import (
+    read_fronted_talks,
+    read_group_talks,
+    read_joint_briefing,
+    read_talks,
+    read_talks_beside,
+    read_talks_then,
+)
 from kg.extract.unnamed import read_unnamed
 from kg.extract.whereabouts import Whereabouts
 from kg.lexicon.lexicons import Lexicons
@@ -59,6 +67,7 @@ class MeetingReader:
             read_talks_beside(book, report)
             read_fronted_talks(book, report)
             read_joint_briefing(book, report)
+            read_talks_then(book, report)
             read_group_talks(book, report, self._group_heads)
             read_sides(book, report)
             read_inspections(book, report)
@@ -70,10 +79,11 @@ class MeetingReader:
             read_participants(book, report, self._groups)
             read_heard(book, report)
             read_briefed(book, report)
+            read_missions(book, report)
             self._groups.read(book, report)
             if "陪同Ⓟ" in report.symbols:
                 welcomes.append(report)
-        self._groups.travelled(book, welcomes)
+        read_travelled(book, welcomes)
         read_floor(book, abstracts)
         read_headline(book, abstracts, scan.title)
         found = without_doubles(book.found)

@@ -59,7 +59,8 @@ _NOT_THIS = re.compile(
 )
 """Before a name: what was held before, or by many in many places."""
 _CITED_THERE = re.compile(
-    r"(?:上|时|期间)?(?:所?(?:发表|作))?的(?:系列)?重要(?:讲话|指示|论述)|时重要(?:讲话|指示)|上发表(?:的)?重要讲话(?:以来|之后|后|精神)"
+    r"(?:上|时|期间)(?:系列)?重要(?:讲话|指示|论述)|(?:相关|有关)情况"
+    r"|(?:上|时|期间)?(?:所?(?:发表|作))?的(?:系列)?重要(?:讲话|指示|论述)|上发表(?:的)?重要讲话(?:以来|之后|后|精神)"
 )
 """Behind a name: what somebody said there is studied or carried out now."""
 _CITES = re.compile(

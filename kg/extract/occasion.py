@@ -350,7 +350,9 @@ class Occasions:
         return None if any(name.endswith(tuple(OPENINGS)) for name in last.names) else last
 
     def told_there(self, report: Report) -> list[Occasion]:
-        """The occasion that a sentence opens with (``座谈会上，…``, ``招待会由某会举办，…``)."""
+        """The occasion that a sentence opens with (``座谈会上，…``, ``会上，…``, ``招待会由某会举办，…``)."""
+        if report.symbols.startswith("会上，"):
+            return [o for o in self.meant("会议", report.index) if o.kind is MeetingKind.CONFERENCE]
         there = _THERE.match(report.symbols)
         mention = report.sentence.mentions.get(there.start("what")) if there is not None else None
         if there is None or not isinstance(mention, OccasionName):

@@ -33,10 +33,14 @@ _TIME_ANEW = re.compile(
 """At the head of a sentence: what happens besides, told after what somebody says."""
 _ATTENDS = re.compile(
     rf"[^，。；“”Ⓟ]{{0,14}}{PEOPLE}(?:[^，。；Ⓟ“”]{{0,10}}?(?:主持|出席|参加|列席|陪同)了?"
-    r"(?:Ⓜ|会议|座谈|会见|会谈|仪式|上述活动|活动|调研|考察|检查|慰问)"
+    r"(?:Ⓜ|会议|座谈|会见|会谈|仪式|上述活动|活动|调研|考察|检查|慰问|督导|督查|走访|巡河)"
     r"|(?:先后|分别|代表Ⓘ|在[^，。；Ⓟ“”]{1,14})*(?:作了?[^，。；Ⓟ“”]{0,8}(?:发言|汇报|报告|表态|介绍|说明|点评|讲解)|(?:汇报|通报)了))"
 )
 """How a sentence begins that tells who took part: no part of what somebody says."""
+_OFFICE_OF = re.compile(
+    r"(?P<body>.{3,}?(?:厅|局|署|院|委员会|发改委|大学|学院|公司|集团))(?:党委|党组)?(?:办公室|办公厅|宣传[部处]|新闻[办处])"
+)
+"""The office of a body as the source: what is told is the body's."""
 _GOES_ON = re.compile(
     rf"(?:随后|之后|其间|期间|Ⓓ|上午|下午|，)*(?:{PEOPLE}(?:一行)?|[^，。；“”Ⓟ]{{0,10}}一行)"
     r"(?:还|又|先后|分别|首先|随后|接着|实地|Ⓓ|上午|下午|在[^，。；]{1,16})*"
@@ -125,7 +129,8 @@ class Reader:
         institutions = Institutions(scan, home)
         if home.institution is None and scan.source:
             # 四川省市场监管局 as the source: what 局长 or 党组 alone refer to.
-            host = institutions.resolve(scan.source, 0)
+            office = _OFFICE_OF.match(scan.source)
+            host = institutions.resolve(office["body"] if office is not None else scan.source, 0)
             if host is not None and host not in self._lex.places and institutions.kind(host) != "media":
                 home = replace(home, institution=host)
                 institutions.home = home

@@ -16,7 +16,7 @@ _TOWNS = r"[^，。；、ⓅⓂ：（]{2,10}[镇乡村]"
 _WHERE = re.compile(
     r"(?:在|于|赴|到|抵达|抵(?=Ⓛ)|前往|来到|走进|深入)了?(?P<where>Ⓛ[^，。；、ⓅⓂ：（]{0,6}(?:[、和及]Ⓛ[^，。；、ⓅⓂ：（]{0,6}?)+"
     rf"|{_TOWNS}(?:[、和及]{_TOWNS})+|[^，。；、ⓅⓂ：（在]{{1,24}}?)"
-    r"(?=召开|举行|开幕|闭幕|开班|开营|开课|举办|会见|同|与|和|出席|主持|会谈|调研|考察|视察|，|。|进行|检查|慰问|看望|集体|就"
+    r"(?=召开|举行|开幕|闭幕|开班|开营|开课|举办|会见|会晤|拜会|座谈|同|与|和|出席|主持|会谈|调研|考察|视察|，|。|进行|检查|慰问|看望|集体|就"
     r"|参加|为|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|揭牌|挂牌|迎灵|成立|启动|启幕|落幕|接见|会面|正式|正在|继续|等地"
     r"|(?<=Ⓛ)Ⓟ|$)"
 )
@@ -35,6 +35,8 @@ _AND_DOES = re.compile(
     r"正式|正在|圆满|成功|继续|结业|落下|拉开|交付|指导|发布|收官|引发|展开|开展|开始|结束|参观|提供|全面|恢复|各界|的|到来|之际|并|期间|等"
 )
 """Behind a place: what was done there."""
+_LONGEST_SPOT = 6
+_STOPS = ("，", "。", "")
 _SPREAD = re.compile(r"[、和及]")
 _LISTED = re.compile(r"Ⓛ|[^、和及]*[镇乡村][、和及]")
 _VAGUE = re.compile(r"(?:全|各|该|这|那|本|一|每|广大|有关|相关|部分|多个|所在|当地|基层)|.*(?:[农山乡新]村|[城下]乡)$")
@@ -120,6 +122,9 @@ class PlaceReader:
             return ["北京"]
         mention, last = sentence.mentions.get(start), sentence.mentions.get(end - 1)
         if isinstance(mention, PlaceMention):
+            rest = text[len(mention.name) :]
+            if len(rest) > _LONGEST_SPOT and symbols[end : end + 1] in _STOPS and _VENUE_NOUN.search(rest) is None:
+                return []  # 在山东投入巨资用于网络建设，: what is done there, and no occasion
             if isinstance(last, PlaceMention):
                 return list(dict.fromkeys([mention.name, last.name, text]))
             return list(dict.fromkeys([mention.name, _without_deed(text, len(mention.name))]))

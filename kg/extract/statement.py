@@ -37,6 +37,8 @@ _NO_CONTENT = {
     "希望": re.compile(r"(?:之|工程|小学|的|田野|所在|和|与)"),
     "认为": re.compile(r"(?:的|是)"),
 }
+_HEARS = re.compile(r"(?:听取|根据|据)[^，。；：]*$")
+"""Before 介绍: what somebody hears others tell (听取企业情况介绍，详细了解……)."""
 _WILLING = "表示愿"
 _NEEDS_PAUSE = frozenset({"介绍", "提出", "部署", "说"})
 _OF_BODIES = frozenset({"决定", "部署"})
@@ -45,7 +47,7 @@ _ACT_NOUN = re.compile(
     r"(?:要求|建议|主张|倡议|意见|希望|看法|任务|举措|措施|目标)(?P<end>[，：。])"
 )
 _ACT_GOES_ON = re.compile(r"要(?!求)|一要|一是|希望|必须")
-_PAUSE = re.compile(r"(?:并[\u4e00-\u9fff]{2})?了?[，：]?[“]?")
+_PAUSE = re.compile(r"(?:并[\u4e00-\u9fff]{2})?了?[，：]?(?:“(?![^”。！？]{1,16}”[^，。；！？]))?")
 _DEMANDS = re.compile(r"(?:要|将|力争|到|加快|全面|进一步)")
 _LIST_OPENS = re.compile(r"(?:一是|一要|第一|首先|要|1[.、])")
 _OWN_TITLES = frozenset({"主席", "总书记", "总理", "委员长", "总统"})
@@ -270,6 +272,8 @@ def _quotes(
 def _says(verb: str, before: str, after: str) -> bool:
     if _NOUN_LEFT.search(before) or _NOUN_RIGHT.match(after):
         return False
+    if (verb == "介绍" and _HEARS.search(before)) or (verb == "部署" and before.endswith("研究")):
+        return False
     empty = _NO_CONTENT.get(verb)
     return not (empty is not None and empty.match(after))
 
@@ -283,6 +287,8 @@ def _content(verb: str, after: str) -> int | None:
         return _NEXT_SENTENCE if noun["end"] == "。" else noun.end()
     if verb == "决定" and _APPOINTS.match(after):
         return 0
+    if verb == "部署" and after[:1] == "“":
+        return None  # 部署“七下八上”关键期工作
     if verb in _NEEDS_PAUSE and after[:1] not in ("，", "：", "“"):
         return 0 if verb == "提出" and _DEMANDS.match(after) else None
     pause = _PAUSE.match(after)

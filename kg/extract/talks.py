@@ -18,9 +18,10 @@ _MEETS = re.compile(
     rf"(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ|(?:同志|先生)?的?(?:亲属|家属|遗孀|后人))"
 )
 _TALKS_WITH = re.compile(
-    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<!陪)(?:同|与|和)(?P<mid>(?:[^。；Ⓟ]|陪同Ⓟ(?=[^，。；Ⓟ]{{1,6}}的)){{0,60}}?)"
+    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)"
+    rf"(?P<mid>(?:[^。；Ⓟ]|陪同Ⓟ(?=[^，。；Ⓟ]{{1,6}}的)){{0,60}}?)"
     rf"(?P<b>{PEOPLE})(?P<gap2>[^。；Ⓟ：“，]{{0,30}}?)"
-    r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通电话|通话|磋商|交谈|视频会见|视频会晤|举行对话)"
+    r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|视频会见|视频会晤|举行对话)"
 )
 _WITH_HIM = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ：“]{{0,40}}?(?:出席|参加)了?(?P<b>Ⓟ)[^，。；Ⓟ]{{0,12}}?，?并(?:同|与)[其他她]"
@@ -56,9 +57,21 @@ _ALSO = re.compile(
     rf"(?:[，、]|并|还|又)(?:并|还|又)?(?:礼节性)?(?:会见|拜会)了?[^，。；Ⓟ]{{0,40}}?(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ)"
 )
 _SITS_DOWN = re.compile(
-    rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,40}}?(?:同|与|和)(?P<whom>[^。；Ⓟ]{{2,60}}?)"
-    r"(?:进行|举行|开展)?了?(?:座谈交流|交流座谈|座谈)(?!会|时)"
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,60}}?(?:同|与|和)(?P<whom>[^。；Ⓟ]{{2,60}}?)"
+    r"(?:举行|进行|开展|召开)?了?(?:工作|友好|亲切)?(?:座谈交流|交流座谈|座谈)(?!会|时)"
 )
+_TEAM_SITS = re.compile(
+    r"(?:^|[，。；])(?:[^，。；Ⓟ]{0,12}(?:调研组|考察组|考察团|代表团|督导组|检查组)|(?P<a>Ⓟ)一行)(?:一行)?"
+    r"[^。；Ⓟ“：]{0,30}?(?:举行|进行|召开|开展)了?(?:工作)?座谈(?:交流)?(?=[，。；]|$)"
+)
+"""``调研组来到某单位进行座谈``: a round table in the course of a tour."""
+_THEN_WITH = re.compile(
+    rf"(?:其间|期间|随后|会后|会前|之后|当天|当晚|同日)，?(?:还|又|并)*(?:同|与)[^，。；Ⓟ]{{0,30}}(?P<b>{PEOPLE})[^。；Ⓟ“]{{0,40}}?"
+    r"(?:会谈|会见|会晤|会面|会商|磋商|(?:进行|举行)了?Ⓜ)"
+)
+"""At the head of a sentence that goes on about somebody told before (其间，同某人进行了会商)."""
+_TOGETHER = frozenset({"会商", "视频会商", "会谈", "磋商", "工作会谈"})
+_BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
 _MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^，。；Ⓟ]{{0,30}}$")
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
 _TO_THE_PRESS = "共同会见记者"
@@ -66,6 +79,7 @@ _BOTH_SIDES = re.compile(rf"{PEOPLE}[^。；Ⓟ：“]{{0,30}}?(?:同|与|和){P
 _BRIEFED = "某人同某人共同会见记者"
 _FRONTED = "会见某人时，某人…"
 _RECEIVED = "某人会见某些人"
+_MET_THEN = "其间，同某人会谈"
 _SAT_DOWN = "某人同某些人座谈"
 _MET_HIM_THERE = "出席某人就职仪式并同其会见"
 _TOOK_TEA = "某人同某人茶叙"
@@ -178,10 +192,34 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
         return
     if any(o.sentences[0][0] >= report.index - 1 for o in book.of_kind(MeetingKind.CONFERENCE)):
         return
+    team = _TEAM_SITS.search(report.symbols) if book.of_kind(MeetingKind.INSPECTION) else None
+    if team is not None:
+        book.open(MeetingKind.CONFERENCE, ["座谈会", "座谈"], report, _SAT_DOWN, team.start())
+        return
     for match in _SITS_DOWN.finditer(report.symbols):
         leaders = report.sentence.people(*match.span("a"))
         if _with_group(book, report, match, heads, leaders, MeetingKind.CONFERENCE, ["座谈会", "座谈"], _SAT_DOWN):
             return
+
+
+def read_talks_then(book: Occasions, report: Report) -> None:
+    """``其间，同某人进行了会商``: talks of whoever inspected, or attended, in the sentences before."""
+    match = _THEN_WITH.match(report.symbols)
+    if match is None or not book.found or book.is_ahead(report, match.end()):
+        return
+    tour = next((o for o in reversed(book.found) if o.principals), None)
+    first = tour.principals[:1] if tour is not None else [p.participant for p in book.found[0].attendance[:1]]
+    guests = report.sentence.people(*match.span("b"))
+    named = report.sentence.mentions.get(match.end() - 1)
+    if isinstance(named, OccasionName) and named.text not in _TOGETHER:
+        return
+    if not first or first[0] in {t.person.name for t in guests}:
+        return
+    occasion = book.open(MeetingKind.TALKS, [], report, _MET_THEN, match.start("b"))
+    occasion.principals = [*first, *(t.person.name for t in guests)]
+    occasion.add(Attendance(first[0], Party.PERSON, Role.ATTENDEE, (), None, None, [(report.index, _MET_THEN)]))
+    for titled in guests:
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, _MET_THEN)
 
 
 def _receive(
@@ -217,7 +255,8 @@ def _with_group(
     names: list[str],
     rule: str,
 ) -> Occasion | None:
-    if not leaders or not _wording(book, report, match).endswith(heads):
+    sits = kind is MeetingKind.CONFERENCE and _BODY.search(match["whom"]) is not None
+    if not leaders or not (sits or _wording(book, report, match).endswith(heads)):
         return None
     occasion = book.open(kind, names, report, rule, match.start())
     occasion.principals = [t.person.name for t in leaders]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.extract.abstract import PEOPLE
-from kg.extract.occasion import Occasion, Occasions, Report
+from kg.extract.occasion import Attendance, Occasion, Occasions, Report
 from kg.mention.occasions import OccasionName
-from kg.model import MeetingKind, Role
+from kg.model import MeetingKind, Party, Role
 
 _THERE = re.compile(
     r"(?:随后|之后|会后|考察后|调研后)?，?在?(?:随后|接下来)?(?:召开|举行)?的?(?P<what>Ⓜ)[上中](?:，|Ⓟ)"
@@ -88,6 +88,7 @@ def _talk_with(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
         what = match["what"]
         occasion = _open(book, report, match, MeetingKind.TALKS, [what] if len(what) > 2 else [], _TALKED)
         occasion.principals = [t.person.name for t in report.sentence.people(*match.span("a"))]
+        occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _TALKED)]))
 
 
 def _open(

@@ -34,6 +34,7 @@ _TRIBUNAL = re.compile(r"(?<=法院)[\u4e00-\u9fff]{1,8}庭$")
 _COMMITTEE = re.compile(r"(?<=院)(?:审判|检察)委员会$")
 _OF_A_COURT = ("审判委员会", "检察委员会")
 """Committees whose members go on to be told as judges or procurators of the whole (副院长、审判委员会委员、审判员)."""
+_OFFICES_OF = ("办公室", "办公厅")
 _LONGEST_ASIDE = 48
 _ALSO = ("和", "与", "及")
 _ASSEMBLIES = ("cppcc", "congress")
@@ -89,7 +90,7 @@ class CapacityReader:
                 shared = tuple(c for c in out[-1].capacities if not self._singular(c.post.title))
                 titled = replace(titled, capacities=shared)
             if titled.capacities:
-                last = titled.capacities[-1].post.institution
+                last = self._whole(titled.capacities)
                 if carried is None or not last.endswith(_STATIONED):
                     carried = last  # 驻委纪检监察组组长某某，秘书长某某: of the commission again
                 self._posts.recent += [c.post.institution for c in titled.capacities]
@@ -99,6 +100,12 @@ class CapacityReader:
             out.append(titled)
             previous_end = titled.end
         return self._with_references(self._shared_behind(self._backwards(out)))
+
+    def _whole(self, capacities: Sequence[Capacity]) -> str:
+        """The body that the last of *capacities* leaves open for the next name: of 总经济师兼办公室主任 the whole one."""
+        last, before = capacities[-1].post.institution, [c.post.institution for c in capacities[:-1]]
+        offices = last.endswith(_OFFICES_OF)
+        return next((body for body in before if offices and last != body and last.startswith(body)), last)
 
     @property
     def departments(self) -> Mapping[tuple[int, int], str]:
@@ -176,7 +183,9 @@ class CapacityReader:
         after = self._scan.title_starting.get(person.end)
         if after is not None and self._scan.chars.startswith(_TAKES_OFFICE, after.start):
             after = None  # 某人当选国家主席: an act, told elsewhere
-        if after is not None and not after.entry.occupation and self._postposed(after, following):
+        if after is not None and after.entry.occupation and self._scan.chars[after.end : after.end + 1] == "、":
+            end = after.end  # 校长某某教授、副校长某某: his own, not the next one's
+        elif after is not None and not after.entry.occupation and self._postposed(after, following):
             end = after.end
             post = self._posts.behind(after, person, sentence, self._beside(person, floor)) if not capacities else None
             if post is not None:
@@ -195,7 +204,8 @@ class CapacityReader:
         if self._scan.chars[end - 1 : end] in _ALSO:
             end -= 1
         start, chunk = self._chain.body_before(end, floor)
-        if len(chunk) < 2 or not self._posts.names_body(chunk):
+        known = chunk in self._scan.lexicons.institutions  # 中国移动|某某|董事长
+        if len(chunk) < 2 or not (known or self._posts.names_body(chunk)):
             return None
         name = self._institutions.resolve(chunk, start)
         return name if name is not None and not self.is_country(name) else None

@@ -20,12 +20,16 @@ _SELF = re.compile(
     r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|总局|总署|管理局|支队|总队|集团|集团公司"
     r"|公司|学校|学院|战区|兵团|机关)(?:里|机关|内)?$"
 )
+_OWN_FIRM = frozenset(("公司", "集团", "集团公司"))
+"""So a firm calls itself in its own news: the one named first, not the guest told last."""
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
 _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
-_SESSION_NUMBER = re.compile(r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共)")
+_SESSION_NUMBER = re.compile(
+    r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共|[\u4e00-\u9fff]{1,8}(?:政协|人大|人民代表大会))"
+)
 _OF_SCHOOL = ("校", "学校")
 _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..)")
 _CORPS = "新疆生产建设"
@@ -51,6 +55,7 @@ class _Grammar:
         self.of_its_time = re.compile(
             rf"(?<=.)(?:{epithet}|第{NUMERAL}届)(?=政府$)|(?<=政治协商会议)第{NUMERAL}届(?=全国委员会)"
             rf"|(?<=[省市县区州盟旗])第?{NUMERAL}届(?=人大|人民代表大会|政协|纪律检查|委员会)"
+            rf"|(?:(?<=政协)|(?<=协商会议))第?{NUMERAL}届(?=[\u4e00-\u9fff]{{2,12}}[省市县区州旗盟]委员会)"
         )
         """What tells the term of a body that outlives it: 香港特别行政区|第六届|政府, 美国|新|政府."""
         hosts, units = alternatives(lexicons.words["section_host"]), alternatives(lexicons.words["section"])
@@ -77,6 +82,10 @@ class InstitutionNames(LocalNames):
             return entry.kind
         found = self.suffix(name)
         return found[0] if found else "other"
+
+    def is_place(self, name: str) -> bool:
+        """Whether *name* is that of a place or a state."""
+        return name in self.lexicons.places or name in self.lexicons.countries
 
     def parent(self, name: str) -> str | None:
         """The institution that *name* belongs to, by the lexicon or because its name begins with it."""
@@ -119,7 +128,8 @@ class InstitutionNames(LocalNames):
         endings = self.lexicons.self_endings.get(match[1], (match[1],))
         if host is not None and match[1] in _OF_SCHOOL and host.endswith(endings):
             return host  # 我校, 校: what a university's own site tells, whichever other one it has just named
-        told = next((name for name in self._named_before(at) if name.endswith(endings)), None)
+        named = (name for name, start in self.named if start < at) if chunk in _OWN_FIRM else self._named_before(at)
+        told = next((name for name in named if name.endswith(endings)), None)
         if told is None and host is not None and host.endswith(endings):
             return host
         return told

@@ -19,6 +19,8 @@ _BELOW = re.compile(
 _JOINED_ON = frozenset("商议谈晤见诊")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
 _BEFORE_NAMES = frozenset("是到赴访来去说称让使")
+_LEVELS = frozenset("省市县区州")
+_GOES = frozenset("到赴")
 _PLACE_UNITS = frozenset("省市县区乡镇村州旗盟")
 _PARTY_COMMITTEE = re.compile(r"会(?![议同见商谈场展诊晤客员])")
 _FUNCTION = re.compile("[是的了及和与对在将被把向从为等于也都又非]|^[一二三四五六七八九十任兼]")
@@ -45,6 +47,7 @@ class InstitutionSpans(FixedSpans):
             *((start, end) for end, (start, _) in joint_ministries(self.scan).items()),
             *self._stationed(),
             *self._teams(),
+            *self._of_a_term(),
             *self._missions(),
             *self._own_sections(),
             *self._offices(),
@@ -146,6 +149,7 @@ class InstitutionSpans(FixedSpans):
                     break
                 start = word.start
             start += chars[start] == "暨"
+            start += self._behind_going(start)
             start = self._taken_up(start, match.start())
             if match[0] == "领导小组" and end - start >= 8:
                 if start == 0 or not barred[start - 1]:
@@ -162,6 +166,11 @@ class InstitutionSpans(FixedSpans):
                     yield start, end
             elif self._opens_name(start, match.start(), end) and not self._cut_short(start, end):
                 yield start, end
+
+    def _behind_going(self, start: int) -> bool:
+        """Whether a guessed word at *start* opens with the verb by which somebody goes there (到|华进公司)."""
+        word = self.scan.word_at.get(start)
+        return word is not None and word.text[0] in _GOES and len(word.text) > 2 and not in_dictionary(word.text)
 
     def _taken_up(self, start: int, head: int) -> int:
         """何云飞任|绵阳市…公司: where a name begins behind the verb by which somebody takes it up."""
@@ -257,6 +266,9 @@ class InstitutionSpans(FixedSpans):
         """The end of the longest run of name-like words from *start* that ends in a strong head noun."""
         scan, chars, grammar = self.scan, self.scan.chars, self._grammar
         institutions = self.lexicons.institutions
+        higher = after > start and {chars[after - 1], chars[after]} <= _LEVELS and chars[after - 1] != chars[after]
+        if higher and not chars.startswith("市场", after) and self._local_body(after, after) is not None:
+            return None  # 驻某某区|省政协委员: of the province
         best = self._local_body(start, after)
         at = max(after, best or 0)
         if best is not None and (grammar.local_start.match(chars, best) or not _BELOW.match(chars, best)):

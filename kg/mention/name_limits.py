@@ -199,7 +199,9 @@ class NameLimits:
     def _department(self, scan: Scan, found: Candidate, name: str) -> bool:
         """Whether a department is told by a name like a person's (宣传司|副司长, 区监委|主任)."""
         title = scan.title_starting.get(found.end)
-        return title is not None and name[-1] in _DEPARTMENTS and title.text.endswith(name[-1] + "长")
+        if title is None or name[-1] not in _DEPARTMENTS:
+            return False
+        return title.text.endswith(name[-1] + "长") or title.text.startswith(("党组", "党委", "党总支", "党支部"))
 
     def _without_tail(self, evidence: NameScore, found: Candidate) -> Candidate:
         """A name without what it has swallowed of the words behind it (韩正|以视频方式, 村民王伟|家的)."""

@@ -21,6 +21,7 @@ _OPENING = re.compile(
 _NAMED_TALKS = re.compile(r"(?!视频|双边|举行|小范围|大范围)[\u4e00-\u9fff]{2,}(?:会晤|对话|磋商|对话会|会商)")
 _HELD = re.compile(r"召开|举行|出席|参加|举办|主持")
 _NUMBERED = re.compile(r"第[^，。]{1,4}[届次]$")
+_LONGEST_QUOTED = 48
 _LONGEST_LEAD = 3
 _ORDINAL = re.compile(rf"第{NUMERAL}$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
@@ -29,6 +30,7 @@ _NOT_HELD = ("中心", "室", "厅", "组委会", "发言", "方式", "形式", 
 _WORLD = re.compile(r"世界|全球|国际")
 """In the name of a 大会: one for all the world to come to."""
 _HONOURED = re.compile(r"(?:纪念|缅怀)[\u4e00-\u9fff]{0,8}$")
+_ENDS_NAME = re.compile("(?:大会|论坛|峰会|博览会|交易会|洽谈会|座谈会|仪式|[开闭]幕式|工作会议)$")
 _BARE = re.compile(r"(?:大会|会议|全会|论坛|峰会|博览会|展会|年会)(?:第[一二三四]阶段)?")
 """Before a head: the two together (大会开幕式, 全会第一阶段会议) name no occasion, but part of one named elsewhere."""
 _HIS_THOUGHT = ("重要论述", "重要讲话精神", "重要指示精神", "重要思想")
@@ -123,6 +125,10 @@ class OccasionNames:
                 continue
             floor = scan.sentence_of(match.start).start
             start = self._start(scan, match.start, floor, inside, ending, date_ending, gaz_ending)
+            if following == "”" and (opened := chars.rfind("“", max(floor, match.end - _LONGEST_QUOTED), start)) >= 0:
+                start = (
+                    start if "”" in chars[opened:start] else opened + 1
+                )  # “学习交流会暨发展高层论坛”: the whole of it
             text = chars[start : match.end]
             if out and out[-1].end == start and _YEAR_FIRST.match(text):
                 text, start = chars[out[-1].start : match.end], out.pop().start
@@ -158,6 +164,8 @@ class OccasionNames:
         at = head
         while at > floor:
             if chars[at - 1] == "》" and (opened := chars.rfind("《", max(floor, at - 40), at)) >= 0:
+                if chars.endswith("题为", 0, opened):
+                    break  # 主题为《……》2024某某论坛
                 at = opened
                 continue
             if inside[at - 1] or at in ending:
@@ -188,6 +196,8 @@ class OccasionNames:
             if char == "、" and (volumes := _VOLUMES.search(chars, max(floor, at - 12), at)) is not None:
                 at = volumes.start() + 1
                 continue
+            if char == "、" and _ENDS_NAME.search(chars, max(floor, at - 4), at - 1) is not None:
+                break  # 出席世界商人大会、成果交易会开幕式: two occasions
             if char == "、":
                 verb = self._held_verb(chars, at, floor, inside)
                 if verb is not None and _NEXT_NAME.match(chars, at) is None:

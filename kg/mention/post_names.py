@@ -49,6 +49,7 @@ _NEVER_AT_ASSEMBLIES = ("academic", "company", "judicial")
 _OF_THE_COURT = ("审判员", "助理审判员", "检察员", "书记员")
 _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 """Departments of a body that have no leading party group of their own."""
+_STATIONED = ("纪检监察组", "纪检组")
 _ARMY = "中国人民解放军"
 _LONGEST_CHARGE = 12
 _POWERS = ("党和政府", "政府", "党")
@@ -161,6 +162,9 @@ class PostNames(TitlesBehind):
             if previous is not None and previous.endswith("党委") and entry.kind not in ("party", "other"):
                 previous = self._without_committee(previous)
             told = self._nearest(item.title, previous, carried, person), text
+        if told is not None and told[0] in _STATIONED and (body := previous or carried or self._inst.home.institution):
+            told = body + told[0], told[1]  # 集团党组成员、纪检监察组组长: of the group
+            self.departments[item.chunk_start, item.chunk_start + len(item.chunk)] = told[0] or ""
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
 
     def _of_same_seat(self, chunk: str, previous: str | None) -> str:

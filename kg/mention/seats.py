@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
+from kg.mention.hosts import hosts_of
 from kg.mention.institutions import Institutions
 from kg.mention.people import PersonMention
 from kg.mention.scan import TitleMatch
 from kg.mention.title_defaults import LOCAL_HEAD, TitleDefaults
 from kg.model import PostName, Status
 
-HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|院|校|行|署|处|科|所|站|社|台)长$")
+HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|司|院|校|行|署|处|科|所|站|社|台)长$")
 OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|首席[^，。、]{2,4}官)$")
 _BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
 _LOCAL_SECRETARY = ("省委书记", "市委书记", "县委书记", "区委书记", "州委书记")
 _CENTRAL = frozenset(("ministry", "administration", "commission"))
+_OFFICES = frozenset(("head", "deputy"))
+_OF_LEADING_GROUP = ("党组", "党委", "总")
+"""How titles begin of members of a body's leading group, its chief engineer among them."""
 _SEATS = {"校": ("大学", "学院", "学校", "党校")}
 """Head of a title → what the name of its institution ends in, where that is not the same character."""
 
@@ -48,7 +53,29 @@ class Seats(TitleDefaults):
             fitting = next((seat for seat in seats if seat is not None and fits(text, seat)), None)
             if fitting:
                 return None if previous is None and self._taken(title, fitting, person) else fitting
-        return previous or carried or self._inst.home.institution
+        return previous or carried or self._inst.home.institution or self._host(title, person)
+
+    def _host(self, title: TitleMatch, person: PersonMention) -> str | None:
+        """The body that holds what is reported, where it is one that has such an office."""
+        text = title.text
+        if person.foreign or LOCAL_HEAD.search(text) or text.endswith(_LOCAL_SECRETARY):
+            return None
+        if title.entry.level not in _OFFICES and not text.startswith(_OF_LEADING_GROUP):
+            return None
+        told = [body for at, body in self._hosts if at < title.start]
+        body = told[-1] if told else None
+        if body is None or not fits(text, body) or (len(set(told)) > 1 and not self._in_its_sentence(title.start)):
+            return None
+        return None if self._taken(title, body, person) else body
+
+    def _in_its_sentence(self, at: int) -> bool:
+        """Whether the sentence around *at* tells who holds what it reports."""
+        start = self._inst.scan.sentence_of(at).start
+        return any(begin == start for begin, _ in self._hosts)
+
+    @cached_property
+    def _hosts(self) -> list[tuple[int, str]]:
+        return hosts_of(self._inst)
 
     def _taken(self, title: TitleMatch, seat: str, person: PersonMention) -> bool:
         """Whether the text tells of somebody else that he heads *seat* (…局局长某某。局长另一人: of another body)."""

@@ -25,6 +25,8 @@ _NO_NAME_TAGS = frozenset("vpcdtfmqur")
 _DUTY = re.compile(r"(?:(?:协助)?分管|主持|主管|负责)[\u4e00-\u9fff]{2,16}的$")
 _LONGEST_DUTY = 22
 _LONGEST_BRACKET = 8
+_MOVED = re.compile("调任|转任|改任|升任|出任")
+_WHICH_EDITION = re.compile(r"^第[\d一二三四五六七八九十]{1,4}届(?=..)")
 _WHICH_TERM = re.compile(
     r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
 )
@@ -78,6 +80,8 @@ class TitleChain:
             chunk_start = self._behind_clause(chunk_start, title)
             if items and self._somebody_else(title, scan.chars[chunk_start : title.start], at):
                 break
+            if items and _MOVED.search(scan.chars, max(floor, chunk_start - 2), title.start) is not None:
+                break  # 某区委书记某某调任某组组长、|某区区长某某: the office that somebody else took up
             known = chunk_start in self._place_starting
             items.append(_item(title, chunk_start, scan.chars[chunk_start : title.start], known))
             at = chunk_start
@@ -123,7 +127,7 @@ class TitleChain:
             plain = word is not None and word.end == end and len(word.text) > 1 and word.tag in ("v", "p", "d")
             return end if plain else start  # 致函|国家主席
         before = scan.word_over(at)
-        if before is None or before.text.endswith(("驻", "属")) or before.tag[:1] not in _NO_NAME_TAGS:
+        if before is None or before.text.endswith(("驻", "属", "届")) or before.tag[:1] not in _NO_NAME_TAGS:
             return start
         return at if before.tag != "vn" and before.text not in self._name_verbs else start
 
@@ -133,6 +137,8 @@ class TitleChain:
         if chars[start - 1 : start] == "）":
             opened = chars.rfind("（", max(floor, start - _LONGEST_BRACKET), start)
             return opened if opened in self._scan.title_ending else start  # 副县长（援疆）某某
+        if chars[start - 1 : start] == " " and start - 1 in self._scan.title_ending:
+            return start - 1  # a line of its own: 某市委书记 某某
         told = self._scan.title_ending.get(start - 1) if chars[start - 1 : start] == "的" else None
         if told is not None:
             chunk = self._chunk_start(told.start, floor)
@@ -259,6 +265,9 @@ def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk) if chunk.endswith("的") else chunk)
     if chunk[:1] in ("和", "与", "及") and len(chunk) > 3:
         start, chunk = start + 1, chunk[1:]
+    edition = _WHICH_EDITION.match(chunk)
+    if edition is not None:
+        start, chunk = start + edition.end(), chunk[edition.end() :]  # 第12届某博览会执委会
     lead = _LEAD.match(chunk)
     if lead is None or known:
         return Item(title, start, chunk)
