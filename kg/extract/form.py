@@ -23,13 +23,14 @@ _LEADS_LAW = re.compile(
     r"|违反|违背|恪守|遵守|中华人民共和国))+"
 )
 _LAW_TITLE = re.compile(r"(?:中华人民共和国)?([\u4e00-\u9fff]{2,16}(?:法|条例|法典))(?:（[^）]*）)?")
+_STRATEGY = r"战略(?:(?![\u4e00-\u9fff])|(?=实施|和|与|及|等|的|在|对接|落地|[一二三四五六七八九十两]|规划|行动))"
 _FORMED = re.compile(
-    r"(?:行动|工程|计划|倡议|战略(?![\u4e00-\u9fff])"
-    r"|战略(?=实施|和|与|及|等|的|在|对接|落地|[一二三四五六七八九十两]|规划|行动))"
+    rf"(?:行动|工程|计划|倡议|攻坚{_STRATEGY}|攻坚战|保卫战|歼灭战|大会战|改革试点|试点(?=工作|建设|，|。|；|、)|{_STRATEGY})"
     r"(?![\u4e00-\u9fff]?(?:中|上|者|员|方案|性|部署|对接|伙伴|合作|互信|协作|定力|机遇|高度|地位|沟通|自信|支撑|目标|举措|"
     r"引领|共识|稳定|决策|抉择|选择|谋划|布局|擘画|指引|判断|主动|安排|考量|资源|储备|科技力量|枢纽|腹地|通道|支点))"
 )
-_BEFORE_FORMED = ("专项", "攻坚", "整治", "创建", "提升", "培育", "示范")
+_BEFORE_FORMED = re.compile("(?:专项|攻坚|整治|创建|提升|培育|示范|三年|五年|百日|冬季|春季|夏季|秋冬季)+$")
+_LONGEST_BEFORE = 16
 _NUMERALS = "一二三四五六七八九十百千万"
 _SPIRIT = re.compile(
     r"精神(?!文明|文化生活|饱满|振奋|丰碑|享受|领袖|病|状态|面貌|力量|风貌|财富|家园|支柱|"
@@ -100,6 +101,18 @@ PATTERNS = (
         ),
         "field",
         "两国关系",
+    ),
+    Pattern(
+        ("友好", "友谊", "合作"),
+        5,
+        re.compile(
+            r"(?P<name>(?:中(?:[^\W\d国的外方与和同两小大美西东华央部心医文]|印尼|东盟|欧盟|白|非|阿|拉)"
+            r"|[^\W\d为在同对把将是与和的建务我高初集其会]中)"
+            r"(?:友好合作|传统友好|传统友谊|经贸合作|务实合作|互利合作|合作|友好))"
+            r"(?!论坛|组织|区|医院|示范|委员会|协会|小组|中心|基金|交流协会|人士|关系|城市|伙伴|大学|条约|办学|协定|项目|园|规划|共识|文件|大会|峰会)"
+        ),
+        "field",
+        "两国友好与合作",
     ),
     Pattern(
         ("命运共同体",),
@@ -191,7 +204,8 @@ class FormFinder:
         """``…行动 / 工程 / 计划 / 战略 / 倡议``: the noun run that leads up to the head noun."""
         for match in _FORMED.finditer(scan.chars):
             head, end = match.span()
-            head -= 2 * scan.chars.endswith(_BEFORE_FORMED, 0, head)
+            before = _BEFORE_FORMED.search(scan.chars, max(0, head - _LONGEST_BEFORE), head)
+            head = head if before is None else before.start()
             begin = self._named_from(scan, self._run_start(scan, head), head)
             while begin and scan.chars[begin] in _NUMERALS and scan.chars[begin - 1] in _NUMERALS:
                 begin -= 1
@@ -257,10 +271,12 @@ def _near(pattern: re.Pattern[str], needs: Sequence[str], reach: int, chars: str
     """What ``finditer`` finds of a *pattern* that begins at most *reach* characters before a word that it needs."""
     free = 0
     for at in sorted(at for word in needs for at in occurrences(chars, word)):
-        match = pattern.search(chars, max(free, at - reach), at + _BEHIND) if at >= free else None
-        if match is not None and match.start() <= at < match.end():
-            yield match
-            free = match.end()
+        for begin in range(max(free, at - reach), at + 1):
+            match = pattern.match(chars, begin, at + _BEHIND)
+            if match is not None and at < match.end():
+                yield match
+                free = match.end()
+                break
 
 
 def _planned(scan: Scan, head: int, end: int) -> bool:
