@@ -246,6 +246,8 @@ class OccasionNames:
             if word in self._stops and (length >= 2 or (cuts[start] and cuts[at])):
                 if word in ("和", "与", "及") and not _closes_phrase(chars, start):
                     continue
+                if word == "宣布" and chars.startswith(("大会", "会"), at):
+                    continue  # 领导班子宣布大会
                 if word == "在" and chars[at : at + 1] == "京":
                     continue  # 召开在京老同志座谈会
                 if word == "对" and chars[at : at + 1] in ("台", "外", "口", "港", "日", "美", "欧", "非"):

@@ -19,7 +19,7 @@ _CONGRESSES = ("人大", "人民代表大会")
 _AND = ("和", "与", "及")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 """Closing mark → opening mark, and how far before it that may stand."""
-_PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任)[\u4e00-\u9fff、（）]{2,60}$")
+_PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任|当选)[\u4e00-\u9fff、（）]{2,60}$")
 _AS = ("现任", "时任", "作为", "担任", "身为")
 _NO_NAME_TAGS = frozenset("vpcdtfmqur")
 _DUTY = re.compile(r"(?:(?:协助)?分管|主持|主管|负责)[\u4e00-\u9fff]{2,16}的$")
@@ -246,7 +246,7 @@ class TitleChain:
     def _separates(self, at: int) -> bool:
         """Whether a 和 at *at* stands between two capacities or persons, not inside a name (工业和信息化部)."""
         scan = self._scan
-        if at in scan.title_ending or at in self.person_ends:
+        if at in scan.title_ending or at in self.person_ends or scan.chars[at - 1 : at] in ("，", "；", "："):
             return True
         start = self._place_ending.get(at)
         if start is not None:
