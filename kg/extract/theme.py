@@ -29,6 +29,13 @@ _NAMED_FOR = "领导小组"
 _WHOLE = ("伙伴关系", "共同体")
 """Formulae that end so name one thing: what stands inside is told by it (战略协作 in 全面战略协作伙伴关系)."""
 
+_MAY_BE_BODY = frozenset("、等部")
+_BODIES = re.compile(
+    r"(?:、[\u4e00-\u9fff]{2,8}?){0,9}"
+    r"(?:等(?:[0-9]{1,2}个?|[一二三四五六七八九十多各]+个?|相关|有关|职能|成员)*(?:部门|单位|委办局)|(?:主管|管理)?部门)"
+)
+"""Behind a field: what makes it the name of those who are in charge of it (公安、卫生健康等部门)."""
+
 _NEWS_ABROAD = "国际联播"
 _LEAST_STRIFE = 4
 """So many words of war and unrest make a story one of them."""
@@ -58,7 +65,7 @@ class ThemeFinder:
         self._tails = sorted(lexicons.words["theme_tail"], key=len, reverse=True)
         self._marked = MarkedWords(lexicons)
         self._programme_of_figures = re.compile(
-            rf"”([\u4e00-\u9fff]{{0,4}}?(?:{alternatives(lexicons.words['figures_tail'])}))(?!对话|伙伴|沟通)"
+            rf"”(?!战略对话)([\u4e00-\u9fff]{{0,4}}?(?:{alternatives(lexicons.words['figures_tail'])}))(?!对话|伙伴|沟通)"
         )
         self._name_tails = lexicons.words_set("theme_name_tail")
         self._programme_tails = lexicons.words_set("theme_programme_tail")
@@ -103,7 +110,9 @@ class ThemeFinder:
                 named_for = end - start >= 4 and chars.find(_NAMED_FOR, end, end + 8) >= 0 and bool(inside[end])
                 if not (free and word.endswith(_FORMULA_ENDS)) and not whole and not named_for:
                     continue
-            if not cuts[start] and not cuts[end]:
+            if (not cuts[start] and not cuts[end]) or (
+                chars[end : end + 1] in _MAY_BE_BODY and names_bodies(chars, end)
+            ):
                 continue
             self._curated(match, out)
             if end - start >= 8 and not word.endswith(_WHOLE):
@@ -192,6 +201,11 @@ class ThemeFinder:
 
 def _uncurated(found: Formed) -> ThemeMention:
     return ThemeMention(found.start, found.end, found.label, found.kind, False, found.rule, found.label)
+
+
+def names_bodies(chars: str, end: int) -> bool:
+    """Whether the field that ends at *end* only tells which departments are meant."""
+    return _BODIES.match(chars, end) is not None
 
 
 def told_of_strife(scan: Scan, strife: re.Pattern[str]) -> bool:
