@@ -304,7 +304,8 @@ class InstitutionNames(LocalNames):
         for longer in names:
             if longer == name and fits:
                 break
-            if len(longer) > len(name) and _abbreviates(name, longer):
+            part = longer.endswith(name) and longer.removesuffix(name) in self.lexicons.institutions
+            if len(longer) > len(name) and (part or _abbreviates(name, longer)):  # 中国科学院|上海分院
                 fits.append(longer)
         return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None
 
@@ -322,8 +323,6 @@ def _abbreviates(short: str, long: str) -> bool:
     """Whether *short* leaves out characters of *long* and keeps its head: ``宪法法律委`` of ``…宪法和法律委员会``."""
     if short[0] == "驻" and "驻" in long:
         long = long[long.index("驻") :]  # 驻部纪检监察组 of 中央纪委国家监委驻某某部纪检监察组
-    if long.endswith(short):
-        return True  # 上海分院 of 中国科学院上海分院
     head = short[-2:] if not short.endswith("委") else "委"
     if head not in long[-6:] or not long.endswith((head, "委员会", "委")):
         return False
