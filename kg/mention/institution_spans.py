@@ -271,7 +271,11 @@ class InstitutionSpans(FixedSpans):
         """The end of the longest run of name-like words from *start* that ends in a strong head noun."""
         scan, chars, grammar = self.scan, self.scan.chars, self._grammar
         institutions = self.lexicons.institutions
-        higher = after > start and {chars[after - 1], chars[after]} <= _LEVELS and chars[after - 1] != chars[after]
+        higher = (
+            after > start
+            and {chars[after - 1], chars[after : after + 1]} <= _LEVELS
+            and chars[after - 1] != chars[after : after + 1]
+        )
         if higher and not chars.startswith("市场", after) and self._local_body(after, after) is not None:
             return None  # 驻某某区|省政协委员: of the province
         best = self._local_body(start, after)

@@ -35,6 +35,7 @@ _WHICH_TERM = re.compile(
     r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
 )
 _NUMBERED_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[科处]")
+_LED_TO = re.compile(r"(?:先后|分别|随后|此后|还|又)(?:与|同|和|向|对|到|赴|会见了?|拜访了?|走访了?|拜会了?)(?=.{3})")
 _FORMER_BODY = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,8}?)[原前](?=(?:[省市县区州]|自治区)(?:委|党委|政府|人大|政协|纪委|监委))"
 )
@@ -298,6 +299,9 @@ def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk))
     if chunk[:1] in ("和", "与", "及") and len(chunk) > 3:
         start, chunk = start + 1, chunk[1:]
+    led = _LED_TO.match(chunk)
+    if led is not None and not known:
+        start, chunk = start + led.end(), chunk[led.end() :]  # 先后与|某集团
     former = _FORMER_BODY.match(chunk)
     if former is not None:
         place, body = former["place"], chunk[former.end() :]
