@@ -271,11 +271,8 @@ class InstitutionSpans(FixedSpans):
         """The end of the longest run of name-like words from *start* that ends in a strong head noun."""
         scan, chars, grammar = self.scan, self.scan.chars, self._grammar
         institutions = self.lexicons.institutions
-        higher = (
-            after > start
-            and {chars[after - 1], chars[after : after + 1]} <= _LEVELS
-            and chars[after - 1] != chars[after : after + 1]
-        )
+        ends = chars[after - 1 : after + 1] if after > start else ""
+        higher = len(ends) > 1 and _LEVELS.issuperset(ends) and ends[0] != ends[1]
         if higher and not chars.startswith("市场", after) and self._local_body(after, after) is not None:
             return None  # 驻某某区|省政协委员: of the province
         best = self._local_body(start, after)
