@@ -120,7 +120,10 @@ class Reader:
             abstracts=abstracts,
             said=said,
             occasions=occasions,
-            acts=AppointmentReader(capacities, scan.published).read(abstracts),
+            acts=[
+                replace(a, post=PostName(institutions.full.get(a.post.institution, a.post.institution), a.post.title))
+                for a in AppointmentReader(capacities, scan.published).read(abstracts)
+            ],
         )
 
     def _house(self, scan: Scan) -> tuple[Home, Institutions]:

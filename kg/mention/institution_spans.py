@@ -152,6 +152,8 @@ class InstitutionSpans(FixedSpans):
                 word = scan.word_over(start)
                 if word is None or word.end != start or not self._may_precede(word, match[0]):
                     break
+                if barred[word.start]:
+                    break  # 李国|明任: the segmenter has cut into a name
                 start = word.start
             start += chars[start] == "暨"
             start += self._behind_going(start)
