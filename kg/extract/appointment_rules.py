@@ -152,7 +152,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         IN_OFFICE,
         Action.APPOINT,
-        re.compile(rf"{_NOT_REPLACED}{_WHO}(?:(?:接替|取代)Ⓟ)?兼?任(?![命期务职的]){_POST}{_END}"),
+        re.compile(
+            rf"{_NOT_REPLACED}{_WHO}(?:(?:接替|取代)Ⓟ|，?跨[^，。；Ⓟ]{{1,6}}|已)?兼?任(?![命期务职的]){_POST}{_END}"
+        ),
     ),
     Rule(
         ELECTED,
