@@ -37,6 +37,7 @@ class CoinedFinder:
         self._virtues = (*lexicons.words["theme_virtue"], *lexicons.words["theme_virtue_of_place"])
         self._of_walks = lexicons.words_set("theme_virtue")
         self._bearers = lexicons.words["theme_virtue_bearer"]
+        self._goes_on = lexicons.words["virtue_goes_on"]
         self._verbs = lexicons.words["theme_calling_verb"]
         self._plain = lexicons.words_set("plain_calling")
         self._manners = lexicons.words_set("calling_manner")
@@ -70,7 +71,7 @@ class CoinedFinder:
                     bearer = next((b for b in self._bearers if chars.startswith(b, at)), "")
                     end = at + len(bearer)
                     end = end if bearer and scan.cuts[end] else 0
-                if end:
+                if end and not chars.startswith(self._goes_on, end):
                     yield Formed(start, end, chars[start:end], "programme", _VIRTUE)
 
     def _place_end(self, scan: Scan, at: int) -> int:
@@ -91,6 +92,7 @@ class CoinedFinder:
                 if (
                     means is not None
                     and len(means.text) == 2
+                    and scan.place_over(means.start) is None
                     and (means.tag.startswith(_CALLING_TAGS) or means.text in self._manners)
                     and means.text not in self._weak
                     and scan.place_over(at) is None
