@@ -25,8 +25,19 @@ _TALKED_WITH = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,60}}?[，并](?:还|并)?(?:同|与|和)(?P<whom>[^，。；Ⓟ]{{2,40}}?)(?:进行|举行)了?"
     r"(?P<what>(?:工作|友好|双边)?(?:会谈|会商|会晤))(?=[，。；]|$)"
 )
+_SIT_TOGETHER = re.compile(
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,40}}?(?:同|与|和)[^。；Ⓟ：“]{{0,20}}?(?P<b>{PEOPLE})(?:一行|等)?"
+    r"(?:在[^，。；Ⓟ]{1,16}|，?(?:就|围绕)[^。；Ⓟ]{1,40}?)?"
+    r"(?:举行|进行|开展)?了?(?:工作|友好|亲切|深入)*(?:座谈交流|交流座谈|座谈)(?![会时])"
+)
+_AND_SAT = re.compile(
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ“]{{0,50}}(?:考察|调研|走访|参观)(?:[^，。；Ⓟ]{{0,16}}，)?[^，。；Ⓟ]{{0,12}}?"
+    r"并(?:进行|举行|召开|开展)?了?(?:工作)?座谈(?:交流)?(?=[，。；]|$)"
+)
 
 _ENTERED = "座谈会上，…"
+_SAT_WITH = "某人与某人座谈"
+_SAT_THEN = "考察并座谈"
 _CAME = "来某处座谈"
 _TALKED = "同某些人工作会谈"
 
@@ -40,6 +51,8 @@ def read_unnamed(book: Occasions, report: Report, heads: tuple[str, ...]) -> Non
         return
     if "座谈" in symbols or "交流" in symbols or "对接" in symbols:
         _come_to_talk(book, report)
+    if "座谈" in symbols:
+        _sit_together(book, report)
     if "会谈" in symbols or "会商" in symbols or "会晤" in symbols:
         _talk_with(book, report, heads)
 
@@ -76,6 +89,22 @@ def _come_to_talk(book: Occasions, report: Report) -> None:
         return
     occasion = _open(book, report, match, MeetingKind.CONFERENCE, ["座谈会", "座谈", "座谈交流"], _CAME)
     occasion.add_places([p for p in book.places(report, *match.span()) if p not in occasion.places])
+
+
+def _sit_together(book: Occasions, report: Report) -> None:
+    """``某人与某人就某事进行座谈交流``; ``某人率团考察并座谈``: a 座谈 of its own beside the tour."""
+    if any(o.sentences[0][0] == report.index for o in book.of_kind(MeetingKind.CONFERENCE)):
+        return
+    with_whom = _SIT_TOGETHER.search(report.symbols)
+    match = with_whom or _AND_SAT.search(report.symbols)
+    if match is None or book.is_past(report, match.end()) or book.is_ahead(report, match.start()):
+        return
+    if not (book.has_day(report) or book.found):
+        return
+    rule = _SAT_THEN if with_whom is None else _SAT_WITH
+    occasion = _open(book, report, match, MeetingKind.CONFERENCE, ["座谈会", "座谈", "座谈交流"], rule)
+    for titled in report.sentence.people(*with_whom.span("b")) if with_whom is not None else ():
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, rule)
 
 
 def _talk_with(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
