@@ -139,6 +139,15 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"{_TAKES}(?P<post>[^。；：Ⓟ]{{2,40}}?)的(?:同志|人员)?{_ARE}{_WHO}(?=[，。；]|$)"),
         first=True,
     ),
+    Rule(
+        "某职由某人担任",
+        Action.APPOINT,
+        re.compile(rf"(?P<post>[^，。；：、Ⓟ由]{{2,30}}?)由(?:\d+岁的)?{_WHO}(?:担任|出任|接任|兼任)(?=[，。、；])"),
+        re.compile(
+            rf"[、，；](?P<post>[^，。；：、Ⓟ由]{{2,30}}?)由(?:\d+岁的)?{_WHO}(?:担任|出任|接任|兼任)(?=[，。、；])"
+        ),
+        first=True,
+    ),
     Rule("某人代理某职", Action.APPOINT, re.compile(rf"(?:决定|由){_WHO}代理{_POST}(?:职务|一职)"), acting=True),
     Rule(
         IN_OFFICE,

@@ -14,10 +14,10 @@ from kg.text.numerals import NUMERAL
 
 _TOWNS = r"[^，。；、ⓅⓂ：（]{2,10}[镇乡村]"
 _WHERE = re.compile(
-    r"(?:在|于|赴|到|抵达|抵(?=Ⓛ)|前往|来到|走进|深入)了?(?P<where>Ⓛ[^，。；、ⓅⓂ：（]{0,6}(?:[、和及]Ⓛ[^，。；、ⓅⓂ：（]{0,6}?)+"
+    r"(?:在|于|赴|到|莅临|抵达|抵(?=Ⓛ)|前往|来到|走进|深入)了?(?P<where>Ⓛ[^，。；、ⓅⓂ：（]{0,6}(?:[、和及]Ⓛ[^，。；、ⓅⓂ：（]{0,6}?)+"
     rf"|{_TOWNS}(?:[、和及]{_TOWNS})+|[^，。；、ⓅⓂ：（在]{{1,24}}?)"
-    r"(?=召开|举行|开幕|闭幕|开班|开营|开课|举办|会见|会晤|拜会|座谈|同|与|和|出席|主持|会谈|调研|考察|视察|学习|走访|，|。|进行|检查|慰问|看望|集体|就"
-    r"|参加|为|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|揭牌|挂牌|迎灵|成立|启动|启幕|落幕|接见|会面|正式|正在|继续|等地"
+    r"(?=召开|举行|开幕|闭幕|开班|开营|开课|举办|会见|会晤|拜会|座谈|同|与|和|出席|主持|会谈|调研|考察|视察|学习|，|。|进行|检查|慰问|看望|集体|就"
+    r"|参加|为|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|参观|督导|走访|开展|洽谈|对接|揭牌|挂牌|迎灵|成立|启动|启幕|落幕|接见|会面|正式|正在|继续|等地"
     r"|(?<=Ⓛ)Ⓟ|$)"
 )
 _COMES = re.compile(
@@ -163,9 +163,12 @@ def _parts(match: re.Match[str]) -> list[tuple[int, int]]:
 
 def _told(text: str, before: str, home: Home, is_there: bool) -> list[str]:
     """A place told by a common noun (``我市``, ``我校``, a hall, an airport named before) or by one character (``在锡``)."""
-    if len(text) == 2 and text[0] == "我":
+    if len(text) > 1 and text[0] == "我":
         place = home.place(text[1])
-        return [place.short or place.name] if place is not None else home.premises(text[1])
+        ours = [place.short or place.name] if place is not None else home.premises(text[1])
+        if len(text) == len("我市"):
+            return ours
+        text = "".join(ours) + text[2:] if ours else text  # 我校东校区
     if len(text) == 1:
         place = home.called(text) if is_there else None
         return [place.short or place.name] if place is not None else []

@@ -12,6 +12,10 @@ from kg.model import MeetingKind, Party, Role
 _THERE = re.compile(
     r"(?:随后|之后|会后|考察后|调研后)?，?在?(?:随后|接下来)?(?:召开|举行)?的?(?P<what>Ⓜ)[上中](?:，|Ⓟ)"
 )
+_HELD_THERE = re.compile(
+    r"(?:Ⓓ|上午|下午|当天|[\d:：点时半]+|，)*(?P<what>Ⓜ)(?:于?Ⓓ|上午|下午)?在[^，。；Ⓟ]{2,30}?(?:隆重|顺利)?(?:召开|举行)(?=[，。；])"
+)
+"""``座谈会在第一会议室举行``, of a session that only the headline names."""
 _SAT_TOGETHER = ("座谈", "交流", "见面", "对接", "汇报", "反馈", "联席", "研讨", "推进", "洽谈", "恳谈", "意见征求")
 """What a session is called that a text enters without having told that it was held."""
 _HANDED_OVER = ("典礼", "仪式", "结业式", "开班式", "毕业式", "颁奖式")
@@ -20,15 +24,14 @@ _COMES_TO_TALK = re.compile(
     r"(?:来到?|到访|到|赴|前往|做客)(?P<where>[^，。；Ⓟ]{1,24}?)，?(?:就[^。；Ⓟ]{1,40}?)?(?:进行|开展|举行)?了?(?:友好|深入|工作|座谈)?"
     r"(?:座谈交流|交流座谈|座谈|对接|(?<=进行)交流|(?<=开展)交流|(?<=座谈)交流)(?=[，。；]|活动|$)"
 )
+_SAT_WITH = re.compile(
+    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,50}}?)(?:同|与)(?P<b>[^。；：“]{{0,60}}?Ⓟ[^。；：“]{{0,60}}?)"
+    r"(?:进行|举行|开展)?了?(?:座谈交流|交流座谈|座谈)(?=[，。；]|$)"
+)
 _INSPECTS = re.compile("考察|调研|检查|督导|视察|慰问|走访")
 _TALKED_WITH = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,60}}?[，并](?:还|并)?(?:同|与|和)(?P<whom>[^，。；Ⓟ]{{2,40}}?)(?:进行|举行)了?"
     r"(?P<what>(?:工作|友好|双边)?(?:会谈|会商|会晤))(?=[，。；]|$)"
-)
-_SIT_TOGETHER = re.compile(
-    rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,40}}?(?:同|与|和)[^。；Ⓟ：“]{{0,20}}?(?P<b>{PEOPLE})(?:一行|等)?"
-    r"(?:在[^，。；Ⓟ]{1,16}|，?(?:就|围绕)[^。；Ⓟ]{1,40}?)?"
-    r"(?:举行|进行|开展)?了?(?:工作|友好|亲切|深入)*(?:座谈交流|交流座谈|座谈)(?![会时])"
 )
 _AND_SAT = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ“]{{0,50}}(?:考察|调研|走访|参观)(?:[^，。；Ⓟ]{{0,16}}，)?[^，。；Ⓟ]{{0,12}}?"
@@ -36,10 +39,10 @@ _AND_SAT = re.compile(
 )
 
 _ENTERED = "座谈会上，…"
-_SAT_WITH = "某人与某人座谈"
 _SAT_THEN = "考察并座谈"
 _CAME = "来某处座谈"
 _TALKED = "同某些人工作会谈"
+_SAT_DOWN = "某人与某人座谈"
 
 
 def read_unnamed(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
@@ -51,19 +54,21 @@ def read_unnamed(book: Occasions, report: Report, heads: tuple[str, ...]) -> Non
         return
     if "座谈" in symbols or "交流" in symbols or "对接" in symbols:
         _come_to_talk(book, report)
+        _sit_with(book, report)
     if "座谈" in symbols:
-        _sit_together(book, report)
+        _sit_after(book, report)
     if "会谈" in symbols or "会商" in symbols or "会晤" in symbols:
         _talk_with(book, report, heads)
 
 
 def _enter(book: Occasions, report: Report) -> None:
     """``座谈会上，某人介绍…``: a session of which no other sentence tells that it was held."""
-    there = _THERE.match(report.symbols)
+    held = _HELD_THERE.match(report.symbols)
+    there = held or _THERE.match(report.symbols)
     mention = report.sentence.mentions.get(there.start("what")) if there is not None else None
     if not isinstance(mention, OccasionName) or mention.framed or book.is_past(report, 0):
         return
-    if (book.found or "Ⓟ" in report.symbols) and _is_new(book, mention):
+    if (held is not None or book.found or "Ⓟ" in report.symbols) and _is_new(book, mention):
         book.open(mention.kind, [mention.text], report, _ENTERED, 0)
 
 
@@ -91,20 +96,25 @@ def _come_to_talk(book: Occasions, report: Report) -> None:
     occasion.add_places([p for p in book.places(report, *match.span()) if p not in occasion.places])
 
 
-def _sit_together(book: Occasions, report: Report) -> None:
-    """``某人与某人就某事进行座谈交流``; ``某人率团考察并座谈``: a 座谈 of its own beside the tour."""
-    if any(o.sentences[0][0] == report.index for o in book.of_kind(MeetingKind.CONFERENCE)):
+def _sit_with(book: Occasions, report: Report) -> None:
+    """``某人先后与甲、乙等企业负责人座谈交流``: a 座谈 of those named."""
+    match = _SAT_WITH.search(report.symbols) if book.has_day(report) or book.found else None
+    if match is None or book.of_kind(MeetingKind.CONFERENCE, MeetingKind.TALKS):
         return
-    with_whom = _SIT_TOGETHER.search(report.symbols)
-    match = with_whom or _AND_SAT.search(report.symbols)
-    if match is None or book.is_past(report, match.end()) or book.is_ahead(report, match.start()):
+    if book.is_past(report, match.end()) or book.is_ahead(report, match.start()) or "将" in match["gap"]:
         return
-    if not (book.has_day(report) or book.found):
+    occasion = _open(book, report, match, MeetingKind.CONFERENCE, ["座谈会", "座谈", "座谈交流"], _SAT_DOWN)
+    for titled in report.sentence.people(*match.span("b")):
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, _SAT_DOWN)
+
+
+def _sit_after(book: Occasions, report: Report) -> None:
+    """``某人率团考察并座谈``: a 座谈 of its own beside the tour."""
+    match = _AND_SAT.search(report.symbols) if book.has_day(report) or book.found else None
+    if match is None or book.of_kind(MeetingKind.CONFERENCE, MeetingKind.TALKS):
         return
-    rule = _SAT_THEN if with_whom is None else _SAT_WITH
-    occasion = _open(book, report, match, MeetingKind.CONFERENCE, ["座谈会", "座谈", "座谈交流"], rule)
-    for titled in report.sentence.people(*with_whom.span("b")) if with_whom is not None else ():
-        book.attend(occasion, titled, Role.ATTENDEE, report.index, rule)
+    if not book.is_past(report, match.end()) and not book.is_ahead(report, match.start()):
+        _open(book, report, match, MeetingKind.CONFERENCE, ["座谈会", "座谈", "座谈交流"], _SAT_THEN)
 
 
 def _talk_with(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:

@@ -63,6 +63,10 @@ def _last_part(match: re.Match[str] | None) -> range:
     return range(start + max(name.rfind("·"), name.rfind("-"), 0) + 2, end + 1)
 
 
+_GOES_ON = 0.6
+"""What it counts that 正在 follows a name; 正 is a sound too."""
+
+
 class ForeignNames:
     """Finds the names that are written with characters of transliteration."""
 
@@ -199,6 +203,8 @@ class ForeignNames:
             elif word.tag.startswith("nr"):
                 score += 0.9
         right = evidence.right(end)
+        if chars.startswith("正在", end):
+            right = max(right, _GOES_ON)
         score += left + right
         if right < 0.2:
             # 莫特|利: another character of transliteration follows, so the name goes on.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from kg.mention.communities import community_spans
 from kg.mention.fixed_spans import OF_OUR_PLACE, FixedSpans
@@ -41,10 +42,14 @@ _NO_NAME_TAGS = frozenset("vdpcurtye")
 class InstitutionSpans(FixedSpans):
     """Finds where names of institutions stand that are in no list."""
 
+    @cached_property
+    def _joint(self) -> Mapping[int, tuple[int, int]]:
+        return joint_ministries(self.scan)
+
     def _spans(self) -> Iterable[tuple[int, int]]:
         """All spans found in the text, some of them inside others; what follows in the order comes later in trust."""
         return [
-            *((start, end) for end, (start, _) in joint_ministries(self.scan).items()),
+            *((start, end) for end, (start, fields) in self._joint.items() if start < fields),
             *self._stationed(),
             *self._teams(),
             *self._of_a_term(),
@@ -76,7 +81,7 @@ class InstitutionSpans(FixedSpans):
         place_ends = frozenset(scan.place_ends)
         for match in self._grammar.local_start.finditer(chars):
             at = match.start()
-            if barred[at] or at in place_ends or chars[at - 1 : at] in ("各", "全", "省", "市", "县", "央", "团"):
+            if barred[at] or at in place_ends or chars[at - 1 : at] in ("各", "全", "省", "市", "县", "央", "团", "社"):
                 continue
             if scan.place_over(at) is None and not self._inside_word(at, at + 1):
                 starts.setdefault(at, at)

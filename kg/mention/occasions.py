@@ -203,6 +203,9 @@ class OccasionNames:
                 if verb is not None and _NEXT_NAME.match(chars, at) is None:
                     at = verb
                 break
+            if char == " " and (chars[at - 2 : at - 1].isdigit() or chars[at : at + 1].isdigit()):
+                at -= 1  # 年产 20 万件
+                continue
             if char in _HARD or char in "“（ ":
                 break
             if self._stopped(chars, cuts, at, floor):

@@ -39,7 +39,7 @@ _ALONE = re.compile(
 _ALONE_ENDS = re.compile("(?:会[见谈议]|活动|座谈会?|调研|考察|仪式|参加|出席)。")
 _WIFE = re.compile("夫人")
 _LEADERS = re.compile("[省市县区州校院厅局]领导")
-_THEORY = re.compile(r"[\u4e00-\u9fff]{2,12}?思想")
+_THEORY = re.compile(r"(?!总书记|主席|同志)[\u4e00-\u9fff]{2,12}?思想")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,8 @@ class PeopleFinder:
         yield 0
         for title in scan.titles:
             yield title.end
+            if chars[title.end : title.end + 1] == "的":
+                yield title.end + 1  # 时任海州市委书记的某人
         nouns = names.nouns
         behind_nouns: list[int] = []
         for text, tag, start, end in scan.words:

@@ -33,7 +33,8 @@ class TitlesBehind(Seats):
             return PostName(beside, text)
         theirs = entry.scope == "{country}" and not entry.default_institution
         if person.foreign or theirs or self._not_ours(text, person):
-            institution = self._foreign_institution(title, None, self._inst.only_country, None)
+            state = self._inst.only_country or (self._inst.partner(title.start) if theirs else None)
+            institution = self._foreign_institution(title, None, state, None)
         elif (scoped := self._by_scope(entry, title.start, None)) is not None:
             institution = scoped
         elif entry.default_institution:

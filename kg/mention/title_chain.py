@@ -21,9 +21,13 @@ _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 """Closing mark → opening mark, and how far before it that may stand."""
 _PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任)[\u4e00-\u9fff、（）]{2,60}$")
 _AS = ("现任", "时任", "作为", "担任", "身为")
+_SERVING = re.compile(r"(?:[时现]任|作为|身为)[^。；]{2,40}$")
+_LONGEST_OFFICES = 44
 _NO_NAME_TAGS = frozenset("vpcdtfmqur")
 _DUTY = re.compile(r"(?:(?:协助)?分管|主持|主管|负责)[\u4e00-\u9fff]{2,16}的$")
 _LONGEST_DUTY = 22
+_LONGEST_LEAD = 12
+_SHORTEST_CLAUSE = 4
 _LONGEST_BRACKET = 8
 _MOVED = re.compile("调任|转任|改任|升任|出任")
 _WHICH_EDITION = re.compile(r"^第[\d一二三四五六七八九十]{1,4}届(?=..)")
@@ -31,6 +35,9 @@ _WHICH_TERM = re.compile(
     r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
 )
 _NUMBERED_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[科处]")
+_FORMER_BODY = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,8}?)[原前](?=(?:[省市县区州]|自治区)(?:委|党委|政府|人大|政协|纪委|监委))"
+)
 _LEAD = re.compile(
     r"^(?:(?P<former>原任|曾任|历任|原|前)|(?P<acting>代理)(?=[\u4e00-\u9fff]{2,12}[省市县区州]|[省市县区州])"
     r"|时任|现任|新一[任届]|新任|担任|来自|由|时)(?=.{2})"
@@ -76,8 +83,12 @@ class TitleChain:
             title = self._title_before(at, floor)
             if title is None or (items and title.text == "代表" and title.start == floor):
                 break  # 某人|代表总统某某出席: a verb
-            chunk_start = self._behind_preposition(self._chunk_start(title.start, floor), title.start)
-            chunk_start = self._behind_clause(chunk_start, title)
+            joint = self._joint_start(title.start)
+            if joint is not None and joint >= floor:
+                chunk_start = joint  # 某国|经济和财政部|副部长
+            else:
+                chunk_start = self._behind_preposition(self._chunk_start(title.start, floor), title.start)
+                chunk_start = self._behind_clause(chunk_start, title)
             if items and self._somebody_else(title, scan.chars[chunk_start : title.start], at):
                 break
             if items and _MOVED.search(scan.chars, max(floor, chunk_start - 2), title.start) is not None:
@@ -95,6 +106,13 @@ class TitleChain:
             at -= len(joined)
         items.reverse()
         return items
+
+    def _joint_start(self, end: int) -> int | None:
+        """Where the name of a ministry of several fields begins that ends at *end*, or lends its 部 to a 部长 there."""
+        joint = self._joint.get(end)
+        if joint is None and self._scan.chars.startswith("部长", end):
+            joint = self._joint.get(end + 1)
+        return None if joint is None else joint[0]
 
     def _somebody_else(self, title: TitleMatch, chunk: str, at: int) -> bool:
         """Whether a title before a comma ends a list of others (和巴西、印度代表，以及某组织秘书长某某)."""
@@ -117,10 +135,15 @@ class TitleChain:
     def _behind_clause(self, start: int, title: TitleMatch) -> int:
         """复信|美国某大学校长, 过去一年|全国政协委员: where a name begins that the clause before it has run into."""
         places, scan, end = self._place_starting, self._scan, title.start
-        if start in places or not scan.cuts[start]:
+        if start in places:
+            return self._behind_verb(start, end)
+        if not scan.cuts[start]:
             return start
         if _LEAD.match(scan.chars, start, end) is not None:
             return start
+        last = scan.place_over(end - 1)
+        if last is not None and last.end == end and last.start - start > _LONGEST_LEAD:
+            return last.start  # 持续调度部署…工作|应急管理部|党组书记: a pause is missing
         at = next((at for at in range(start + 1, end) if at in places and scan.cuts[at]), None)
         if at is None:
             word = scan.word_at.get(start) if title.entry.default_institution else None
@@ -130,6 +153,17 @@ class TitleChain:
         if before is None or before.text.endswith(("驻", "属", "届")) or before.tag[:1] not in _NO_NAME_TAGS:
             return start
         return at if before.tag != "vn" and before.text not in self._name_verbs else start
+
+    def _behind_verb(self, start: int, end: int) -> int:
+        """欧洲议会议员致信|欧洲议会|议长: where the last name begins that a verb stands before."""
+        scan = self._scan
+        for at in range(end - 2, start + _SHORTEST_CLAUSE, -1):
+            if at in self._place_starting and scan.cuts[at]:
+                before = scan.word_over(at)
+                plain = before is not None and before.end == at and before.tag == "v" and len(before.text) > 1
+                if plain and before is not None and before.text not in self._name_verbs:
+                    return at
+        return start
 
     def _behind_of(self, start: int, floor: int) -> int:
         """现任财政部国际财金合作司司长的某人: where the title ends, before the 的."""
@@ -141,6 +175,8 @@ class TitleChain:
             return start - 1  # a line of its own: 某市委书记 某某
         told = self._scan.title_ending.get(start - 1) if chars[start - 1 : start] == "的" else None
         if told is not None:
+            if _SERVING.search(chars, max(floor, start - _LONGEST_OFFICES), start - 1) is not None:
+                return start - 1  # 时任副省长、海州市委书记的某人
             chunk = self._chunk_start(told.start, floor)
             if chars.startswith(_AS, chunk) or (chunk >= 2 and chars[chunk - 2 : chunk] in _AS):
                 return start - 1
@@ -198,9 +234,6 @@ class TitleChain:
         """Where the institution chunk that ends at *end* begins, not before *floor*."""
         chars = self._scan.chars
         at = end
-        joint = self._joint.get(end) or (self._joint.get(end + 1) if chars.startswith("部长", end) else None)
-        if joint is not None and joint[0] >= floor:
-            return joint[0]  # 某国|经济和财政部|副部长
         if chars[at - 1 : at] == "的" and (duty := _DUTY.search(chars, max(floor, at - _LONGEST_DUTY), at)) is not None:
             at = duty.start()  # 农业农村部|分管种业工作的|副部长
         while at > floor:
@@ -265,6 +298,10 @@ def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk))
     if chunk[:1] in ("和", "与", "及") and len(chunk) > 3:
         start, chunk = start + 1, chunk[1:]
+    former = _FORMER_BODY.match(chunk)
+    if former is not None:
+        place, body = former["place"], chunk[former.end() :]
+        return Item(replace(title, status=Status.FORMER), start, place + body)  # 海州|原|市委书记
     edition = _WHICH_EDITION.match(chunk)
     if edition is not None:
         start, chunk = start + edition.end(), chunk[edition.end() :]  # 第12届某博览会执委会
