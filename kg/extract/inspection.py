@@ -54,6 +54,8 @@ _OTHER_VERB = re.compile(
     r"|工作(?!(?:开展|进行)?$))[^，。]{0,12}$"
     r"|^(?:委托|嘱托|委派|指派)|的$|座谈(?!，)|会见|出席|主持|参加|陪同|、$|执法$"
 )
+_IN_A_NAME = re.compile(r"(?<=“)Ⓛ|Ⓛ[^，。；、Ⓛ等]{1,16}?(?:公司|集团)")
+"""A place that only begins the name of a firm or of something quoted."""
 _ON_THE_SPOT = re.compile(r"考察|调研|看望|慰问|走访")
 _NO_VISIT = re.compile(r"(?:表示|致以?|就|转达|诚挚|深切|祝贺|问候|受)[^，。]{0,40}$|[，并](?:向|对)[^，。]{0,40}$")
 """Before 慰问: a message of sympathy, no visit."""
@@ -195,6 +197,7 @@ def places_told(book: Occasions, report: Report, start: int, end: int) -> list[s
         mention.name if isinstance(mention, PlaceMention) else book.reader.station(mention.name)
         for i, mention in report.sentence.mentions.items()
         if start <= i < until and isinstance(mention, PlaceMention | InstitutionMention)
+        if not (isinstance(mention, PlaceMention) and _IN_A_NAME.match(report.symbols, i))
     ]
     return [place for place in found if place is not None] + book.stops(report, start, end)
 
