@@ -39,11 +39,7 @@ class CoinedFinder:
         self._any_virtue, self._any_verb = (re.compile(alternatives(w)) for w in (self._virtues, self._verbs))
         self._of_walks = lexicons.words_set("theme_virtue")
         self._bearers = lexicons.words["theme_virtue_bearer"]
-<<<<<<< HEAD
         self._goes_on = lexicons.words["virtue_goes_on"]
-        self._verbs = lexicons.words["theme_calling_verb"]
-=======
->>>>>>> main
         self._plain = lexicons.words_set("plain_calling")
         self._manners = lexicons.words_set("calling_manner")
         self._of_people = lexicons.words["follows_people"]

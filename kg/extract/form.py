@@ -214,14 +214,10 @@ class FormFinder:
             plain = scan.chars.startswith(self._generic, begin) or scan.chars.endswith(self._plain, begin, head)
             if (
                 named
-                and not self._told(scan, begin, match.start())
+                and not self._told(scan, begin, head)
                 and not plain
-<<<<<<< HEAD
                 and "及" not in scan.chars[begin : begin + 3]
-                and not _planned(scan, match)
-=======
                 and not _planned(scan, head, end)
->>>>>>> main
                 and self._foreign.search(scan.chars, begin, end) is None
             ):
                 yield Formed(begin, end, scan.chars[begin:end], "programme", "…行动、工程、计划、战略")
