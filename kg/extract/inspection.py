@@ -6,13 +6,12 @@ import re
 
 from kg.extract.abstract import PEOPLE, PlaceMention
 from kg.extract.occasion import Occasion, Occasions, Report
-from kg.extract.stops import GOES
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.model import MeetingKind, Role
 from kg.text.dates import DateMention
 
-_GUIDES = rf"{PEOPLE}(?:[，、]{PEOPLE})*(?:等[^，。；Ⓟ]{{0,12}})?"
+_GUIDES = rf"{PEOPLE}(?:[，、][^，。；、Ⓟ]{{0,10}}{PEOPLE})*(?:等[^，。；Ⓟ]{{0,12}})?"
 _COMPANY = rf"在[^，。；Ⓟ]{{0,12}}{_GUIDES}(?:的)?陪同下"
 _NO_NOUN = (
     r"(?!期间|中(?!，|指出|强调|要求|表示|说|了解到)|组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)|的重要讲话"
@@ -23,8 +22,12 @@ _WEAK = r"检查|抽查|暗访|巡查|走访|公开接访|接访|下访|察看|�
 """Words that tell an inspection only of somebody who went somewhere for it on a day told."""
 _ANY_WORD = re.compile(rf"调研|考察|视察|督导|督查|检查|慰问|看望|{_WEAK}")
 _FOR = r"(?:代表|受)?Ⓟ(?:和Ⓘ)?(?:委托)?，?(?=(?:专程|分别)?(?:前往|到)?[^，。；Ⓟ]{0,10}(?:看望|慰问|走访))"
-_GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|“[^”]{{1,10}}”|{_COMPANY})"
-_GOING = r"(?:前往|专程|来到|赴|到|深入|走进|带队|率队|率领?(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=在))"
+_BESIDE = rf"[与同和][^，。；Ⓟ]{{0,8}}{_GUIDES}(?:一道|一起|一同)"
+_GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|“[^”]{{1,10}}”|{_COMPANY}|{_BESIDE})"
+_GOING = (
+    r"(?:对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项)?|前往|专程|来到|赴|到|深入|走进|带队|率队"
+    r"|率领?(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=[在对就来赴到深前]))"
+)
 _INSPECTS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,50}}?)"
     r"(?P<verb>专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导|督查|检查指导|看望慰问|走访慰问|慰问|开展(?:送温暖|送清凉|帮扶慰问|走访慰问|慰问)活动"
@@ -34,12 +37,6 @@ _LOOKS_INTO = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,30}}?{_GOING}{_GAP}{{0,40}}?)"
     rf"(?P<verb>[下接]访(?:接待[^，。；Ⓟ]{{0,4}})?活动|{_WEAK}){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
-_PARTY = re.compile(
-    r"^(?:[^。；]{0,24}[组团队]|[^。；]{0,8}一行)?(?:一行)?(?:[^，。；]{0,10}[中间时后处午]，)?"
-    r"(?:还|又|先后|分别|随后|首先|接着|实地|深入|认真|上午|下午|Ⓓ|，|在[^，。；]{0,12})*$"
-)
-"""Before the first verb of going: the party of the inspection, told or understood."""
-_WENT_NOT = re.compile(r"(?:将|要|希望|曾|计划|拟|未来|下一步)[^，。；]{0,12}$")
 _LOOKS_AT = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|一行|率[^，。；Ⓟ]{{2,12}}|(?:在|深入|对)[^，。；Ⓟ]{{1,16}}|，)*)"
     rf"(?P<verb>检查|抽查|督战|巡查|暗访|指导){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{2,30}}?工作)(?=[，。；]|$)"
@@ -55,6 +52,8 @@ _OTHER_VERB = re.compile(
     r"|工作(?!(?:开展|进行)?$))[^，。]{0,12}$"
     r"|^(?:委托|嘱托|委派|指派)|的$|座谈(?!，)|会见|出席|主持|参加|陪同|、$|执法$"
 )
+_IN_A_NAME = re.compile(r"(?<=“)Ⓛ|Ⓛ[^，。；、Ⓛ等]{1,16}?(?:公司|集团)")
+"""A place that only begins the name of a firm or of something quoted."""
 _ON_THE_SPOT = re.compile(r"考察|调研|看望|慰问|走访")
 _NO_VISIT = re.compile(r"(?:表示|致以?|就|转达|诚挚|深切|祝贺|问候|受)[^，。]{0,40}$|[，并](?:向|对)[^，。]{0,40}$")
 """Before 慰问: a message of sympathy, no visit."""
@@ -74,7 +73,9 @@ _RECENTLY = re.compile(r"近日|日前|连日|昨天|今天|今日")
 _ON_AN_OCCASION = re.compile(r"近日|日前|连日|前夕|之际|期间")
 _CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,20}$|(?:对|向|欢迎|感谢|邀请|希望|请)$")
 """Before the one who inspects: what is cited, or he comes as a guest (对某人来我省考察表示欢迎)."""
-_ACCOMPANIED = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<with>{_GUIDES})(?:的)?陪同下")
+_ACCOMPANIED = re.compile(
+    rf"(?:在[^，。；Ⓟ]{{0,12}}(?P<with>{_GUIDES})(?:的)?陪同下|[与同和][^，。；Ⓟ]{{0,8}}(?P<beside>{_GUIDES})(?:一道|一起|一同))"
+)
 _TOGETHER = ("一同", "一起", "随同")
 _ARRIVES = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ]{{0,20}}?)(?:乘专机)?(?:抵达|到达|离开)"
@@ -95,18 +96,13 @@ _VISITS = re.compile(
     rf"(?<!欢迎)(?<!会见)(?<![同与和对为、])(?P<a>{PEOPLE})(?:于?Ⓓ(?:至Ⓓ)?|起|开始|率团|率[^，。；Ⓟ]{{1,10}}|应邀|同日)*"
     r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作)*访问(?!之际|期间|后|时)|(?:出访|到访|访问)了?(?=Ⓛ))"
 )
-_TEAM = re.compile(
-    r"Ⓘ(?:于?Ⓓ(?:至Ⓓ)?|近日|日前)?，?(?:赴|到|在|深入)(?P<where>Ⓛ[^，。；Ⓟ]{0,12}?)(?:开展|进行)[^，。；Ⓟ]{0,8}?(?:检查|调研|视察|考察|督导)(?=[，。；])"
-)
 _HERE = frozenset({"我国", "中国", "华"})
 
 _INSPECTED = "某人到某地调研"
-_BY_TEAM = "检查组到某地检查"
 _INSPECTED_TOO = "某人一同调研"
 _IN_COMPANY = "在某人陪同下调研"
 _VISITED = "某人对某国进行访问"
 _FLOWN = "某人乘专机抵达某地"
-_STOPPED = "先后来到某处"
 
 
 def read_inspections(book: Occasions, report: Report) -> None:
@@ -135,7 +131,7 @@ def read_inspections(book: Occasions, report: Report) -> None:
             for titled in leaders:
                 book.attend(shared[-1], titled, Role.ATTENDEE, report.index, _INSPECTED_TOO)
             continue
-        places = _places(book, report, match.start(), match.end())
+        places = places_told(book, report, match.start(), match.end())
         known = next((o for o in shared if leaders[0].person.name in o.principals), None)
         if known is not None:
             known.sentences.append((report.index, _INSPECTED))
@@ -160,26 +156,12 @@ def _called(book: Occasions, report: Report, match: re.Match[str]) -> list[str]:
     return [book.chars[starts[named.start("name")] : starts[named.end("name")]]]
 
 
-def read_team(book: Occasions, report: Report) -> None:
-    """``某检查组3日至5日赴某地开展检查``: an inspection, in which the one told as the head of the team takes part."""
-    match = _TEAM.search(report.symbols) if "Ⓓ" in report.symbols else None
-    if match is not None and not book.is_past(report, match.end()) and not book.is_ahead(report, match.start()):
-        body = report.sentence.mentions.get(match.start())
-        if isinstance(body, InstitutionMention) and body.name.endswith("组") and not book.found:
-            occasion = book.open(MeetingKind.INSPECTION, [], report, _BY_TEAM, match.start())
-            occasion.add_places(_places(book, report, *match.span("where")))
-        return
-    teams = [o for o in book.of_kind(MeetingKind.INSPECTION) if o.sentences[0][1] == _BY_TEAM]
-    first = report.sentence.mentions.get(0)
-    if teams and isinstance(first, Titled) and "组长" in book.chars[first.start : first.end]:
-        book.attend(teams[0], first, Role.ATTENDEE, report.index, _BY_TEAM)
-
-
 def _accompany(book: Occasions, report: Report, occasion: Occasion, gap: str, at: int) -> None:
     """Those in whose company somebody inspects take part too."""
     company = _ACCOMPANIED.search(gap)
     if company is not None:
-        for titled in report.sentence.people(at + company.start("with"), at + company.end("with")):
+        group = "with" if company["with"] else "beside"
+        for titled in report.sentence.people(at + company.start(group), at + company.end(group)):
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _IN_COMPANY)
 
 
@@ -207,32 +189,14 @@ def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titl
     return not honoured or _RECENTLY.search(match["gap"]) is not None or book.has_day(report)
 
 
-def read_stops(book: Occasions, report: Report) -> None:
-    """``某人一行先后来到甲社区、乙公司``: further places of the inspection told before."""
-    toured = book.of_kind(MeetingKind.INSPECTION)
-    goes = GOES.search(report.symbols) if toured else None
-    if goes is None:
-        return
-    before = report.symbols[: goes.start()]
-    if not before and not goes[0].startswith("来到"):
-        return
-    people = {t.person.name for t in report.sentence.people(0, goes.start())}
-    if not (people & set(toured[-1].principals) if people else _PARTY.search(before)) or _WENT_NOT.search(before):
-        return
-    places = book.stops(report, goes.start(), len(report.symbols))
-    if places and not book.is_past(report, goes.start()):
-        toured[-1].add_places(places)
-        if all(report.index != told for told, _ in toured[-1].sentences):
-            toured[-1].sentences.append((report.index, _STOPPED))
-
-
-def _places(book: Occasions, report: Report, start: int, end: int) -> list[str]:
+def places_told(book: Occasions, report: Report, start: int, end: int) -> list[str]:
     """The places among the symbols, those of the garrisons and missions, and the stops of the tour."""
     until = min(end + 6, len(report.symbols))
     found = [
         mention.name if isinstance(mention, PlaceMention) else book.reader.station(mention.name)
         for i, mention in report.sentence.mentions.items()
         if start <= i < until and isinstance(mention, PlaceMention | InstitutionMention)
+        if not (isinstance(mention, PlaceMention) and _IN_A_NAME.match(report.symbols, i))
     ]
     return [place for place in found if place is not None] + book.stops(report, start, end)
 
@@ -253,7 +217,7 @@ def read_visit(book: Occasions, report: Report) -> None:
         visitors = report.sentence.people(arrival.start("a"), arrival.end("a"))
     elif goes is not None and _is_dated(book, report, goes.end()):
         visitors = report.sentence.people(goes.start("a"), goes.end("a"))
-        visited = _places(book, report, goes.end("a"), goes.end() - 5)
+        visited = places_told(book, report, goes.end("a"), goes.end() - 5)
     elif (own := _VISIT_OWN.match(report.symbols)) is not None:
         visitors = report.sentence.people(0, own.end())[:1]
     if not visitors or book.is_past(report, len(report.symbols)):
@@ -295,7 +259,7 @@ def _read_flight(book: Occasions, report: Report) -> None:
         return
     visitors = report.sentence.people(*flight.span("a"))
     occasion = book.open(MeetingKind.VISIT, [], report, _FLOWN, flight.start())
-    occasion.add_places(_places(book, report, *flight.span("where")))
+    occasion.add_places(places_told(book, report, *flight.span("where")))
     occasion.principals = [t.person.name for t in visitors]
     for titled in visitors:
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _FLOWN)

@@ -17,7 +17,7 @@ from kg.extract.feedback import read_feedback
 from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting
 from kg.extract.group import GroupReader
 from kg.extract.headline import read_headline
-from kg.extract.inspection import read_inspections, read_stops, read_team, read_visit
+from kg.extract.inspection import read_inspections, read_visit
 from kg.extract.mission import read_missions, read_travelled
 from kg.extract.named import read_deliberations, read_named
 from kg.extract.occasion import Occasion, Occasions, Report
@@ -32,6 +32,7 @@ from kg.extract.talks import (
     read_talks_beside,
     read_talks_then,
 )
+from kg.extract.tour import read_stops, read_team
 from kg.extract.unnamed import read_unnamed
 from kg.extract.whereabouts import Whereabouts
 from kg.lexicon.lexicons import Lexicons

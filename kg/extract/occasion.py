@@ -43,6 +43,7 @@ _OF_A_CITY = re.compile(
     r"(?:大会|博览会|交易会|论坛|峰会|节|车展|书展|马拉松|冬奥会|亚运会|大运会|世博会|发布会|吹风会)$"
 )
 """Fairs and games that bear the name of their city; what bears its full name (某某市新闻发布会) is held there too."""
+_LOCAL = ("市", "县", "区", "旗", "自治州")
 _TELLING_NOUN = 3
 _STUDY = ("集体学习", "专题讲座", "专题学习")
 _SITTING = 12
@@ -253,7 +254,7 @@ class Occasions:
         name = report.sentence.mentions.get(at)
         if not told and isinstance(name, OccasionName):
             city = self.reader.in_front(name.text)
-            told = city if _OF_A_CITY.search(name.head) or "".join(city).endswith("市") else []
+            told = city if _OF_A_CITY.search(name.head) or "".join(city).endswith(_LOCAL) else []
         return told
 
     def told_in(self, index: int) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abstract import Abstract
+from kg.extract.abstract import PLACE, Abstract, PlaceMention
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.institutions import InstitutionMention
 
 GOES = re.compile(
-    r"(?:来到|走进|前往|赴|抵达|(?<![了得受达做感看听遇想提直碰回接收拿找用])到|深入|走访|察看|查看|参观|考察|调研|视察|检查|督导)了?(?:位于)?"
-    r"(?P<where>[^，。；：Ⓟ“]{1,70})"
+    r"(?:来到|莅临|走进到?|前往到?|赴|抵达|(?<![了得受达做感看听遇想提直碰回接收拿找用])到|深入到?|走访|察看|查看|参观"
+    r"|(?:考察|调研|视察|检查|督导)(?![团组队员]))了?(?:位于)?(?P<where>(?:[^，。；：Ⓟ“]|“[^”]{1,12}”){1,70})"
 )
 _AND = re.compile(r"、|以及|[和及与](?!平|谐|睦|美|硕|顺|静|田|县|龙)")
 _NEXT = (
@@ -22,12 +22,21 @@ _BODY = re.compile(rf"Ⓘ{_NEXT}")
 _NAMED = r"[\u4e00-\u9fffA-Za-z0-9（）·—-]"
 
 
+_LONGEST_BRAND = 10
+"""A firm told by its brand alone is no stop that can be told for sure, but the list goes on behind it."""
+
+
+_COUNTED = re.compile(r"[两三四五六七八九十几数\d]+[余多]?[家个处地所户名位条座]")
+_NAMED_PROJECT = 7
+"""So many characters make sure that a 项目 is told by its name (水毁项目 is not)."""
+
+
 class StopReader:
     """Reads the stops in a list behind a verb of going."""
 
     def __init__(self, lexicons: Lexicons) -> None:
         words = lexicons.words
-        self._spot = re.compile(rf"(?P<name>{_NAMED}{{1,24}}?(?:{alternatives(words['spot'])})){_NEXT}")
+        self._spot = re.compile(rf"(?P<name>{_NAMED}{{0,24}}?(?:{alternatives(words['spot'])})){_NEXT}")
         self._nameless = re.compile(rf"(?:{alternatives([*words['nameless_spot'], *words['spot']])})+")
         self._vague = tuple(words["vague_spot"])
 
@@ -35,23 +44,35 @@ class StopReader:
         """The stops that the *symbols* of a sentence within *span* tell, in order."""
         out: list[str] = []
         for went in GOES.finditer(symbols, *span):
-            start, end = went.span("where")
-            cuts = [start, *(cut.end() for cut in _AND.finditer(symbols, start, end))]
-            ends = [*(cut.start() for cut in _AND.finditer(symbols, start, end)), end]
-            out += [
-                name
-                for at, to in zip(cuts, ends, strict=True)
-                if (name := self._name(sentence, symbols, chars, at, to))
-            ]
+            out += self.listed(sentence, symbols, chars, went.span("where"))
         return list(dict.fromkeys(out))
 
-    def _name(self, sentence: Abstract, symbols: str, chars: str, start: int, end: int) -> str | None:
-        """What the stop at symbols *start* to *end* is called; ``None`` where nothing tells that it is one."""
+    def listed(self, sentence: Abstract, symbols: str, chars: str, span: tuple[int, int]) -> list[str]:
+        """The stops of the list that the symbols within *span* are."""
+        start, end = span
+        out: list[str] = []
+        cuts = list(_AND.finditer(symbols, start, end))
+        for at, to in zip([start, *(c.end() for c in cuts)], [*(c.start() for c in cuts), end], strict=True):
+            name, is_last = self._name(sentence, symbols, chars, at, to)
+            out += [name] if name is not None else []
+            if is_last:
+                break
+        return out
+
+    def _name(self, sentence: Abstract, symbols: str, chars: str, start: int, end: int) -> tuple[str | None, bool]:
+        """What the stop at symbols *start* to *end* is called, where it has a name, and whether the list ends here."""
         body = sentence.mentions.get(start)
         if isinstance(body, InstitutionMention) and _BODY.match(symbols, start, end) is not None:
-            return body.name
+            return body.name, end > start + 1
+        town = sentence.mentions.get(end - 1)
+        if isinstance(town, PlaceMention) and set(symbols[start:end]) == {PLACE}:
+            return town.name, False
         text = chars[sentence.starts[start] : sentence.starts[end]]
         spot = self._spot.match(text, text.rfind("的") + 1)  # 灾情最重的青石镇
-        if spot is None or spot["name"].startswith(self._vague) or self._nameless.fullmatch(spot["name"]):
-            return None
-        return spot["name"]
+        if spot is None:
+            return None, len(text) > _LONGEST_BRAND
+        if spot["name"].endswith("项目") and len(spot["name"]) < _NAMED_PROJECT:
+            return None, False
+        nameless = self._nameless.fullmatch(spot["name"]) or _COUNTED.match(spot["name"])
+        named = nameless is None and not spot["name"].startswith(self._vague)
+        return spot["name"] if named else None, spot.end() < len(text)

@@ -29,9 +29,14 @@ _NAMED_FOR = "领导小组"
 _WHOLE = ("伙伴关系", "共同体")
 """Formulae that end so name one thing: what stands inside is told by it (战略协作 in 全面战略协作伙伴关系)."""
 
+_MAY_BE_BODY = frozenset("、等部")
+_BODIES = re.compile(
+    r"(?:、[\u4e00-\u9fff]{2,8}?){0,9}"
+    r"(?:等(?:[0-9]{1,2}个?|[一二三四五六七八九十多各]+个?|相关|有关|职能|成员)*(?:部门|单位|委办局)|(?:主管|管理)?部门)"
+)
+"""Behind a field: what makes it the name of those who are in charge of it (公安、卫生健康等部门)."""
+
 _NEWS_ABROAD = "国际联播"
-_LEAST_STRIFE = 4
-"""So many words of war and unrest make a story one of them."""
 
 
 class ThemeMention(NamedTuple):
@@ -54,17 +59,19 @@ class ThemeFinder:
         self._forms = FormFinder(lexicons)
         self._coined = CoinedFinder(lexicons)
         self._broad = lexicons.words_set("theme_broad")
-        self._strife = re.compile(alternatives(lexicons.words["strife_word"]))
         self._tails = sorted(lexicons.words["theme_tail"], key=len, reverse=True)
         self._marked = MarkedWords(lexicons)
         self._programme_of_figures = re.compile(
-            rf"”([\u4e00-\u9fff]{{0,4}}?(?:{alternatives(lexicons.words['figures_tail'])}))(?!对话|伙伴|沟通)"
+            rf"”(?!战略对话)([\u4e00-\u9fff]{{0,4}}?(?:{alternatives(lexicons.words['figures_tail'])}))(?!对话|伙伴|沟通)"
         )
         self._name_tails = lexicons.words_set("theme_name_tail")
         self._programme_tails = lexicons.words_set("theme_programme_tail")
 
-    def find(self, scan: Scan, blocked: Sequence[tuple[int, int]], names: frozenset[str]) -> list[ThemeMention]:
-        """Themes outside the *blocked* spans (institutions, persons); *names* are strings that are no themes."""
+    def find(
+        self, scan: Scan, blocked: Sequence[tuple[int, int]], names: frozenset[str], *, strife: bool
+    ) -> list[ThemeMention]:
+        """Themes outside the *blocked* spans (institutions, persons); *names* are strings that are no themes, and in a
+        story of *strife* what is quoted is none."""
         inside = bytearray(len(scan.chars) + 1)
         for start, end in blocked:
             inside[start:end] = b"\1" * (end - start)
@@ -72,7 +79,7 @@ class ThemeFinder:
         covered = bytearray(len(inside))
         for m in out.values():
             covered[m.start : m.end] = b"\1" * (m.end - m.start)
-        for mention in self._new(scan, names):
+        for mention in self._new(scan, names, strife):
             start, end = mention.start, mention.end
             if inside[start] and inside[end - 1]:
                 continue
@@ -103,7 +110,9 @@ class ThemeFinder:
                 named_for = end - start >= 4 and chars.find(_NAMED_FOR, end, end + 8) >= 0 and bool(inside[end])
                 if not (free and word.endswith(_FORMULA_ENDS)) and not whole and not named_for:
                     continue
-            if not cuts[start] and not cuts[end]:
+            if (not cuts[start] and not cuts[end]) or (
+                chars[end : end + 1] in _MAY_BE_BODY and names_bodies(chars, end)
+            ):
                 continue
             self._curated(match, out)
             if end - start >= 8 and not word.endswith(_WHOLE):
@@ -126,8 +135,8 @@ class ThemeFinder:
 
     # ── beyond the lexicon ──────────────────────────────────────────────────────────────────────────────────────
 
-    def _new(self, scan: Scan, names: frozenset[str]) -> Iterator[ThemeMention]:
-        yield from self._quoted(scan, names)
+    def _new(self, scan: Scan, names: frozenset[str], strife: bool) -> Iterator[ThemeMention]:
+        yield from self._quoted(scan, names, abroad=strife or _NEWS_ABROAD in scan.title)
         yield from map(self._looked_up, self._coined.find(scan))
         yield from map(_uncurated, self._forms.laws(scan))
         yield from map(_uncurated, self._forms.programmes(scan))
@@ -135,9 +144,8 @@ class ThemeFinder:
         yield from map(self._looked_up, find_patterned(scan.chars))
         yield from map(_uncurated, self._forms.law_titles(scan))
 
-    def _quoted(self, scan: Scan, names: frozenset[str]) -> Iterator[ThemeMention]:
+    def _quoted(self, scan: Scan, names: frozenset[str], *, abroad: bool) -> Iterator[ThemeMention]:
         """What stands in quotation marks and is not speech."""
-        abroad = _NEWS_ABROAD in scan.title or told_of_strife(scan, self._strife)
         last, alike = -1, range(0)
         for match in _QUOTED.finditer(scan.chars):
             words = match[1].strip()
@@ -194,6 +202,6 @@ def _uncurated(found: Formed) -> ThemeMention:
     return ThemeMention(found.start, found.end, found.label, found.kind, False, found.rule, found.label)
 
 
-def told_of_strife(scan: Scan, strife: re.Pattern[str]) -> bool:
-    """Whether the story is one of war or protest: what it turns on are events, and what it quotes no policy."""
-    return len(strife.findall(scan.chars)) >= _LEAST_STRIFE
+def names_bodies(chars: str, end: int) -> bool:
+    """Whether the field that ends at *end* only tells which departments are meant."""
+    return _BODIES.match(chars, end) is not None

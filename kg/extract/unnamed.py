@@ -12,6 +12,10 @@ from kg.model import MeetingKind, Party, Role
 _THERE = re.compile(
     r"(?:随后|之后|会后|考察后|调研后)?，?在?(?:随后|接下来)?(?:召开|举行)?的?(?P<what>Ⓜ)[上中](?:，|Ⓟ)"
 )
+_HELD_THERE = re.compile(
+    r"(?:Ⓓ|上午|下午|当天|[\d:：点时半]+|，)*(?P<what>Ⓜ)(?:于?Ⓓ|上午|下午)?在[^，。；Ⓟ]{2,30}?(?:隆重|顺利)?(?:召开|举行)(?=[，。；])"
+)
+"""``座谈会在第一会议室举行``, of a session that only the headline names."""
 _SAT_TOGETHER = ("座谈", "交流", "见面", "对接", "汇报", "反馈", "联席", "研讨", "推进", "洽谈", "恳谈", "意见征求")
 """What a session is called that a text enters without having told that it was held."""
 _HANDED_OVER = ("典礼", "仪式", "结业式", "开班式", "毕业式", "颁奖式")
@@ -19,6 +23,10 @@ _COMES_TO_TALK = re.compile(
     rf"(?P<a>{PEOPLE})(?:一行|率[^，。；Ⓟ]{{1,12}}|带队|等|专程|应邀|近日|Ⓓ|上午|下午|，)*"
     r"(?:来到?|到访|到|赴|前往|做客)(?P<where>[^，。；Ⓟ]{1,24}?)，?(?:就[^。；Ⓟ]{1,40}?)?(?:进行|开展|举行)?了?(?:友好|深入|工作|座谈)?"
     r"(?:座谈交流|交流座谈|座谈|对接|(?<=进行)交流|(?<=开展)交流|(?<=座谈)交流)(?=[，。；]|活动|$)"
+)
+_SAT_WITH = re.compile(
+    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,50}}?)(?:同|与)(?P<b>[^。；：“]{{0,60}}?Ⓟ[^。；：“]{{0,60}}?)"
+    r"(?:进行|举行|开展)?了?(?:座谈交流|交流座谈|座谈)(?=[，。；]|$)"
 )
 _INSPECTS = re.compile("考察|调研|检查|督导|视察|慰问|走访")
 _TALKED_WITH = re.compile(
@@ -29,6 +37,7 @@ _TALKED_WITH = re.compile(
 _ENTERED = "座谈会上，…"
 _CAME = "来某处座谈"
 _TALKED = "同某些人工作会谈"
+_SAT_DOWN = "某人与某人座谈"
 
 
 def read_unnamed(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
@@ -40,17 +49,19 @@ def read_unnamed(book: Occasions, report: Report, heads: tuple[str, ...]) -> Non
         return
     if "座谈" in symbols or "交流" in symbols or "对接" in symbols:
         _come_to_talk(book, report)
+        _sit_with(book, report)
     if "会谈" in symbols or "会商" in symbols or "会晤" in symbols:
         _talk_with(book, report, heads)
 
 
 def _enter(book: Occasions, report: Report) -> None:
     """``座谈会上，某人介绍…``: a session of which no other sentence tells that it was held."""
-    there = _THERE.match(report.symbols)
+    held = _HELD_THERE.match(report.symbols)
+    there = held or _THERE.match(report.symbols)
     mention = report.sentence.mentions.get(there.start("what")) if there is not None else None
     if not isinstance(mention, OccasionName) or mention.framed or book.is_past(report, 0):
         return
-    if (book.found or "Ⓟ" in report.symbols) and _is_new(book, mention):
+    if (held is not None or book.found or "Ⓟ" in report.symbols) and _is_new(book, mention):
         book.open(mention.kind, [mention.text], report, _ENTERED, 0)
 
 
@@ -76,6 +87,18 @@ def _come_to_talk(book: Occasions, report: Report) -> None:
         return
     occasion = _open(book, report, match, MeetingKind.CONFERENCE, ["座谈会", "座谈", "座谈交流"], _CAME)
     occasion.add_places([p for p in book.places(report, *match.span()) if p not in occasion.places])
+
+
+def _sit_with(book: Occasions, report: Report) -> None:
+    """``某人先后与甲、乙等企业负责人座谈交流``: a 座谈 of those named."""
+    match = _SAT_WITH.search(report.symbols) if book.has_day(report) or book.found else None
+    if match is None or book.of_kind(MeetingKind.CONFERENCE, MeetingKind.TALKS):
+        return
+    if book.is_past(report, match.end()) or book.is_ahead(report, match.start()) or "将" in match["gap"]:
+        return
+    occasion = _open(book, report, match, MeetingKind.CONFERENCE, ["座谈会", "座谈", "座谈交流"], _SAT_DOWN)
+    for titled in report.sentence.people(*match.span("b")):
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, _SAT_DOWN)
 
 
 def _talk_with(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:

@@ -9,12 +9,13 @@ from functools import lru_cache
 from kg.lexicon.lexicons import Lexicons, PlaceEntry, alternatives
 from kg.mention.departments import belongs_to
 from kg.mention.institution_grammar import span_grammar
-from kg.mention.institution_names import InstitutionNames
+from kg.mention.institution_names import LEVEL, InstitutionNames
 from kg.mention.local_names import usual_name
 
 _LEVELS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗")
 _OF_UNIVERSITY = ("医学院附属", "附属", "本科生院")
 _UNIVERSITY = ("大学", "学院")
+_WITH_DEPARTMENTS = (*_UNIVERSITY, "党校", "医院", "公司", "集团", "研究院", "法院", "检察院")
 
 
 class _Grammar:
@@ -75,6 +76,9 @@ class BareDepartments:
             return False
         if self._grammar.whole.match(chunk) is not None or span_grammar(self._lex).local_start.match(chunk) is not None:
             return False
+        level = LEVEL.match(chunk)
+        if level is not None and self._inst.scan.cuts[at + level.end()] and self._inst.scan.cuts[at]:
+            return False  # 省|武警总队
         first = next(iter(self._lex.gazetteer.find(chunk)), None)
         return first is None or first.start > 0 or first.word == chunk
 
@@ -88,7 +92,7 @@ class BareDepartments:
             return chunk
         if previous is None and home is not None and belongs_to(self._lex, home, self._inst.kind(home), chunk):
             return self._noted(home + chunk, home)
-        for seat in self._seats(previous, carried):
+        for seat in self._seats(chunk, previous, carried):
             body = self._of_place(chunk, seat) or self._within(chunk, seat)
             if body is not None:
                 return self._noted(body, seat)
@@ -123,18 +127,27 @@ class BareDepartments:
         """The body that a department met before was led to; any other name as it is."""
         return self._body_of.get(department, department)
 
-    def _seats(self, previous: str | None, carried: str | None) -> Iterable[str]:
+    def _seats(self, chunk: str, previous: str | None, carried: str | None) -> Iterable[str]:
         """The bodies that may have it, the likeliest first; a department stands beside another one, not in it."""
         seat = previous or carried
         while seat is not None:
             above = self._body_of.get(seat)
             if above is None and (parent := self._inst.parent(seat)) is not None and seat.startswith(parent):
                 above = parent
-                if self._grammar.form.fullmatch(seat.removeprefix(parent)) is None:
-                    yield seat
+                of_school = self._inst.kind(parent) == "university" and chunk.endswith("处")
+                if self._grammar.form.fullmatch(seat.removeprefix(parent)) is None and not of_school:
+                    yield seat  # but 某大学研究院院长某某，社会科学处处长某某: of the university
             elif above is None:
+                if seat[-1] == chunk[-1] and (head := self._beside(seat)) is not None:
+                    yield head
+                    return
                 yield seat
             seat = above
+
+    def _beside(self, seat: str) -> str | None:
+        """The school, firm or hospital of which *seat* is a department by its name (某党校|教研部)."""
+        heads = (seat[:length] for length in range(len(seat) - 3, 3, -1))
+        return next((h for h in heads if h.endswith(_WITH_DEPARTMENTS) and self._inst.suffix(h) is not None), None)
 
     def _noted(self, department: str, body: str) -> str:
         self._body_of.setdefault(department, body)

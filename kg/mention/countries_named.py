@@ -11,7 +11,15 @@ from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.scan import Scan
 
 _MOSTLY = 0.75
+_BESIDE_CHINA = re.compile(
+    r"中(?P<with>[\u4e00-\u9fff])(?=两国|关系|双方|是|合|建交|友好|全面|战略|经贸|贸易)"
+    r"|(?<![\u4e00-\u9fff])(?P<side>[\u4e00-\u9fff])方"
+)
 _NUMERALS = frozenset("一二三四五六七八九十")
+
+
+_GUEST_OF = ("来访的", "到访的", "访华的", "来京的")
+"""Before a country: somebody from there has come to the one told of, who is of another."""
 
 
 class _Grammar:
@@ -94,6 +102,18 @@ class CountriesNamed:
             return None
         return country
 
+    def partner(self, at: int) -> str | None:
+        """The one foreign state whose initial the paragraph at *at* tells beside 中 or before 方 (``中密两国``, ``哈方``)."""
+        chars = self.scan.chars
+        start, end = chars.rfind("\n", 0, at) + 1, chars.find("\n", at)
+        told = {
+            match["with"] or match["side"]
+            for match in _BESIDE_CHINA.finditer(chars, start, end if end >= 0 else len(chars))
+        }
+        named = {country for _, country in self._countries}
+        states = {state for initial in told if (state := self.country_by_initial(initial)) in named}
+        return states.pop() if len(states) == 1 else None
+
     def country_by_initial(self, initial: str) -> str | None:
         """``乌`` in a text that names 乌克兰; ``None`` where no or several countries fit."""
         fits = {c for _, c in self._countries if c.startswith(initial) and c != "中国"}
@@ -131,7 +151,13 @@ class CountriesNamed:
         return self._body_of(told.pop(), form) if len(told) == 1 else None
 
     def _foreign_between(self, start: int, end: int) -> set[str]:
-        return {c for at, c in self._countries if start <= at < end and c != "中国"}
+        """The foreign countries named there; not those that only a guest is from (会见来访的法国总统)."""
+        chars = self.scan.chars
+        return {
+            c
+            for at, c in self._countries
+            if start <= at < end and c != "中国" and not chars.endswith(_GUEST_OF, max(0, at - 4), at)
+        }
 
     def _body_of(self, country: str, form: str) -> str:
         known = self.lexicons.institutions.get(country + form)

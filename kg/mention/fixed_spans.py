@@ -10,6 +10,7 @@ from kg.mention.institution_grammar import span_grammar
 from kg.mention.institution_names import InstitutionNames
 from kg.mention.scan import Scan
 from kg.mention.sections import section_end
+from kg.text.numerals import NUMERAL
 
 _MISSIONS = re.compile(
     r"(?:中国)?(?:常)?驻(?![多外各两])(?:(?!等)[\u4e00-\u9fff]){1,14}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团|代表团|代表处)"
@@ -21,11 +22,16 @@ _LEAGUES = re.compile(
     r"(?!中央)(?:[\u4e00-\u9fff]{2,8}?)?[省市县区州]工?委(?:员?会(?!议))?"
 )
 _TEAMS = re.compile(
-    r"(?:中央|国务院|(?:[省市县区州旗盟]|自治区党)委)[\u4e00-\u9fff]{0,12}?第[一二三四五六七八九十\d]{1,4}(?![轮批届次])[\u4e00-\u9fff]{0,10}?"
+    r"(?:中央|国务院|(?:[省市县区州旗盟]|自治区党)委)(?:(?!书记|常委|委员|[省市县区州]委)[\u4e00-\u9fff]){0,12}?"
+    r"第[一二三四五六七八九十\d]{1,4}(?![轮批届次])[\u4e00-\u9fff]{0,10}?"
     r"(?:巡视组|巡察组|[指督]导组|督察组|督查组|检查组)"
 )
-
-
+_TEAM = re.compile("巡[视察]组|[指督]导组|督[察查]组|检查组")
+_OF_A_TERM = re.compile(
+    rf"(?P<level>[省市县区州旗盟])?第?{NUMERAL}届(?:人大常委会|人民代表大会常务委员会|政协常委会)"
+    rf"|(?:中国人民政治协商会议|人民政协|政协)第?{NUMERAL}届[\u4e00-\u9fff]{{2,12}}?[省市县区州旗盟]委员会(?:常务委员会)?"
+)
+"""Congresses and conferences told with their term: 市|十七届人大常委会, 政协第十二届某省委员会."""
 _OFFICES = re.compile(
     r"(?<![\u4e00-\u9fff])[省市县区州](?![委场区县])[\u4e00-\u9fff]{2,5}办(?=[、，。；（和与及等]|副?主任|负责|有关|牵头|汇报)"
 )
@@ -67,12 +73,24 @@ class FixedSpans(InstitutionNames):
     def _teams(self) -> Iterable[tuple[int, int]]:
         """Numbered teams that a higher body sends (``中央第三巡视组``), and places' committees of leagues and parties."""
         chars = self.scan.chars
-        for match in _TEAMS.finditer(chars) if "组" in chars else ():
+        for match in _TEAMS.finditer(chars) if _TEAM.search(chars) is not None else ():
             if not self._barred[match.start()]:
                 yield match.span()
         for match in _LEAGUES.finditer(chars):
             if not self._barred[match.start()] and self.scan.cuts[match.start()] and "、" not in match[0]:
                 yield match.span()
+
+    def _of_a_term(self) -> Iterable[tuple[int, int]]:
+        """Congresses and conferences of a place told with the number of their term."""
+        scan = self.scan
+        for match in _OF_A_TERM.finditer(scan.chars) if "届" in scan.chars else ():
+            start = match.start()
+            if match["level"] is not None or scan.chars[start] in "第一二三四五六七八九十0123456789":
+                at = start + 1 if match["level"] is not None else start
+                place = scan.place_over(at - 1)
+                start = place.start if place is not None and place.end == at else start
+            if (scan.cuts[start] or scan.chars[start] in "省市县区州") and not self._barred[start]:
+                yield start, match.end()
 
     def _offices(self) -> Iterable[tuple[int, int]]:
         """Offices of the place that the text speaks from (``市名城办``)."""

@@ -27,7 +27,9 @@ _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
-_SESSION_NUMBER = re.compile(r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共)")
+_SESSION_NUMBER = re.compile(
+    r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共|[\u4e00-\u9fff]{1,8}(?:政协|人大|人民代表大会))"
+)
 _OF_SCHOOL = ("校", "学校")
 _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..)")
 _CORPS = "新疆生产建设"
@@ -53,6 +55,7 @@ class _Grammar:
         self.of_its_time = re.compile(
             rf"(?<=.)(?:{epithet}|第{NUMERAL}届)(?=政府$)|(?<=政治协商会议)第{NUMERAL}届(?=全国委员会)"
             rf"|(?<=[省市县区州盟旗])第?{NUMERAL}届(?=人大|人民代表大会|政协|纪律检查|委员会)"
+            rf"|(?:(?<=政协)|(?<=协商会议))第?{NUMERAL}届(?=[\u4e00-\u9fff]{{2,12}}[省市县区州旗盟]委员会)"
         )
         """What tells the term of a body that outlives it: 香港特别行政区|第六届|政府, 美国|新|政府."""
         hosts, units = alternatives(lexicons.words["section_host"]), alternatives(lexicons.words["section"])
@@ -182,8 +185,8 @@ class InstitutionNames(LocalNames):
             if chunk.startswith(prefix) and (entry := lex.institutions.get(chunk[len(prefix) :])) is not None:
                 return entry.name
         itself = self.self_reference(chunk, at)
-        if itself is not None:
-            return itself
+        if itself is not None or (chunk[0] in "我本" and _SELF.match(chunk) is not None):
+            return itself  # 我公司, where nothing tells whose
         house = _OF_HOUSE.match(chunk)
         if house is not None and (host := self._house(house[1], at)) is not None:
             return host + chunk[house.end() :]  # 战区联合参谋部, 总署党委
@@ -301,7 +304,8 @@ class InstitutionNames(LocalNames):
         for longer in names:
             if longer == name and fits:
                 break
-            if len(longer) > len(name) and _abbreviates(name, longer):
+            part = longer.endswith(name) and longer.removesuffix(name) in self.lexicons.institutions
+            if len(longer) > len(name) and (part or _abbreviates(name, longer)):  # 中国科学院|上海分院
                 fits.append(longer)
         return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None
 

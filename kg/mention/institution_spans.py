@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from kg.mention.communities import community_spans
 from kg.mention.fixed_spans import OF_OUR_PLACE, FixedSpans
@@ -19,6 +20,7 @@ _BELOW = re.compile(
 _JOINED_ON = frozenset("商议谈晤见诊")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
 _BEFORE_NAMES = frozenset("是到赴访来去说称让使")
+_LEVELS = frozenset("省市县区州")
 _GOES = frozenset("到赴")
 _PLACE_UNITS = frozenset("省市县区乡镇村州旗盟")
 _PARTY_COMMITTEE = re.compile(r"会(?![议同见商谈场展诊晤客员])")
@@ -40,12 +42,17 @@ _NO_NAME_TAGS = frozenset("vdpcurtye")
 class InstitutionSpans(FixedSpans):
     """Finds where names of institutions stand that are in no list."""
 
+    @cached_property
+    def _joint(self) -> Mapping[int, tuple[int, int]]:
+        return joint_ministries(self.scan)
+
     def _spans(self) -> Iterable[tuple[int, int]]:
         """All spans found in the text, some of them inside others; what follows in the order comes later in trust."""
         return [
-            *((start, end) for end, (start, _) in joint_ministries(self.scan).items()),
+            *((start, end) for end, (start, fields) in self._joint.items() if start < fields),
             *self._stationed(),
             *self._teams(),
+            *self._of_a_term(),
             *self._missions(),
             *self._own_sections(),
             *self._offices(),
@@ -74,7 +81,7 @@ class InstitutionSpans(FixedSpans):
         place_ends = frozenset(scan.place_ends)
         for match in self._grammar.local_start.finditer(chars):
             at = match.start()
-            if barred[at] or at in place_ends or chars[at - 1 : at] in ("各", "全", "省", "市", "县", "央", "团"):
+            if barred[at] or at in place_ends or chars[at - 1 : at] in ("各", "全", "省", "市", "县", "央", "团", "社"):
                 continue
             if scan.place_over(at) is None and not self._inside_word(at, at + 1):
                 starts.setdefault(at, at)
@@ -145,6 +152,8 @@ class InstitutionSpans(FixedSpans):
                 word = scan.word_over(start)
                 if word is None or word.end != start or not self._may_precede(word, match[0]):
                     break
+                if barred[word.start]:
+                    break  # 李国|明任: the segmenter has cut into a name
                 start = word.start
             start += chars[start] == "暨"
             start += self._behind_going(start)
@@ -264,6 +273,10 @@ class InstitutionSpans(FixedSpans):
         """The end of the longest run of name-like words from *start* that ends in a strong head noun."""
         scan, chars, grammar = self.scan, self.scan.chars, self._grammar
         institutions = self.lexicons.institutions
+        ends = chars[after - 1 : after + 1] if after > start else ""
+        higher = len(ends) > 1 and _LEVELS.issuperset(ends) and ends[0] != ends[1]
+        if higher and not chars.startswith("市场", after) and self._local_body(after, after) is not None:
+            return None  # 驻某某区|省政协委员: of the province
         best = self._local_body(start, after)
         at = max(after, best or 0)
         if best is not None and (grammar.local_start.match(chars, best) or not _BELOW.match(chars, best)):
@@ -304,22 +317,25 @@ class InstitutionSpans(FixedSpans):
                 break
             if word.text == "公司" and chars.endswith("行", 0, at):
                 break  # 某省分行|公司业务部
-            titled = next((t for t in range(at + 2, word.end) if t in scan.title_starting), word.end)
-            at = titled if self._strong(chars[start:titled]) else word.end  # 律师|事务所|律师
+            stop = word.end
+            if stop - at > 2:
+                titled = next((t for t in range(at + 2, stop) if t in scan.title_starting), stop)
+                stop = titled if titled < stop and self._strong(chars[start:titled]) else stop  # 律师|事务所|律师
+            at = stop
             name = chars[start:at]
             found = self.suffix(name)
             strong = found is not None and (found[1] or grammar.organ(word))
             strong = strong or (seated and word.text in ("局", "厅") and at - after > 3)  # 福建省|粮食和物资|储备|局
-            strong = strong or _FACULTY.search(name) is not None
+            strong = strong or (name[-1] == "系" and _FACULTY.search(name) is not None)
             if has_departments and at - after > 2:
                 strong = strong or _DEPARTMENT.search(name) is not None or name.endswith(_CENTRES)
             elif country and at - after > 3:
                 strong = strong or (name[-1] == "党" and not name.endswith(_NO_PARTY))
             if quoted and not name.endswith(grammar.quoted_heads):
                 continue
-            if name.endswith(grammar.goals):
-                continue
-            if (strong and at > after and not (known and name.endswith(_NOT_BELOW))) or name in institutions:
+            if (
+                (strong and at > after and not (known and name.endswith(_NOT_BELOW))) or name in institutions
+            ) and not name.endswith(grammar.goals):
                 best = best if self._joined_on(at) else at
         return best
 

@@ -103,6 +103,8 @@ class Institutions(InstitutionSpans):
                 continue  # 外交部长: whose 外交部 it is, the post tells
             if match.word != entry.name and self._of_a_place(match.word, match.start):
                 continue
+            if match.end in self._joint and self._joint[match.end][1] < match.start:
+                continue  # 经济和|财政部
             if not _covered(match.start, match.end, blocked):
                 meant: str | None = entry.name
                 if match.word in self._patterns.shared:

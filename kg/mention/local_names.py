@@ -24,6 +24,7 @@ _COMMITTEES = ("委", "党委")
 _PARTY_COMMITTEE = re.compile(
     r"(?P<party>民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:[\u4e00-\u9fff]{2,8}?)?(?P<level>[省市县区州])委会"
 )
+_LEVELS = frozenset("省市县区州")
 _OF_PEOPLE = ("party", "cppcc", "mass_organisation")
 """Kinds of bodies that an autonomous prefecture calls by its short name; government and congress bear the full one."""
 _LISTING = ("、", "和", "，")
@@ -147,6 +148,8 @@ class LocalNames(CountriesNamed):
                 return inner
             if rest in ("省", "市", "县", "区", "州"):
                 return place.name
+            if rest[0] in _LEVELS and rest[0] != place.name[-1] and rest in self.lexicons.local_bodies:
+                return None  # 驻某某区|省政协委员: of the province
             if rest in self._branches:
                 return chunk  # 湖南证监局: a branch of a central body, which bears the short name of the place
             level = next((x for x in ("自治区", "省", "市", "县", "区", "州") if place.name.endswith(x)), "")

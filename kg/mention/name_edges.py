@@ -24,7 +24,7 @@ _SETTLEMENTS = frozenset("县镇乡村寨宫站")
 _REGIONS = frozenset("州省")
 _VILLAGES = ("村", "镇", "乡", "社")
 _JOINS = frozenset("和与")
-_NEVER_GIVEN = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为被虽便却仅只再")
+_NEVER_GIVEN = frozenset("仍的了是和与在曾还将等就也又并同对向从已均都则说称任作于为被虽便却仅只再")
 _ODD = frozenset(("x", "zg", "g", "ng", "eng"))
 """The tags that the segmenter gives to a character that it knows from no word."""
 _IN_WORK = re.compile(r"关于|[谈论传]|同志|主席|文[选集]|选集|全集|年谱|思想|重要|在")

@@ -28,7 +28,7 @@ _BEHIND = frozenset("时致原在曾将已均率任于为即与对就又并")
 _BEHIND_COMPOUND = _BEHIND | frozenset("作同向从出和等")
 _SIDES = frozenset("中美英法德俄乌以伊日韩朝印越泰澳加巴沙叙塔埃")
 _DEPARTMENTS = frozenset("司局厅处科部")
-_NO_GIVEN = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为男女")
+_NO_GIVEN = frozenset("仍的了是和与在曾还将等就也又并同对向从已均都则说称任作于为男女")
 _DAYS = ("日前", "当前", "此前", "近日", "今天", "同日", "当天")
 _FIRM_BEHIND = re.compile(r"(?:(?![任为担当兼的同代])[\u4e00-\u9fff（）]){1,8}?有限(?:责任)?公司")
 _WITH_YU = tuple("关由对位至基属处源鉴终")
@@ -43,8 +43,8 @@ _PLACE_BEFORE = re.compile(r"(?:[州县郡镇]|城市|地区|首都|港口)$")
 _TAIL = re.compile(
     r"以(?=视频|书面|\d)|作(?=关于|的|题为|了|《|(?:工作|重点|典型|交流|表态|总结|动员|主旨|专题)?"
     r"(?:报告|发言|讲话|说明|部署|辅导|点评))|同(?=当选)"
-    r"|致(?=慰问|[贺唁]电|信)|率(?=外长|团|队|代表)|原(?=计划|定)"
-    r"|手(?=[拿持捧握])|忙(?=着)|批(?=评)|及(?=与会|其)|当地(?=时间)|受(?=国务院|.{2,10}委托)|带领(?=.)"
+    r"|仍(?=担任|任|为|在|将|未)|致(?=慰问|[贺唁]电|信)|率(?=外长|团|队|代表)|原(?=计划|定)"
+    r"|手(?=[拿持捧握])|忙(?=着)|批(?=评)|及(?=与会|其|有关|相关|各|部分|全体)|当地(?=时间)|受(?=国务院|.{2,10}委托)|带领(?=.)"
 )
 """The first characters of what goes on behind a name → what they go on to."""
 _HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访)$")
@@ -155,6 +155,8 @@ class NameLimits:
         lex = self._lex
         if name in lex.institutions or name in lex.countries or name[1:] in _HONORIFICS or name[1:] in lex.titles:
             return None
+        if name[1:] in lex.local_bodies:
+            return None  # 长|宁区委
         if evidence.left(found.start) < _NOUN and _FIRM_BEHIND.match(scan.chars, found.end) is not None:
             return None  # 史某利|化肥有限公司
         if name[0] == "于" and len(name) > 2 and scan.chars[found.start - 1 : found.start] in _WITH_YU:
@@ -331,7 +333,7 @@ class NameLimits:
     def _hangs_on(self, chars: str, end: int) -> bool:
         """Whether the last character before *end* belongs to what follows (约西波维奇|等, 莫迪|致慰问电)."""
         char = chars[end - 1]
-        if char == "时" and chars[end : end + 1] == "，":
+        if (char == "时" and chars[end : end + 1] == "，") or (char == "正" and chars[end : end + 1] == "在"):
             return True  # 会见议长某某|时，
         return char == "等" or (char in _BEHIND and char not in self._weights and is_han(chars, end))
 

@@ -70,6 +70,7 @@ class PostNames(TitlesBehind):
     def __init__(self, scan: Scan, institutions: Institutions) -> None:
         super().__init__(scan, institutions)
         self._lead_in = _lead_in(scan.lexicons)
+        self._only_ours = scan.lexicons.words_set("only_our_ministry")
         self._services = scan.lexicons.words_set("service_of_army")
         self._departments = BareDepartments(institutions)
         self.departments: dict[tuple[int, int], str] = {}
@@ -119,6 +120,8 @@ class PostNames(TitlesBehind):
         elif not foreign and (bare := self._bare_department(item)):
             told = self._department(*bare, item, previous, carried)
         elif item.chunk:
+            if abroad is not None and previous is not None and item.chunk == "中央" and "中央" in previous:
+                item.chunk = previous[: previous.index("中央") + 2]  # 越共中央政治局委员、|中央|书记处书记
             told = self._told(self._of_same_seat(item.chunk, previous), title, item.chunk_start, foreign, country)
             if (
                 told is not None
@@ -160,7 +163,7 @@ class PostNames(TitlesBehind):
             if previous is not None and self._inst.kind(previous) in _ASSEMBLIES and entry.kind in _NEVER_AT_ASSEMBLIES:
                 previous = carried = self._inst.home.institution  # 全国人大代表、检察长某某: of a body of her own
             if previous is not None and previous.endswith("党委") and entry.kind not in ("party", "other"):
-                previous = self._without_committee(previous)
+                previous = self._without_committee(previous, entry.kind)
             told = self._nearest(item.title, previous, carried, person), text
         if told is not None and told[0] in _STATIONED and (body := previous or carried or self._inst.home.institution):
             told = body + told[0], told[1]  # 集团党组成员、纪检监察组组长: of the group
@@ -203,10 +206,11 @@ class PostNames(TitlesBehind):
         self.departments[at, at + len(chunk)] = name or ""
         return name, text
 
-    def _without_committee(self, committee: str) -> str:
+    def _without_committee(self, committee: str, kind: str) -> str:
         """The body whose party committee was told before an office of its own (兵团党委副书记、司令员)."""
         body = committee.removesuffix("党委")
-        return body if body in self._lex.institutions else committee
+        division = kind == "military" and body in self._lex.places  # 某师某市党委副书记、师长
+        return body if body in self._lex.institutions or division else committee
 
     def _bare_body(self, name: str, country: str) -> bool:
         """Whether *name* tells a body of a country without the country (国务委员会)."""
@@ -228,7 +232,7 @@ class PostNames(TitlesBehind):
         chunk = self._lead_in.sub("", _PRESIDING.sub("", chunk)) or chunk
         if (ours := _IN_CHARGE.match(chunk)) is not None:
             chunk, at = chunk[ours.end() :], at + ours.end()  # 我校|省政协委员
-        if chunk == "自治区" and (region := inst.place_for(chunk, at)) is not None:
+        if chunk in ("自治区", "师市") and (region := inst.place_for(chunk, at)) is not None:
             chunk = region.name
         if entry.bare.endswith("组长"):
             team = text.removesuffix(entry.bare)  # 中央第五|巡视组组长, 驻某部|纪检组长
@@ -295,6 +299,8 @@ class PostNames(TitlesBehind):
         """Whether *chunk* tells a ministry by a name that tells nothing of whose it is."""
         if self._inst.kind(chunk) != "ministry" or chunk.startswith(OF_CHINA) or chunk[0] == country[0]:
             return False
+        if chunk in self._only_ours:
+            return False  # 农业农村部副部长祖农江·某某
         first = self._scan.word_at.get(at)
         verb = first is not None and first.tag == "v" and not self._lex.institutions.get(chunk)
         return not verb and self._inst.foreign_head(chunk) is None
@@ -368,6 +374,8 @@ class PostNames(TitlesBehind):
         word, end = self._scan.word_at.get(at), at + len(chunk)
         if word is None or not 3 <= len(chunk) <= 10 or word.tag in ("nr", "t", "m") or len(word.text) < 2:
             return False
+        if word.text in self._lex.places and chunk.endswith(self._lex.words["firm_tail"]) and len(chunk) > 5:
+            return True  # 北京长河科技|董事长
         if word.tag not in ("nz", "nrt", "nt") and in_dictionary(word.text):
             return False
         following = word.end

@@ -33,7 +33,8 @@ class TitlesBehind(Seats):
             return PostName(beside, text)
         theirs = entry.scope == "{country}" and not entry.default_institution
         if person.foreign or theirs or self._not_ours(text, person):
-            institution = self._foreign_institution(title, None, self._inst.only_country, None)
+            state = self._inst.only_country or (self._inst.partner(title.start) if theirs else None)
+            institution = self._foreign_institution(title, None, state, None)
         elif (scoped := self._by_scope(entry, title.start, None)) is not None:
             institution = scoped
         elif entry.default_institution:
@@ -43,6 +44,8 @@ class TitlesBehind(Seats):
         elif entry.title == "主席" and not self._inst.home.local:
             # In news of the centre, 主席 right behind a Chinese name is the head of state (guideline of the genre).
             institution, text = "中华人民共和国", "主席"
+        elif text == "书记" and self._inst.kind(self._inst.home.institution or "") == "democratic_party":
+            institution = None  # whose secretary somebody is of whom one of the other parties tells, it does not say
         else:
             institution = self._home_of(text)
         return PostName(institution, text) if institution is not None else None

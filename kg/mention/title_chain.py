@@ -19,16 +19,26 @@ _CONGRESSES = ("人大", "人民代表大会")
 _AND = ("和", "与", "及")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 """Closing mark → opening mark, and how far before it that may stand."""
-_PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任)[\u4e00-\u9fff、（）]{2,60}$")
+_PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任|当选)[\u4e00-\u9fff、（）]{2,60}$")
 _AS = ("现任", "时任", "作为", "担任", "身为")
+_SERVING = re.compile(r"(?:[时现]任|作为|身为)[^。；]{2,40}$")
+_LONGEST_OFFICES = 44
 _NO_NAME_TAGS = frozenset("vpcdtfmqur")
 _DUTY = re.compile(r"(?:(?:协助)?分管|主持|主管|负责)[\u4e00-\u9fff]{2,16}的$")
 _LONGEST_DUTY = 22
+_LONGEST_LEAD = 12
+_SHORTEST_CLAUSE = 4
 _LONGEST_BRACKET = 8
+_MOVED = re.compile("调任|转任|改任|升任|出任")
+_WHICH_EDITION = re.compile(r"^第[\d一二三四五六七八九十]{1,4}届(?=..)")
 _WHICH_TERM = re.compile(
     r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
 )
 _NUMBERED_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[科处]")
+_LED_TO = re.compile(r"(?:先后|分别|随后|此后|还|又)(?:与|同|和|向|对|到|赴|会见了?|拜访了?|走访了?|拜会了?)(?=.{3})")
+_FORMER_BODY = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,8}?)[原前](?=(?:[省市县区州]|自治区)(?:委|党委|政府|人大|政协|纪委|监委))"
+)
 _LEAD = re.compile(
     r"^(?:(?P<former>原任|曾任|历任|原|前)|(?P<acting>代理)(?=[\u4e00-\u9fff]{2,12}[省市县区州]|[省市县区州])"
     r"|时任|现任|新一[任届]|新任|担任|来自|由|时)(?=.{2})"
@@ -74,10 +84,16 @@ class TitleChain:
             title = self._title_before(at, floor)
             if title is None or (items and title.text == "代表" and title.start == floor):
                 break  # 某人|代表总统某某出席: a verb
-            chunk_start = self._behind_preposition(self._chunk_start(title.start, floor), title.start)
-            chunk_start = self._behind_clause(chunk_start, title)
+            joint = self._joint_start(title.start)
+            if joint is not None and joint >= floor:
+                chunk_start = joint  # 某国|经济和财政部|副部长
+            else:
+                chunk_start = self._behind_preposition(self._chunk_start(title.start, floor), title.start)
+                chunk_start = self._behind_clause(chunk_start, title)
             if items and self._somebody_else(title, scan.chars[chunk_start : title.start], at):
                 break
+            if items and _MOVED.search(scan.chars, max(floor, chunk_start - 2), title.start) is not None:
+                break  # 某区委书记某某调任某组组长、|某区区长某某: the office that somebody else took up
             known = chunk_start in self._place_starting
             items.append(_item(title, chunk_start, scan.chars[chunk_start : title.start], known))
             at = chunk_start
@@ -91,6 +107,13 @@ class TitleChain:
             at -= len(joined)
         items.reverse()
         return items
+
+    def _joint_start(self, end: int) -> int | None:
+        """Where the name of a ministry of several fields begins that ends at *end*, or lends its 部 to a 部长 there."""
+        joint = self._joint.get(end)
+        if joint is None and self._scan.chars.startswith("部长", end):
+            joint = self._joint.get(end + 1)
+        return None if joint is None else joint[0]
 
     def _somebody_else(self, title: TitleMatch, chunk: str, at: int) -> bool:
         """Whether a title before a comma ends a list of others (和巴西、印度代表，以及某组织秘书长某某)."""
@@ -113,19 +136,35 @@ class TitleChain:
     def _behind_clause(self, start: int, title: TitleMatch) -> int:
         """复信|美国某大学校长, 过去一年|全国政协委员: where a name begins that the clause before it has run into."""
         places, scan, end = self._place_starting, self._scan, title.start
-        if start in places or not scan.cuts[start]:
+        if start in places:
+            return self._behind_verb(start, end)
+        if not scan.cuts[start]:
             return start
         if _LEAD.match(scan.chars, start, end) is not None:
             return start
+        last = scan.place_over(end - 1)
+        if last is not None and last.end == end and last.start - start > _LONGEST_LEAD:
+            return last.start  # 持续调度部署…工作|应急管理部|党组书记: a pause is missing
         at = next((at for at in range(start + 1, end) if at in places and scan.cuts[at]), None)
         if at is None:
             word = scan.word_at.get(start) if title.entry.default_institution else None
             plain = word is not None and word.end == end and len(word.text) > 1 and word.tag in ("v", "p", "d")
             return end if plain else start  # 致函|国家主席
         before = scan.word_over(at)
-        if before is None or before.text.endswith(("驻", "属")) or before.tag[:1] not in _NO_NAME_TAGS:
+        if before is None or before.text.endswith(("驻", "属", "届")) or before.tag[:1] not in _NO_NAME_TAGS:
             return start
         return at if before.tag != "vn" and before.text not in self._name_verbs else start
+
+    def _behind_verb(self, start: int, end: int) -> int:
+        """欧洲议会议员致信|欧洲议会|议长: where the last name begins that a verb stands before."""
+        scan = self._scan
+        for at in range(end - 2, start + _SHORTEST_CLAUSE, -1):
+            if at in self._place_starting and scan.cuts[at]:
+                before = scan.word_over(at)
+                plain = before is not None and before.end == at and before.tag == "v" and len(before.text) > 1
+                if plain and before is not None and before.text not in self._name_verbs:
+                    return at
+        return start
 
     def _behind_of(self, start: int, floor: int) -> int:
         """现任财政部国际财金合作司司长的某人: where the title ends, before the 的."""
@@ -133,8 +172,12 @@ class TitleChain:
         if chars[start - 1 : start] == "）":
             opened = chars.rfind("（", max(floor, start - _LONGEST_BRACKET), start)
             return opened if opened in self._scan.title_ending else start  # 副县长（援疆）某某
+        if chars[start - 1 : start] == " " and start - 1 in self._scan.title_ending:
+            return start - 1  # a line of its own: 某市委书记 某某
         told = self._scan.title_ending.get(start - 1) if chars[start - 1 : start] == "的" else None
         if told is not None:
+            if _SERVING.search(chars, max(floor, start - _LONGEST_OFFICES), start - 1) is not None:
+                return start - 1  # 时任副省长、海州市委书记的某人
             chunk = self._chunk_start(told.start, floor)
             if chars.startswith(_AS, chunk) or (chunk >= 2 and chars[chunk - 2 : chunk] in _AS):
                 return start - 1
@@ -192,9 +235,6 @@ class TitleChain:
         """Where the institution chunk that ends at *end* begins, not before *floor*."""
         chars = self._scan.chars
         at = end
-        joint = self._joint.get(end) or (self._joint.get(end + 1) if chars.startswith("部长", end) else None)
-        if joint is not None and joint[0] >= floor:
-            return joint[0]  # 某国|经济和财政部|副部长
         if chars[at - 1 : at] == "的" and (duty := _DUTY.search(chars, max(floor, at - _LONGEST_DUTY), at)) is not None:
             at = duty.start()  # 农业农村部|分管种业工作的|副部长
         while at > floor:
@@ -240,7 +280,7 @@ class TitleChain:
     def _separates(self, at: int) -> bool:
         """Whether a 和 at *at* stands between two capacities or persons, not inside a name (工业和信息化部)."""
         scan = self._scan
-        if at in scan.title_ending or at in self.person_ends:
+        if at in scan.title_ending or at in self.person_ends or scan.chars[at - 1 : at] in ("，", "；", "："):
             return True
         start = self._place_ending.get(at)
         if start is not None:
@@ -256,9 +296,19 @@ class TitleChain:
 
 def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     """An item whose chunk has lost the words that only say when the post was held; *known*: a name begins it."""
-    chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk))
+    chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk) if chunk.endswith("的") else chunk)
     if chunk[:1] in ("和", "与", "及") and len(chunk) > 3:
         start, chunk = start + 1, chunk[1:]
+    led = _LED_TO.match(chunk)
+    if led is not None and not known:
+        start, chunk = start + led.end(), chunk[led.end() :]  # 先后与|某集团
+    former = _FORMER_BODY.match(chunk)
+    if former is not None:
+        place, body = former["place"], chunk[former.end() :]
+        return Item(replace(title, status=Status.FORMER), start, place + body)  # 海州|原|市委书记
+    edition = _WHICH_EDITION.match(chunk)
+    if edition is not None:
+        start, chunk = start + edition.end(), chunk[edition.end() :]  # 第12届某博览会执委会
     lead = _LEAD.match(chunk)
     if lead is None or known:
         return Item(title, start, chunk)
