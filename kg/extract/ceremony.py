@@ -75,8 +75,8 @@ def read_ceremonies(book: Occasions, report: Report) -> None:
     promoted = _PROMOTED.search(report.symbols) if "晋升" in report.symbols else None
     if promoted is not None:
         for titled in report.sentence.people(*promoted.span("a")):
-            for occasion in book.of_kind(MeetingKind.CEREMONY)[-1:]:
-                book.attend(occasion, titled, Role.ATTENDEE, report.index, _RAISED)
+            for last in book.of_kind(MeetingKind.CEREMONY)[-1:]:
+                book.attend(last, titled, Role.ATTENDEE, report.index, _RAISED)
     if "Ⓜ" not in report.symbols:
         return
     for match in _CEREMONY_FOR.finditer(report.symbols):
