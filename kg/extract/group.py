@@ -42,7 +42,7 @@ _PRESENT_TOO = re.compile(
 _HOSTED = re.compile(r"(?:会议|全会|大会|Ⓜ)由(?P<who>Ⓘ)主持")
 _SPOKE_TOO = re.compile(r"[^，。；]{0,8}并(?:讲话|致辞|发言|作)")
 
-_GATHERED = re.compile(r"组织(?!负责|代表|成员|领导)(?P<who>[^。；]{4,70}?)，?(?:召开|参加Ⓜ)")
+_GATHERED = re.compile(r"组织(?!负责|代表|成员|领导|召开|开展|举办|举行|部)(?P<who>[^。；]{4,70}?)，?(?:召开|参加Ⓜ)")
 _GATHERED_ITEM = re.compile(r"[^，]+?(?=、(?:各|有关|相关|部分|全体)|，|$)")
 _TALKED_WITH = re.compile(
     r"(?:与|同|和)(?:(?:参加|出席|列席)[^，。的]{1,14}的|来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{2,18}?)"
