@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.extract.abstract import Abstract
+from kg.extract.abstract import INSTITUTION, Abstract
 from kg.model import Party, PostName
 
 _MEETING = r"(?:本次|此次|这次)?(?:Ⓜ|会议|大会|全会|座谈会|论坛|与会人员|会议上?)"
@@ -14,7 +14,7 @@ _PERSONS = r"Ⓟ(?:[、和与]Ⓟ)*"
 _COLLECTIVE = (
     r"(?:(?:[ⓁⒾ](?:[、和与及][ⓁⒾ])*)?[^，。；：“”ⓅⓂⒾⓁⒹ]{0,14}"
     r"(?:群众|人士|官员|专家|学者|代表|委员|大家|们|方面|机构|媒体|党员|干部|师生|官兵|企业|部门|负责人|发言人|居民|网友|学生|记者"
-    r"|分析师|工作人员|研究人员|科学家|嘉宾|外宾|来宾|运动员|观众|外长|民警|青年(?!人)|工作者|华人|侨胞|救援人员|国际社会|警方|军方|检方"
+    r"|分析师|工作人员|研究人员|科学家|嘉宾|外宾|来宾|运动员|观众|外长|民警|青年(?!人)|[省市县区州]领导(?!班|小|干|下|同)|工作者|华人|侨胞|救援人员|国际社会|警方|军方|检方"
     r"|总统(?!府|办)|首相(?!府|官)|国王|国务卿|议长|公司|政府(?!工作报告)军?|当局|(?:指导|巡视|督察|工作|专家|调查)组(?:组长)?))"
 )
 _SEVERAL = r"双方|各方|部长们"
@@ -177,7 +177,7 @@ def general_of(abstracts: Sequence[Abstract]) -> str | None:
 
 def organ_of(sentence: Abstract) -> str | None:
     """The institution that the sentence says has given orders (某部部署防汛工作), by no document."""
-    match = _ORDERS.match(sentence.symbols)
+    match = _ORDERS.match(sentence.symbols) if INSTITUTION in sentence.symbols else None
     if match is None or _BY_DOCUMENT.search(sentence.symbols):
         return None
     return getattr(sentence.mentions.get(match.start("who")), "name", None)

@@ -39,6 +39,12 @@ _NO_CONTENT = {
 }
 _HEARS = re.compile(r"(?:听取|根据|据)[^，。；：]*$")
 """Before 介绍: what somebody hears others tell (听取企业情况介绍，详细了解……)."""
+_NO_ACT = {
+    "部署": re.compile(r"(?:贯彻|落实|按照|根据)[^，。；]{0,24}$"),
+    "决定": re.compile(r"(?:任务|议程|议题|事项)(?:[^，。；]{0,6})(?:是|有|包括|为)：?[^。]*$"),
+    "提出": re.compile(r"(?:今年|明年|日)是[^，。；]{0,12}$"),
+}
+"""Before a verb of saying: what makes of it a noun, an item of an agenda, or what is remembered."""
 _WILLING = "表示愿"
 _NEEDS_PAUSE = frozenset({"介绍", "提出", "部署", "说"})
 _OF_BODIES = frozenset({"决定", "部署"})
@@ -80,6 +86,8 @@ _APPOINTS = re.compile(r"(?:任命|免去|批准任命|接受)[^，。；Ⓟ]{0,
 """Behind 决定: what was decided is told line by line below."""
 _NEXT_ACT = re.compile("(?:并|还)?决定(?=任命|免去|接受|批准|撤销|补选)")
 _ITEM = re.compile(r"(?:任命|免去|接受)?Ⓟ(?:同志)?[^。]{0,6}(?:为|任|的)")
+_NARRATES = re.compile("[ⓅⓂⒾⓁ会仪参出列陪旁作]")
+"""Without one of these a sentence neither narrates nor tells who was there."""
 _NEXT_SENTENCE = -1
 _OF_HIMSELF = re.compile(r"我(?![国省市县区州军党院校部局司驻])")
 """Before what somebody did: it is he who speaks that tells it."""
@@ -87,8 +95,14 @@ _REPORTED = re.compile(r"(?:^|[，；])(?!据)[^，；]*(?:官员|人士|方面|
 """Somebody is told to have said by a verb that makes no statement here; what he says of others is none either."""
 _AND_HE = re.compile(r"[，；](?:同时|最后|随后)?，?[他她](?:还|也|并|又|同时|进一步|特别)?")
 _QUOTED_FIRST = re.compile(r"”?(?P<who>[\u4e00-\u9fff]{0,8}Ⓟ|[他她])[^，。；“]{0,12}?(?P<verb>说|表示|介绍)。")
+_MARKS = re.compile("[“”]")
 _LONGEST_QUOTE = 400
 _BY_QUOTE = "“……。”某人说"
+_NEXT_SPEAKER = re.compile(
+    r"；(?P<who>Ⓟ)(?:委员|代表|同志)?(?:代表(?:Ⓟ(?:委员)?|[^；，。“Ⓟ]{2,16}?))?(?:在(?:大会)?发言[中时]|发言时|在会上|也|则)?"
+    r"(?=说|表示|指出|认为|强调|提出|希望|介绍|要求)"
+)
+_NEXT_SAYS = "……；某人＋言说动词"
 _AND_HE_SAYS = "……，他＋言说动词"
 
 
@@ -164,6 +178,9 @@ class StatementReader:
     def _with_next(self, said: Said, sentence: Abstract) -> list[Said]:
         """A statement, and the next one that its sentence tells of the same speaker (……，他强调……)."""
         symbols = sentence.symbols
+        more = self._next_speakers(said, sentence)
+        if more:
+            return [replace(said, end=more[0].start), *more]
         told = _AND_HE.search(symbols) if said.party is Party.PERSON and said.rule != _BY_QUOTE else None
         while told is not None:
             verb = self._verb.match(symbols, told.end())
@@ -180,6 +197,26 @@ class StatementReader:
                     ]
             told = _AND_HE.search(symbols, told.end())
         return [said]
+
+    def _next_speakers(self, said: Said, sentence: Abstract) -> list[Said]:
+        """Those who speak next in the same sentence, each behind a semicolon (甲委员说，……；乙委员在发言中说，……)."""
+        symbols = sentence.symbols
+        if said.party is not Party.PERSON or "；" not in symbols:
+            return []
+        out: list[Said] = []
+        for told in _NEXT_SPEAKER.finditer(symbols):
+            verb = self._verb.match(symbols, told.end())
+            at = sentence.text_start(told.start())
+            if verb is None or at <= said.content or symbols[verb.end() : verb.end() + 1] not in ("，", "："):
+                continue
+            name = sentence.people(*told.span("who"))[0].person.name
+            plain, act = self._plain[verb[0]], self._acts[verb[0]]
+            content = sentence.text_start(verb.end() + 1)
+            if content < sentence.sentence.end - 2:
+                told_by = replace(said, source=name, verb=plain, act=act, start=at, content=content, rule=_NEXT_SAYS)
+                out.append(told_by)
+        ends = [*(s.start for s in out[1:]), sentence.sentence.end]
+        return [replace(s, end=ends[i]) for i, s in enumerate(out)]
 
     def _quoted_first(self, sentence: Abstract, index: int, known: Known, chars: str) -> Said | None:
         """``“……。”某人说。``: who says what stands in quotation marks before him."""
@@ -284,6 +321,8 @@ def _says(verb: str, before: str, after: str) -> bool:
         return False
     if (verb == "介绍" and _HEARS.search(before)) or (verb == "部署" and before.endswith("研究")):
         return False
+    if verb in _NO_ACT and _NO_ACT[verb].search(before):
+        return False
     empty = _NO_CONTENT.get(verb)
     return not (empty is not None and empty.match(after))
 
@@ -337,6 +376,8 @@ def _closed(found: list[Said], abstracts: Sequence[Abstract]) -> list[Said]:
 
 def _narrates(symbols: str) -> bool:
     """Whether a sentence behind a statement reports what happened, and is none of what was said."""
+    if _NARRATES.search(symbols) is None:
+        return False
     told = _NARRATIVE.search(symbols)
     own = told is None or _OF_HIMSELF.search(symbols, 0, told.start()) is None
     return (told is not None and own) or _GROUP_ATTENDS.fullmatch(symbols) is not None
@@ -347,11 +388,13 @@ def _quoted(text: str) -> bytearray:
     out = bytearray(len(text) + 1)
     if "“" not in text:
         return out
-    depth = 0
-    for i, c in enumerate(text):
-        if c == "“":
-            depth += 1
-        elif c == "”":
-            depth = max(0, depth - 1)
-        out[i] = 1 if depth else 0
+    depth = begin = 0
+    for mark in _MARKS.finditer(text):
+        at = mark.start()
+        if depth:
+            out[begin:at] = b"\1" * (at - begin)
+        depth = depth + 1 if mark[0] == "“" else max(0, depth - 1)
+        begin = at
+    if depth:
+        out[begin : len(text)] = b"\1" * (len(text) - begin)
     return out

@@ -134,8 +134,9 @@ class BareDepartments:
             above = self._body_of.get(seat)
             if above is None and (parent := self._inst.parent(seat)) is not None and seat.startswith(parent):
                 above = parent
-                if self._grammar.form.fullmatch(seat.removeprefix(parent)) is None:
-                    yield seat
+                of_school = self._inst.kind(parent) == "university" and chunk.endswith("处")
+                if self._grammar.form.fullmatch(seat.removeprefix(parent)) is None and not of_school:
+                    yield seat  # but 某大学研究院院长某某，社会科学处处长某某: of the university
             elif above is None:
                 if seat[-1] == chunk[-1] and (head := self._beside(seat)) is not None:
                     yield head

@@ -18,6 +18,7 @@ from kg.mention.scan import Scan, TitleMatch
 from kg.mention.title_behind import POSTPOSED_MEMBERS
 from kg.mention.title_chain import Item, TitleChain
 from kg.model import PostName, Status
+from kg.text.units import Sentence
 
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)(?:位|名)")
 _NUMBERED = re.compile(r"(.{2,24}?)(?:第?[一二三四五六七八九十]+[届次]|新一届)")
@@ -35,8 +36,10 @@ _COMMITTEE = re.compile(r"(?<=院)(?:审判|检察)委员会$")
 _OF_A_COURT = ("审判委员会", "检察委员会")
 """Committees whose members go on to be told as judges or procurators of the whole (副院长、审判委员会委员、审判员)."""
 _OFFICES_OF = ("办公室", "办公厅")
+_SHORTEST_FIRM = 3
 _LONGEST_ASIDE = 48
 _ALSO = ("和", "与", "及")
+_JOINS_HOLDERS = ("、", *_ALSO)
 _ASSEMBLIES = ("cppcc", "congress")
 _ASIDE = re.compile(r"（[^（）ⓅⓂ，。]{0,6}(?:[女男族级]|常务)[^（）。]{0,8}）")
 
@@ -149,6 +152,15 @@ class CapacityReader:
         """The words before the name of *titled* that tell his posts."""
         return self._scan.chars[titled.start : titled.person.start]
 
+    def wording_of(self, sentence: Sentence) -> str:
+        """The words of *sentence*."""
+        return self._scan.chars[sentence.start : sentence.end]
+
+    def whole_of(self, body: str) -> str:
+        """The body of which *body* is a department by its name (中国科学院人事局: the academy), or itself."""
+        parent = self._institutions.parent(body)
+        return parent if parent is not None and body.startswith(parent) else body
+
     def offices(self, titled: Titled) -> list[Capacity]:
         """The posts told before the name of *titled* that one person at a time holds, former ones left out."""
         told = [c for c in titled.capacities if c.status is not Status.FORMER and self._singular(c.post.title)]
@@ -157,6 +169,9 @@ class CapacityReader:
     def is_country(self, institution: str) -> bool:
         """Whether *institution* is a state."""
         return institution in self._scan.lexicons.countries.values()
+
+    def _is_state(self, institution: str) -> bool:
+        return self.is_country(institution) or institution == "中华人民共和国"
 
     def is_misplaced(self, post: PostName) -> bool:
         """Whether *post* gives a state an office that no state has (埃及前部长某人当选总干事)."""
@@ -187,7 +202,10 @@ class CapacityReader:
             end = after.end  # 校长某某教授、副校长某某: his own, not the next one's
         elif after is not None and not after.entry.occupation and self._postposed(after, following):
             end = after.end
-            post = self._posts.behind(after, person, sentence, self._beside(person, floor)) if not capacities else None
+            listed = self._scan.chars[floor : person.start] in _JOINS_HOLDERS  # 某大学某某校长、某某副校长
+            shared = carried if listed and carried is not None and not self._is_state(carried) else None
+            beside = self._beside(person, floor) or shared
+            post = self._posts.behind(after, person, sentence, beside) if not capacities else None
             if post is not None:
                 capacities = [Capacity(post, after.status, person.start, after.end)]
         if not capacities:
@@ -197,6 +215,11 @@ class CapacityReader:
             capacities, end = told
         aside = _ASIDE.match(self._scan.chars, end)
         return Titled(person, start, aside.end() if aside is not None else end, tuple(capacities))
+
+    def _of_unknown_firm(self, item: Item) -> bool:
+        """Whether an office of firms stands behind a name that nothing tells to be one (海州发展|党委副书记、总经理)."""
+        office = item.title.entry.kind == "company" or item.title.text.startswith("党委")
+        return office and len(item.chunk) > _SHORTEST_FIRM
 
     def _beside(self, person: PersonMention, floor: int) -> str | None:
         """The body told right before a name whose title stands behind it (``最高人民法院某某院长``)."""
@@ -228,7 +251,7 @@ class CapacityReader:
                 continue
             country = self._posts.country_of(person, item, floor, None if items[0] is not item else carried)
             post = self._posts.of_item(item, institution, person, country, None if unknown else carried)
-            unknown = post is None and self._posts.names_body(item.chunk)
+            unknown = post is None and (self._posts.names_body(item.chunk) or self._of_unknown_firm(item))
             if post is not None:
                 if not post.institution.endswith(_OF_A_COURT):
                     institution = _TRIBUNAL.sub("", post.institution)

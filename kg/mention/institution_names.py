@@ -185,8 +185,8 @@ class InstitutionNames(LocalNames):
             if chunk.startswith(prefix) and (entry := lex.institutions.get(chunk[len(prefix) :])) is not None:
                 return entry.name
         itself = self.self_reference(chunk, at)
-        if itself is not None:
-            return itself
+        if itself is not None or (chunk[0] in "我本" and _SELF.match(chunk) is not None):
+            return itself  # 我公司, where nothing tells whose
         house = _OF_HOUSE.match(chunk)
         if house is not None and (host := self._house(house[1], at)) is not None:
             return host + chunk[house.end() :]  # 战区联合参谋部, 总署党委
@@ -304,7 +304,8 @@ class InstitutionNames(LocalNames):
         for longer in names:
             if longer == name and fits:
                 break
-            if len(longer) > len(name) and _abbreviates(name, longer):
+            part = longer.endswith(name) and longer.removesuffix(name) in self.lexicons.institutions
+            if len(longer) > len(name) and (part or _abbreviates(name, longer)):  # 中国科学院|上海分院
                 fits.append(longer)
         return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None
 

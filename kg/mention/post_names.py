@@ -376,6 +376,8 @@ class PostNames(TitlesBehind):
         word, end = self._scan.word_at.get(at), at + len(chunk)
         if word is None or not 3 <= len(chunk) <= 10 or word.tag in ("nr", "t", "m") or len(word.text) < 2:
             return False
+        if word.text in self._lex.places and chunk.endswith(self._lex.words["firm_tail"]) and len(chunk) > 5:
+            return True  # 北京长河科技|董事长
         if word.tag not in ("nz", "nrt", "nt") and in_dictionary(word.text):
             return False
         following = word.end

@@ -85,6 +85,11 @@ class Scan:
         return self.word_at.get(self.cuts.rfind(1, 0, at))
 
 
+_NAME_LENGTHS = (2, 3)
+"""Of how many characters a name has that a title stands before."""
+_RIVER = "长江"
+_OF_PLACES = frozenset(("省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "村长", "站长"))
+"""Titles that a place and the river make as well (某市|长江段)."""
 _ANY = "任何"
 _OF_A_HOUSE = frozenset("厅局院校处科所司")
 """What is headed by a 长 and, unlike a place or a ministry, seldom stands bare before the name of a river or town."""
@@ -107,20 +112,37 @@ def _titles(chars: str, lexicons: Lexicons, cuts: bytearray, word_at: Mapping[in
     for match in _outermost(lexicons.title_matcher.find(chars)):
         if not cuts[match.end] and not chars.startswith("职务", match.end):
             word = word_at.get(cuts.rfind(1, 0, match.end))
+<<<<<<< HEAD
             if word is not None and in_dictionary(word.text) and word.text != _ANY:
                 headed = word.text[0] == "长" and word.tag == "ns" and _surely_a_head(chars, match)
                 if not headed and word.text[-1] != "兼":
                     continue  # 成员 in 成员国, but 总裁|兼|首席执行官
+=======
+            known = word is not None and in_dictionary(word.text) and word.text != _ANY
+            if known and not _before_name(chars, match, word, lexicons):
+                continue  # 成员 in 成员国
+>>>>>>> main
         if chars.startswith("官邸", match.end):
             continue  # 总理官邸
         yield _with_prefixes(chars, match, lexicons)
 
 
+<<<<<<< HEAD
 def _surely_a_head(chars: str, match: Match) -> bool:
     """Whether a title ends in the 长 of a place that the segmenter sees (副院长|江平, 水利厅厅长|葛文: no 长江, 长葛);
     水利部|长江委, 我市|长江段 are no heads."""
     before, first = chars[match.start - 1 : match.start], match.word[0]
     return first == "副" or before in ("副", first) or (before == "、" and first in _OF_A_HOUSE)
+=======
+def _before_name(chars: str, title: Match, word: Word | None, lexicons: Lexicons) -> bool:
+    """Whether *word* begins with the 长 of *title* and a name that does something follows (部长|沙某某表示, not 长沙)."""
+    if word is None or word.text[0] != "长" or word.start != title.end - 1:
+        return False
+    if word.text == _RIVER and title.word not in _OF_PLACES:
+        return True
+    does = lexicons.words["name_predicate"]
+    return any(chars.startswith(does, title.end + length) for length in _NAME_LENGTHS)
+>>>>>>> main
 
 
 def _with_prefixes(chars: str, match: Match, lexicons: Lexicons) -> TitleMatch:
@@ -212,6 +234,8 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
     places = _places(chars, lexicons)
     yield
     titles = list(_titles(chars, lexicons, cuts, word_at))
+    ends = {title.end for title in titles}
+    places = [m for m in places if m.word != _RIVER or m.start + 1 not in ends]  # 副院长|江某某
     yield
     cut = sentences(chars)
     return Scan(

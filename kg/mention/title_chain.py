@@ -19,7 +19,7 @@ _CONGRESSES = ("人大", "人民代表大会")
 _AND = ("和", "与", "及")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 """Closing mark → opening mark, and how far before it that may stand."""
-_PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任)[\u4e00-\u9fff、（）]{2,60}$")
+_PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任|当选|履新)[\u4e00-\u9fff、（）]{2,60}$")
 _AS = ("现任", "时任", "作为", "担任", "身为")
 _SERVING = re.compile(r"(?:[时现]任|作为|身为)[^。；]{2,40}$")
 _LONGEST_OFFICES = 44
@@ -35,6 +35,7 @@ _WHICH_TERM = re.compile(
     r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
 )
 _NUMBERED_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[科处]")
+_LED_TO = re.compile(r"(?:先后|分别|随后|此后|还|又)(?:与|同|和|向|对|到|赴|会见了?|拜访了?|走访了?|拜会了?)(?=.{3})")
 _FORMER_BODY = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,8}?)[原前](?=(?:[省市县区州]|自治区)(?:委|党委|政府|人大|政协|纪委|监委))"
 )
@@ -281,7 +282,7 @@ class TitleChain:
     def _separates(self, at: int) -> bool:
         """Whether a 和 at *at* stands between two capacities or persons, not inside a name (工业和信息化部)."""
         scan = self._scan
-        if at in scan.title_ending or at in self.person_ends:
+        if at in scan.title_ending or at in self.person_ends or scan.chars[at - 1 : at] in ("，", "；", "："):
             return True
         start = self._place_ending.get(at)
         if start is not None:
@@ -297,9 +298,17 @@ class TitleChain:
 
 def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     """An item whose chunk has lost the words that only say when the post was held; *known*: a name begins it."""
+<<<<<<< HEAD
     chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk))
     if chunk[:1] in _AND and (len(chunk) > 3 or (len(chunk) == 3 and (chunk[0] != "和" or chunk[1] in "省市区"))):
+=======
+    chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk) if chunk.endswith("的") else chunk)
+    if chunk[:1] in ("和", "与", "及") and len(chunk) > 3:
+>>>>>>> main
         start, chunk = start + 1, chunk[1:]
+    led = _LED_TO.match(chunk)
+    if led is not None and not known:
+        start, chunk = start + led.end(), chunk[led.end() :]  # 先后与|某集团
     former = _FORMER_BODY.match(chunk)
     if former is not None:
         place, body = former["place"], chunk[former.end() :]
