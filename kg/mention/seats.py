@@ -12,7 +12,7 @@ from kg.mention.scan import TitleMatch
 from kg.mention.title_defaults import LOCAL_HEAD, TitleDefaults
 from kg.model import PostName, Status
 
-HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|司|院|校|行|署|处|科|所|站|社|台)长$")
+HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|司|院|校|行|署|处|科|所|站|社|台|厂|馆)长$")
 OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|首席[^，。、]{2,4}官)$")
 _BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
 _LOCAL_SECRETARY = ("省委书记", "市委书记", "县委书记", "区委书记", "州委书记")
