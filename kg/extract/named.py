@@ -189,7 +189,7 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     beside = _BESIDE.search(before)
     if not verb and beside is not None and beside.start() in held_here:
         verb = "举办"
-    if not verb and mention.head.endswith("学习") and _STUDIES.search(clause):
+    if not verb and not book.found and mention.head.endswith("学习") and _STUDIES.search(clause):
         verb = "举行"
     held_after = _HELD_AFTER.match(after) or (_TALKS_AFTER.match(after) if mention.kind is MeetingKind.TALKS else None)
     if not verb and _is_spoken_at(book, report, at, mention, clause, after):
@@ -264,7 +264,7 @@ def _is_new(book: Occasions, mention: OccasionName) -> bool:
     if mention.text in OPENINGS and book.of_kind(MeetingKind.FORUM):
         return False  # the opening of the fair just told
     if mention.kind is MeetingKind.CEREMONY:
-        return not _is_known(book, mention)
+        return not _is_known(book, mention) and not (mention.text == "仪式" and book.found)
     return not book.found
 
 

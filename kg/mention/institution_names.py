@@ -208,6 +208,8 @@ class InstitutionNames(LocalNames):
             if place is None:
                 return None
             rest = chunk[local.end() :]
+            if rest in ("局", "厅"):
+                return None  # 省局: which one, the text does not tell
             if rest.startswith("委会"):
                 told = self._party_committee(place, local[1], at)
                 return None if told is None else told + rest.removeprefix("委会")
