@@ -117,7 +117,11 @@ class Institutions(InstitutionSpans):
         for start, end in self._spans():
             if _covered(start, end, blocked):
                 continue
-            if chars.endswith(self._grammar.goals, start, end) or _REGION.search(chars, start, end) or _DOES.search(chars, start, end):
+            if (
+                chars.endswith(self._grammar.goals, start, end)
+                or _REGION.search(chars, start, end)
+                or _DOES.search(chars, start, end)
+            ):
                 continue
             body = chars[start : end - 2]
             if _IN_TITLE.match(chars, end - 2) and body not in lex.places and not body.endswith(_SEATS):
