@@ -39,6 +39,7 @@ class CoinedFinder:
         self._any_virtue, self._any_verb = (re.compile(alternatives(w)) for w in (self._virtues, self._verbs))
         self._of_walks = lexicons.words_set("theme_virtue")
         self._bearers = lexicons.words["theme_virtue_bearer"]
+        self._goes_on = lexicons.words["virtue_goes_on"]
         self._plain = lexicons.words_set("plain_calling")
         self._manners = lexicons.words_set("calling_manner")
         self._of_people = lexicons.words["follows_people"]
@@ -71,7 +72,7 @@ class CoinedFinder:
                     bearer = next((b for b in self._bearers if chars.startswith(b, at)), "")
                     end = at + len(bearer)
                     end = end if bearer and scan.cuts[end] else 0
-                if end:
+                if end and not chars.startswith(self._goes_on, end):
                     yield Formed(start, end, chars[start:end], "programme", _VIRTUE)
 
     def _place_end(self, scan: Scan, at: int) -> int:
@@ -92,6 +93,7 @@ class CoinedFinder:
                 if (
                     means is not None
                     and len(means.text) == 2
+                    and scan.place_over(means.start) is None
                     and (means.tag.startswith(_CALLING_TAGS) or means.text in self._manners)
                     and means.text not in self._weak
                     and scan.place_over(at) is None

@@ -70,7 +70,7 @@ PATTERNS = (
         6,
         re.compile(
             r"(?=[党中一二三十])(?<!工党)(?<!公党)(?<!学社)(?<!越共)(?<!老党)(?<!革党)(?<!民党)(?<!民盟)(?<!民[建进革])"
-            r"(?<!台盟)(?<!科协)(?<![侨文]联)(?<!作协)"
+            r"(?<!台盟)(?<!科协)(?<![侨文残]联)(?<!作协)(?<!妇女)(?<!工会)(?<!青年团)(?<!团的)"
             r"(?P<name>(?:党的|中共)?(?:(?:[一二三]十[一二三四五六七八九]?|十[一二三四五六七八九])大"
             r"|[一二三]?十[一二三四五六七八九]?届[一二三四五六七]中全会)"
             r"(?:精神)?)(?!以来|后|代表|报告|主席团|常|学|小|部|型|力|局)"
@@ -96,7 +96,7 @@ PATTERNS = (
         ("关系",),
         4,
         re.compile(
-            r"(?P<name>(?:中(?:[^\W\d国的外方与和同两]|印尼|东盟|欧盟)|[^\W\d为在同对把将是]中|两党两国|两国两军|两国|双边|[美俄欧日印英法德韩朝]{2})关系)"
+            r"(?P<name>(?:中(?:[^\W\d国的外方与和同两亚]|印尼|东盟|欧盟)|[^\W\d为在同对把将是]中|两党两国|两国两军|两国|双边|[美俄欧日印英法德韩朝]{2})关系)"
             r"(?!到|着|密切|户)"
         ),
         "field",
@@ -106,7 +106,7 @@ PATTERNS = (
         ("友好", "友谊", "合作"),
         5,
         re.compile(
-            r"(?P<name>(?:中(?:[^\W\d国的外方与和同两小大美西东华央部心医文]|印尼|东盟|欧盟|白|非|阿|拉)"
+            r"(?P<name>(?:中(?:[^\W\d国的外方与和同两亚小大美西东华央部心医文]|印尼|东盟|欧盟|白|非|阿|拉)"
             r"|[^\W\d为在同对把将是与和的建务我高初集其会]中)"
             r"(?:友好合作|传统友好|传统友谊|经贸合作|务实合作|互利合作|合作|友好))"
             r"(?!论坛|组织|区|医院|示范|委员会|协会|小组|中心|基金|交流协会|人士|关系|城市|伙伴|大学|条约|办学|协定|项目|园|规划|共识|文件|大会|峰会)"
@@ -168,6 +168,7 @@ class FormFinder:
         self._law_words = lexicons.words_set("law_word")
         self._weak = lexicons.words_set("theme_weak")
         self._programme_verbs = lexicons.words_set("programme_verb")
+        self._telling = lexicons.words_set("telling_verb")
         self._generic = lexicons.words["generic_programme"]
         self._plain = lexicons.words["plain_programme"]
         self._values = lexicons.words["plain_spirit"]
@@ -213,11 +214,25 @@ class FormFinder:
             plain = scan.chars.startswith(self._generic, begin) or scan.chars.endswith(self._plain, begin, head)
             if (
                 named
+                and not self._told(scan, begin, head)
                 and not plain
+                and "及" not in scan.chars[begin : begin + 3]
                 and not _planned(scan, head, end)
                 and self._foreign.search(scan.chars, begin, end) is None
             ):
                 yield Formed(begin, end, scan.chars[begin:end], "programme", "…行动、工程、计划、战略")
+
+    def _told(self, scan: Scan, begin: int, end: int) -> bool:
+        """Whether a verb inside the run tells what somebody does (全国|宣告|攻坚战): none that names make use of."""
+        at = scan.word_at[begin].end if begin in scan.word_at else end
+        while at < end:
+            word = scan.word_at.get(at)
+            if word is None:
+                return False
+            if word.text in self._telling:
+                return True
+            at = word.end
+        return False
 
     def spirits(self, scan: Scan) -> Iterator[Formed]:
         """``…精神``: what a place, a troop or a time is praised for, no meeting's decisions."""

@@ -22,8 +22,10 @@ _WEAK = r"检查|抽查|暗访|巡查|走访|公开接访|接访|下访|察看|�
 """Words that tell an inspection only of somebody who went somewhere for it on a day told."""
 _ANY_WORD = re.compile(rf"调研|考察|视察|督导|督查|检查|慰问|看望|{_WEAK}")
 _FOR = r"(?:代表|受)?Ⓟ(?:和Ⓘ)?(?:委托)?，?(?=(?:专程|分别)?(?:前往|到)?[^，。；Ⓟ]{0,10}(?:看望|慰问|走访))"
+_STUDIED = r"(?:宣讲|学习|传达|贯彻|落实|宣传)Ⓟ[^，。；Ⓟ]{0,16}(?:讲话|指示|批示|论述|回信)[^，。；Ⓟ]{0,6}(?=[并，、])"
+"""Before the verb: somebody else's words, which the one who inspects passes on."""
 _BESIDE = rf"[与同和][^，。；Ⓟ]{{0,8}}{_GUIDES}(?:一道|一起|一同)"
-_GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|“[^”]{{1,10}}”|{_COMPANY}|{_BESIDE})"
+_GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|{_STUDIED}|“[^”]{{1,10}}”|{_COMPANY}|{_BESIDE})"
 _GOING = (
     r"(?:对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项)?|前往|专程|来到|赴|到|深入|走进|带队|率队"
     r"|率领?(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=[在对就来赴到深前]))"
@@ -52,6 +54,8 @@ _OTHER_VERB = re.compile(
     r"|工作(?!(?:开展|进行)?$))[^，。]{0,12}$"
     r"|^(?:委托|嘱托|委派|指派)|的$|座谈(?!，)|会见|出席|主持|参加|陪同|、$|执法$"
 )
+_IN_A_NAME = re.compile(r"(?<=“)Ⓛ|Ⓛ[^，。；、Ⓛ等]{1,16}?(?:公司|集团)")
+"""A place that only begins the name of a firm or of something quoted."""
 _ON_THE_SPOT = re.compile(r"考察|调研|看望|慰问|走访")
 _NO_VISIT = re.compile(r"(?:表示|致以?|就|转达|诚挚|深切|祝贺|问候|受)[^，。]{0,40}$|[，并](?:向|对)[^，。]{0,40}$")
 """Before 慰问: a message of sympathy, no visit."""
@@ -116,7 +120,8 @@ def read_inspections(book: Occasions, report: Report) -> None:
         weak = besides or (list(_LOOKS_AT.finditer(report.symbols)) if book.has_day(report) else [])
     for match in strong or weak:
         gap = _ACCOMPANIED.sub("", match["gap"])
-        if _OTHER_VERB.search(gap[gap.rfind("，") :] if _ALSO_LOOKS.search(gap) and _GOES.search(gap) else gap):
+        also = _ALSO_LOOKS.search(gap) is not None and (_GOES.search(gap) is not None or match["after"] != "")
+        if _OTHER_VERB.search(gap[gap.rfind("，") :] if also else gap):
             continue
         if _ITS_OBJECT.search(report.symbols, 0, match.start("a")):
             continue
@@ -170,7 +175,7 @@ def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titl
         return False
     if leader.person.name in book.deputies or book.is_past(report, match.start("verb")):
         return False
-    if _CITED_BEFORE.search(report.symbols[: match.start("a")]):
+    if _CITED_BEFORE.search(report.symbols[: match.start("a")]) or report.symbols.endswith("宣讲", 0, match.start("a")):
         return False
     if match["verb"] == "慰问" and (
         _NO_VISIT.search(match["gap"]) or match["after"].startswith(("电", "信", "函", "其亲属", "其家属", "亲属"))
@@ -193,6 +198,7 @@ def places_told(book: Occasions, report: Report, start: int, end: int) -> list[s
         mention.name if isinstance(mention, PlaceMention) else book.reader.station(mention.name)
         for i, mention in report.sentence.mentions.items()
         if start <= i < until and isinstance(mention, PlaceMention | InstitutionMention)
+        if not (isinstance(mention, PlaceMention) and _IN_A_NAME.match(report.symbols, i))
     ]
     return [place for place in found if place is not None] + book.stops(report, start, end)
 

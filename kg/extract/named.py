@@ -112,6 +112,8 @@ _SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, Me
 _AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
+_RECEPTIONS = ("招待会", "酒会", "团拜会", "联欢会", "游园会", "庙会", "开放日活动")
+"""Every embassy has its own."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
 _INNER = re.compile(r"[^，。；Ⓜ]{0,8}Ⓜ")
 _ROUND = re.compile(r".*(?:[新下]一|首|第[一二三四五六七八九十\d]+)轮")
@@ -328,7 +330,9 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
 
 def _is_others(host: str | None, names: list[str], occasion: Occasion) -> bool:
     """Whether the bare name told is that of another body's meeting (甲使馆举办国庆招待会，乙使馆举办国庆招待会)."""
-    return host is not None and names[0].startswith(host) and bool(occasion.hosts) and host not in occasion.hosts
+    if host is None or not occasion.hosts or host in occasion.hosts:
+        return False
+    return names[0].startswith(host) or names[0].endswith(_RECEPTIONS)
 
 
 def _is_told_again(index: int, mention: OccasionName, host: str | None, occasion: Occasion) -> bool:

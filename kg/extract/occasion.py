@@ -139,6 +139,8 @@ class Occasions:
         self.published = published
         self.deputies: frozenset[str] = frozenset()
         """Those of whom the text tells only that they are deputies: what they look into is no inspection."""
+        self.items: tuple[int, ...] = ()
+        """In a digest, the sentences that head its items."""
         self.home = home
         self.chars = chars
         self.found: list[Occasion] = []
@@ -292,6 +294,8 @@ class Occasions:
         """Note that a person took part in *occasion*, as sentence *index* tells; a side of talks just attends."""
         if role is Role.SPEAKER and occasion.kind is MeetingKind.TALKS and titled.person.name in occasion.principals:
             return
+        if role is Role.SPEAKER and occasion.kind is MeetingKind.VISIT:
+            role = Role.ATTENDEE  # a written speech on arrival
         posts = tuple(c.post for c in titled.capacities)
         occasion.add(Attendance(titled.person.name, Party.PERSON, role, posts, venue, behalf, [(index, rule)]))
 
@@ -373,7 +377,14 @@ class Occasions:
         return told.earliest <= end and begin <= (told.latest or told.earliest)
 
     def meant(self, noun: str, index: int) -> list[Occasion]:
-        """The occasions that a bare noun in sentence *index* refers back to; an empty noun: whatever is told there."""
+        """The occasions that a bare noun in sentence *index* refers back to; an empty noun: whatever is told there.
+
+        In a digest of many items none of an earlier item is meant.
+        """
+        start = max((i for i in self.items if i <= index), default=0)
+        return [o for o in self._meant(noun, index) if not self.items or o.sentences[-1][0] >= start]
+
+    def _meant(self, noun: str, index: int) -> list[Occasion]:
         known = [o for o in self.found if o.kind is not MeetingKind.VISIT] or self.found
         if not known:
             return []

@@ -10,7 +10,7 @@ from kg.mention.institutions import InstitutionMention
 
 GOES = re.compile(
     r"(?:来到|莅临|走进到?|前往到?|赴|抵达|(?<![了得受达做感看听遇想提直碰回接收拿找用])到|深入到?|走访|察看|查看|参观"
-    r"|(?:考察|调研|视察|检查|督导)(?![团组队员]))了?(?:位于)?(?P<where>[^，。；：Ⓟ“]{1,70})"
+    r"|(?:考察|调研|视察|检查|督导)(?![团组队员]))了?(?:位于)?(?P<where>(?:[^，。；：Ⓟ“]|“[^”]{1,12}”){1,70})"
 )
 _AND = re.compile(r"、|以及|[和及与](?!平|谐|睦|美|硕|顺|静|田|县|龙)")
 _NEXT = (
@@ -19,13 +19,15 @@ _NEXT = (
 )
 _BODY = re.compile(rf"Ⓘ{_NEXT}")
 """A body by itself, and not one whose firms or villages are meant."""
-_NAMED = r"[\u4e00-\u9fffA-Za-z0-9（）·—-]"
+_NAMED = r"[〇\u4e00-\u9fffA-Za-z0-9（）·—-]"
 
 
+_SHORT = 3
 _LONGEST_BRAND = 10
 """A firm told by its brand alone is no stop that can be told for sure, but the list goes on behind it."""
 
 
+_COUNTED = re.compile(r"[两三四五六七八九十几数\d]+[余多]?[家个处地所户名位条座]")
 _NAMED_PROJECT = 7
 """So many characters make sure that a 项目 is told by its name (水毁项目 is not)."""
 
@@ -38,6 +40,7 @@ class StopReader:
         self._spot = re.compile(rf"(?P<name>{_NAMED}{{0,24}}?(?:{alternatives(words['spot'])})){_NEXT}")
         self._nameless = re.compile(rf"(?:{alternatives([*words['nameless_spot'], *words['spot']])})+")
         self._vague = tuple(words["vague_spot"])
+        self._places = lexicons.places
 
     def read(self, sentence: Abstract, symbols: str, chars: str, span: tuple[int, int]) -> list[str]:
         """The stops that the *symbols* of a sentence within *span* tell, in order."""
@@ -53,6 +56,14 @@ class StopReader:
         cuts = list(_AND.finditer(symbols, start, end))
         for at, to in zip([start, *(c.end() for c in cuts)], [*(c.start() for c in cuts), end], strict=True):
             name, is_last = self._name(sentence, symbols, chars, at, to)
+            text = chars[sentence.starts[at] : sentence.starts[to]]
+            if (
+                name is None
+                and cuts
+                and len(text) <= _SHORT
+                and any(text + level in self._places for level in "市县区")
+            ):
+                name = text  # 海口、澄迈、儋州
             out += [name] if name is not None else []
             if is_last:
                 break
@@ -72,5 +83,6 @@ class StopReader:
             return None, len(text) > _LONGEST_BRAND
         if spot["name"].endswith("项目") and len(spot["name"]) < _NAMED_PROJECT:
             return None, False
-        named = not spot["name"].startswith(self._vague) and self._nameless.fullmatch(spot["name"]) is None
+        nameless = self._nameless.fullmatch(spot["name"]) or _COUNTED.match(spot["name"])
+        named = nameless is None and not spot["name"].startswith(self._vague)
         return spot["name"] if named else None, spot.end() < len(text)

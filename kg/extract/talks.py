@@ -13,7 +13,7 @@ from kg.model import MeetingKind, Mode, Party, Role
 
 _MEETS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)"
-    r"(?P<verb>(?:分别|集体|应约|共同|亲切|礼节性)?(?:会见|接见|拜会|约见|会晤|看望(?!并会见)))(?:了)?"
+    r"(?P<verb>(?:分别|集体|应约|共同|亲切|礼节性)?(?:会见|接见|拜会|拜访|约见|会晤|看望(?!并会见)))(?:了)?"
     r"(?P<mid>[^。；Ⓟ]{0,60}?(?:Ⓟ(?:特使|代表|率领|夫妇)[^。；Ⓟ]{0,40}?|Ⓟ的(?:父亲|母亲|夫人|儿子|女儿|遗孀)(?=Ⓟ)|Ⓟ(?=Ⓟ))?)"
     rf"(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ|(?:同志|先生)?的?(?:亲属|家属|遗孀|后人))"
 )
@@ -32,13 +32,15 @@ _TEA = re.compile(
     r"(?P<what>(?:小范围)?茶叙)(?=并|，|。|$)"
 )
 """Tea in a small circle, in the course of a visit: talks of their own beside those of the two."""
+_AND_ONE_MORE = re.compile(rf"(?P<a>{PEOPLE})(?:和|与|以及)[^，。；Ⓟ]{{3,30}}$")
+"""Before the side of talks: one more of that side (某人和某自治政府外交部长某人，同…会晤)."""
 _EACH = re.compile("分别|先后|逐一|依次")
 """Talks with several that were one each."""
 _NOUN = re.compile(r"^(?!.*(?:举行|进行)).*的")
 """Between the sides and the word for talks: the talks are only spoken of (``同某人的一次通话``)."""
 _MORE = re.compile(rf"(?:[、，和与及]|以及)[^，。；：“Ⓟ]{{0,40}}[的兼](?P<c>{PEOPLE})(?!特使|夫妇|Ⓟ)")
 """A further guest told with what brings him: ``会见来访的甲、率团参会的乙``."""
-_VERB = re.compile(r"会见|接见|拜会|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|交谈|举行对话")
+_VERB = re.compile(r"会见|接见|拜会|拜访|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|交谈|举行对话")
 _OTHER_SUBJECT = re.compile(
     r"[“”]|主持|陪同|出席Ⓜ并|指出|强调|表示|邀请|期待|祝贺|感谢|提出|对.*进行(?!.{0,6}访问)|(?:时|参加)$"
 )
@@ -70,6 +72,9 @@ _THEN_WITH = re.compile(
     r"(?:会谈|会见|会晤|会面|会商|磋商|(?:进行|举行)了?Ⓜ)"
 )
 """At the head of a sentence that goes on about somebody told before (其间，同某人进行了会商)."""
+_RECEIVES = re.compile(
+    rf"(?:在[^，。；Ⓟ]{{1,16}}(?:期间，)?|期间，|其间，|随后，?|还)+(?:分别)?会见了?[^。；，Ⓟ]{{0,40}}(?P<b>{PEOPLE})(?=[，。]|$)"
+)
 _TOGETHER = frozenset({"会商", "视频会商", "会谈", "磋商", "工作会谈"})
 _BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
 _MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^，。；Ⓟ]{{0,30}}$")
@@ -104,6 +109,9 @@ def read_talks(book: Occasions, report: Report) -> None:
                 left = report.sentence.people(*met.span("a"))
             else:
                 left = report.sentence.people(start, match.end("a"))
+                first = _AND_ONE_MORE.search(report.symbols, 0, start)
+                if first is not None:
+                    left = report.sentence.people(*first.span("a")) + left
             right = report.sentence.people(match.start("b"), end)
             both = {t.person.name for t in left} & {t.person.name for t in right}
             if both or not left or not right:
@@ -204,7 +212,7 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
 
 def read_talks_then(book: Occasions, report: Report) -> None:
     """``其间，同某人进行了会商``: talks of whoever inspected, or attended, in the sentences before."""
-    match = _THEN_WITH.match(report.symbols)
+    match = _THEN_WITH.match(report.symbols) or _RECEIVES.match(report.symbols)
     if match is None or not book.found or book.is_ahead(report, match.end()):
         return
     tour = next((o for o in reversed(book.found) if o.principals), None)
@@ -275,6 +283,8 @@ def _is_told(pattern: re.Pattern[str], match: re.Match[str], symbols: str) -> bo
         return False
     if pattern is _TALKS_WITH:
         return _NOUN.search(match["gap2"]) is None or symbols.startswith(("中", "时"), match.end())
+    if match["verb"].endswith("拜访") and "Ⓓ" not in symbols[: match.start("verb")]:
+        return False  # features tell of calls without a day
     return _ONLY_MENTIONED.match(symbols, match.end()) is None
 
 

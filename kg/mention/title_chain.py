@@ -19,7 +19,7 @@ _CONGRESSES = ("人大", "人民代表大会")
 _AND = ("和", "与", "及")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 """Closing mark → opening mark, and how far before it that may stand."""
-_PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任|当选)[\u4e00-\u9fff、（）]{2,60}$")
+_PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任|当选|履新)[\u4e00-\u9fff、（）]{2,60}$")
 _AS = ("现任", "时任", "作为", "担任", "身为")
 _SERVING = re.compile(r"(?:[时现]任|作为|身为)[^。；]{2,40}$")
 _LONGEST_OFFICES = 44
