@@ -31,6 +31,8 @@ _SHORTEST_CLAUSE = 4
 _LONGEST_BRACKET = 8
 _MOVED = re.compile("调任|转任|改任|升任|出任")
 _WHICH_EDITION = re.compile(r"^第[\d一二三四五六七八九十]{1,4}届(?=..)")
+_WHOLE = ("集团", "公司", "大学")
+"""What ends a name before an 与 (赴某集团|与某公司董事长某某会谈)."""
 _WHICH_TERM = re.compile(
     r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
 )
@@ -291,7 +293,7 @@ class TitleChain:
             while (outer := self._place_ending.get(start)) is not None and outer < start:
                 start = outer
             return scan.chars[start - 1 : start] in ("在", "于", "抵", "赴")  # 在巴黎|与法国总统某某会谈
-        return scan.chars[at - 1] in "”）"
+        return scan.chars[at - 1] in "”）" or scan.chars.endswith(_WHOLE, 0, at)
 
 
 def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
