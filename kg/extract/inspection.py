@@ -11,11 +11,7 @@ from kg.mention.institutions import InstitutionMention
 from kg.model import MeetingKind, Role
 from kg.text.dates import DateMention
 
-<<<<<<< HEAD
-_GUIDES = rf"{PEOPLE}(?:[，、][^，。；Ⓟ]{{0,8}}{PEOPLE})*(?:等[^，。；Ⓟ]{{0,12}})?"
-=======
 _GUIDES = rf"{PEOPLE}(?:[，、][^，。；、Ⓟ]{{0,10}}{PEOPLE})*(?:等[^，。；Ⓟ]{{0,12}})?"
->>>>>>> main
 _COMPANY = rf"在[^，。；Ⓟ]{{0,12}}{_GUIDES}(?:的)?陪同下"
 _NO_NOUN = (
     r"(?!期间|中(?!，|指出|强调|要求|表示|说|了解到)|组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)|的重要讲话"

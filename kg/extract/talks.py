@@ -59,13 +59,8 @@ _ALSO = re.compile(
     rf"(?:[，、]|并|还|又)(?:并|还|又)?(?:礼节性)?(?:会见|拜会)了?[^，。；Ⓟ]{{0,40}}?(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ)"
 )
 _SITS_DOWN = re.compile(
-<<<<<<< HEAD
     rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,60}}?(?:同|与|和)(?P<whom>[^。；Ⓟ]{{2,60}}?)(?:，?(?:就|围绕)[^。；Ⓟ]{{0,60}}?)?"
     r"(?:(?:举行|进行|开展|召开)?了?(?:工作|友好|亲切|深入)?(?:座谈(?:交流|讨论)|(?:交流|讨论)?座谈)(?!会|时)|(?<=就)(?P<name>Ⓜ)(?=[，。；]|并|$))"
-=======
-    rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,60}}?(?:同|与|和)(?P<whom>[^。；Ⓟ]{{2,60}}?)"
-    r"(?:，?(?:就|围绕)[^。；Ⓟ]{2,60}?)?(?:举行|进行|开展|召开)?了?(?:工作|友好|亲切)?(?:座谈交流|交流座谈|座谈讨论|座谈)(?!会|时)"
->>>>>>> main
 )
 _TEAM_SITS = re.compile(
     r"(?:^|[，。；])(?:[^，。；Ⓟ]{0,12}(?:调研组|考察组|考察团|代表团|督导组|检查组)|(?P<a>Ⓟ)一行)(?:一行)?"
@@ -207,7 +202,9 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
         return
     team = _TEAM_SITS.search(report.symbols) if book.of_kind(MeetingKind.INSPECTION) else None
     if team is not None:
-        book.open(MeetingKind.CONFERENCE, ["座谈会", "座谈"], report, _SAT_DOWN, team.start())
+        occasion = book.open(MeetingKind.CONFERENCE, ["座谈会", "座谈"], report, _SAT_DOWN, team.start())
+        for titled in report.sentence.people(*team.span("a")):
+            book.attend(occasion, titled, Role.ATTENDEE, report.index, _SAT_DOWN)
         return
     for match in _SITS_DOWN.finditer(report.symbols):
         leaders = report.sentence.people(*match.span("a"))

@@ -25,11 +25,8 @@ _NEW_ZONE = "新区"
 _TWICE = 2
 _BODIES = ("委", "政府", "人民政府", "人大", "人民代表大会", "政协", "纪委", "长")
 _LEVELS = "省市县区州盟旗"
-<<<<<<< HEAD
 _HOUSE_OF_ITS_OWN = re.compile("(?:大学|科学院|学院)(?:附属)?[\u4e00-\u9fff]{1,10}(?:医院|研究院|研究所|分院)$")
 """A source that is a house of a greater one: 我院 is the hospital, not the university."""
-_PREMISES = {"校": ("大学", "学院", "学校", "中学", "小学", "党校"), "院": ("院",), "馆": ("馆",), "园": ("园",)}
-=======
 _PREMISES = {
     "校": ("大学", "学院", "学校", "中学", "小学", "党校"),
     "院": ("院",),
@@ -41,7 +38,6 @@ _PREMISES = {
     "司": ("公司", "集团"),
     "所": ("所",),
 }
->>>>>>> main
 """What a document calls its own house, and how the names of such houses end."""
 
 

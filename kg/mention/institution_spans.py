@@ -317,19 +317,14 @@ class InstitutionSpans(FixedSpans):
                 break
             if word.text == "公司" and chars.endswith("行", 0, at):
                 break  # 某省分行|公司业务部
-<<<<<<< HEAD
             office = scan.title_starting.get(at)
             if office is not None and office.end > word.end and office.entry.kind == "company":
                 break  # 某某集团|董事会主席
-            titled = next((t for t in range(at + 2, word.end) if t in scan.title_starting), word.end)
-            at = titled if self._strong(chars[start:titled]) else word.end  # 律师|事务所|律师
-=======
             stop = word.end
             if stop - at > 2:
                 titled = next((t for t in range(at + 2, stop) if t in scan.title_starting), stop)
                 stop = titled if titled < stop and self._strong(chars[start:titled]) else stop  # 律师|事务所|律师
             at = stop
->>>>>>> main
             name = chars[start:at]
             found = self.suffix(name)
             strong = found is not None and (found[1] or grammar.organ(word))

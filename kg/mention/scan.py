@@ -112,37 +112,31 @@ def _titles(chars: str, lexicons: Lexicons, cuts: bytearray, word_at: Mapping[in
     for match in _outermost(lexicons.title_matcher.find(chars)):
         if not cuts[match.end] and not chars.startswith("职务", match.end):
             word = word_at.get(cuts.rfind(1, 0, match.end))
-<<<<<<< HEAD
-            if word is not None and in_dictionary(word.text) and word.text != _ANY:
-                headed = word.text[0] == "长" and word.tag == "ns" and _surely_a_head(chars, match)
-                if not headed and word.text[-1] != "兼":
-                    continue  # 成员 in 成员国, but 总裁|兼|首席执行官
-=======
             known = word is not None and in_dictionary(word.text) and word.text != _ANY
-            if known and not _before_name(chars, match, word, lexicons):
-                continue  # 成员 in 成员国
->>>>>>> main
+            if known and word is not None and word.text[-1] != "兼" and not _before_name(chars, match, word, lexicons):
+                continue  # 成员 in 成员国, but 总裁|兼|首席执行官
         if chars.startswith("官邸", match.end):
             continue  # 总理官邸
         yield _with_prefixes(chars, match, lexicons)
 
 
-<<<<<<< HEAD
 def _surely_a_head(chars: str, match: Match) -> bool:
     """Whether a title ends in the 长 of a place that the segmenter sees (副院长|江平, 水利厅厅长|葛文: no 长江, 长葛);
     水利部|长江委, 我市|长江段 are no heads."""
     before, first = chars[match.start - 1 : match.start], match.word[0]
     return first == "副" or before in ("副", first) or (before == "、" and first in _OF_A_HOUSE)
-=======
+
+
 def _before_name(chars: str, title: Match, word: Word | None, lexicons: Lexicons) -> bool:
     """Whether *word* begins with the 长 of *title* and a name that does something follows (部长|沙某某表示, not 长沙)."""
     if word is None or word.text[0] != "长" or word.start != title.end - 1:
         return False
     if word.text == _RIVER and title.word not in _OF_PLACES:
         return True
+    if _surely_a_head(chars, title):
+        return True
     does = lexicons.words["name_predicate"]
     return any(chars.startswith(does, title.end + length) for length in _NAME_LENGTHS)
->>>>>>> main
 
 
 def _with_prefixes(chars: str, match: Match, lexicons: Lexicons) -> TitleMatch:

@@ -300,13 +300,8 @@ class TitleChain:
 
 def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     """An item whose chunk has lost the words that only say when the post was held; *known*: a name begins it."""
-<<<<<<< HEAD
-    chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk))
-    if chunk[:1] in _AND and (len(chunk) > 3 or (len(chunk) == 3 and (chunk[0] != "和" or chunk[1] in "省市区"))):
-=======
     chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk) if chunk.endswith("的") else chunk)
-    if chunk[:1] in ("和", "与", "及") and len(chunk) > 3:
->>>>>>> main
+    if chunk[:1] in _AND and (len(chunk) > 3 or (len(chunk) == 3 and (chunk[0] != "和" or chunk[1] in "省市区"))):
         start, chunk = start + 1, chunk[1:]
     led = _LED_TO.match(chunk)
     if led is not None and not known:
