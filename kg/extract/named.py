@@ -49,7 +49,11 @@ _FUTURE = re.compile(
     r"|(?:同意|商定|约定)[^，。；]{0,8}(?:举行|召开|举办)|继续举行|计划|可能|期待|盼望|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
     r"|将(?!军)[^，。；]{0,6}(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
 )
+_GREETED = re.compile(r"表示[^，。；]{0,6}祝贺")
+_STUDIES = re.compile(r"开展了?[^，。；]{0,30}$")
+"""Before 集中学习: a session of it is held."""
 _NOT_THIS = re.compile(
+    r"(?:传达|学习|贯彻|落实)了?[^，。；Ⓟ]{0,20}(?:召开|举行)的[^，。；]{0,16}$|"
     r"就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:决定|关于)?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
     r"|(?:来华|来京|访华|到访)(?:[^，。；Ⓟ]{0,16}并)?(?:出席|参加)[^，。；Ⓟ]{0,16}$|无论是?[^，。；]{0,8}$"
     r"|(?:祝贺|赞赏|感谢|支持|欢迎|希望)[^，。；]{0,12}(?:举办|召开|举行|主办)$"
@@ -188,10 +192,14 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     beside = _BESIDE.search(before)
     if not verb and beside is not None and beside.start() in held_here:
         verb = "举办"
+    if not verb and not book.found and mention.head.endswith("学习") and _STUDIES.search(clause):
+        verb = "举行"
     held_after = _HELD_AFTER.match(after) or (_TALKS_AFTER.match(after) if mention.kind is MeetingKind.TALKS else None)
     if not verb and _is_spoken_at(book, report, at, mention, clause, after):
         return True
-    if held_after is not None and _NO_LONGER.match(after, held_after.end()):
+    if held_after is not None and (
+        _NO_LONGER.match(after, held_after.end()) or _GREETED.match(after, held_after.end())
+    ):
         return False
     if _GAMES.search(mention.text) and not _opens(book, report, verb, after):
         return False
@@ -259,7 +267,7 @@ def _is_new(book: Occasions, mention: OccasionName) -> bool:
     if mention.text in OPENINGS and book.of_kind(MeetingKind.FORUM):
         return False  # the opening of the fair just told
     if mention.kind is MeetingKind.CEREMONY:
-        return not _is_known(book, mention)
+        return not _is_known(book, mention) and not (mention.text == "仪式" and book.found)
     return not book.found
 
 

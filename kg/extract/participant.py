@@ -21,7 +21,7 @@ _CHAIR = re.compile(
 _SPEAK = re.compile(
     r"(?:发表(?:题为Ⓦ的|题为“[^”]*”的)?[^，。；的]{0,10}?(?:讲话|致辞|演讲|发言|演说|主旨讲话)|致[^，。；的Ⓟ]{0,3}[辞词]"
     r"|(?<!的)(?<!重要)讲话(?!精神)"
-    r"|(?:(?<![工合操运著创制写动协劳当看])作|(?<![\u4e00-\u9fff])做)(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
+    r"|(?:(?<![工合操运著创制写动协劳当看])作(?!出的)|(?<![\u4e00-\u9fff])做)(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
     r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言|表态|推介|宣介|讲解)"
     r"|做(?:了|出)?(?:[^，。；的]{0,6}?(?:重要|专题|主题|主旨|大会|交流|典型|总结性?|动员|工作|学术|表态|经验))?(?:讲话|发言|报告|演讲|致辞|点评|说明)"
     r"|作了?(?:题为)?Ⓦ|发表了?[^，。；的]{0,8}(?:意见|看法|观点|见解)"
@@ -86,7 +86,7 @@ _READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
 """Behind these a name is that of somebody whose words another reads out."""
 _AND = r"(?:等?(?:[、，]|[，、]?以及|和))"
 _LIST_GAP = re.compile(
-    r"等?[、，；和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，、](?:[^，。；]{2,30}[、，]){0,3}"
+    r"等?[、，；和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，；、](?:[^，。；Ⓟ]{2,30}[、，；]){0,3}"
     r"|[^，。；、Ⓟ了着过在]{0,8}(?:领导人|同志|嘉宾|代表|官员|政要|负责人|人士|成员)(?:[，、和]|以及)[^，。；、Ⓟ]{0,14}"
     rf"|(?:{_AND}[^，。；、Ⓟ了着过说]{{1,20}}?(?=[，、]))+{_AND}[^，。；、Ⓟ了着过说]{{0,14}}"
 )
@@ -147,7 +147,8 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
         mention = report.sentence.mentions.get(match.start())
         told = book.ending_in(mention) if isinstance(mention, OccasionName) else None
         for titled in report.sentence.people(match.start("a"), match.end("a")):
-            for occasion in [told] if told is not None else book.meant("会议", report.index):
+            noun = "仪式" if isinstance(mention, OccasionName) and mention.text == "仪式" else "会议"
+            for occasion in [told] if told is not None else book.meant(noun, report.index):
                 book.attend(occasion, titled, Role.CHAIR, report.index, "会议由某人主持")
     for match in _UNDER_CHAIR.finditer(report.symbols) if "主持下" in report.symbols else ():
         for titled in report.sentence.people(*match.span("a")):
