@@ -253,7 +253,8 @@ class CapacityReader:
                 continue
             country = self._posts.country_of(person, item, floor, None if items[0] is not item else carried)
             post = self._posts.of_item(item, institution, person, country, None if unknown else carried)
-            unknown = post is None and (self._posts.names_body(item.chunk) or self._of_unknown_firm(item))
+            named = self._posts.names_body(item.chunk) and not item.chunk.endswith("中心组")
+            unknown = post is None and (named or self._of_unknown_firm(item))
             if post is not None:
                 if not post.institution.endswith(_OF_A_COURT):
                     institution = _TRIBUNAL.sub("", post.institution)
