@@ -35,6 +35,7 @@ class _Grammar:
         self.of_state = frozenset(lexicons.countries.values())
 
 
+_WITH_SI = frozenset(("ministry", "administration", "commission"))
 _OF_MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,}[部委署][\u4e00-\u9fff]{2,}司")
 """A department that is told with its ministry (茶业部质量司)."""
 
@@ -134,8 +135,9 @@ class BareDepartments:
             above = self._body_of.get(seat)
             if above is None and (parent := self._inst.parent(seat)) is not None and seat.startswith(parent):
                 above = parent
-                of_school = self._inst.kind(parent) == "university" and chunk.endswith("处")
-                if self._grammar.form.fullmatch(seat.removeprefix(parent)) is None and not of_school:
+                kind = self._inst.kind(parent)
+                whole = (kind == "university" and chunk.endswith("处")) or (kind in _WITH_SI and "司" in chunk[:-1])
+                if self._grammar.form.fullmatch(seat.removeprefix(parent)) is None and not whole:
                     yield seat  # but 某大学研究院院长某某，社会科学处处长某某: of the university
             elif above is None:
                 if seat[-1] == chunk[-1] and (head := self._beside(seat)) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -94,10 +94,19 @@ _FILED_EARLIER = timedelta(days=3)
 def _places(chars: str, lexicons: Lexicons) -> list[Match]:
     """The gazetteer's matches; what reads as two lands (中非合作论坛) is one state only before what states have."""
     places, doubtful = firms_only(chars, lexicons.gazetteer.find(chars), lexicons), lexicons.words_set("two_lands")
-    if not any(word in chars for word in doubtful):
-        return places
-    state = lexicons.words["state_follows"]
-    return [match for match in places if match.word not in doubtful or chars.startswith(state, match.end)]
+    if any(word in chars for word in doubtful):
+        state = lexicons.words["state_follows"]
+        places = [match for match in places if match.word not in doubtful or chars.startswith(state, match.end)]
+    joined = lexicons.words_set("joined_place")
+    if any(word in chars for word in joined):
+        ends, leads = {match.end for match in places}, lexicons.words["before_joined_place"]
+        places = [m for m in places if m.word not in joined or _stands_alone(chars, m.start, ends, leads)]
+    return places
+
+
+def _stands_alone(chars: str, start: int, ends: Collection[int], leads: tuple[str, ...]) -> bool:
+    """Whether a place whose name begins with 和 is one: 在和县, 安徽和县, but not 胡斌|和|县农业农村局."""
+    return not "\u4e00" <= chars[start - 1 : start] <= "\u9fff" or start in ends or chars.endswith(leads, 0, start)
 
 
 def _titles(chars: str, lexicons: Lexicons, cuts: bytearray, word_at: Mapping[int, Word]) -> Iterator[TitleMatch]:
