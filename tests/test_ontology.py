@@ -160,7 +160,7 @@ def test_every_kind_of_the_lexicons_is_a_concept(file: str, column: str, name: s
 
 
 def test_every_kind_that_the_rules_for_themes_give_is_a_concept() -> None:
-    kinds = {notation(concept("theme-kind", kind)) for _, _, kind, _ in PATTERNS}
+    kinds = {notation(concept("theme-kind", pattern.kind)) for pattern in PATTERNS}
     assert kinds
 
 

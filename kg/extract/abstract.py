@@ -6,7 +6,7 @@ the abstract sentence knows its stretch of the matching text and its mention.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -62,24 +62,21 @@ class Abstract:
         return self.starts[at]
 
 
-def _symbol(mention: Mention) -> str:
-    match mention:
-        case Titled():
-            return PERSON
-        case OccasionName():
-            return MEETING
-        case DateMention():
-            return DATE
-        case InstitutionMention():
-            return INSTITUTION
-        case PlaceMention():
-            return PLACE
-        case WorkMention():
-            return WORK
+_SYMBOLS: Mapping[type[Mention], str] = {
+    Titled: PERSON,
+    OccasionName: MEETING,
+    DateMention: DATE,
+    InstitutionMention: INSTITUTION,
+    PlaceMention: PLACE,
+    WorkMention: WORK,
+}
 
 
 def abstract(chars: str, sentence: Sentence, mentions: Sequence[Mention]) -> Abstract:
     """Fold *mentions* (in order, none overlapping) of *sentence* into symbols."""
+    if not mentions:
+        begin, end = sentence.start, sentence.end
+        return Abstract(sentence, chars[begin:end], range(begin, end + 1), {}, ())
     symbols: list[str] = []
     starts: list[int] = []
     at = sentence.start
@@ -90,7 +87,7 @@ def abstract(chars: str, sentence: Sentence, mentions: Sequence[Mention]) -> Abs
         symbols.append(chars[at : mention.start])
         starts.extend(range(at, mention.start))
         held[len(starts)] = mention
-        symbols.append(_symbol(mention))
+        symbols.append(_SYMBOLS[type(mention)])
         starts.append(mention.start)
         at = mention.end
     symbols.append(chars[at : sentence.end])

@@ -33,11 +33,13 @@ _SOMEBODY = re.compile(r"[Ⓟ其]|不再[担兼]任|[他她][^，。]{0,4}被")
 _ACTED = re.compile(r"[任选补免辞聘]|推举|决定|履新|撤销|解除|终止|就职|产生")
 _CV = re.compile(
     r"历任|先后任|先后担任|曾任(?![^，。；]{2,24}的Ⓟ)|曾在|曾(?:担任|出任|当选)|出生|参加工作|毕业于|年至|期间(?!举行)"
-    r"|(?:此前|之前)[^。，]{0,3}，?[^。，]{0,8}[担曾]?任|此前他?担任|此后|早年"
+    r"|(?:此前|之前)[^。，]{0,3}，?[^。，]{0,8}[担曾]?任(?![^，。；]{2,24}的Ⓟ)|此前他?担任|此后|早年"
     r"|Ⓓ，?[^。；，]{0,8}?(?:任|当选)[^。；]*?，Ⓓ，?[^。；，Ⓟ]{0,8}?(?:任|当选)"
 )
 _NEAR = 2
 """So many sentences on, a post told without its body is one at the body that the act before was about."""
+_NOTICED = 6
+_NOTICE = re.compile(r"(?:任免|任职|任命|免职)[^，。；]{0,8}(?:通知|决定|公告)")
 _LONG_AGO = timedelta(days=90)
 """So long before the news a post told as held then is one of the past."""
 _NOT_YET = re.compile(r"拟任|提名(?![，、])|候选人|人选|建议|推荐|公示")
@@ -77,6 +79,7 @@ _OF_ANOTHER = re.compile(r"任命|免去|撤销|接受|选举")
 _BY_OTHERS = re.compile(r"[被获](?P<by>[^，。；]*?)(?:任命|推选|推举|选举|聘任|聘请|增选|委任|选)")
 _IN_SESSION = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)|[^。；]{0,30}(?:选举|推举|推选|补选)")
 """A sentence told of a meeting that was named before."""
+_LISTS = re.compile(r"任命|免去|决定：|选举|选出|当选|推选|增补|聘任")
 _LIST_OPENS = re.compile(
     r"(?P<verb>任命|免去)[^。命免]*$|(?P<vote>决定：$)"
     r"|(?P<post>(?:选举|选出|当选|推选|增补|聘任)[^。]*(?:如下|名单|结果|人员|班子|机构|成员)[^。，；]{0,12}：?$)"
@@ -124,12 +127,12 @@ class AppointmentReader:
                 acts = self._running_on(sentence, index, listing, item, last)
             elif above is not None and sentence.persons and NAMES.fullmatch(symbols):
                 acts = self._named_below(sentence, index, above)
-            elif _SOMEBODY.search(symbols) and _ACTED.search(symbols):
+            elif (sentence.persons or _SOMEBODY.search(symbols)) and _ACTED.search(symbols):
                 acts = self._in_sentence(sentence, index, last, sole)
             for act in acts:
                 out.setdefault((act.person, act.post, act.action), act)
             above = POST_OPENS.search(symbols) if symbols.endswith(("：", "是", "有", "为")) else None
-            opens = _LIST_OPENS.search(symbols)
+            opens = _LIST_OPENS.search(symbols) if _LISTS.search(symbols) is not None else None
             if opens is not None:
                 listing = ITEM_OFF if opens["verb"] == "免去" else POST_LINE if opens["post"] else ITEM
             elif item is None and not symbols.endswith("；"):
@@ -270,7 +273,9 @@ class AppointmentReader:
         if posts and ("Ⓛ" in told or "Ⓘ" in told or not any(self._capacities.is_misplaced(c.post) for c in posts)):
             appointer = None
         elif within is not None:
-            appointer = carried or self._whose(sentence, index, match.start(), within[0])
+            own = _own_house(who, within[0])
+            appointer = own if own is not None and within[0][0] in "该本" else carried or own
+            appointer = appointer or self._whose(sentence, index, match.start(), within[0])
             start += within.end()
         else:  # 某法院某庭庭长: told, if not understood
             appointer = self._appointer(sentence, index, rule, match) if told[0] not in "ⒾⓁ" else None
@@ -278,7 +283,7 @@ class AppointmentReader:
         if appointer is not None and not posts:
             posts = self._spelt_out(sentence, match, who, start, appointer)
         posts = [*posts, *self._behind_bracket(sentence, match, who, posts)]
-        posts = [c for c in posts if not c.post.title.endswith("组长") or c.post.institution.endswith(_GROUPS)]
+        posts = [c for c in posts if _has_group(c.post)]
         if rule.acting:
             return [replace(c, post=PostName(c.post.institution, f"代理{c.post.title}")) for c in posts]
         return posts
@@ -324,7 +329,18 @@ class AppointmentReader:
                         return told
                 case Titled(capacities=(first, *_)):
                     return first.post.institution if first_verb else None
-        return self._in_session(index) if rule.first or _IN_SESSION.match(sentence.symbols) else None
+        if rule.first or _IN_SESSION.match(sentence.symbols):
+            return self._in_session(index)
+        return self._noticed(index)
+
+    def _noticed(self, index: int) -> str | None:
+        """The body of which the sentences before sentence *index* tell a notice of such acts (关于…职务任免的通知)."""
+        for sentence in self._abstracts[max(0, index - _NOTICED) : index]:
+            told = self._capacities.wording_of(sentence.sentence)
+            if _NOTICE.search(told) is not None:
+                bodies = (m for m in sentence.mentions.values() if isinstance(m, InstitutionMention))
+                return next((self._capacities.whole_of(body.name) for body in bodies), None)
+        return None
 
     def _whose(self, sentence: Abstract, index: int, before: int, word: str) -> str | None:
         """The body that *word* (集团公司, 学校) stands for: the one of its kind that was named last."""
@@ -351,6 +367,17 @@ class AppointmentReader:
                     body = self._capacities.body_of(mention.text, mention.start)
                     return body if body is not None and not self._capacities.is_country(body) else None
         return None
+
+
+def _has_group(post: PostName) -> bool:
+    """Whether a 组长 heads a group by its name, or the discipline group of the body."""
+    return not post.title.endswith("组长") or post.title.startswith("纪检") or post.institution.endswith(_GROUPS)
+
+
+def _own_house(who: Titled, word: str) -> str | None:
+    """The body at which somebody holds the post told before his name, where *word* (该集团) stands for such a one."""
+    ends = _KINDS_OF_BODY[word.lstrip("本该")[0]]
+    return next((c.post.institution for c in who.capacities if c.post.institution.endswith(ends)), None)
 
 
 def _holders(sentence: Abstract, match: re.Match[str], before: Titled | None) -> list[Titled]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.form import Formed, word_ending
-from kg.lexicon.lexicons import Lexicons
+from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.scan import Scan, occurrences
 from kg.text.segment import in_dictionary
 
@@ -34,10 +34,12 @@ class CoinedFinder:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._places = lexicons.places
+        self._verbs = lexicons.words["theme_calling_verb"]
         self._virtues = (*lexicons.words["theme_virtue"], *lexicons.words["theme_virtue_of_place"])
+        self._any_virtue, self._any_verb = (re.compile(alternatives(w)) for w in (self._virtues, self._verbs))
         self._of_walks = lexicons.words_set("theme_virtue")
         self._bearers = lexicons.words["theme_virtue_bearer"]
-        self._verbs = lexicons.words["theme_calling_verb"]
+        self._goes_on = lexicons.words["virtue_goes_on"]
         self._plain = lexicons.words_set("plain_calling")
         self._manners = lexicons.words_set("calling_manner")
         self._of_people = lexicons.words["follows_people"]
@@ -60,7 +62,7 @@ class CoinedFinder:
     def _virtue(self, scan: Scan) -> Iterator[Formed]:
         """What a place or a walk of life is to become: 平安某市, 美丽新某省, 智慧水利."""
         chars = scan.chars
-        for virtue in self._virtues:
+        for virtue in self._virtues if self._any_virtue.search(chars) is not None else ():
             for start in occurrences(chars, virtue):
                 at = start + len(virtue)
                 if not scan.cuts[start]:
@@ -70,7 +72,7 @@ class CoinedFinder:
                     bearer = next((b for b in self._bearers if chars.startswith(b, at)), "")
                     end = at + len(bearer)
                     end = end if bearer and scan.cuts[end] else 0
-                if end:
+                if end and not chars.startswith(self._goes_on, end):
                     yield Formed(start, end, chars[start:end], "programme", _VIRTUE)
 
     def _place_end(self, scan: Scan, at: int) -> int:
@@ -81,7 +83,7 @@ class CoinedFinder:
     def _calling(self, scan: Scan) -> Iterator[Formed]:
         """By what a place or a trade is to rise: 工业强县, 质量兴农, 科教兴某, 从严治校."""
         chars, cuts = scan.chars, scan.cuts
-        for verb in self._verbs:
+        for verb in self._verbs if self._any_verb.search(chars) is not None else ():
             for at in occurrences(chars, verb):
                 end = at + 2
                 called = chars[at:end]
@@ -91,6 +93,7 @@ class CoinedFinder:
                 if (
                     means is not None
                     and len(means.text) == 2
+                    and scan.place_over(means.start) is None
                     and (means.tag.startswith(_CALLING_TAGS) or means.text in self._manners)
                     and means.text not in self._weak
                     and scan.place_over(at) is None

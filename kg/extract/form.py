@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.lexicon.lexicons import Lexicons, alternatives
-from kg.mention.scan import Scan
+from kg.mention.scan import Scan, occurrences
 from kg.text.segment import Word
 
 _DRAFT = r"草案|修订草案|修正草案|（?修订|实施"
@@ -23,13 +23,14 @@ _LEADS_LAW = re.compile(
     r"|违反|违背|恪守|遵守|中华人民共和国))+"
 )
 _LAW_TITLE = re.compile(r"(?:中华人民共和国)?([\u4e00-\u9fff]{2,16}(?:法|条例|法典))(?:（[^）]*）)?")
+_STRATEGY = r"战略(?:(?![\u4e00-\u9fff])|(?=实施|和|与|及|等|的|在|对接|落地|[一二三四五六七八九十两]|规划|行动))"
 _FORMED = re.compile(
-    r"(?:专项|攻坚|整治|创建|提升|培育|示范|三年|五年|百日|冬季|春季|夏季|秋冬季)*"
-    r"(?:行动|工程|计划|倡议|攻坚战|保卫战|歼灭战|大会战|改革试点|试点(?=工作|建设|，|。|；|、)|战略(?![\u4e00-\u9fff])"
-    r"|战略(?=实施|和|与|及|等|的|在|对接|落地|[一二三四五六七八九十两]|规划|行动))"
+    rf"(?:行动|工程|计划|倡议|攻坚{_STRATEGY}|攻坚战|保卫战|歼灭战|大会战|改革试点|试点(?=工作|建设|，|。|；|、)|{_STRATEGY})"
     r"(?![\u4e00-\u9fff]?(?:中|上|者|员|方案|性|部署|对接|伙伴|合作|互信|协作|定力|机遇|高度|地位|沟通|自信|支撑|目标|举措|"
     r"引领|共识|稳定|决策|抉择|选择|谋划|布局|擘画|指引|判断|主动|安排|考量|资源|储备|科技力量|枢纽|腹地|通道|支点))"
 )
+_BEFORE_FORMED = re.compile("(?:专项|攻坚|整治|创建|提升|培育|示范|三年|五年|百日|冬季|春季|夏季|秋冬季)+$")
+_LONGEST_BEFORE = 16
 _NUMERALS = "一二三四五六七八九十百千万"
 _SPIRIT = re.compile(
     r"精神(?!文明|文化生活|饱满|振奋|丰碑|享受|领袖|病|状态|面貌|力量|风貌|财富|家园|支柱|"
@@ -38,9 +39,13 @@ _SPIRIT = re.compile(
 
 
 class Pattern(NamedTuple):
-    """A pattern with a group ``name``; texts without one of the words in ``needs`` are not searched."""
+    """A pattern with a group ``name``; texts without one of the words in ``needs`` are not searched.
+
+    Where ``reach`` is told, the pattern has one of the words in it, and begins so many characters before it at most.
+    """
 
     needs: tuple[str, ...]
+    reach: int
     pattern: re.Pattern[str]
     kind: str
     rule: str
@@ -57,12 +62,15 @@ class Formed(NamedTuple):
 
 
 _OF_A_LAW = "法律名称"
+_BEHIND = 24
+"""A pattern sees no farther behind the word that it needs."""
 PATTERNS = (
     Pattern(
-        ("大", "届"),
+        (*(f"{n}大" for n in "一二三四五六七八九十"), *(f"届{n}中全会" for n in "一二三四五六七")),
+        6,
         re.compile(
             r"(?=[党中一二三十])(?<!工党)(?<!公党)(?<!学社)(?<!越共)(?<!老党)(?<!革党)(?<!民党)(?<!民盟)(?<!民[建进革])"
-            r"(?<!台盟)(?<!科协)(?<![侨文]联)(?<!作协)"
+            r"(?<!台盟)(?<!科协)(?<![侨文残]联)(?<!作协)(?<!妇女)(?<!工会)(?<!青年团)(?<!团的)"
             r"(?P<name>(?:党的|中共)?(?:(?:[一二三]十[一二三四五六七八九]?|十[一二三四五六七八九])大"
             r"|[一二三]?十[一二三四五六七八九]?届[一二三四五六七]中全会)"
             r"(?:精神)?)(?!以来|后|代表|报告|主席团|常|学|小|部|型|力|局)"
@@ -72,20 +80,23 @@ PATTERNS = (
     ),
     Pattern(
         ("重要论述", "重要思想"),
+        0,
         re.compile(r"(?P<name>关于[\u4e00-\u9fff、]{2,18}的?重要(?:论述|思想))"),
         "slogan",
         "重要论述",
     ),
     Pattern(
         ("建交",),
+        0,
         re.compile(r"(?P<name>(?:中[^国的同与和、，]|(?<!我)[^\W\d同与和]中|两国)?建交\d+周年)"),
         "field",
         "建交周年",
     ),
     Pattern(
         ("关系",),
+        4,
         re.compile(
-            r"(?P<name>(?:中(?:[^\W\d国的外方与和同两]|印尼|东盟|欧盟)|[^\W\d为在同对把将是]中|两党两国|两国两军|两国|双边|[美俄欧日印英法德韩朝]{2})关系)"
+            r"(?P<name>(?:中(?:[^\W\d国的外方与和同两亚]|印尼|东盟|欧盟)|[^\W\d为在同对把将是]中|两党两国|两国两军|两国|双边|[美俄欧日印英法德韩朝]{2})关系)"
             r"(?!到|着|密切|户)"
         ),
         "field",
@@ -93,8 +104,9 @@ PATTERNS = (
     ),
     Pattern(
         ("友好", "友谊", "合作"),
+        5,
         re.compile(
-            r"(?P<name>(?:中(?:[^\W\d国的外方与和同两小大美西东华央部心医文]|印尼|东盟|欧盟|白|非|阿|拉)"
+            r"(?P<name>(?:中(?:[^\W\d国的外方与和同两亚小大美西东华央部心医文]|印尼|东盟|欧盟|白|非|阿|拉)"
             r"|[^\W\d为在同对把将是与和的建务我高初集其会]中)"
             r"(?:友好合作|传统友好|传统友谊|经贸合作|务实合作|互利合作|合作|友好))"
             r"(?!论坛|组织|区|医院|示范|委员会|协会|小组|中心|基金|交流协会|人士|关系|城市|伙伴|大学|条约|办学|协定|项目|园|规划|共识|文件|大会|峰会)"
@@ -104,6 +116,7 @@ PATTERNS = (
     ),
     Pattern(
         ("命运共同体",),
+        0,
         re.compile(
             r"(?P<name>(?:新时代|新形势下|新的历史条件下|具有战略意义的|全天候|高水平|更加紧密的|更为紧密的|面向未来的|紧密的)*"
             r"(?:中国?(?!深化|推动|构建)[^\W\d国的与和同建为在对及]{1,3}?|[^\W\d的与和同为在对及同确续化就]中"
@@ -115,6 +128,7 @@ PATTERNS = (
     ),
     Pattern(
         ("伙伴",),
+        17,
         re.compile(
             r"(?P<name>(?:新时代|永久|全天候|全面|全方位|战略|合作|友好|互利|互惠|务实|创新|可持续){1,5}(?:合作)?伙伴(?:关系)?)"
         ),
@@ -123,6 +137,7 @@ PATTERNS = (
     ),
     Pattern(
         ("高铁", "铁路"),
+        10,
         re.compile(
             r"(?<![\u4e00-\u9fff])(?:其中|以及|加快推进|推动|加快|建设|推进|为|是|的|乘坐|和|、|支持|了|运营的|继续|参与|随着|包括|连接|建设中的|振兴|激活)?"
             r"(?P<name>(?!年|一批|一大批|推进|加强|确保|全区|各地|市市|县县|要|今年|明年|通上|智能|中的|随着|包括|连接|振兴|激活|复兴号"
@@ -135,6 +150,7 @@ PATTERNS = (
     ),
     Pattern(
         ("法", "修正案"),
+        0,
         re.compile(
             r"(?:通过了?|审议了?|、|修订的|制定|修改|编纂|施行|实施|关于)"
             r"(?P<name>[\u4e00-\u9fff和]{2,12}?(?:法典|法|修正案（[一二三四五六七八九十]+）))(?=[、，；。]|草案|修订草案|执法检查)"
@@ -152,6 +168,7 @@ class FormFinder:
         self._law_words = lexicons.words_set("law_word")
         self._weak = lexicons.words_set("theme_weak")
         self._programme_verbs = lexicons.words_set("programme_verb")
+        self._telling = lexicons.words_set("telling_verb")
         self._generic = lexicons.words["generic_programme"]
         self._plain = lexicons.words["plain_programme"]
         self._values = lexicons.words["plain_spirit"]
@@ -187,21 +204,35 @@ class FormFinder:
     def programmes(self, scan: Scan) -> Iterator[Formed]:
         """``…行动 / 工程 / 计划 / 战略 / 倡议``: the noun run that leads up to the head noun."""
         for match in _FORMED.finditer(scan.chars):
-            begin, end = self._run_start(scan, match.start()), match.end()
-            begin = self._named_from(scan, begin, match.start())
+            head, end = match.span()
+            before = _BEFORE_FORMED.search(scan.chars, max(0, head - _LONGEST_BEFORE), head)
+            head = head if before is None else before.start()
+            begin = self._named_from(scan, self._run_start(scan, head), head)
             while begin and scan.chars[begin] in _NUMERALS and scan.chars[begin - 1] in _NUMERALS:
                 begin -= 1
-            named = bool(scan.cuts[end]) and begin < match.start() and 5 <= end - begin <= 16
-            plain = scan.chars.startswith(self._generic, begin) or scan.chars.endswith(
-                self._plain, begin, match.start()
-            )
+            named = bool(scan.cuts[end]) and begin < head and 5 <= end - begin <= 16
+            plain = scan.chars.startswith(self._generic, begin) or scan.chars.endswith(self._plain, begin, head)
             if (
                 named
+                and not self._told(scan, begin, head)
                 and not plain
-                and not _planned(scan, match)
+                and "及" not in scan.chars[begin : begin + 3]
+                and not _planned(scan, head, end)
                 and self._foreign.search(scan.chars, begin, end) is None
             ):
                 yield Formed(begin, end, scan.chars[begin:end], "programme", "…行动、工程、计划、战略")
+
+    def _told(self, scan: Scan, begin: int, end: int) -> bool:
+        """Whether a verb inside the run tells what somebody does (全国|宣告|攻坚战): none that names make use of."""
+        at = scan.word_at[begin].end if begin in scan.word_at else end
+        while at < end:
+            word = scan.word_at.get(at)
+            if word is None:
+                return False
+            if word.text in self._telling:
+                return True
+            at = word.end
+        return False
 
     def spirits(self, scan: Scan) -> Iterator[Formed]:
         """``…精神``: what a place, a troop or a time is praised for, no meeting's decisions."""
@@ -242,20 +273,32 @@ class FormFinder:
 
 def find_patterned(chars: str) -> Iterator[Formed]:
     """Names built by a fixed pattern: relations, communities, partnerships, railways, laws."""
-    for needs, pattern, kind, rule in PATTERNS:
+    for needs, reach, pattern, kind, rule in PATTERNS:
         if any(word in chars for word in needs):
-            for match in pattern.finditer(chars):
+            for match in _near(pattern, needs, reach, chars) if reach else pattern.finditer(chars):
                 end = match.end("name")
                 name = _LEADS_LAW.sub("", match["name"]) if rule == _OF_A_LAW else match["name"]
                 if rule != _OF_A_LAW or (len(name) > 2 and not _NO_LAW.search(name)):
                     yield Formed(end - len(name), end, name, kind, rule)
 
 
-def _planned(scan: Scan, head: re.Match[str]) -> bool:
+def _near(pattern: re.Pattern[str], needs: Sequence[str], reach: int, chars: str) -> Iterator[re.Match[str]]:
+    """What ``finditer`` finds of a *pattern* that begins at most *reach* characters before a word that it needs."""
+    free = 0
+    for at in sorted(at for word in needs for at in occurrences(chars, word)):
+        for begin in range(max(free, at - reach), at + 1):
+            match = pattern.match(chars, begin, at + _BEHIND)
+            if match is not None and at < match.end():
+                yield match
+                free = match.end()
+                break
+
+
+def _planned(scan: Scan, head: int, end: int) -> bool:
     """Whether 计划 is a verb: what is planned follows it (某厂计划投资, 计划于明年), or a mere place plans."""
-    if not head[0].endswith("计划"):
+    if not scan.chars.endswith("计划", head, end):
         return False
-    after, before = scan.word_at.get(head.end()), word_ending(scan, head.start())
+    after, before = scan.word_at.get(end), word_ending(scan, head)
     place = before is not None and before.tag == "ns"
     return place or (after is not None and after.tag[:1] in "vpdtm")
 

@@ -11,7 +11,7 @@ from kg.mention.institutions import InstitutionMention
 from kg.model import MeetingKind, Role
 from kg.text.dates import DateMention
 
-_GUIDES = rf"{PEOPLE}(?:[，、]{PEOPLE})*(?:等[^，。；Ⓟ]{{0,12}})?"
+_GUIDES = rf"{PEOPLE}(?:[，、][^，。；、Ⓟ]{{0,10}}{PEOPLE})*(?:等[^，。；Ⓟ]{{0,12}})?"
 _COMPANY = rf"在[^，。；Ⓟ]{{0,12}}{_GUIDES}(?:的)?陪同下"
 _NO_NOUN = (
     r"(?!期间|中(?!，|指出|强调|要求|表示|说|了解到)|组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)|的重要讲话"
@@ -22,8 +22,14 @@ _WEAK = r"检查|抽查|暗访|巡查|走访|公开接访|接访|下访|察看|�
 """Words that tell an inspection only of somebody who went somewhere for it on a day told."""
 _ANY_WORD = re.compile(rf"调研|考察|视察|督导|督查|检查|慰问|看望|{_WEAK}")
 _FOR = r"(?:代表|受)?Ⓟ(?:和Ⓘ)?(?:委托)?，?(?=(?:专程|分别)?(?:前往|到)?[^，。；Ⓟ]{0,10}(?:看望|慰问|走访))"
-_GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|“[^”]{{1,10}}”|{_COMPANY})"
-_GOING = r"(?:对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项)?|前往|专程|来到|赴|到|深入|走进|带队|率队|率领?(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=在))"
+_STUDIED = r"(?:宣讲|学习|传达|贯彻|落实|宣传)Ⓟ[^，。；Ⓟ]{0,16}(?:讲话|指示|批示|论述|回信)[^，。；Ⓟ]{0,6}(?=[并，、])"
+"""Before the verb: somebody else's words, which the one who inspects passes on."""
+_BESIDE = rf"[与同和][^，。；Ⓟ]{{0,8}}{_GUIDES}(?:一道|一起|一同)"
+_GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|{_STUDIED}|“[^”]{{1,10}}”|{_COMPANY}|{_BESIDE})"
+_GOING = (
+    r"(?:对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项)?|前往|专程|来到|赴|到|深入|走进|带队|率队"
+    r"|率领?(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=[在对就来赴到深前]))"
+)
 _INSPECTS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,50}}?)"
     r"(?P<verb>专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导|督查|检查指导|看望慰问|走访慰问|慰问|开展(?:送温暖|送清凉|帮扶慰问|走访慰问|慰问)活动"
@@ -48,6 +54,8 @@ _OTHER_VERB = re.compile(
     r"|工作(?!(?:开展|进行)?$))[^，。]{0,12}$"
     r"|^(?:委托|嘱托|委派|指派)|的$|座谈(?!，)|会见|出席|主持|参加|陪同|、$|执法$"
 )
+_IN_A_NAME = re.compile(r"(?<=“)Ⓛ|Ⓛ[^，。；、Ⓛ等]{1,16}?(?:公司|集团)")
+"""A place that only begins the name of a firm or of something quoted."""
 _ON_THE_SPOT = re.compile(r"考察|调研|看望|慰问|走访")
 _NO_VISIT = re.compile(r"(?:表示|致以?|就|转达|诚挚|深切|祝贺|问候|受)[^，。]{0,40}$|[，并](?:向|对)[^，。]{0,40}$")
 """Before 慰问: a message of sympathy, no visit."""
@@ -67,7 +75,9 @@ _RECENTLY = re.compile(r"近日|日前|连日|昨天|今天|今日")
 _ON_AN_OCCASION = re.compile(r"近日|日前|连日|前夕|之际|期间")
 _CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,20}$|(?:对|向|欢迎|感谢|邀请|希望|请)$")
 """Before the one who inspects: what is cited, or he comes as a guest (对某人来我省考察表示欢迎)."""
-_ACCOMPANIED = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<with>{_GUIDES})(?:的)?陪同下")
+_ACCOMPANIED = re.compile(
+    rf"(?:在[^，。；Ⓟ]{{0,12}}(?P<with>{_GUIDES})(?:的)?陪同下|[与同和][^，。；Ⓟ]{{0,8}}(?P<beside>{_GUIDES})(?:一道|一起|一同))"
+)
 _TOGETHER = ("一同", "一起", "随同")
 _ARRIVES = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ]{{0,20}}?)(?:乘专机)?(?:抵达|到达|离开)"
@@ -151,7 +161,8 @@ def _accompany(book: Occasions, report: Report, occasion: Occasion, gap: str, at
     """Those in whose company somebody inspects take part too."""
     company = _ACCOMPANIED.search(gap)
     if company is not None:
-        for titled in report.sentence.people(at + company.start("with"), at + company.end("with")):
+        group = "with" if company["with"] else "beside"
+        for titled in report.sentence.people(at + company.start(group), at + company.end(group)):
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _IN_COMPANY)
 
 
@@ -163,7 +174,7 @@ def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titl
         return False
     if leader.person.name in book.deputies or book.is_past(report, match.start("verb")):
         return False
-    if _CITED_BEFORE.search(report.symbols[: match.start("a")]):
+    if _CITED_BEFORE.search(report.symbols[: match.start("a")]) or report.symbols.endswith("宣讲", 0, match.start("a")):
         return False
     if match["verb"] == "慰问" and (
         _NO_VISIT.search(match["gap"]) or match["after"].startswith(("电", "信", "函", "其亲属", "其家属", "亲属"))
@@ -186,6 +197,7 @@ def places_told(book: Occasions, report: Report, start: int, end: int) -> list[s
         mention.name if isinstance(mention, PlaceMention) else book.reader.station(mention.name)
         for i, mention in report.sentence.mentions.items()
         if start <= i < until and isinstance(mention, PlaceMention | InstitutionMention)
+        if not (isinstance(mention, PlaceMention) and _IN_A_NAME.match(report.symbols, i))
     ]
     return [place for place in found if place is not None] + book.stops(report, start, end)
 

@@ -138,7 +138,7 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
     """Give everybody of whom the sentence tells a part in an occasion his part; *groups* tell where they take over."""
     if "Ⓟ" not in report.symbols:
         return
-    for match in _BY_CHAIR.finditer(report.symbols):
+    for match in _BY_CHAIR.finditer(report.symbols) if "由Ⓟ" in report.symbols else ():
         mention = report.sentence.mentions.get(match.start())
         told = book.ending_in(mention) if isinstance(mention, OccasionName) else None
         for titled in report.sentence.people(match.start("a"), match.end("a")):
@@ -155,17 +155,17 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
                 speaks = occasion.kind is MeetingKind.BRIEFING or match["verb"] not in ("出席", "参加")
                 role = Role.SPEAKER if speaks else Role.ATTENDEE
                 book.attend(occasion, titled, role, report.index, "邀请某人出席")
-    for match in _PRESENT.finditer(report.symbols):
+    for match in _PRESENT.finditer(report.symbols) if "有" in report.symbols else ():
         for titled in report.sentence.people(match.start("a"), match.end("a")):
             for occasion in book.meant(match["noun"], report.index):
                 role = Role.OBSERVER if match[0].startswith("列席") else Role.ATTENDEE
                 book.attend(occasion, titled, role, report.index, "出席的还有某人")
-    for match in _ALONG.finditer(report.symbols):
+    for match in _ALONG.finditer(report.symbols) if "陪同Ⓟ" in report.symbols else ():
         kind = MeetingKind.VISIT if "访" in match["verb"] else MeetingKind.INSPECTION
         for titled in report.sentence.people(match.start("a"), match.end("a")):
             for occasion in book.of_kind(kind)[-1:]:
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "陪同出访的有某人")
-    for match in _HANDS_OVER.finditer(report.symbols):
+    for match in _HANDS_OVER.finditer(report.symbols) if len(report.sentence.persons) > 1 else ():
         for titled in report.sentence.people(*match.span()):
             for occasion in book.told_there(report) or book.of_kind(MeetingKind.CEREMONY)[-1:]:
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "某人向某人颁授")

@@ -120,7 +120,10 @@ class Reader:
             abstracts=abstracts,
             said=said,
             occasions=occasions,
-            acts=AppointmentReader(capacities, scan.published).read(abstracts),
+            acts=[
+                replace(a, post=PostName(institutions.full.get(a.post.institution, a.post.institution), a.post.title))
+                for a in AppointmentReader(capacities, scan.published).read(abstracts)
+            ],
         )
 
     def _house(self, scan: Scan) -> tuple[Home, Institutions]:
@@ -168,7 +171,7 @@ class Reader:
         by_sentence: dict[int, list[Mention]] = defaultdict(list)
         for mention in layers:
             by_sentence[evidence.sentence_at(mention.start)].append(mention)
-        return [abstract(scan.chars, s, by_sentence[i]) for i, s in enumerate(scan.sentences)]
+        return [abstract(scan.chars, s, by_sentence.get(i, ())) for i, s in enumerate(scan.sentences)]
 
 
 def _within(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> list[int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from operator import attrgetter
 
-from kg.extract.theme import ThemeMention, told_of_strife
-from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.extract.theme import ThemeMention
+from kg.lexicon.lexicons import Lexicons
 from kg.mention.scan import Scan
 from kg.model import TOPIC
 from kg.text.segment import Word, rarity
@@ -23,6 +23,9 @@ _CUT_OFF = frozenset({"n", "ng", "b", "a", "m", "j", "f", "vg"})
 _ADVERBS = frozenset({"d", "ad", "zg"})
 _LONGEST = 10
 _DIGEST = "快讯"
+
+
+_TAG = attrgetter("tag")
 
 
 class _Compound:
@@ -58,13 +61,10 @@ class SalientFinder:
         self._no_starts = lexicons.words_set("theme_abstract")
         self._plain = lexicons.words_set("theme_plain_part")
         self._curated = lexicons.themes
-        self._strife = re.compile(alternatives(lexicons.words["strife_word"]))
         rarity("")  # loads the weights, so that the first document is not the one to wait
 
     def find(self, scan: Scan, blocked: Sequence[tuple[int, int]], known: Sequence[ThemeMention]) -> list[ThemeMention]:
         """Every place of the compounds chosen, outside the *blocked* spans and the *known* themes."""
-        if told_of_strife(scan, self._strife):
-            return []
         taken = bytearray(len(scan.chars) + 1)
         for start, end in blocked:
             taken[start:end] = b"\1" * (end - start)
@@ -82,8 +82,9 @@ class SalientFinder:
         found: dict[str, _Compound] = {}
         words, chars = scan.words, scan.chars
         final = len(words) - 1
-        for i, (text, tag, _, end) in enumerate(words):
-            if tag not in _HEAD_TAGS or len(text) < 2 or text in self._no_heads:
+        for i in [i for i, tag in enumerate(map(_TAG, words)) if tag in _HEAD_TAGS]:
+            text, _, _, end = words[i]
+            if len(text) < 2 or text in self._no_heads:
                 continue
             # The run would go on: 高质量发展 in 高质量发展规划.
             if i < final and words[i + 1].tag in _GOES_ON and words[i + 1].text not in self._no_heads:

@@ -16,7 +16,7 @@ _TOWNS = r"[^，。；、ⓅⓂ：（]{2,10}[镇乡村]"
 _WHERE = re.compile(
     r"(?:在|于|赴|到|莅临|抵达|抵(?=Ⓛ)|前往|来到|走进|深入)了?(?P<where>Ⓛ[^，。；、ⓅⓂ：（]{0,6}(?:[、和及]Ⓛ[^，。；、ⓅⓂ：（]{0,6}?)+"
     rf"|{_TOWNS}(?:[、和及]{_TOWNS})+|[^，。；、ⓅⓂ：（在]{{1,24}}?)"
-    r"(?=召开|举行|开幕|闭幕|开班|开营|开课|举办|会见|会晤|拜会|座谈|同|与|和|出席|主持|会谈|调研|考察|视察|，|。|进行|检查|慰问|看望|集体|就"
+    r"(?=召开|举行|开幕|闭幕|开班|开营|开课|举办|会见|会晤|拜会|座谈|同|与|和|出席|主持|会谈|调研|考察|视察|学习|，|。|进行|检查|慰问|看望|集体|就"
     r"|参加|为|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|参观|督导|走访|开展|洽谈|对接|揭牌|挂牌|迎灵|成立|启动|启幕|落幕|接见|会面|正式|正在|继续|等地"
     r"|(?<=Ⓛ)Ⓟ|$)"
 )
@@ -58,6 +58,11 @@ _IN_BRACKETS = re.compile(r"（([\u4e00-\u9fff]{2,4})）")
 _NUMBERED = re.compile(rf"(?:(?:19|20)\d\d年?|第{NUMERAL}届|中国(?![—－-]))+")
 _PAIR = re.compile(r"[^（]{2,16}?[—－·-]")
 """Names that begin with two places (郑州—…), of which neither need be the venue."""
+_INITIALS = "津冀晋辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇陕陇藏港澳"
+"""Initials of provinces that, behind 在 or 赴 and before what was done there, mean nothing else."""
+_DONE_THERE = re.compile(
+    r"(?:共同|联合|分别|正式|隆重)*(?:召开|举行|举办|会见|会谈|会晤|签署|签订|签约|调研|考察|视察|座谈|出席|拜会|开幕|闭幕|启动|揭牌)"
+)
 _VIDEO = re.compile(r"视频|电视(?=电话|会|座谈)")
 
 
@@ -70,6 +75,8 @@ class PlaceReader:
         self._cities = lexicons.country_cities
         self._places = lexicons.places
         self._countries = lexicons.countries
+        entries = {e.name: e for found in lexicons.places.values() for e in found}
+        self._initials = {c: e.short for e in entries.values() for c in e.abbreviation.split("|") if c in _INITIALS}
 
     def read(self, sentence: Abstract, symbols: str, chars: str, home: Home, span: tuple[int, int]) -> list[str]:
         """The places that the *symbols* of a sentence within *span* tell, each once."""
@@ -85,6 +92,8 @@ class PlaceReader:
                 out += told or _told(
                     text, chars[: sentence.starts[start]], home, _THERE.match(symbols, end) is not None
                 )
+                if not told and text in self._initials and _DONE_THERE.match(symbols, end):
+                    out.append(self._initials[text])
         for match in _COMES.finditer(symbols, *span) if "来" in symbols else ():
             start, end = match.span("where")
             mention = sentence.mentions.get(start)
@@ -137,7 +146,9 @@ class PlaceReader:
             if city is not None:
                 return [city, text]
             noun = _VENUE_NOUN if len(where) > 1 else _PREMISES
-            return [text] if noun.search(text) and (len(where) > 1 or is_there) else []
+            if noun.search(text) and (len(where) > 1 or is_there):
+                return [text]
+            return [mention.name] if len(where) == 1 and _DONE_THERE.match(symbols, end) else []
         if isinstance(last, PlaceMention) and _CAPITAL.search(where):
             return [last.name, text]  # 在叙首都大马士革: what stands before the city says which it is
         return [text] if is_there and self._is_town(text) else []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.extract.abstract import Abstract
+from kg.extract.abstract import INSTITUTION, Abstract
 from kg.model import Party, PostName
 
 _MEETING = r"(?:本次|此次|这次)?(?:Ⓜ|会议|大会|全会|座谈会|论坛|与会人员|会议上?)"
@@ -177,7 +177,7 @@ def general_of(abstracts: Sequence[Abstract]) -> str | None:
 
 def organ_of(sentence: Abstract) -> str | None:
     """The institution that the sentence says has given orders (某部部署防汛工作), by no document."""
-    match = _ORDERS.match(sentence.symbols)
+    match = _ORDERS.match(sentence.symbols) if INSTITUTION in sentence.symbols else None
     if match is None or _BY_DOCUMENT.search(sentence.symbols):
         return None
     return getattr(sentence.mentions.get(match.start("who")), "name", None)

@@ -79,6 +79,8 @@ _CHAIRS_IT = re.compile(r"[^。；Ⓟ]{0,20}Ⓟ[^。；Ⓟ]{0,30}主持召开Ⓜ
 _APPOINTS = re.compile(r"(?:任命|免去|批准任命|接受)[^，。；Ⓟ]{0,8}：$")
 """Behind 决定: what was decided is told line by line below."""
 _ITEM = re.compile(r"(?:任命|免去|接受)?Ⓟ(?:同志)?[^。]{0,6}(?:为|任|的)")
+_NARRATES = re.compile("[ⓅⓂⒾⓁ会仪参出列陪旁作]")
+"""Without one of these a sentence neither narrates nor tells who was there."""
 _NEXT_SENTENCE = -1
 _OF_HIMSELF = re.compile(r"我(?![国省市县区州军党院校部局司驻])")
 """Before what somebody did: it is he who speaks that tells it."""
@@ -86,6 +88,7 @@ _REPORTED = re.compile(r"(?:^|[，；])(?!据)[^，；]*(?:官员|人士|方面|
 """Somebody is told to have said by a verb that makes no statement here; what he says of others is none either."""
 _AND_HE = re.compile(r"[，；](?:同时|最后|随后)?，?[他她](?:还|也|并|又|同时|进一步|特别)?")
 _QUOTED_FIRST = re.compile(r"”?(?P<who>[\u4e00-\u9fff]{0,8}Ⓟ|[他她])[^，。；“]{0,12}?(?P<verb>说|表示|介绍)。")
+_MARKS = re.compile("[“”]")
 _LONGEST_QUOTE = 400
 _BY_QUOTE = "“……。”某人说"
 _AND_HE_SAYS = "……，他＋言说动词"
@@ -324,6 +327,8 @@ def _closed(found: list[Said], abstracts: Sequence[Abstract]) -> list[Said]:
 
 def _narrates(symbols: str) -> bool:
     """Whether a sentence behind a statement reports what happened, and is none of what was said."""
+    if _NARRATES.search(symbols) is None:
+        return False
     told = _NARRATIVE.search(symbols)
     own = told is None or _OF_HIMSELF.search(symbols, 0, told.start()) is None
     return (told is not None and own) or _GROUP_ATTENDS.fullmatch(symbols) is not None
@@ -334,11 +339,13 @@ def _quoted(text: str) -> bytearray:
     out = bytearray(len(text) + 1)
     if "“" not in text:
         return out
-    depth = 0
-    for i, c in enumerate(text):
-        if c == "“":
-            depth += 1
-        elif c == "”":
-            depth = max(0, depth - 1)
-        out[i] = 1 if depth else 0
+    depth = begin = 0
+    for mark in _MARKS.finditer(text):
+        at = mark.start()
+        if depth:
+            out[begin:at] = b"\1" * (at - begin)
+        depth = depth + 1 if mark[0] == "“" else max(0, depth - 1)
+        begin = at
+    if depth:
+        out[begin : len(text)] = b"\1" * (len(text) - begin)
     return out

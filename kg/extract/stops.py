@@ -10,7 +10,7 @@ from kg.mention.institutions import InstitutionMention
 
 GOES = re.compile(
     r"(?:来到|莅临|走进到?|前往到?|赴|抵达|(?<![了得受达做感看听遇想提直碰回接收拿找用])到|深入到?|走访|察看|查看|参观"
-    r"|(?:考察|调研|视察|检查|督导)(?![团组队员]))了?(?:位于)?(?P<where>[^，。；：Ⓟ“]{1,70})"
+    r"|(?:考察|调研|视察|检查|督导)(?![团组队员]))了?(?:位于)?(?P<where>(?:[^，。；：Ⓟ“]|“[^”]{1,12}”){1,70})"
 )
 _AND = re.compile(r"、|以及|[和及与](?!平|谐|睦|美|硕|顺|静|田|县|龙)")
 _NEXT = (
@@ -26,6 +26,7 @@ _LONGEST_BRAND = 10
 """A firm told by its brand alone is no stop that can be told for sure, but the list goes on behind it."""
 
 
+_COUNTED = re.compile(r"[两三四五六七八九十几数\d]+[余多]?[家个处地所户名位条座]")
 _NAMED_PROJECT = 7
 """So many characters make sure that a 项目 is told by its name (水毁项目 is not)."""
 
@@ -72,5 +73,6 @@ class StopReader:
             return None, len(text) > _LONGEST_BRAND
         if spot["name"].endswith("项目") and len(spot["name"]) < _NAMED_PROJECT:
             return None, False
-        named = not spot["name"].startswith(self._vague) and self._nameless.fullmatch(spot["name"]) is None
+        nameless = self._nameless.fullmatch(spot["name"]) or _COUNTED.match(spot["name"])
+        named = nameless is None and not spot["name"].startswith(self._vague)
         return spot["name"] if named else None, spot.end() < len(text)

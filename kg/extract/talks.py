@@ -13,7 +13,7 @@ from kg.model import MeetingKind, Mode, Party, Role
 
 _MEETS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)"
-    r"(?P<verb>(?:分别|集体|应约|共同|亲切|礼节性)?(?:会见|接见|拜会|约见|会晤|看望(?!并会见)))(?:了)?"
+    r"(?P<verb>(?:分别|集体|应约|共同|亲切|礼节性)?(?:会见|接见|拜会|拜访|约见|会晤|看望(?!并会见)))(?:了)?"
     r"(?P<mid>[^。；Ⓟ]{0,60}?(?:Ⓟ(?:特使|代表|率领|夫妇)[^。；Ⓟ]{0,40}?|Ⓟ的(?:父亲|母亲|夫人|儿子|女儿|遗孀)(?=Ⓟ)|Ⓟ(?=Ⓟ))?)"
     rf"(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ|(?:同志|先生)?的?(?:亲属|家属|遗孀|后人))"
 )
@@ -38,7 +38,7 @@ _NOUN = re.compile(r"^(?!.*(?:举行|进行)).*的")
 """Between the sides and the word for talks: the talks are only spoken of (``同某人的一次通话``)."""
 _MORE = re.compile(rf"(?:[、，和与及]|以及)[^，。；：“Ⓟ]{{0,40}}[的兼](?P<c>{PEOPLE})(?!特使|夫妇|Ⓟ)")
 """A further guest told with what brings him: ``会见来访的甲、率团参会的乙``."""
-_VERB = re.compile(r"会见|接见|拜会|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|交谈|举行对话")
+_VERB = re.compile(r"会见|接见|拜会|拜访|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|交谈|举行对话")
 _OTHER_SUBJECT = re.compile(
     r"[“”]|主持|陪同|出席Ⓜ并|指出|强调|表示|邀请|期待|祝贺|感谢|提出|对.*进行(?!.{0,6}访问)|(?:时|参加)$"
 )
@@ -58,7 +58,7 @@ _ALSO = re.compile(
 )
 _SITS_DOWN = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,60}}?(?:同|与|和)(?P<whom>[^。；Ⓟ]{{2,60}}?)"
-    r"(?:举行|进行|开展|召开)?了?(?:工作|友好|亲切)?(?:座谈交流|交流座谈|座谈)(?!会|时)"
+    r"(?:，?(?:就|围绕)[^。；Ⓟ]{2,60}?)?(?:举行|进行|开展|召开)?了?(?:工作|友好|亲切)?(?:座谈交流|交流座谈|座谈讨论|座谈)(?!会|时)"
 )
 _TEAM_SITS = re.compile(
     r"(?:^|[，。；])(?:[^，。；Ⓟ]{0,12}(?:调研组|考察组|考察团|代表团|督导组|检查组)|(?P<a>Ⓟ)一行)(?:一行)?"
@@ -275,6 +275,8 @@ def _is_told(pattern: re.Pattern[str], match: re.Match[str], symbols: str) -> bo
         return False
     if pattern is _TALKS_WITH:
         return _NOUN.search(match["gap2"]) is None or symbols.startswith(("中", "时"), match.end())
+    if match["verb"].endswith("拜访") and "Ⓓ" not in symbols[: match.start("verb")]:
+        return False  # features tell of calls without a day
     return _ONLY_MENTIONED.match(symbols, match.end()) is None
 
 

@@ -21,7 +21,7 @@ from kg.lexicon.lexicons import Lexicons, TargetVerb, alternatives
 from kg.model import Direction, Moment
 from kg.text.units import Sentence
 
-_DIGIT = re.compile(r"\d|[百千万][\u4e00-\u9fff]|百分之|[番零]|倍增|减半")
+_DIGIT = re.compile(r"[\d番零百千万倍减](?:(?<=[\d番零])|(?<=[百千万])[\u4e00-\u9fff]|(?<=倍)增|(?<=减)半)")
 _BOUNDARY = "，。；：！？、（）\n"
 _LIST = "、和与及"
 _NOT_OF_NOUN = r"(?![值率点幅量势额])"

@@ -74,8 +74,8 @@ class DemandFinder:
 
     def __init__(self, lexicons: Lexicons) -> None:
         words = lexicons.words
-        none = alternatives(words["demand_not"])
-        self._modal = re.compile(rf"(?!(?:{none}))(?:{alternatives(words['demand_modal'])})(?=[\u4e00-\u9fff“《])")
+        self._no_modal = re.compile(alternatives(words["demand_not"]))
+        self._any_modal = re.compile(rf"(?:{alternatives(words['demand_modal'])})(?=[\u4e00-\u9fff“《])")
         self._lead = re.compile(rf"(?:{alternatives(words['demand_lead'])})")
         self._stop = re.compile(rf"(?:{alternatives(words['demand_stop'])})")
         self._heads, self._no_heads = words["actor_head"], words["actor_never"]
@@ -84,7 +84,7 @@ class DemandFinder:
         self, chars: str, start: int, end: int, numbered: Sequence[Item], named: Sequence[InstitutionMention]
     ) -> list[Item]:
         """The demands between *start* and *end* outside the *numbered* items, their orders behind those."""
-        if chars.find("要", start, end) < 0 and self._modal.search(chars, start, end) is None:
+        if chars.find("要", start, end) < 0 and self._modal(chars, start, end) is None:
             return []
         marks = [
             mark
@@ -120,13 +120,21 @@ class DemandFinder:
             begin = at
             while (lead := self._lead.match(chars, at, stop)) is not None:
                 at = lead.end()
-            modal = self._modal.search(chars, at, min(stop, at + _SUBJECT_LENGTH))
+            modal = self._modal(chars, at, min(stop, at + _SUBJECT_LENGTH))
             if modal is None or self._stop.match(chars, modal.end()):
                 continue
             if modal.start() == at:
                 yield begin, modal.end(), None
             elif self.called_on(chars, at, modal.start(), named):
                 yield begin, modal.end(), (at, modal.start())
+
+    def _modal(self, chars: str, start: int, end: int) -> re.Match[str] | None:
+        """The first modal verb between *start* and *end* that begins no word of another meaning."""
+        while (modal := self._any_modal.search(chars, start, end)) is not None:
+            if self._no_modal.match(chars, modal.start(), end) is None:
+                return modal
+            start = modal.start() + 1
+        return None
 
     def called_on(self, chars: str, start: int, end: int, named: Sequence[InstitutionMention]) -> bool:
         """Whether the stretch names bodies or groups and nothing else."""

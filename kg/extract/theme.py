@@ -37,8 +37,6 @@ _BODIES = re.compile(
 """Behind a field: what makes it the name of those who are in charge of it (公安、卫生健康等部门)."""
 
 _NEWS_ABROAD = "国际联播"
-_LEAST_STRIFE = 4
-"""So many words of war and unrest make a story one of them."""
 
 
 class ThemeMention(NamedTuple):
@@ -61,7 +59,6 @@ class ThemeFinder:
         self._forms = FormFinder(lexicons)
         self._coined = CoinedFinder(lexicons)
         self._broad = lexicons.words_set("theme_broad")
-        self._strife = re.compile(alternatives(lexicons.words["strife_word"]))
         self._tails = sorted(lexicons.words["theme_tail"], key=len, reverse=True)
         self._marked = MarkedWords(lexicons)
         self._programme_of_figures = re.compile(
@@ -70,8 +67,11 @@ class ThemeFinder:
         self._name_tails = lexicons.words_set("theme_name_tail")
         self._programme_tails = lexicons.words_set("theme_programme_tail")
 
-    def find(self, scan: Scan, blocked: Sequence[tuple[int, int]], names: frozenset[str]) -> list[ThemeMention]:
-        """Themes outside the *blocked* spans (institutions, persons); *names* are strings that are no themes."""
+    def find(
+        self, scan: Scan, blocked: Sequence[tuple[int, int]], names: frozenset[str], *, strife: bool
+    ) -> list[ThemeMention]:
+        """Themes outside the *blocked* spans (institutions, persons); *names* are strings that are no themes, and in a
+        story of *strife* what is quoted is none."""
         inside = bytearray(len(scan.chars) + 1)
         for start, end in blocked:
             inside[start:end] = b"\1" * (end - start)
@@ -79,7 +79,7 @@ class ThemeFinder:
         covered = bytearray(len(inside))
         for m in out.values():
             covered[m.start : m.end] = b"\1" * (m.end - m.start)
-        for mention in self._new(scan, names):
+        for mention in self._new(scan, names, strife):
             start, end = mention.start, mention.end
             if inside[start] and inside[end - 1]:
                 continue
@@ -135,8 +135,8 @@ class ThemeFinder:
 
     # ── beyond the lexicon ──────────────────────────────────────────────────────────────────────────────────────
 
-    def _new(self, scan: Scan, names: frozenset[str]) -> Iterator[ThemeMention]:
-        yield from self._quoted(scan, names)
+    def _new(self, scan: Scan, names: frozenset[str], strife: bool) -> Iterator[ThemeMention]:
+        yield from self._quoted(scan, names, abroad=strife or _NEWS_ABROAD in scan.title)
         yield from map(self._looked_up, self._coined.find(scan))
         yield from map(_uncurated, self._forms.laws(scan))
         yield from map(_uncurated, self._forms.programmes(scan))
@@ -144,9 +144,8 @@ class ThemeFinder:
         yield from map(self._looked_up, find_patterned(scan.chars))
         yield from map(_uncurated, self._forms.law_titles(scan))
 
-    def _quoted(self, scan: Scan, names: frozenset[str]) -> Iterator[ThemeMention]:
+    def _quoted(self, scan: Scan, names: frozenset[str], *, abroad: bool) -> Iterator[ThemeMention]:
         """What stands in quotation marks and is not speech."""
-        abroad = _NEWS_ABROAD in scan.title or told_of_strife(scan, self._strife)
         last, alike = -1, range(0)
         for match in _QUOTED.finditer(scan.chars):
             words = match[1].strip()
@@ -206,8 +205,3 @@ def _uncurated(found: Formed) -> ThemeMention:
 def names_bodies(chars: str, end: int) -> bool:
     """Whether the field that ends at *end* only tells which departments are meant."""
     return _BODIES.match(chars, end) is not None
-
-
-def told_of_strife(scan: Scan, strife: re.Pattern[str]) -> bool:
-    """Whether the story is one of war or protest: what it turns on are events, and what it quotes no policy."""
-    return len(strife.findall(scan.chars)) >= _LEAST_STRIFE

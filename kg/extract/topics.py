@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -10,9 +11,12 @@ from kg.extract.reading import Reading
 from kg.extract.salient import SalientFinder
 from kg.extract.tasks import Under, under
 from kg.extract.theme import ThemeFinder
-from kg.lexicon.lexicons import Lexicons
+from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.model import Statement, Task, ThemeRaised
 from kg.steps import Steps
+
+_LEAST_STRIFE = 4
+"""So many words of war and unrest make a story one of them."""
 
 
 class TopicReader:
@@ -21,6 +25,7 @@ class TopicReader:
     def __init__(self, lexicons: Lexicons) -> None:
         self._themes = ThemeFinder(lexicons)
         self._salient = SalientFinder(lexicons)
+        self._strife = re.compile(alternatives(lexicons.words["strife_word"]))
 
     def raised(
         self, reading: Reading, statements: Sequence[Statement], tasks: Sequence[Task]
@@ -29,12 +34,14 @@ class TopicReader:
         scan = reading.scan
         blocked = [(m.start, m.end) for m in reading.named] + [(t.person.start, t.person.end) for t in reading.titled]
         names = frozenset(t.person.form for t in reading.titled) | frozenset(m.form for m in reading.named)
-        found = self._themes.find(scan, blocked, names)
+        # A story of war or protest turns on events, and what it quotes is no policy.
+        strife = len(self._strife.findall(scan.chars)) >= _LEAST_STRIFE
+        found = self._themes.find(scan, blocked, names, strife=strife)
         yield
         spans = [*blocked, *reading.meeting_names]
         for layer in (reading.works, scan.dates, reading.titled, scan.titles):
             spans += [(m.start, m.end) for m in layer]
-        found += self._salient.find(scan, spans, found)
+        found += () if strife else self._salient.find(scan, spans, found)
         yield
         gathered: dict[tuple[str, str, bool, Under, str], Seen] = defaultdict(dict)
         for mention in found:

@@ -33,8 +33,13 @@ _TALKED_WITH = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,60}}?[，并](?:还|并)?(?:同|与|和)(?P<whom>[^，。；Ⓟ]{{2,40}}?)(?:进行|举行)了?"
     r"(?P<what>(?:工作|友好|双边)?(?:会谈|会商|会晤))(?=[，。；]|$)"
 )
+_AND_SAT = re.compile(
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ“]{{0,50}}(?:考察|调研|走访|参观)(?:[^，。；Ⓟ]{{0,16}}，)?[^，。；Ⓟ]{{0,12}}?"
+    r"并(?:进行|举行|召开|开展)?了?(?:工作)?座谈(?:交流)?(?=[，。；]|$)"
+)
 
 _ENTERED = "座谈会上，…"
+_SAT_THEN = "考察并座谈"
 _CAME = "来某处座谈"
 _TALKED = "同某些人工作会谈"
 _SAT_DOWN = "某人与某人座谈"
@@ -50,6 +55,8 @@ def read_unnamed(book: Occasions, report: Report, heads: tuple[str, ...]) -> Non
     if "座谈" in symbols or "交流" in symbols or "对接" in symbols:
         _come_to_talk(book, report)
         _sit_with(book, report)
+    if "座谈" in symbols:
+        _sit_after(book, report)
     if "会谈" in symbols or "会商" in symbols or "会晤" in symbols:
         _talk_with(book, report, heads)
 
@@ -99,6 +106,15 @@ def _sit_with(book: Occasions, report: Report) -> None:
     occasion = _open(book, report, match, MeetingKind.CONFERENCE, ["座谈会", "座谈", "座谈交流"], _SAT_DOWN)
     for titled in report.sentence.people(*match.span("b")):
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _SAT_DOWN)
+
+
+def _sit_after(book: Occasions, report: Report) -> None:
+    """``某人率团考察并座谈``: a 座谈 of its own beside the tour."""
+    match = _AND_SAT.search(report.symbols) if book.has_day(report) or book.found else None
+    if match is None or book.of_kind(MeetingKind.CONFERENCE, MeetingKind.TALKS):
+        return
+    if not book.is_past(report, match.end()) and not book.is_ahead(report, match.start()):
+        _open(book, report, match, MeetingKind.CONFERENCE, ["座谈会", "座谈", "座谈交流"], _SAT_THEN)
 
 
 def _talk_with(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:

@@ -18,15 +18,17 @@ _TO_CHINA = re.compile(r"(?<!曾)(?:来华(?:出席|访问|进行|参加|考察)
 _TO_US = re.compile(
     r"来(?P<where>[\u4e00-\u9fff])(?:考察|访问|调研|参加|出席|投资|洽谈|交流|参会|参展|指导|检查|督导|推介)"
 )
-_SIGNED = re.compile(r"签署|签订|签约|揭牌|挂牌|成立|启动|启用|开工|竣工|通车|举行|召开")
+_SIGNED = re.compile(r"签署|签订|签约|揭牌|挂牌|成立|启动|启用|开工|竣工|通车|举行|召开|颁发|授予|结业|毕业")
 """What a bare 签约仪式 or 揭牌仪式 told afterwards was about."""
-_BARE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:仪式|座谈会|宴会|会议|会谈|会见)")
+_BARE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:仪式|典礼|座谈会|宴会|会议|会谈|会见)")
 _LINKED = re.compile(
     r"(?:会后|会前|会议前|会议后|会见后|会见前|会谈后|会谈前|开幕式前|开幕式后|仪式前|仪式后|宴会前|宴会后|随后|签约[前后]|调研中|考察中"
     r"|(?:会议?|峰会|论坛|活动)(?:开始|举行|开幕)前|(?:调研|考察|督导|检查|视察|慰问|走访|会议|论坛|峰会)(?:期间|结束后|中，))"
 )
 _QUOTED = re.compile(r"(?:^|，)据[^，]{2,20}(?:报道|消息)|媒体报道")
 _BESIDE = re.compile(r"Ⓜ(?:开始|举行|结束)?[前后]，")
+_OF_CHINA = frozenset(("ministry", "administration", "bureau", "commission", "congress", "cppcc", "court"))
+"""Kinds of bodies that the lexicon knows in China alone: whoever comes to their heads has come there."""
 _TOURS = (MeetingKind.VISIT, MeetingKind.INSPECTION)
 _TOLD_ELSEWHERE = "地点见于他句"
 _REMOTE = frozenset({Mode.VIDEO, Mode.TELEPHONE})
@@ -82,7 +84,11 @@ class Whereabouts:
             return [home.city.short or home.city.name]
         if _CALLER.search(text) is not None and occasion.attendance:
             lands = [p.institution for p in occasion.attendance[0].capacities if p.institution in self._lex.countries]
-            return [self._lex.countries[lands[0]]] if lands else []
+            if lands:
+                return [self._lex.countries[lands[0]]]
+            ministries = [self._lex.institutions.get(p.institution) for p in occasion.attendance[0].capacities]
+            if any(house is not None and house.kind in _OF_CHINA for house in ministries):
+                return ["中国"]
         return ["中国"] if _TO_CHINA.search(text) is not None else []
 
     def _of_noun(self, occasion: Occasion, abstracts: Sequence[Abstract], home: Home, scan: Scan) -> None:

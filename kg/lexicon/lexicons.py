@@ -180,8 +180,10 @@ class Lexicons:
         return self.word_sets[name]
 
     @cached_property
-    def _suffixes_ending(self) -> dict[str, tuple[str, ...]]:
-        return _by_last_character(self.suffixes)
+    def _suffix_lengths(self) -> dict[str, tuple[int, ...]]:
+        """How long the head nouns are that end in a character, the longest first."""
+        ending = _by_last_character(self.suffixes)
+        return {last: tuple(dict.fromkeys(map(len, words))) for last, words in ending.items()}
 
     @cached_property
     def _prefixes_ending(self) -> dict[str, tuple[str, ...]]:
@@ -189,9 +191,10 @@ class Lexicons:
 
     def suffix_of(self, name: str) -> tuple[str, bool] | None:
         """Kind and strength of the longest head noun that *name* ends in."""
-        for suffix in self._suffixes_ending.get(name[-1:], ()):
-            if name.endswith(suffix):
-                return self.suffixes[suffix]
+        for length in self._suffix_lengths.get(name[-1:], ()):
+            found = self.suffixes.get(name[-length:])
+            if found is not None:
+                return found
         return None
 
     def title_prefix_before(self, text: str, at: int) -> str | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 _STRETCH = itemgetter(1, 2)
+_FEW = 500
 
 
 class Match(NamedTuple):
@@ -26,7 +27,9 @@ class Matcher:
         self._words = sorted(set(words) - {""})
         self._overlapping = overlapping
         kind = ahocorasick_rs.MATCHKIND_STANDARD if overlapping else ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST
-        self._automaton = ahocorasick_rs.AhoCorasick(self._words, matchkind=kind)
+        # Of few words the largest kind of automaton is made at once, and is several times as fast.
+        form = ahocorasick_rs.Implementation.DFA if len(self._words) < _FEW else None
+        self._automaton = ahocorasick_rs.AhoCorasick(self._words, matchkind=kind, implementation=form)
 
     def find(self, text: str) -> list[Match]:
         """All matches in *text*, by start, then end."""

@@ -18,6 +18,7 @@ from kg.mention.scan import Scan, TitleMatch
 from kg.mention.title_behind import POSTPOSED_MEMBERS
 from kg.mention.title_chain import Item, TitleChain
 from kg.model import PostName, Status
+from kg.text.units import Sentence
 
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)(?:位|名)")
 _NUMBERED = re.compile(r"(.{2,24}?)(?:第?[一二三四五六七八九十]+[届次]|新一届)")
@@ -150,6 +151,15 @@ class CapacityReader:
     def wording(self, titled: Titled) -> str:
         """The words before the name of *titled* that tell his posts."""
         return self._scan.chars[titled.start : titled.person.start]
+
+    def wording_of(self, sentence: Sentence) -> str:
+        """The words of *sentence*."""
+        return self._scan.chars[sentence.start : sentence.end]
+
+    def whole_of(self, body: str) -> str:
+        """The body of which *body* is a department by its name (中国科学院人事局: the academy), or itself."""
+        parent = self._institutions.parent(body)
+        return parent if parent is not None and body.startswith(parent) else body
 
     def offices(self, titled: Titled) -> list[Capacity]:
         """The posts told before the name of *titled* that one person at a time holds, former ones left out."""

@@ -18,6 +18,10 @@ _BESIDE_CHINA = re.compile(
 _NUMERALS = frozenset("一二三四五六七八九十")
 
 
+_GUEST_OF = ("来访的", "到访的", "访华的", "来京的")
+"""Before a country: somebody from there has come to the one told of, who is of another."""
+
+
 class _Grammar:
     """How countries are told by an initial, once for all documents."""
 
@@ -147,7 +151,13 @@ class CountriesNamed:
         return self._body_of(told.pop(), form) if len(told) == 1 else None
 
     def _foreign_between(self, start: int, end: int) -> set[str]:
-        return {c for at, c in self._countries if start <= at < end and c != "中国"}
+        """The foreign countries named there; not those that only a guest is from (会见来访的法国总统)."""
+        chars = self.scan.chars
+        return {
+            c
+            for at, c in self._countries
+            if start <= at < end and c != "中国" and not chars.endswith(_GUEST_OF, max(0, at - 4), at)
+        }
 
     def _body_of(self, country: str, form: str) -> str:
         known = self.lexicons.institutions.get(country + form)

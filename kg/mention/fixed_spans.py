@@ -26,6 +26,7 @@ _TEAMS = re.compile(
     r"第[一二三四五六七八九十\d]{1,4}(?![轮批届次])[\u4e00-\u9fff]{0,10}?"
     r"(?:巡视组|巡察组|[指督]导组|督察组|督查组|检查组)"
 )
+_TEAM = re.compile("巡[视察]组|[指督]导组|督[察查]组|检查组")
 _OF_A_TERM = re.compile(
     rf"(?P<level>[省市县区州旗盟])?第?{NUMERAL}届(?:人大常委会|人民代表大会常务委员会|政协常委会)"
     rf"|(?:中国人民政治协商会议|人民政协|政协)第?{NUMERAL}届(?:全国(?!委员会常务委员会(?:第|会议))|[\u4e00-\u9fff]{{2,12}}?[省市县区州旗盟])委员会(?:常务委员会)?"
@@ -72,7 +73,7 @@ class FixedSpans(InstitutionNames):
     def _teams(self) -> Iterable[tuple[int, int]]:
         """Numbered teams that a higher body sends (``中央第三巡视组``), and places' committees of leagues and parties."""
         chars = self.scan.chars
-        for match in _TEAMS.finditer(chars) if "组" in chars else ():
+        for match in _TEAMS.finditer(chars) if _TEAM.search(chars) is not None else ():
             if not self._barred[match.start()]:
                 yield match.span()
         for match in _LEAGUES.finditer(chars):

@@ -24,6 +24,8 @@ _LAND_OR_WATER = "州湾岛河港湖"
 _WITH_BU = "阿不"
 """不 writes a sound in Uyghur and Kazakh names alone (努尔兰·阿不都满金)."""
 _CLOSED = frozenset("，。；、")
+_REGNAL_NEAR = re.compile("[一二三四五六七八九十]世")
+_LONG_RUN = 4
 _USUAL = 2
 """The weight from which a character is a usual one of transliterations."""
 
@@ -76,12 +78,21 @@ class ForeignNames:
         sound = f"[{re.escape(''.join(sorted(self._lex.transliteration)))}]"
         self._run = _runs(f"(?:{_WITH_BU}|{sound})")
         self._plain_run = _runs(sound)
+        self._long_run = re.compile(f"{sound}{sound}{{{_LONG_RUN - 1},}}")
         self._dotted = re.compile(r"[\u4e00-\u9fff]{1,9}(?:·[\u4e00-\u9fff]{1,9})+")
+        self._second = frozenset(self._lex.transliteration) | frozenset(f"·-{_WITH_BU}")
         self._form = lru_cache(maxsize=65536)(self._weigh)
 
     def runs(self, chars: str) -> Iterator[re.Match[str]]:
-        """The runs of characters of transliteration in *chars*."""
-        return (self._run if _WITH_BU in chars else self._plain_run).finditer(chars)
+        """The runs of four characters of transliteration and more in *chars*, in one part or several."""
+        if _WITH_BU in chars or "·" in chars or "-" in chars or _REGNAL_NEAR.search(chars) is not None:
+            run = self._run if _WITH_BU in chars else self._plain_run
+            return (match for match in run.finditer(chars) if match.end() - match.start() >= _LONG_RUN)
+        return self._long_run.finditer(chars)
+
+    def may_begin(self, pair: str) -> bool:
+        """Whether a name without dots may begin with a *pair* of characters."""
+        return pair[:1] in self._lex.transliteration and pair[0] not in _NEVER_FIRST and pair[1:] in self._second
 
     def _weigh(self, name: str) -> _Form | None:
         """*name* as a transliteration, or ``None`` where it cannot be one."""
@@ -112,10 +123,9 @@ class ForeignNames:
         """The most likely transliterated name that begins at *start*, if it scores *least*."""
         scan = evidence.scan
         chars = scan.chars
-        first = chars[start : start + 1]
-        if first in _NEVER_FIRST or not (first in self._lex.transliteration or evidence.dotted):
+        if chars[start : start + 1] in _NEVER_FIRST:
             return None
-        match = self._run.match(chars, start)
+        match = (self._run if _WITH_BU in chars else self._plain_run).match(chars, start)
         dotted = self._dotted.match(chars, start) if evidence.dotted else None
         if match is None and dotted is None:
             return None

@@ -22,8 +22,19 @@ _OURS = ("县", "旗", "区", "市", "州", "省")
 """Levels that ``我县``, ``市委`` … name, the deepest first."""
 _NEW_ZONE = "新区"
 _TWICE = 2
+_BODIES = ("委", "政府", "人民政府", "人大", "人民代表大会", "政协", "纪委", "长")
 _LEVELS = "省市县区州盟旗"
-_PREMISES = {"校": ("大学", "学院", "学校", "中学", "小学", "党校"), "院": ("院",), "馆": ("馆",), "园": ("园",)}
+_PREMISES = {
+    "校": ("大学", "学院", "学校", "中学", "小学", "党校"),
+    "院": ("院",),
+    "馆": ("馆",),
+    "园": ("园",),
+    "委": ("委", "委员会"),
+    "局": ("局",),
+    "厅": ("厅",),
+    "司": ("公司", "集团"),
+    "所": ("所",),
+}
 """What a document calls its own house, and how the names of such houses end."""
 
 
@@ -146,8 +157,10 @@ def find_home(scan: Scan) -> Home:
         local = None  # 中国台湾网
     if local is not None:
         local = _city_of_its_own(local)
-    if local is not None and not any(source.startswith(f) for f in (entry.forms if entry is not None else ())):
-        # 沈阳市政协 names 政协, which alone is the national body.
+    branch = local is not None and entry is not None and entry.kind not in (*SEATED, "region_body", "company", "media")
+    forms = entry.forms if entry is not None else ()
+    if branch or (local is not None and not source.startswith(tuple(forms))):
+        # 沈阳市政协 names 政协, which alone is the national body; 民进太原市委会 is a branch of one.
         entry, institution = None, None
     home = local if entry is None or entry.kind == "region_body" else _seat(entry, local, lexicons)
     if home is None and (entry is None or entry.kind == "media"):
@@ -250,9 +263,19 @@ def _local_by_frequency(scan: Scan) -> Home | None:
     if counts[top] < _TWICE and top not in chars and top not in scan.title:
         return None  # 局长安顺才: two characters, once, may be anything
     home = homes[top]
+    if ours is None and not _has_bodies(scan, top):
+        rivals = [name for name in fitting if name[-1] == top[-1] and name != top]
+        fuller = [name for name in rivals if name in chars and top not in chars]
+        if fuller or any(_has_bodies(scan, name) or counts[name] >= _TWICE for name in rivals):
+            return None  # 市委书记某某, in a text that is about a fair in another city
     if level == "市" and counts[top] >= _TWICE and (home.city is None or home.city.name not in counts):
         return _city_of_its_own(home)
     return home
+
+
+def _has_bodies(scan: Scan, name: str) -> bool:
+    """Whether the text or its title names a leading body of the place, or begins with it."""
+    return any(f"{name}{body}" in text for text in (scan.chars, scan.title) for body in _BODIES)
 
 
 def _named_homes(scan: Scan) -> Iterator[tuple[str, Home]]:

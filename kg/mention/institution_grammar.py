@@ -37,16 +37,22 @@ class SpanGrammar:
         initials, doubtful = ("".join(words[c]) for c in ("country_initial", "country_initial_doubtful"))
         organ, sure = (alternatives(words[c]) for c in ("country_organ", "country_organ_sure"))
         self.initial = re.compile(f"[{initials}]")
-        self.initials = re.compile(rf"[{initials}](?={organ})|[{doubtful}](?={sure})")
+        self.initials = re.compile(
+            rf"[{initials}{doubtful}](?:(?<=[{initials}])(?={organ})|(?<=[{doubtful}])(?={sure}))"
+        )
         """Initial of a country before one of its organs (``乌空军``); where the initial is a word too, a sure one."""
         self.ministries = frozenset(("ministry", "administration", "commission", "party", "office"))
         organs = {form[1:3] for form in lexicons.local_bodies if form[0] in _LEVELS} | set(
             lexicons.words["local_organ"]
         )
         self.local_start = re.compile(
-            rf"团[{_LEVELS}]委|(?:自治区|师市|兵团)(?=党|{alternatives(organs)})|[{_LEVELS}](?={alternatives(organs)})"
+            rf"[{_LEVELS}团自师兵](?:(?<=[{_LEVELS}])(?={alternatives(organs)})|(?<=团)[{_LEVELS}]委"
+            rf"|(?:(?<=自)治区|(?<=师)市|(?<=兵)团)(?=党|{alternatives(organs)}))"
         )
-        self.own_start = re.compile(rf"(?<![\u4e00-\u9fff])[我本该]?(?:{alternatives(words['section_host'])})")
+        hosts = alternatives(words["section_host"])
+        own = (f"{who}(?<![\u4e00-\u9fff].)(?:{hosts})" for who in "我本该")
+        bare = (f"{host[0]}(?<![\u4e00-\u9fff].){host[1:]}" for host in sorted(words["section_host"], key=len)[::-1])
+        self.own_start = re.compile("|".join((*own, *bare)))
         self.nation_start = re.compile(r"(?:全国|国家)(?=[\u4e00-\u9fff]{2})")
         self.world_start = re.compile(rf"(?:{alternatives(lexicons.words['world_start'])})(?=[\u4e00-\u9fff]{{2}})")
         lengths: dict[str, set[int]] = {}

@@ -307,7 +307,8 @@ class InstitutionNames(LocalNames):
         for longer in names:
             if longer == name and fits:
                 break
-            if len(longer) > len(name) and _abbreviates(name, longer):
+            part = longer.endswith(name) and longer.removesuffix(name) in self.lexicons.institutions
+            if len(longer) > len(name) and (part or _abbreviates(name, longer)):  # 中国科学院|上海分院
                 fits.append(longer)
         return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None
 

@@ -148,6 +148,8 @@ class InstitutionSpans(FixedSpans):
                 word = scan.word_over(start)
                 if word is None or word.end != start or not self._may_precede(word, match[0]):
                     break
+                if barred[word.start]:
+                    break  # 李国|明任: the segmenter has cut into a name
                 start = word.start
             start += chars[start] == "暨"
             start += self._behind_going(start)
@@ -320,22 +322,25 @@ class InstitutionSpans(FixedSpans):
                 break
             if word.text == "公司" and chars.endswith("行", 0, at):
                 break  # 某省分行|公司业务部
-            titled = next((t for t in range(at + 2, word.end) if t in scan.title_starting), word.end)
-            at = titled if self._strong(chars[start:titled]) else word.end  # 律师|事务所|律师
+            stop = word.end
+            if stop - at > 2:
+                titled = next((t for t in range(at + 2, stop) if t in scan.title_starting), stop)
+                stop = titled if titled < stop and self._strong(chars[start:titled]) else stop  # 律师|事务所|律师
+            at = stop
             name = chars[start:at]
             found = self.suffix(name)
             strong = found is not None and (found[1] or grammar.organ(word))
             strong = strong or (seated and word.text in ("局", "厅") and at - after > 3)  # 福建省|粮食和物资|储备|局
-            strong = strong or _FACULTY.search(name) is not None
+            strong = strong or (name[-1] == "系" and _FACULTY.search(name) is not None)
             if has_departments and at - after > 2:
                 strong = strong or _DEPARTMENT.search(name) is not None or name.endswith(_CENTRES)
             elif country and at - after > 3:
                 strong = strong or (name[-1] == "党" and not name.endswith(_NO_PARTY))
             if quoted and not name.endswith(grammar.quoted_heads):
                 continue
-            if name.endswith(grammar.goals):
-                continue
-            if (strong and at > after and not (known and name.endswith(_NOT_BELOW))) or name in institutions:
+            if (
+                (strong and at > after and not (known and name.endswith(_NOT_BELOW))) or name in institutions
+            ) and not name.endswith(grammar.goals):
                 best = best if self._joined_on(at) else at
         return best
 

@@ -15,10 +15,11 @@ _CHARGED = ("总理兼", "总理、", "部长兼", "大臣兼", "主席兼")
 
 
 @lru_cache(maxsize=4)
-def _joint(lexicons: Lexicons) -> re.Pattern[str]:
-    """Two or more fields of government, joined, before 部."""
+def _joint(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Two or more fields of government, joined, before 部; and the last of them, by which a text is soon passed over."""
     field = rf"(?:{alternatives(lexicons.words['portfolio'])})+"
-    return re.compile(rf"{field}(?:、{field}){{0,4}}(?:、|[和与及暨]|以及){field}部(?![门署分队委落位属件])")
+    last = rf"{field}部(?![门署分队委落位属件])"
+    return re.compile(rf"{field}(?:、{field}){{0,4}}(?:、|[和与及暨]|以及){last}"), re.compile(f"[、和与及暨]{last}")
 
 
 def joint_ministries(scan: Scan) -> Mapping[int, tuple[int, int]]:
@@ -29,7 +30,8 @@ def joint_ministries(scan: Scan) -> Mapping[int, tuple[int, int]]:
     if not abroad or "部" not in chars:
         return {}
     out: dict[int, tuple[int, int]] = {}
-    for match in _joint(lexicons).finditer(chars):
+    joint, last = _joint(lexicons)
+    for match in joint.finditer(chars) if last.search(chars) is not None else ():
         start = match.start()
         if start in abroad:
             out[match.end()] = abroad[start], start

@@ -113,14 +113,18 @@ class NameLexicon:
         act = alternatives(lexicons.words["personnel_act"])
         self.act_last = frozenset("了：").union(w[-1] for w in lexicons.words["personnel_act"])
         self.act_left = re.compile(rf"(?:{act})(?:了|：)?$")
-        self.act = re.compile(
-            rf"(?:{act}|由|同意|同|与|和|请|、|，|。|\n *|：|\d[.．、]|以(?=[\u4e00-\u9fff]{{2,3}}为))"
-        )
+        # Here and below every branch begins with a character of its own: a search passes over all others at once.
+        item = "|".join(f"{digit}[.．、]" for digit in "0123456789")
+        self.act = re.compile(rf"(?:{act}|由|同意|同|与|和|请|、|，|。|\n *|：|{item}|以(?=[\u4e00-\u9fff]{{2,3}}为))")
         self.predicate_first = frozenset("说称").union(w[0] for w in lexicons.words["name_predicate"])
         self.strong_first = self.predicate_first.union(_HONORIFIC_FIRST, "为的任代（因辞请")
         """What begins more than the ordinary evidence on the right."""
-        self.predicate = re.compile(rf"(?:{alternatives(lexicons.words['name_predicate'])}|[说称][，：:“])")
+        self.predicate = re.compile(rf"(?:{alternatives(lexicons.words['name_predicate'])}|说[，：:“]|称[，：:“])")
         self.form = lru_cache(maxsize=65536)(self._form)
+
+    def may_begin(self, pair: str) -> bool:
+        """Whether a Chinese name may begin with a *pair* of characters."""
+        return is_han(pair, 1) and (pair[0] in self.lexicons.surnames or pair in self.compound_first)
 
     def _given(self, name: str, surname: str) -> float:
         """How usual the surname and the characters of the given name are."""
@@ -239,14 +243,10 @@ class NameScore:
         """What ``right`` can be, told at a glance."""
         scan = self.scan
         following = scan.chars[end : end + 1]
-        if (
-            following == "（"
-            or (following == "，" and scan.chars[end + 1 : end + 3] in _PARTICULARS)
-            or following in self.names.strong_first
-            or end in scan.title_starting
-        ):
-            return _STRONG_RIGHT
-        return _ORDINARY_RIGHT
+        strong = following in self.names.strong_first or end in scan.title_starting
+        if not strong and following == "，":
+            strong = scan.chars[end + 1 : end + 3] in _PARTICULARS
+        return _STRONG_RIGHT if strong else _ORDINARY_RIGHT
 
     def boundary(self, at: int) -> float:
         """1 where a word ends at *at*, 0 inside a word of the dictionary, a half inside a guessed word."""
@@ -398,10 +398,11 @@ class NameScore:
         return owner is not None and word is not None and is_han(scan.chars, owner.start - 1) and not scan.cuts[end]
 
     def best_chinese(self, start: int, least: float, *, listed: bool = False) -> Candidate | None:
-        """The most likely Chinese name that begins at *start*; of names that score less than *least* maybe none."""
+        """The most likely Chinese name that begins at *start*; of names that score less than *least* maybe none.
+
+        The two characters at *start* must be such that one may begin with them.
+        """
         names, chars = self.names, self.scan.chars
-        if chars[start : start + 1] not in names.surname_first:
-            return None
         left = self.left(start)
         if listed and left < 2.0:
             left = 2.0
@@ -410,15 +411,16 @@ class NameScore:
         best: Candidate | None = None
         for length in (2, 3, 4) if chars[start : start + 2] in names.compound_first else (2, 3):
             end = start + length
-            if not is_han(chars, end - 1):
+            name = chars[start:end]
+            if not "\u4e00" <= name[-1] <= "\u9fff" or len(name) < length:
                 break
-            form = names.form(chars[start:end])
+            form = names.form(name)
             if form is None:
                 continue
-            if self.right_at_most(end) <= _ORDINARY_RIGHT and (
+            if (
                 form.score + _MOST_SEGMENTED < hopeless
                 or form.score + self._segmented(start, end, left >= 1.5) < hopeless
-            ):
+            ) and self.right_at_most(end) <= _ORDINARY_RIGHT:
                 continue
             score = self.chinese(start, form, end, left, listed=listed)
             if chars[start] in names.function and self._function_and_word(start, end):

@@ -37,6 +37,8 @@ _HIS_THOUGHT = ("重要论述", "重要讲话精神", "重要指示精神", "重
 """What a study meeting is about: with the 的 before it a part of the meeting's name."""
 _DIRECTIVES = ("部署", "精神", "要求", "讲话", "指示", "批示", "论述", "方针", "政策", "意见")
 """What is carried out beside what a meeting demands (落实…决策部署和某会议要求): no part of the meeting's name."""
+_ANNOUNCED = ("班子宣布", "干部宣布", "任职宣布", "任命宣布", "调整宣布")
+"""领导班子宣布大会: what is announced, in a meeting's name."""
 _VOLUMES = re.compile(r"》(?:第[^，。、》]{1,2}卷、)+$")
 _WITH_ISRAEL = frozenset({"巴以", "黎以", "美以", "叙以"})
 _NEXT_NAME = re.compile(rf"第{NUMERAL}[届次]|(?:19|20)\d\d年?")
@@ -249,6 +251,8 @@ class OccasionNames:
             if word in self._stops and (length >= 2 or (cuts[start] and cuts[at])):
                 if word in ("和", "与", "及") and not _closes_phrase(chars, start):
                     continue
+                if word == "宣布" and chars.endswith(_ANNOUNCED, 0, at):
+                    continue  # 领导班子宣布大会
                 if word == "在" and chars[at : at + 1] == "京":
                     continue  # 召开在京老同志座谈会
                 if word == "对" and chars[at : at + 1] in ("台", "外", "口", "港", "日", "美", "欧", "非"):

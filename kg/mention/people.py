@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.foreign_names import ForeignNames
@@ -27,13 +28,14 @@ _IN_LIST = re.compile(
 )
 _JOINED = re.compile(r"(?:（[^（）。]{1,10}）)?[、和与 ]")
 """What joins a name to the next of a list: 甲、乙; 甲（女）　乙."""
+_CLOSES_ASIDE = frozenset("）")
 _ROW_ENDS = (" ", "\n", "（", "")
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
 """The tags of the segmenter's dictionary for personal names."""
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
 _MEMBERS = ("常委", "委员")
 _ALONE = re.compile(
-    r"([\u4e00-\u9fff]{2,3})(?=等?(?:(?:参加|出席)(?:了|上述|有关)?(?:会见|会谈|活动|会议|座谈会?|调研|仪式)?"
+    r"[。\n]([\u4e00-\u9fff]{2,3})(?=等?(?:(?:参加|出席)(?:了|上述|有关)?(?:会见|会谈|活动|会议|座谈会?|调研|仪式)?"
     r"|(?:一同|陪同)(?:参加)?(?:调研|考察)|主持(?:会议|座谈会))。)"
 )
 _ALONE_ENDS = re.compile("(?:会[见谈议]|活动|座谈会?|调研|考察|仪式|参加|出席)。")
@@ -62,16 +64,17 @@ class PeopleFinder:
         self._foreign = ForeignNames(self._names)
         self._limits = NameLimits(self._names)
         self._odds = NameOdds(self._names)
-        self._may_open = self._names.surname_first | frozenset(lexicons.transliteration)
+        self._may_begin = lru_cache(maxsize=65536)(
+            lambda pair: (self._names.may_begin(pair), self._foreign.may_begin(pair))
+        )
+        """Whether a Chinese name, and whether a transliterated one without dots, may begin with two characters."""
 
     def find(self, scan: Scan) -> list[PersonMention]:
         """All mentions of persons in the document, in order, none overlapping another."""
         evidence = NameScore(scan, self._names)
         accepted: dict[int, Candidate] = {}
-        chars, may_open, titles = scan.chars, self._may_open, scan.title_ending
+        chars, titles = scan.chars, scan.title_ending
         for start in dict.fromkeys(self.starts(scan)):
-            if chars[start : start + 1] not in may_open and start not in titles and not evidence.dotted:
-                continue
             found = self._consider(evidence, start, _BEHIND_TITLE if start in titles else THRESHOLD)
             if found is not None and (found.score >= THRESHOLD or chars[found.end : found.end + 1] in _PAUSES):
                 accepted[start] = found
@@ -95,10 +98,9 @@ class PeopleFinder:
 
     def _add_alone(self, evidence: NameScore, accepted: dict[int, Candidate]) -> None:
         """``某人参加会见。`` as a sentence: nothing but a name has room before the verb."""
-        chars = evidence.scan.chars
-        for match in _ALONE.finditer(chars):
-            start, end = match.span()
-            if start not in accepted and chars[start - 1 : start] in ("", "。", "\n"):
+        for match in _ALONE.finditer(f"\n{evidence.scan.chars}"):
+            start, end = match.start(), match.end() - 1
+            if start not in accepted:
                 found = self._consider(evidence, start, THRESHOLD - 1.2)
                 if found is not None and found.end == end:
                     accepted[start] = found
@@ -109,8 +111,10 @@ class PeopleFinder:
         self, evidence: NameScore, start: int, least: float = THRESHOLD, *, listed: bool = False
     ) -> Candidate | None:
         """The likeliest name that begins at *start*, if it scores *least*."""
-        best = evidence.best_chinese(start, least, listed=listed)
-        foreign = self._foreign.best(evidence, start, least, listed=listed)
+        chinese, transliterated = self._may_begin(evidence.scan.chars[start : start + 2])
+        best = evidence.best_chinese(start, least, listed=listed) if chinese else None
+        spelt = transliterated or evidence.dotted
+        foreign = self._foreign.best(evidence, start, least, listed=listed) if spelt else None
         if foreign is not None and (best is None or foreign.score > best.score):
             best = foreign
         if start in evidence.scan.title_ending:
@@ -133,7 +137,7 @@ class PeopleFinder:
             yield title.end
             if chars[title.end : title.end + 1] == "的":
                 yield title.end + 1  # 时任海州市委书记的某人
-        nouns = names.nouns
+        nouns = names.nouns | _CLOSES_ASIDE
         behind_nouns: list[int] = []
         for text, tag, start, end in scan.words:
             if tag in _NAME_TAGS:
@@ -142,7 +146,7 @@ class PeopleFinder:
                     yield start - 1
                 if len(text) >= 3:
                     yield start + 1
-            if text in nouns or text == "）":
+            if text in nouns:
                 behind_nouns.append(end)
         for match in names.predicate.finditer(chars):
             at = match.start()
@@ -153,13 +157,13 @@ class PeopleFinder:
             yield from (match.end() for match in _LEADERS.finditer(chars))
         yield from behind_nouns
         for match in self._foreign.runs(chars):
-            if match.end() - match.start() >= 4 and match[0] not in self._lex.countries:
+            if match[0] not in self._lex.countries:
                 yield match.start()
         yield from self._before_titles(scan)
-        surnames = self._lex.surnames
+        surnames, first = self._lex.surnames, names.surname_first
         for match in names.act.finditer(chars):
             at = match.end()
-            if chars[at : at + 1] in surnames or chars[at : at + 2] in surnames:
+            if chars[at : at + 1] in first and (chars[at : at + 1] in surnames or chars[at : at + 2] in surnames):
                 yield at
 
     def _before_titles(self, scan: Scan) -> Iterable[int]:

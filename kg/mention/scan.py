@@ -85,6 +85,9 @@ class Scan:
         return self.word_at.get(self.cuts.rfind(1, 0, at))
 
 
+_RIVER = "长江"
+_OF_PLACES = frozenset(("省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "村长", "站长"))
+"""Titles that a place and the river make as well (某市|长江段)."""
 _ANY = "任何"
 _FILED_EARLIER = timedelta(days=3)
 """A report is published so long after it was filed at most."""
@@ -114,7 +117,8 @@ def _titles(chars: str, lexicons: Lexicons, cuts: bytearray, word_at: Mapping[in
     for match in _outermost(lexicons.title_matcher.find(chars)):
         if not cuts[match.end] and not chars.startswith("职务", match.end):
             word = word_at.get(cuts.rfind(1, 0, match.end))
-            if word is not None and in_dictionary(word.text) and word.text != _ANY:
+            river = word is not None and word.text == _RIVER and match.word not in _OF_PLACES
+            if word is not None and in_dictionary(word.text) and word.text != _ANY and not river:
                 continue  # 成员 in 成员国
         if chars.startswith("官邸", match.end):
             continue  # 总理官邸
@@ -210,6 +214,8 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
     places = _places(chars, lexicons)
     yield
     titles = list(_titles(chars, lexicons, cuts, word_at))
+    ends = {title.end for title in titles}
+    places = [m for m in places if m.word != _RIVER or m.start + 1 not in ends]  # 副院长|江某某
     yield
     cut = sentences(chars)
     return Scan(

@@ -19,7 +19,7 @@ _CONGRESSES = ("人大", "人民代表大会")
 _AND = ("和", "与", "及")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 """Closing mark → opening mark, and how far before it that may stand."""
-_PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任)[\u4e00-\u9fff、（）]{2,60}$")
+_PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任|当选)[\u4e00-\u9fff、（）]{2,60}$")
 _AS = ("现任", "时任", "作为", "担任", "身为")
 _SERVING = re.compile(r"(?:[时现]任|作为|身为)[^。；]{2,40}$")
 _LONGEST_OFFICES = 44
@@ -280,7 +280,7 @@ class TitleChain:
     def _separates(self, at: int) -> bool:
         """Whether a 和 at *at* stands between two capacities or persons, not inside a name (工业和信息化部)."""
         scan = self._scan
-        if at in scan.title_ending or at in self.person_ends:
+        if at in scan.title_ending or at in self.person_ends or scan.chars[at - 1 : at] in ("，", "；", "："):
             return True
         start = self._place_ending.get(at)
         if start is not None:
@@ -296,7 +296,7 @@ class TitleChain:
 
 def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     """An item whose chunk has lost the words that only say when the post was held; *known*: a name begins it."""
-    chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk))
+    chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk) if chunk.endswith("的") else chunk)
     if chunk[:1] in ("和", "与", "及") and len(chunk) > 3:
         start, chunk = start + 1, chunk[1:]
     led = _LED_TO.match(chunk)

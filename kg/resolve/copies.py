@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -107,8 +107,7 @@ def signature(text: str, aside: Iterable[Span] = ()) -> Signature:
 
 def band_keys(told: Signature) -> tuple[str, ...]:
     """Short strings of which copies share at least one; none for a text too short to be compared."""
-    bands = range(0, len(told.values), _ROWS)
-    return tuple(_band(number, told.values[at : at + _ROWS]) for number, at in enumerate(bands))
+    return tuple(_band_key(number, values) for number, values in _bands(told))
 
 
 def is_copy(one: Signature, other: Signature) -> bool:
@@ -140,10 +139,10 @@ def related(one: Published, other: Published) -> bool:
 def groups(documents: Iterable[Published]) -> tuple[Copies, ...]:
     """Documents joined by :func:`related`, directly or by way of others; those that stand alone are left out."""
     known = sorted(documents, key=lambda document: document.doc)
-    shelves: dict[str, list[int]] = defaultdict(list)
+    shelves: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
     for index, document in enumerate(known):
-        for key in band_keys(document.signature):
-            shelves[key].append(index)
+        for band in _bands(document.signature):
+            shelves[band].append(index)
     pairs = {pair for shelf in shelves.values() for pair in combinations(shelf, 2)}
     edges = [(i, j) for i, j in pairs if related(known[i], known[j])]
     if not edges:
@@ -161,7 +160,13 @@ def copies_of(members: Sequence[Published]) -> Copies:
     return Copies(first.doc, tuple(sorted(document.doc for document in members if document is not first)))
 
 
-def _band(number: int, values: Sequence[int]) -> str:
+def _bands(told: Signature) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The bands of a signature, numbered."""
+    for number, at in enumerate(range(0, len(told.values), _ROWS)):
+        yield number, told.values[at : at + _ROWS]
+
+
+def _band_key(number: int, values: Sequence[int]) -> str:
     return f"{RMinHash.ALGORITHM_VERSION}{number:02}{blake2b(_bytes(values), digest_size=6).hexdigest()}"
 
 

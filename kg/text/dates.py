@@ -36,7 +36,8 @@ _DATE = re.compile(
 )
 # What a date begins with, up to the first sign: a quick look for where to try the whole pattern.
 _ANCHOR = re.compile(
-    r"[\d〇零○一二三四五六七八九十今昨前当同日近](?:[\d〇零○一二三四五六七八九十]{0,3}[年月日号]|[天日前期不])|[上本]周[一二三四五六日天]"
+    r"[\d〇零○一二三四五六七八九十今昨前当同日近上本]"
+    r"(?:(?<![上本])(?:[\d〇零○一二三四五六七八九十]{0,3}[年月日号]|[天日前期不])|(?<=[上本])周[一二三四五六日天])"
 )
 _YEAR = re.compile(r"(?<![\d年][—-])(?<!\d至)(?<!到)((?:19|20)\d\d)年")
 """A year, but not one that a plan runs to (2024—2030年, 到2035年)."""

@@ -72,8 +72,9 @@ def _strange() -> re.Pattern[str]:
     """Chinese characters that GB 2312, the character set of simplified script, does not have."""
     rows = bytes(byte for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF) for byte in (row, cell))
     known = rows.decode("gb2312", errors="ignore")
-    blocks = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN_BLOCKS)
-    return re.compile(f"(?![{known}])[{blocks}]")
+    edges = [-1, *(edge for block in HAN_BLOCKS for edge in block), 0x110000]
+    others = "".join(f"{chr(a + 1)}-{chr(b - 1)}" for a, b in zip(edges[::2], edges[1::2], strict=True))
+    return re.compile(f"[^{known}{others}]")  # one class of characters: every text is searched
 
 
 @lru_cache(maxsize=1)
