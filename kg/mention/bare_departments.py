@@ -102,8 +102,11 @@ class BareDepartments:
         return self._at_home(chunk) or (chunk if alone or self._told_in_full(chunk) else None)
 
     def _at_home(self, chunk: str) -> str | None:
-        """The department of the place that a local document speaks from."""
-        home = self._inst.home
+        """The department of the place that a local document speaks from, of the level that it tells elsewhere."""
+        home, chars = self._inst.home, self._inst.scan.chars
+        told = [level for level in _LEVELS if level + chunk in chars and level + chunk in self._lex.local_bodies]
+        if len(told) == 1 and home.place(told[0]) is None:
+            return self._inst.resolve(told[0] + chunk, chars.find(told[0] + chunk))
         for place in (home.county, home.city, home.province):
             level = next((x for x in _LEVELS if place is not None and place.name.endswith(x)), "")
             body = self._lex.local_bodies.get(level + chunk) if level else None

@@ -89,9 +89,12 @@ _RIVER = "长江"
 _OF_PLACES = frozenset(("省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "村长", "站长"))
 """Titles that a place and the river make as well (某市|长江段)."""
 _ANY = "任何"
+"""A word that the segmenter sees where a 主任 is followed by somebody whose surname is 何."""
 _FILED_EARLIER = timedelta(days=3)
 """A report is published so long after it was filed at most."""
-"""A word that the segmenter sees where a 主任 is followed by somebody whose surname is 何."""
+_MINISTER = re.compile(r"(?:外|外交部|国防部|财政部)(?=长[沙春安治宁兴])")
+_NEAR = 12
+"""A country stands so near before the title of its minister."""
 
 
 def _places(chars: str, lexicons: Lexicons) -> list[Match]:
@@ -105,6 +108,31 @@ def _places(chars: str, lexicons: Lexicons) -> list[Match]:
         ends, leads = {match.end for match in places}, lexicons.words["before_joined_place"]
         places = [m for m in places if m.word not in joined or _stands_alone(chars, m.start, ends, leads)]
     return places
+
+
+def _of_ministers(chars: str, places: list[Match], lexicons: Lexicons) -> frozenset[int]:
+    """Where the last character of a foreign minister's title makes a city with his name (老挝外长|沙伦赛)."""
+    found: set[int] = set()
+    for match in _MINISTER.finditer(chars):
+        before = (m for m in places if match.start() - _NEAR <= m.end <= match.start())
+        if any(lexicons.countries.get(m.word, "中国") != "中国" for m in before):
+            found.add(match.end())
+    return frozenset(found)
+
+
+def _split_at(tagged: list[Word], at: Collection[int]) -> list[Word]:
+    """*tagged* with the words cut that run over a title whose last character stands *at* an offset."""
+    out: list[Word] = []
+    for word in tagged:
+        first = word.end - 1 if word.end in at else word.start + 1  # 兼|外, 长|沙
+        if len(word.text) > 1 and (word.start in at or (word.end in at and word.text[-1] == "外")):
+            out += (
+                Word(word.text[: first - word.start], "v" if word.end in at else "n", word.start, first),
+                Word(word.text[first - word.start :], word.tag, first, word.end),
+            )
+        else:
+            out.append(word)
+    return out
 
 
 def _stands_alone(chars: str, start: int, ends: Collection[int], leads: tuple[str, ...]) -> bool:
@@ -203,6 +231,11 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
     yield
     tagged = words(chars)
     yield
+    places = _places(chars, lexicons)
+    yield
+    if _MINISTER.search(chars) is not None and (titled := _of_ministers(chars, places, lexicons)):
+        places = [match for match in places if match.start not in titled]
+        tagged = _split_at(tagged, titled)
     cuts = bytearray(len(chars) + 2)
     starts = [word.start for word in tagged]
     word_at = dict(zip(starts, tagged, strict=True))
@@ -210,8 +243,6 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
         cuts[start] = 1
     cuts[len(chars)] = 1
     dates = find_dates(chars, _told_on(published, frame))
-    yield
-    places = _places(chars, lexicons)
     yield
     titles = list(_titles(chars, lexicons, cuts, word_at))
     ends = {title.end for title in titles}
