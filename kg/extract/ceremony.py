@@ -30,10 +30,12 @@ _HELD_WITH = re.compile(
     r"(?:共同|以视频方式|在[^，。；Ⓟ]{1,16})*举行了?Ⓜ"
 )
 _HELD_BY = re.compile(r"出席了?(?P<a>Ⓟ)[^。；Ⓟ，]{0,30}(?:举行|举办)的(?:盛大|隆重|简短)*Ⓜ")
+_PROMOTED = re.compile(rf"晋升[^，。；Ⓟ]{{0,6}}[军警]衔的?[^，。；Ⓟ]{{0,6}}是：(?P<a>{PEOPLE})")
 _SUBJECT = re.compile(rf"({PEOPLE})[^Ⓟ。；]{{0,40}}$")
 _WITH_WIFE = re.compile(r"(Ⓟ)和夫人$")
 
 _WELCOMED = "举行仪式，欢迎某人"
+_RAISED = "晋升军衔的军官是某人"
 _IN_HONOUR = "为某人举行仪式"
 _TOGETHER = "某人同某人举行会议"
 _WITNESSED = "某人见证签约"
@@ -70,6 +72,11 @@ def read_acts(book: Occasions, report: Report) -> None:
 
 def read_ceremonies(book: Occasions, report: Report) -> None:
     """``举行仪式，欢迎某人`` and ``为某人举行仪式``: whom the ceremony is for takes part in it."""
+    promoted = _PROMOTED.search(report.symbols) if "晋升" in report.symbols else None
+    if promoted is not None:
+        for titled in report.sentence.people(*promoted.span("a")):
+            for last in book.of_kind(MeetingKind.CEREMONY)[-1:]:
+                book.attend(last, titled, Role.ATTENDEE, report.index, _RAISED)
     if "Ⓜ" not in report.symbols:
         return
     for match in _CEREMONY_FOR.finditer(report.symbols):

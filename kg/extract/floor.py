@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extract.abstract import PEOPLE, Abstract
 from kg.extract.occasion import Occasions, Report
 from kg.mention.capacity import Titled
-from kg.model import MeetingKind, Role
+from kg.model import MeetingKind, Party, Role
 
 _FLOOR = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:位|名)Ⓘ?(?P<title>常委|委员|代表)[^。]{0,40}发言")
 _SEVERAL = re.compile(
@@ -19,8 +19,10 @@ _SEVERAL = re.compile(
 _HEARS = re.compile(rf"听取了?(?P<a>{PEOPLE})[^。；Ⓟ]{{0,140}}?(?:汇报|介绍|报告(?!》)|发言|说明)(?!会)")
 _HEARS_REPORTS = re.compile(r"听取了?(?:Ⓟ[^，。；Ⓟ]{0,4}作了?Ⓦ(?:[、，]|和|以及)?)+")
 _PUTS_IN = re.compile(
-    r"[；。](?P<a>Ⓟ)[^；。Ⓟ]{0,24}(?:在发言中|发言时?|发言中|在会上)(?:说|表示|指出|认为|建议|提出)，"
+    r"[；。](?P<a>Ⓟ)[^；。Ⓟ]{0,24}(?:代表Ⓟ(?:委员)?)?(?:在发言中|发言时?|发言中|在会上)(?:说|表示|指出|认为|建议|提出)，"
 )
+_INSISTS = re.compile(r"(?:会上，)?(?P<a>Ⓟ)(?:同志)?(?:在会上|会上|还|特别|，)*(?:强调|指出|要求|表示|认为|说)[，：]")
+_CITED_BY_ALL = frozenset({"总书记", "主席", "总理", "中央军委主席"})
 _ASKED = re.compile(r"[，。]请(?P<a>(?:[^，。；Ⓟ]{0,20}Ⓟ[、，和]?)+)[^，。；Ⓟ]{0,6}(?:介绍|解读|通报)")
 _TELLS = re.compile(
     rf"(?:[^。；Ⓟ]{{0,60}}，)?(?P<a>{PEOPLE})(?:在(?:会|发布会|吹风会|Ⓜ)上)?[^，。；Ⓟ]{{0,24}}?(?:介绍|表示|指出|说|回应|强调)说?[，：]"
@@ -57,6 +59,21 @@ def read_briefed(book: Occasions, report: Report) -> None:
     for titled in report.sentence.people(match.start("a"), match.end("a")) if match is not None else ():
         if titled.capacities or titled.person.name in present:
             book.attend(book.found[-1], titled, Role.SPEAKER, report.index, "某人在发布会上介绍")
+
+
+def read_insisting(book: Occasions, abstracts: Sequence[Abstract]) -> None:
+    """``某部召开会议。部长某人强调，…``: the one officer who speaks in the report of one meeting was at it."""
+    held = book.found[0] if len(book.found) == 1 else None
+    if held is None or held.kind not in (MeetingKind.CONFERENCE, MeetingKind.FORUM):
+        return
+    if any(part.party is Party.PERSON for part in held.attendance):
+        return
+    for index, sentence in enumerate(abstracts[held.sentences[0][0] :], held.sentences[0][0]):
+        said = _INSISTS.match(sentence.symbols)
+        for titled in sentence.people(*said.span("a")) if said is not None else ():
+            titles = {capacity.post.title for capacity in titled.capacities}
+            if titles and not titles & _CITED_BY_ALL:
+                book.attend(held, titled, Role.ATTENDEE, index, "会上某人强调")
 
 
 def read_floor(book: Occasions, abstracts: Sequence[Abstract]) -> None:

@@ -18,7 +18,8 @@ _GROUP_ROLE = re.compile(
     r"|旁听|观摩(?=了?(?:Ⓜ|仪式|活动|会议|庭审|演练))|(?:参加|到会)(?=听证)|到会(?=$|[，。])"
     r"|(?:现场)?[同与](?!志)[^，。；、Ⓟ]{2,8}(?:互动交流|进行了?(?:协商|互动)?交流|协商交流)|设(?=分会场)"
     r"|听取(?:和|并)审议(?!的)|观看(?=了?(?:Ⓜ|Ⓦ|音乐会|演出|文艺|晚会|比赛|，|。))|观礼|齐聚|送别(?!或)|到会(?=听取|指导)"
-    r"|发表(?=了?[^，。；]{0,10}(?:意见|看法|观点|见解))|收听收看|收看(?=了?(?:Ⓜ|会议|大会|实况|直播|，|。))|参与(?=了?(?:Ⓜ|交流|讨论|座谈|研讨|协商|会商|互动))"
+    r"|发表(?=了?[^，。；]{0,10}(?:意见|看法|观点|见解))|谈(?=了?[^，。；]{0,8}(?:情况|建议|意见|体会|感受|看法|打算|想法))"
+    r"|收听收看|收看(?=了?(?:Ⓜ|会议|大会|实况|直播|，|。))|参与(?=了?(?:Ⓜ|交流|讨论|座谈|研讨|协商|会商|互动))"
     r"|主持(?=了?(?:Ⓜ|会议|仪式|活动|反馈会))|(?:现场|当场|逐一|一一)(?:予以|作出?|进行)?了?回应|(?:予以|作出|作)了?回应"
     r"|(?:共同|一起)(?=为[^，。；]{2,16}(?:点睛|揭牌|揭幕|剪彩|奠基|培土)|按下|启动|开启|点亮|触摸|推杆|见证)"
     r"|回答(?:了)?[^，。；]{0,6}提问|进行(?:了)?[^，。；]{0,4}(?:宣介|宣讲|解读)"
@@ -33,7 +34,7 @@ _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中|通过视频|视频连
 _BODY_TELLS = re.compile(r"(?:[^。；“”Ⓟ]{0,60}，)?[ⒾⓁ](?:有关|相关)?(?:负责人|负责同志)")
 """In a text that reports a briefing and nothing else, whose words are told are those of the speakers there."""
 _SPOKE = re.compile(
-    r"(?:分别)?[作做]|发表|发言|致[辞词]|汇报|报告|介绍|通报|解读|回答|进行|表示|宣布|(?:现场|当场|逐一|一一|予以|作出?)*了?回应"
+    r"(?:分别)?[作做]|发表|谈|发言|致[辞词]|汇报|报告|介绍|通报|解读|回答|进行|表示|宣布|(?:现场|当场|逐一|一一|予以|作出?)*了?回应"
 )
 _PRESENT_TOO = re.compile(
     r"(?P<role>列席|出席|参加|陪同|观看|参与)(?P<noun>[^，。；的Ⓟ]{0,14})的(?:还|也)?有：?(?P<who>(?:(?!，列席)[^。；])+)"
@@ -107,6 +108,7 @@ _ASIDE = re.compile(
 )
 """Between a group and its verb, set off by commas."""
 _AND = re.compile(r"、|以及|和(?=部分|有关|各|\d+[余多]?[名位]|Ⓘ(?:委员|副主席)$)")
+_IN_CHARGE = ("负责同志", "负责人", "有关同志")
 _PRESENT = "与会"
 _GUESTS = ("代表", "专家")
 _COUNTED = re.compile(r"(?:来自[^、]*?的)?(?:约|近|超过?)?\d+[余多]?万?[余多]?[位名家个]")
@@ -129,6 +131,7 @@ class GroupReader:
         self._heads = lexicons.words["group_head"]
         self._head = re.compile(f"(?=({alternatives(self._heads)}))")  # 乡镇长 ends in 镇长, though 乡镇 begins before
         self._own_heads = lexicons.words["group_own_head"]
+        self._units = lexicons.words["group_unit"]
         self._people = tuple(w for w in self._heads if w not in lexicons.words_set("group_unit"))
         self._present = re.compile(
             rf"(?:^|[，。])(?P<who>{_PRESENT}[^，。；：的Ⓟ]{{0,14}}?(?:{alternatives(self._heads)}))(?![们的、和及代企人学])"
@@ -276,6 +279,10 @@ class GroupReader:
                 continue
             if length is None:
                 break
+            units = part[0][lead : lead + length].endswith(self._units)
+            if found and units and stretch[: found[-1][1]].endswith(_IN_CHARGE):
+                found[-1] = (part.start() + lead, found[-1][1])  # 某局有关司，有关主管部门，以及各企业负责同志
+                continue
             if not _are_named(part[0], lead):
                 found.append((part.start() + lead, part.start() + lead + length))
         for start, end in reversed(found):
@@ -300,7 +307,9 @@ class GroupReader:
             # 首都基层党员和各界群众代表: one head, the last; 各院院长以及各部门负责人: two
             wide = text.startswith("部分", match.end()) or (match[0] != "、" and not text.endswith("代表"))
             heads = self._people if wide else self._own_heads
-            if len(part) >= 4 and part.endswith(heads) and _is_balanced(part):
+            if text.startswith("Ⓘ书记", match.end()) and part.endswith("Ⓘ委员"):
+                continue  # 中央政治局委员、中央书记处书记: most are both
+            if len(part) + part.count("Ⓘ") >= 4 and part.endswith(heads) and _is_balanced(part):
                 yield start + begin, start + match.start()
                 begin = match.end()
         yield start + begin, start + len(text)

@@ -120,7 +120,8 @@ def read_inspections(book: Occasions, report: Report) -> None:
         weak = besides or (list(_LOOKS_AT.finditer(report.symbols)) if book.has_day(report) else [])
     for match in strong or weak:
         gap = _ACCOMPANIED.sub("", match["gap"])
-        if _OTHER_VERB.search(gap[gap.rfind("，") :] if _ALSO_LOOKS.search(gap) and _GOES.search(gap) else gap):
+        also = _ALSO_LOOKS.search(gap) is not None and (_GOES.search(gap) is not None or match["after"] != "")
+        if _OTHER_VERB.search(gap[gap.rfind("，") :] if also else gap):
             continue
         if _ITS_OBJECT.search(report.symbols, 0, match.start("a")):
             continue

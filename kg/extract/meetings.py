@@ -14,7 +14,7 @@ from kg.extract.completion import complete
 from kg.extract.day import read_days, read_held_there, read_passed
 from kg.extract.farewell import read_farewells
 from kg.extract.feedback import read_feedback
-from kg.extract.floor import read_briefed, read_floor, read_heard
+from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting
 from kg.extract.group import GroupReader
 from kg.extract.headline import read_headline
 from kg.extract.inspection import read_inspections, read_visit
@@ -39,6 +39,9 @@ from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
 from kg.mention.scan import Scan
 
+_DIGEST = "快讯"
+_LONGEST_HEADING = 40
+
 
 class MeetingReader:
     """Reads the occasions of a document; holds no state between documents."""
@@ -53,6 +56,7 @@ class MeetingReader:
         """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
         book = Occasions(self._places, home, scan.chars, scan.published)
         book.deputies = _deputies(abstracts)
+        book.items = _items(abstracts, scan) if _DIGEST in scan.title else ()
         welcomes: list[Report] = []
         for report in reports:
             book.read_moment(report)
@@ -86,11 +90,24 @@ class MeetingReader:
                 welcomes.append(report)
         read_travelled(book, welcomes)
         read_floor(book, abstracts)
+        read_insisting(book, abstracts)
         read_headline(book, abstracts, scan.title)
         found = without_doubles(book.found)
         complete(found, scan.title)
         self._whereabouts.settle(found, abstracts, home, scan)
         return found
+
+
+def _items(abstracts: Sequence[Abstract], scan: Scan) -> tuple[int, ...]:
+    """The sentences of a digest that are the headings of its items: short paragraphs without a full stop."""
+    return tuple(
+        i
+        for i, a in enumerate(abstracts)
+        if len(a.symbols) < _LONGEST_HEADING
+        and a.symbols[-1:] not in "。！？；”"
+        and scan.chars[a.sentence.end : a.sentence.end + 1] == "\n"
+        and (a.sentence.start == 0 or scan.chars[a.sentence.start - 1] == "\n")
+    )
 
 
 def _deputies(abstracts: Sequence[Abstract]) -> frozenset[str]:

@@ -49,7 +49,11 @@ _FUTURE = re.compile(
     r"|(?:同意|商定|约定)[^，。；]{0,8}(?:举行|召开|举办)|继续举行|计划|可能|期待|盼望|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
     r"|将(?!军)[^，。；]{0,6}(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
 )
+_GREETED = re.compile(r"表示[^，。；]{0,6}祝贺")
+_STUDIES = re.compile(r"开展了?[^，。；]{0,30}$")
+"""Before 集中学习: a session of it is held."""
 _NOT_THIS = re.compile(
+    r"(?:传达|学习|贯彻|落实)了?[^，。；Ⓟ]{0,20}(?:召开|举行)的[^，。；]{0,16}$|"
     r"就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:决定|关于)?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
     r"|(?:来华|来京|访华|到访)(?:[^，。；Ⓟ]{0,16}并)?(?:出席|参加)[^，。；Ⓟ]{0,16}$|无论是?[^，。；]{0,8}$"
     r"|(?:祝贺|赞赏|感谢|支持|欢迎|希望)[^，。；]{0,12}(?:举办|召开|举行|主办)$"
@@ -112,6 +116,8 @@ _SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, Me
 _AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
+_RECEPTIONS = ("招待会", "酒会", "团拜会", "联欢会", "游园会", "庙会", "开放日活动")
+"""Every embassy has its own."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
 _INNER = re.compile(r"[^，。；Ⓜ]{0,8}Ⓜ")
 _ROUND = re.compile(r".*(?:[新下]一|首|第[一二三四五六七八九十\d]+)轮")
@@ -185,10 +191,14 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     beside = _BESIDE.search(before)
     if not verb and beside is not None and beside.start() in held_here:
         verb = "举办"
+    if not verb and not book.found and mention.head.endswith("学习") and _STUDIES.search(clause):
+        verb = "举行"
     held_after = _HELD_AFTER.match(after) or (_TALKS_AFTER.match(after) if mention.kind is MeetingKind.TALKS else None)
     if not verb and _is_spoken_at(book, report, at, mention, clause, after):
         return True
-    if held_after is not None and _NO_LONGER.match(after, held_after.end()):
+    if held_after is not None and (
+        _NO_LONGER.match(after, held_after.end()) or _GREETED.match(after, held_after.end())
+    ):
         return False
     if _GAMES.search(mention.text) and not _opens(book, report, verb, after):
         return False
@@ -256,7 +266,7 @@ def _is_new(book: Occasions, mention: OccasionName) -> bool:
     if mention.text in OPENINGS and book.of_kind(MeetingKind.FORUM):
         return False  # the opening of the fair just told
     if mention.kind is MeetingKind.CEREMONY:
-        return not _is_known(book, mention)
+        return not _is_known(book, mention) and not (mention.text == "仪式" and book.found)
     return not book.found
 
 
@@ -328,7 +338,9 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
 
 def _is_others(host: str | None, names: list[str], occasion: Occasion) -> bool:
     """Whether the bare name told is that of another body's meeting (甲使馆举办国庆招待会，乙使馆举办国庆招待会)."""
-    return host is not None and names[0].startswith(host) and bool(occasion.hosts) and host not in occasion.hosts
+    if host is None or not occasion.hosts or host in occasion.hosts:
+        return False
+    return names[0].startswith(host) or names[0].endswith(_RECEPTIONS)
 
 
 def _is_told_again(index: int, mention: OccasionName, host: str | None, occasion: Occasion) -> bool:

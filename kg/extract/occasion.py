@@ -53,7 +53,7 @@ _ALL = frozenset({"上述活动", "上述会议", "有关活动", "相关活动"
 _TALKS = frozenset({"会见", "会谈", "会晤"})
 _INSPECTION = frozenset({"调研", "考察", "检查", "慰问", "督导", "督查"})
 _CEREMONY = frozenset({"仪式", "开幕式", "闭幕式", "宴会"})
-OPENINGS = frozenset({"开幕式", "闭幕式", "开幕会", "闭幕会"})
+OPENINGS = frozenset({"开幕式", "闭幕式", "开幕会", "闭幕会", "开班式", "开班仪式", "开班典礼", "结业式"})
 _SESSION = frozenset({"研讨班", "培训班", "开班式", "结业式", "会议", "座谈会", "大会", "论坛", "座谈", "活动", "Ⓜ"})
 
 
@@ -139,6 +139,8 @@ class Occasions:
         self.published = published
         self.deputies: frozenset[str] = frozenset()
         """Those of whom the text tells only that they are deputies: what they look into is no inspection."""
+        self.items: tuple[int, ...] = ()
+        """In a digest, the sentences that head its items."""
         self.home = home
         self.chars = chars
         self.found: list[Occasion] = []
@@ -292,6 +294,8 @@ class Occasions:
         """Note that a person took part in *occasion*, as sentence *index* tells; a side of talks just attends."""
         if role is Role.SPEAKER and occasion.kind is MeetingKind.TALKS and titled.person.name in occasion.principals:
             return
+        if role is Role.SPEAKER and occasion.kind is MeetingKind.VISIT:
+            role = Role.ATTENDEE  # a written speech on arrival
         posts = tuple(c.post for c in titled.capacities)
         occasion.add(Attendance(titled.person.name, Party.PERSON, role, posts, venue, behalf, [(index, rule)]))
 
@@ -373,7 +377,14 @@ class Occasions:
         return told.earliest <= end and begin <= (told.latest or told.earliest)
 
     def meant(self, noun: str, index: int) -> list[Occasion]:
-        """The occasions that a bare noun in sentence *index* refers back to; an empty noun: whatever is told there."""
+        """The occasions that a bare noun in sentence *index* refers back to; an empty noun: whatever is told there.
+
+        In a digest of many items none of an earlier item is meant.
+        """
+        start = max((i for i in self.items if i <= index), default=0)
+        return [o for o in self._meant(noun, index) if not self.items or o.sentences[-1][0] >= start]
+
+    def _meant(self, noun: str, index: int) -> list[Occasion]:
         known = [o for o in self.found if o.kind is not MeetingKind.VISIT] or self.found
         if not known:
             return []

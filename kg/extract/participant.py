@@ -21,11 +21,12 @@ _CHAIR = re.compile(
 _SPEAK = re.compile(
     r"(?:发表(?:题为Ⓦ的|题为“[^”]*”的)?[^，。；的]{0,10}?(?:讲话|致辞|演讲|发言|演说|主旨讲话)|致[^，。；的Ⓟ]{0,3}[辞词]"
     r"|(?<!的)(?<!重要)讲话(?!精神)"
-    r"|(?:(?<![工合操运著创制写动协劳当看])作|(?<![\u4e00-\u9fff])做)(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
+    r"|(?:(?<![工合操运著创制写动协劳当看])作(?!出的)|(?<![\u4e00-\u9fff])做)(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
     r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言|表态|推介|宣介|讲解)"
     r"|做(?:了|出)?(?:[^，。；的]{0,6}?(?:重要|专题|主题|主旨|大会|交流|典型|总结性?|动员|工作|学术|表态|经验))?(?:讲话|发言|报告|演讲|致辞|点评|说明)"
     r"|作了?(?:题为)?Ⓦ|发表了?[^，。；的]{0,8}(?:意见|看法|观点|见解)"
-    r"|(?<!交流)发言(?!人)|发了言|^(?:代表[^，。；Ⓟ]{1,12})?(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?=[^，。；的])|传达(?:了|Ⓦ|学习了)"
+    r"|(?<!交流)发言(?!人)|发了言|^(?:代表[^，。；Ⓟ]{1,12})?(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?=[^，。；的])"
+    r"|传达(?:了|Ⓦ|学习了|(?:有关|相关|会议|Ⓜ)[^，。；]{0,6}精神(?=[，。；]|$))"
     r"|反馈了?[^，。；的]{0,14}(?:意见|情况)(?=[，。；]|$)"
     r"|汇报(?:了|有关|情况|[^，。；]{0,10}工作(?=[，。；]|$))"
     r"|(?:^|分别)部署(?=[^，。；]{1,24}(?:工作|任务)(?:[，。；]|$))|^汇报(?=[，。]|$)|介绍(?:了|有关|情况|相关|[^，。；]{0,8}(?:成果|情况|做法|经验|进展))"
@@ -85,17 +86,19 @@ _READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
 """Behind these a name is that of somebody whose words another reads out."""
 _AND = r"(?:等?(?:[、，]|[，、]?以及|和))"
 _LIST_GAP = re.compile(
-    r"等?[、，；和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，、](?:[^，。；]{2,30}[、，]){0,3}"
+    r"等?[、，；和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，；、](?:[^，。；Ⓟ]{2,30}[、，；]){0,3}"
     r"|[^，。；、Ⓟ了着过在]{0,8}(?:领导人|同志|嘉宾|代表|官员|政要|负责人|人士|成员)(?:[，、和]|以及)[^，。；、Ⓟ]{0,14}"
     rf"|(?:{_AND}[^，。；、Ⓟ了着过说]{{1,20}}?(?=[，、]))+{_AND}[^，。；、Ⓟ了着过说]{{0,14}}"
 )
 _TOGETHER = re.compile(
     r"Ⓟ(?:(?:[、，和与及]|以及)Ⓟ)*等?(?:领导)?(?:同志|嘉宾)?(?:在[^，。；Ⓟ]{1,16}|以[^，。；Ⓟ]{1,6}(?:方式|形式))*"
-    r"(?:一起|一同|共同)"
+    r"(?:一起|一同|共同|分别率团|均|都)"
 )
+_AND_A_TITLE = re.compile(r"[与同和][^，。；、Ⓟ]{1,16}")
 """Behind 与 or 同: those with whom the subject acts take part as he does (``与某人、某人共同揭牌``)."""
 _AND_WITH = re.compile(r"并[与同和]$")
 """``某人出席并与某人共同主持``: what follows is told of both."""
+_GOES_ALONG = re.compile("等?(?:一同|一起|随同|陪同|全程)+(?:参加|出席)(?:活动|上述活动)?")
 _PAUSE = re.compile(r"[，。；]")
 
 # ── predicates ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -121,6 +124,8 @@ _TO_COME = re.compile(r"(?:^|[^即])将(?:[于在赴]|[^，。；把]{0,8}$)[^�
 """Before a verb: what somebody is only going to do."""
 _TO_REPORTERS = re.compile(r"(?:向|对|接受)[^，。；]{0,8}(?:媒体|记者|新闻界)")
 _ATTRIBUTIVE = re.compile(r"[^，。；：]{0,40}的")
+_WHEN_SPOKEN = re.compile(r"[^，。；]{0,24}时(?:的|所作的?|发表的?)?(?:系列)?重要(?:讲话|指示)")
+"""Behind 参加: what was said there is passed on now."""
 _HEARD = re.compile(r"(?:听取了?|根据|按照)(?:(?!并)[^，]){0,20}$")
 _NOT_ATTENDED = re.compile(
     r"(?:[^，。；]{0,24}(?:相关|有关)情况(?:[，。；]|$)|了?[ⒾⓁ]的?[^，。；的]{0,4}(?:讨论|审议)"
@@ -142,7 +147,8 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
         mention = report.sentence.mentions.get(match.start())
         told = book.ending_in(mention) if isinstance(mention, OccasionName) else None
         for titled in report.sentence.people(match.start("a"), match.end("a")):
-            for occasion in [told] if told is not None else book.meant("会议", report.index):
+            noun = "仪式" if isinstance(mention, OccasionName) and mention.text == "仪式" else "会议"
+            for occasion in [told] if told is not None else book.meant(noun, report.index):
                 book.attend(occasion, titled, Role.CHAIR, report.index, "会议由某人主持")
     for match in _UNDER_CHAIR.finditer(report.symbols) if "主持下" in report.symbols else ():
         for titled in report.sentence.people(*match.span("a")):
@@ -189,7 +195,10 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
         people = report.sentence.people(group_start, group_end)
         gap = symbols[start:group_start] if subject else ""
         acted = _ROLE_ANY.search(gap) is not None
-        company = symbols[group_start - 1 : group_start] in ("与", "同", "和") and _TOGETHER.match(symbols, group_start)
+        company = (
+            symbols[group_start - 1 : group_start] in ("与", "同", "和")
+            or (subject and _AND_A_TITLE.fullmatch(gap) is not None)
+        ) and _TOGETHER.match(symbols, group_start)
         if company and (not subject or not acted or _AND_WITH.search(gap)):
             subject, start = subject + people, group_end
         elif subject and (_READS.search(gap) or (not acted and _OBLIQUE.search(gap))):
@@ -225,10 +234,11 @@ def _read_predicate(
     cut = _SAID_NEXT.search(predicate, parts.end() if parts is not None else 0)
     text = predicate[: cut.start()] if cut else predicate
     plain = _own(_without_quotations(text), groups)
+    briefed = bool(book.of_kind(MeetingKind.BRIEFING))
     told = [
         (match, role, rule)
         for role, pattern, rule in _ROLES
-        for n, match in enumerate(m for m in pattern.finditer(plain) if _is_finite(plain, m, role))
+        for n, match in enumerate(m for m in pattern.finditer(plain) if _is_finite(plain, m, role, briefed=briefed))
         if n == 0 or (role is Role.ATTENDEE and _object(book, report, at, plain, match))
     ]
     if not told or book.is_past(report, at):
@@ -242,8 +252,11 @@ def _read_predicate(
     shared = shared or book.told_there(report) or _congratulated(book, report, at, plain)
     if not shared and not book.is_same_day(report, at + min(match.start() for match, _, _ in told)):
         return
+    shared = shared or _all_with(book, index, text)
     for (match, role, rule), own in zip(told, objects, strict=True):
         shared = own or shared
+        if not own and match[0].startswith("在") and _has_spoken(book, people):
+            continue  # 在讲话中，…: in the speech told before
         if match[0].startswith("宣布") and _DECLARES_OPEN.match(sentence.symbols, at + match.end()):
             role = Role.ATTENDEE
         noun = "考察" if match[0] == "陪同" and book.of_kind(MeetingKind.INSPECTION) else ""
@@ -253,6 +266,19 @@ def _read_predicate(
                 if shown and titled.person.name in occasion.principals:
                     continue  # whom he calls on he tells of what is planned
                 book.attend(occasion, titled, role, index, rule, venue, behalf)
+
+
+def _all_with(book: Occasions, index: int, text: str) -> list[Occasion]:
+    """All that the sentence before told, where somebody just goes along (``某人一同参加``)."""
+    if _GOES_ALONG.fullmatch(text) is None:
+        return []
+    return [o for o in book.found if o.sentences[0][0] == index - 1]
+
+
+def _has_spoken(book: Occasions, people: list[Titled]) -> bool:
+    """Whether one of *people* is told to have spoken at an occasion."""
+    names = {titled.person.name for titled in people}
+    return any(p.role is Role.SPEAKER and p.participant in names for o in book.found for p in o.attendance)
 
 
 def _congratulated(book: Occasions, report: Report, at: int, text: str) -> list[Occasion]:
@@ -297,15 +323,15 @@ def _behalf(sentence: Abstract, text: str, at: int) -> str | None:
     return mention.name if isinstance(mention, InstitutionMention) else None
 
 
-def _is_finite(text: str, match: re.Match[str], role: Role) -> bool:
+def _is_finite(text: str, match: re.Match[str], role: Role, *, briefed: bool) -> bool:
     """Whether the verb tells what its subject did, and does not stand in an attribute or in what others ask for."""
     before, after = text[: match.start()], text[match.end() :]
-    if before.endswith(_MODIFIED):
+    if before.endswith(_MODIFIED) or (role is Role.ATTENDEE and _WHEN_SPOKEN.match(after)):
         return False
     clause = before[max(before.rfind("，"), before.rfind("；")) + 1 :]
     if _TO_COME.search(clause) or _ATTRIBUTIVE.fullmatch(after):
         return False
-    if role is Role.SPEAKER and _TO_REPORTERS.search(clause):
+    if role is Role.SPEAKER and not briefed and _TO_REPORTERS.search(clause):
         return False
     about = role is Role.SPEAKER and _ABOUT.match(clause) is not None
     if not about and _BACKGROUND.search(clause):

@@ -58,8 +58,6 @@ _IN_BRACKETS = re.compile(r"（([\u4e00-\u9fff]{2,4})）")
 _NUMBERED = re.compile(rf"(?:(?:19|20)\d\d年?|第{NUMERAL}届|中国(?![—－-]))+")
 _PAIR = re.compile(r"[^（]{2,16}?[—－·-]")
 """Names that begin with two places (郑州—…), of which neither need be the venue."""
-_INITIALS = "津冀晋辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇陕陇藏港澳"
-"""Initials of provinces that, behind 在 or 赴 and before what was done there, mean nothing else."""
 _DONE_THERE = re.compile(
     r"(?:共同|联合|分别|正式|隆重)*(?:召开|举行|举办|会见|会谈|会晤|签署|签订|签约|调研|考察|视察|座谈|出席|拜会|开幕|闭幕|启动|揭牌)"
 )
@@ -75,8 +73,8 @@ class PlaceReader:
         self._cities = lexicons.country_cities
         self._places = lexicons.places
         self._countries = lexicons.countries
-        entries = {e.name: e for found in lexicons.places.values() for e in found}
-        self._initials = {c: e.short for e in entries.values() for c in e.abbreviation.split("|") if c in _INITIALS}
+        self._initials = {word[-1]: word[:-1] for word in lexicons.words["place_initial"]}
+        """One character that, behind 在 or 赴 and before what was done there, means a place and nothing else."""
 
     def read(self, sentence: Abstract, symbols: str, chars: str, home: Home, span: tuple[int, int]) -> list[str]:
         """The places that the *symbols* of a sentence within *span* tell, each once."""

@@ -39,6 +39,12 @@ _NO_CONTENT = {
 }
 _HEARS = re.compile(r"(?:听取|根据|据)[^，。；：]*$")
 """Before 介绍: what somebody hears others tell (听取企业情况介绍，详细了解……)."""
+_NO_ACT = {
+    "部署": re.compile(r"(?:贯彻|落实|按照|根据)[^，。；]{0,24}$"),
+    "决定": re.compile(r"(?:任务|议程|议题|事项)(?:[^，。；]{0,6})(?:是|有|包括|为)：?[^。]*$"),
+    "提出": re.compile(r"(?:今年|明年|日)是[^，。；]{0,12}$"),
+}
+"""Before a verb of saying: what makes of it a noun, an item of an agenda, or what is remembered."""
 _WILLING = "表示愿"
 _NEEDS_PAUSE = frozenset({"介绍", "提出", "部署", "说"})
 _OF_BODIES = frozenset({"决定", "部署"})
@@ -56,6 +62,7 @@ _TASK_HEAD = re.compile(
 )
 _NARRATIVE = re.compile(
     r"Ⓟ[^。]{0,30}(?:主持|出席|参加|列席|陪同)(?:了)?(?:上述|有关|相关|[上下]午的)?(?:Ⓜ|会议|会见|会谈|活动|调研|座谈)(?:并[^。]{0,12})?。"
+    r"|^[^，。；“”Ⓟ]{0,8}Ⓟ(?:[、，和]Ⓟ)*等?(?:一同|共同)?(?:参加|出席|陪同|在座)。"
     r"|(?:会谈|会见|会晤|仪式)(?:结束)?后，"
     r"|(?:^|，)(?:[ⒾⓁ][、和及]?)+[^，。；“Ⓟ要将应]{0,16}?(?:汇报了|(?<!工)作了?[^，。的]{0,6}(?:发言|推介)[。，])"
     r"|Ⓟ[^。]{0,60}作了?[^。]{0,30}(?:讲话|报告|汇报|说明|发言|表态|介绍|点评|辅导|解读)。"
@@ -91,6 +98,11 @@ _QUOTED_FIRST = re.compile(r"”?(?P<who>[\u4e00-\u9fff]{0,8}Ⓟ|[他她])[^，�
 _MARKS = re.compile("[“”]")
 _LONGEST_QUOTE = 400
 _BY_QUOTE = "“……。”某人说"
+_NEXT_SPEAKER = re.compile(
+    r"；(?P<who>Ⓟ)(?:委员|代表|同志)?(?:代表(?:Ⓟ(?:委员)?|[^；，。“Ⓟ]{2,16}?))?(?:在(?:大会)?发言[中时]|发言时|在会上|也|则)?"
+    r"(?=说|表示|指出|认为|强调|提出|希望|介绍|要求)"
+)
+_NEXT_SAYS = "……；某人＋言说动词"
 _AND_HE_SAYS = "……，他＋言说动词"
 
 
@@ -165,6 +177,9 @@ class StatementReader:
     def _with_next(self, said: Said, sentence: Abstract) -> list[Said]:
         """A statement, and the next one that its sentence tells of the same speaker (……，他强调……)."""
         symbols = sentence.symbols
+        more = self._next_speakers(said, sentence)
+        if more:
+            return [replace(said, end=more[0].start), *more]
         told = _AND_HE.search(symbols) if said.party is Party.PERSON and said.rule != _BY_QUOTE else None
         while told is not None:
             verb = self._verb.match(symbols, told.end())
@@ -181,6 +196,26 @@ class StatementReader:
                     ]
             told = _AND_HE.search(symbols, told.end())
         return [said]
+
+    def _next_speakers(self, said: Said, sentence: Abstract) -> list[Said]:
+        """Those who speak next in the same sentence, each behind a semicolon (甲委员说，……；乙委员在发言中说，……)."""
+        symbols = sentence.symbols
+        if said.party is not Party.PERSON or "；" not in symbols:
+            return []
+        out: list[Said] = []
+        for told in _NEXT_SPEAKER.finditer(symbols):
+            verb = self._verb.match(symbols, told.end())
+            at = sentence.text_start(told.start())
+            if verb is None or at <= said.content or symbols[verb.end() : verb.end() + 1] not in ("，", "："):
+                continue
+            name = sentence.people(*told.span("who"))[0].person.name
+            plain, act = self._plain[verb[0]], self._acts[verb[0]]
+            content = sentence.text_start(verb.end() + 1)
+            if content < sentence.sentence.end - 2:
+                told_by = replace(said, source=name, verb=plain, act=act, start=at, content=content, rule=_NEXT_SAYS)
+                out.append(told_by)
+        ends = [*(s.start for s in out[1:]), sentence.sentence.end]
+        return [replace(s, end=ends[i]) for i, s in enumerate(out)]
 
     def _quoted_first(self, sentence: Abstract, index: int, known: Known, chars: str) -> Said | None:
         """``“……。”某人说。``: who says what stands in quotation marks before him."""
@@ -273,6 +308,8 @@ def _says(verb: str, before: str, after: str) -> bool:
     if _NOUN_LEFT.search(before) or _NOUN_RIGHT.match(after):
         return False
     if (verb == "介绍" and _HEARS.search(before)) or (verb == "部署" and before.endswith("研究")):
+        return False
+    if verb in _NO_ACT and _NO_ACT[verb].search(before):
         return False
     empty = _NO_CONTENT.get(verb)
     return not (empty is not None and empty.match(after))

@@ -19,9 +19,10 @@ _NEXT = (
 )
 _BODY = re.compile(rf"Ⓘ{_NEXT}")
 """A body by itself, and not one whose firms or villages are meant."""
-_NAMED = r"[\u4e00-\u9fffA-Za-z0-9（）·—-]"
+_NAMED = r"[〇\u4e00-\u9fffA-Za-z0-9（）·—-]"
 
 
+_SHORT = 3
 _LONGEST_BRAND = 10
 """A firm told by its brand alone is no stop that can be told for sure, but the list goes on behind it."""
 
@@ -39,6 +40,7 @@ class StopReader:
         self._spot = re.compile(rf"(?P<name>{_NAMED}{{0,24}}?(?:{alternatives(words['spot'])})){_NEXT}")
         self._nameless = re.compile(rf"(?:{alternatives([*words['nameless_spot'], *words['spot']])})+")
         self._vague = tuple(words["vague_spot"])
+        self._places = lexicons.places
 
     def read(self, sentence: Abstract, symbols: str, chars: str, span: tuple[int, int]) -> list[str]:
         """The stops that the *symbols* of a sentence within *span* tell, in order."""
@@ -54,6 +56,14 @@ class StopReader:
         cuts = list(_AND.finditer(symbols, start, end))
         for at, to in zip([start, *(c.end() for c in cuts)], [*(c.start() for c in cuts), end], strict=True):
             name, is_last = self._name(sentence, symbols, chars, at, to)
+            text = chars[sentence.starts[at] : sentence.starts[to]]
+            if (
+                name is None
+                and cuts
+                and len(text) <= _SHORT
+                and any(text + level in self._places for level in "市县区")
+            ):
+                name = text  # 海口、澄迈、儋州
             out += [name] if name is not None else []
             if is_last:
                 break

@@ -32,6 +32,8 @@ _TEA = re.compile(
     r"(?P<what>(?:小范围)?茶叙)(?=并|，|。|$)"
 )
 """Tea in a small circle, in the course of a visit: talks of their own beside those of the two."""
+_AND_ONE_MORE = re.compile(rf"(?P<a>{PEOPLE})(?:和|与|以及)[^，。；Ⓟ]{{3,30}}$")
+"""Before the side of talks: one more of that side (某人和某自治政府外交部长某人，同…会晤)."""
 _EACH = re.compile("分别|先后|逐一|依次")
 """Talks with several that were one each."""
 _NOUN = re.compile(r"^(?!.*(?:举行|进行)).*的")
@@ -70,6 +72,9 @@ _THEN_WITH = re.compile(
     r"(?:会谈|会见|会晤|会面|会商|磋商|(?:进行|举行)了?Ⓜ)"
 )
 """At the head of a sentence that goes on about somebody told before (其间，同某人进行了会商)."""
+_RECEIVES = re.compile(
+    rf"(?:在[^，。；Ⓟ]{{1,16}}(?:期间，)?|期间，|其间，|随后，?|还)+(?:分别)?会见了?[^。；，Ⓟ]{{0,40}}(?P<b>{PEOPLE})(?=[，。]|$)"
+)
 _TOGETHER = frozenset({"会商", "视频会商", "会谈", "磋商", "工作会谈"})
 _BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
 _MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^，。；Ⓟ]{{0,30}}$")
@@ -104,6 +109,9 @@ def read_talks(book: Occasions, report: Report) -> None:
                 left = report.sentence.people(*met.span("a"))
             else:
                 left = report.sentence.people(start, match.end("a"))
+                first = _AND_ONE_MORE.search(report.symbols, 0, start)
+                if first is not None:
+                    left = report.sentence.people(*first.span("a")) + left
             right = report.sentence.people(match.start("b"), end)
             both = {t.person.name for t in left} & {t.person.name for t in right}
             if both or not left or not right:
@@ -204,7 +212,7 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
 
 def read_talks_then(book: Occasions, report: Report) -> None:
     """``其间，同某人进行了会商``: talks of whoever inspected, or attended, in the sentences before."""
-    match = _THEN_WITH.match(report.symbols)
+    match = _THEN_WITH.match(report.symbols) or _RECEIVES.match(report.symbols)
     if match is None or not book.found or book.is_ahead(report, match.end()):
         return
     tour = next((o for o in reversed(book.found) if o.principals), None)

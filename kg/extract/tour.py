@@ -27,7 +27,7 @@ _PARTY = re.compile(
 """Before the first verb of going: the party of the tour, told or understood."""
 _ELSEWHERE = re.compile(r"(?:将|要|希望|曾|计划|拟|未来|下一步)[^，。；]{0,12}$")
 _LOOKS_ROUND = re.compile(
-    r"(?:^|[。；])(?:随后，|之后，|接着，)?在(?P<where>[^。；：Ⓟ“]{3,80}?)，(?P<who>Ⓟ)(?:一行)?[^，。；Ⓟ]{0,8}?"
+    r"(?:^|[。；])(?:随后，|之后，|接着，)?在(?P<where>[^。；：Ⓟ“]{3,80}?)，(?P<who>Ⓟ|[^，。；Ⓟ]{0,6}[组团]|[委代]表?员?们)(?:一行)?[^，。；Ⓟ]{0,8}?"
     r"(?:了解|察看|查看|听取|询问|看望|慰问|走进|走访|考察|检查|参观|观看|交谈|交流|仔细|认真|详细|边走边看)"
 )
 """``在甲公司、乙村，某人详细了解…``"""
@@ -81,7 +81,8 @@ def read_stops(book: Occasions, report: Report) -> None:
 def _stops(book: Occasions, report: Report, leaders: set[str]) -> list[str]:
     """The stops that *report* tells of the tour of these *leaders*."""
     looks = _LOOKS_ROUND.search(report.symbols) if "在" in report.symbols else None
-    if looks is not None and leaders & {t.person.name for t in report.sentence.people(*looks.span("who"))}:
+    lookers = {t.person.name for t in report.sentence.people(*looks.span("who"))} if looks is not None else set()
+    if looks is not None and (leaders & lookers or not lookers):
         return book.reader.stops.listed(report.sentence, report.symbols, book.chars, looks.span("where"))
     goes = GOES.search(report.symbols)
     before = report.symbols[: goes.start()] if goes is not None else ""

@@ -87,7 +87,10 @@ class Whereabouts:
             if lands:
                 return [self._lex.countries[lands[0]]]
             ministries = [self._lex.institutions.get(p.institution) for p in occasion.attendance[0].capacities]
-            if any(house is not None and house.kind in _OF_CHINA for house in ministries):
+            guests = [p.institution for a in occasion.attendance[1:] for p in a.capacities]
+            if any(house is not None and house.kind in _OF_CHINA for house in ministries) and any(
+                inst[:n] in self._lex.countries for inst in guests for n in range(2, len(inst) + 1)
+            ):
                 return ["中国"]
         return ["中国"] if _TO_CHINA.search(text) is not None else []
 

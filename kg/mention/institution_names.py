@@ -28,6 +28,8 @@ _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
+_TWIN = re.compile(r"（[^（）]{0,8}(?:公司|集团|局|部|厅|院|所|中心)）$")
+"""A second name of the same body (某省烟草专卖局（公司）)."""
 _SESSION_NUMBER = re.compile(
     r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共|[\u4e00-\u9fff]{1,8}(?:政协|人大|人民代表大会))"
 )
@@ -168,7 +170,7 @@ class InstitutionNames(LocalNames):
         chunk = _stripped(chunk)
         if not chunk or len(chunk) > 40:
             return None
-        chunk = _GLOSS.sub("", chunk) if "（" in chunk else chunk
+        chunk = _TWIN.sub("", _GLOSS.sub("", chunk)) if "（" in chunk else chunk
         unspecific = self._patterns.unspecific.match(chunk) is not None and _THAT_PLACES.match(chunk) is None
         if unspecific and chunk not in lex.institutions and chunk not in lex.places:
             return self.named_in_full(chunk, at)
@@ -209,6 +211,8 @@ class InstitutionNames(LocalNames):
             if place is None:
                 return None
             rest = chunk[local.end() :]
+            if rest in ("局", "厅"):
+                return None  # 省局: which one, the text does not tell
             if rest.startswith("委会"):
                 told = self._party_committee(place, local[1], at)
                 return None if told is None else told + rest.removeprefix("委会")

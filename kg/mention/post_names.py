@@ -238,6 +238,9 @@ class PostNames(TitlesBehind):
         if entry.bare.endswith("组长"):
             team = text.removesuffix(entry.bare)  # 中央第五|巡视组组长, 驻某部|纪检组长
             chunk, text = chunk + team + ("" if team.endswith("组") else "组"), entry.bare
+        if chunk == "直属" and text.startswith("机关党委"):
+            body = inst.named_in_full("直属机关党委", at)
+            return None if body is None else (body, text.removeprefix("机关党委"))
         if text.startswith("工委") and len(text) > 2:
             chunk, text = chunk + "工委", text.removeprefix("工委")  # 省委教育|工委书记
         if text in _OF_PARTIES:

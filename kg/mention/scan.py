@@ -85,6 +85,8 @@ class Scan:
         return self.word_at.get(self.cuts.rfind(1, 0, at))
 
 
+_NAME_LENGTHS = (2, 3)
+"""Of how many characters a name has that a title stands before."""
 _RIVER = "长江"
 _OF_PLACES = frozenset(("省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "村长", "站长"))
 """Titles that a place and the river make as well (某市|长江段)."""
@@ -145,12 +147,22 @@ def _titles(chars: str, lexicons: Lexicons, cuts: bytearray, word_at: Mapping[in
     for match in _outermost(lexicons.title_matcher.find(chars)):
         if not cuts[match.end] and not chars.startswith("职务", match.end):
             word = word_at.get(cuts.rfind(1, 0, match.end))
-            river = word is not None and word.text == _RIVER and match.word not in _OF_PLACES
-            if word is not None and in_dictionary(word.text) and word.text != _ANY and not river:
+            known = word is not None and in_dictionary(word.text) and word.text != _ANY
+            if known and not _before_name(chars, match, word, lexicons):
                 continue  # 成员 in 成员国
         if chars.startswith("官邸", match.end):
             continue  # 总理官邸
         yield _with_prefixes(chars, match, lexicons)
+
+
+def _before_name(chars: str, title: Match, word: Word | None, lexicons: Lexicons) -> bool:
+    """Whether *word* begins with the 长 of *title* and a name that does something follows (部长|沙某某表示, not 长沙)."""
+    if word is None or word.text[0] != "长" or word.start != title.end - 1:
+        return False
+    if word.text == _RIVER and title.word not in _OF_PLACES:
+        return True
+    does = lexicons.words["name_predicate"]
+    return any(chars.startswith(does, title.end + length) for length in _NAME_LENGTHS)
 
 
 def _with_prefixes(chars: str, match: Match, lexicons: Lexicons) -> TitleMatch:

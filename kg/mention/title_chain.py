@@ -19,7 +19,7 @@ _CONGRESSES = ("人大", "人民代表大会")
 _AND = ("和", "与", "及")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 """Closing mark → opening mark, and how far before it that may stand."""
-_PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任|当选)[\u4e00-\u9fff、（）]{2,60}$")
+_PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任|当选|履新)[\u4e00-\u9fff、（）]{2,60}$")
 _AS = ("现任", "时任", "作为", "担任", "身为")
 _SERVING = re.compile(r"(?:[时现]任|作为|身为)[^。；]{2,40}$")
 _LONGEST_OFFICES = 44
@@ -31,6 +31,8 @@ _SHORTEST_CLAUSE = 4
 _LONGEST_BRACKET = 8
 _MOVED = re.compile("调任|转任|改任|升任|出任")
 _WHICH_EDITION = re.compile(r"^第[\d一二三四五六七八九十]{1,4}届(?=..)")
+_WHOLE = ("集团", "公司", "大学")
+"""What ends a name before an 与 (赴某集团|与某公司董事长某某会谈)."""
 _WHICH_TERM = re.compile(
     r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
 )
@@ -294,7 +296,7 @@ class TitleChain:
             while (outer := self._place_ending.get(start)) is not None and outer < start:
                 start = outer
             return scan.chars[start - 1 : start] in ("在", "于", "抵", "赴")  # 在巴黎|与法国总统某某会谈
-        return scan.chars[at - 1] in "”）"
+        return scan.chars[at - 1] in "”）" or scan.chars.endswith(_WHOLE, 0, at)
 
 
 def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:

@@ -20,7 +20,7 @@ UNTIL = (
     r"(?P<day2>3[01]|[12]\d|0?[1-9])日"
 )
 START_OF_SPAN = r"(?P<day>3[01]|[12]\d|0?[1-9])日?"
-RELATIVE = r"(?P<relative>今天|昨天|昨日|今日|前天|当天|同日|当日|日前|近日|近期|前不久|[上本]周[一二三四五六日天])"
+RELATIVE = r"(?P<relative>今天|昨天|昨日|今日|前天|昨晚|昨夜|今晨|当天|同日|当日|日前|近日|近期|前不久|[上本]周[一二三四五六日天])"
 
 _DATE = re.compile(
     rf"(?:{YEAR})?{MONTH}{START_OF_SPAN}{UNTIL}".replace("(?P<day>", "(?P<day_a>")
@@ -37,13 +37,13 @@ _DATE = re.compile(
 # What a date begins with, up to the first sign: a quick look for where to try the whole pattern.
 _ANCHOR = re.compile(
     r"[\d〇零○一二三四五六七八九十今昨前当同日近上本]"
-    r"(?:(?<![上本])(?:[\d〇零○一二三四五六七八九十]{0,3}[年月日号]|[天日前期不])|(?<=[上本])周[一二三四五六日天])"
+    r"(?:(?<![上本])(?:[\d〇零○一二三四五六七八九十]{0,3}[年月日号]|[天日前期不晚夜晨])|(?<=[上本])周[一二三四五六日天])"
 )
 _YEAR = re.compile(r"(?<![\d年][—-])(?<!\d至)(?<!到)((?:19|20)\d\d)年")
 """A year, but not one that a plan runs to (2024—2030年, 到2035年)."""
 _YEAR_OF_DAY = re.compile(r"((?:19|20)\d\d)年\d\d?月\d")
 _WEEKDAYS = "一二三四五六日"
-_BACK = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
+_BACK = {"今天": 0, "今日": 0, "今晨": 0, "昨天": 1, "昨日": 1, "昨晚": 1, "昨夜": 1, "前天": 2}
 
 
 @dataclass(frozen=True, slots=True)
