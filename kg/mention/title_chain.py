@@ -245,8 +245,8 @@ class TitleChain:
         if chars[at - 1 : at] == "的" and (duty := _DUTY.search(chars, max(floor, at - _LONGEST_DUTY), at)) is not None:
             at = duty.start()  # 农业农村部|分管种业工作的|副部长
         while at > floor:
-            if at in self._date_ends:
-                return at
+            if at in self._date_ends or (chars[at - 1] == "兼" and at - 1 in self._scan.title_ending):
+                return at  # 某公司总裁兼|首席执行官
             jump = self._place_ending.get(at)
             if jump is not None and jump >= floor:
                 at = jump
