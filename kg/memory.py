@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_OBJECTS = 200_000
+_OBJECTS = 500_000
 """New objects between two looks; Python's own habit is 700."""
 _LOOKS = 50
 """Looks at the new objects between two at all objects; Python's own habit is ten, and each takes as long as the graph

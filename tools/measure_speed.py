@@ -2,8 +2,8 @@
 
     python tools/measure_speed.py NEWS.jsonl.gz [--documents 400]
 
-The two take turns on slices of twenty documents, so that whatever else the machine does slows both; what counts is
-the CPU time of this one process. Both are warm before the clock starts: dictionaries loaded, first documents read, a first graph built.
+The two take turns on as many documents as a build reads together, so that whatever else the machine does slows both;
+what counts is the CPU time of this one process. Both are warm before the clock starts: dictionaries loaded, first documents read, a first graph built.
 """
 
 from __future__ import annotations
@@ -19,10 +19,9 @@ import jieba
 from kg.extract import Extractor
 from kg.memory import seldom_collected
 from kg.model import Document
-from kg.pipeline import Graph
+from kg.pipeline import CHUNK, Graph
 from kg.read import read
 
-SLICE = 20
 WARM = 60
 
 
@@ -65,8 +64,8 @@ def main() -> None:
     triples(Graph(extractor.extract_all(warm)))
     cutting = reading = 0.0
     batches = []
-    for at in range(0, len(told), SLICE):
-        part = told[at : at + SLICE]
+    for at in range(0, len(told), CHUNK):
+        part = told[at : at + CHUNK]
         begun = clock()
         for document in part:
             tokenizer.lcut(document.text)

@@ -49,7 +49,11 @@ _FUTURE = re.compile(
     r"|(?:同意|商定|约定)[^，。；]{0,8}(?:举行|召开|举办)|继续举行|计划|可能|期待|盼望|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
     r"|将(?!军)[^，。；]{0,6}(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
 )
+_GREETED = re.compile(r"表示[^，。；]{0,6}祝贺")
+_STUDIES = re.compile(r"开展了?[^，。；]{0,30}$")
+"""Before 集中学习: a session of it is held."""
 _NOT_THIS = re.compile(
+    r"(?:传达|学习|贯彻|落实)了?[^，。；Ⓟ]{0,20}(?:召开|举行)的[^，。；]{0,16}$|"
     r"就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:决定|关于)?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
     r"|(?:来华|来京|访华|到访)(?:[^，。；Ⓟ]{0,16}并)?(?:出席|参加)[^，。；Ⓟ]{0,16}$|无论是?[^，。；]{0,8}$"
     r"|(?:祝贺|赞赏|感谢|支持|欢迎|希望)[^，。；]{0,12}(?:举办|召开|举行|主办)$"
@@ -112,6 +116,9 @@ _SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, Me
 _AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
+_BY_NUMBER = re.compile("第[^届]{1,5}次会议")
+_HOLDS_NEXT = re.compile(r"(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?Ⓜ")
+_HELD_BY_NAME = re.compile(r"Ⓜ(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?$")
 _RECEPTIONS = ("招待会", "酒会", "团拜会", "联欢会", "游园会", "庙会", "开放日活动")
 """Every embassy has its own."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
@@ -179,7 +186,7 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if mention.generic and mention.text in OPENINGS and book.opened() is not None:
         return False
     before, after = report.symbols[:at], report.symbols[at + 1 :]
-    if _CITED_THERE.match(after):
+    if _CITED_THERE.match(after) or _holds_another(report, at):
         return False
     clause = before[max(before.rfind(c) for c in "，。；：") + 1 :]
     found = _HELD_BEFORE.search(clause)
@@ -187,10 +194,14 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     beside = _BESIDE.search(before)
     if not verb and beside is not None and beside.start() in held_here:
         verb = "举办"
+    if not verb and not book.found and mention.head.endswith("学习") and _STUDIES.search(clause):
+        verb = "举行"
     held_after = _HELD_AFTER.match(after) or (_TALKS_AFTER.match(after) if mention.kind is MeetingKind.TALKS else None)
     if not verb and _is_spoken_at(book, report, at, mention, clause, after):
         return True
-    if held_after is not None and _NO_LONGER.match(after, held_after.end()):
+    if held_after is not None and (
+        _NO_LONGER.match(after, held_after.end()) or _GREETED.match(after, held_after.end())
+    ):
         return False
     if _GAMES.search(mention.text) and not _opens(book, report, verb, after):
         return False
@@ -258,12 +269,23 @@ def _is_new(book: Occasions, mention: OccasionName) -> bool:
     if mention.text in OPENINGS and book.of_kind(MeetingKind.FORUM):
         return False  # the opening of the fair just told
     if mention.kind is MeetingKind.CEREMONY:
-        return not _is_known(book, mention)
+        return not _is_known(book, mention) and not (mention.text == "仪式" and book.found)
     return not book.found
 
 
 def _is_known(book: Occasions, mention: OccasionName) -> bool:
     return book.find(mention) is not None or any(n.endswith(mention.text) for o in book.found for n in o.names)
+
+
+def _holds_another(report: Report, at: int) -> bool:
+    """Whether what the name at symbol *at* stands for only holds what is told next (某会议举行第57次会议, 某博览会举行签约活动)."""
+    inner = _HOLDS_NEXT.match(report.symbols, at + 1)
+    held = report.sentence.mentions.get(inner.end() - 1) if inner is not None else None
+    if not isinstance(held, OccasionName) or held.text in OPENINGS:
+        return False
+    if _BY_NUMBER.fullmatch(held.text):
+        return True
+    return held.session is None and (not held.generic and held.kind is MeetingKind.CEREMONY)
 
 
 def _is_held_there(report: Report, at: int) -> bool:
@@ -308,7 +330,9 @@ def _is_sitting(book: Occasions, sentence: Abstract, at: int) -> bool:
 
 def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> None:
     host = _host(report, at)
-    names = _names(book, mention, host)
+    held = _HELD_BY_NAME.search(report.symbols, 0, at)
+    holder = report.sentence.mentions.get(held.start()) if held is not None else None
+    names = _names(book, mention, host, holder.text if isinstance(holder, OccasionName) else None)
     for occasion in book.found:
         same = any(same_name(a, b) for a in names for b in occasion.names) and not _is_others(host, names, occasion)
         again = not same and _is_told_again(report.index, mention, host, occasion)
@@ -368,9 +392,11 @@ def _host(report: Report, at: int) -> str | None:
     return None
 
 
-def _names(book: Occasions, mention: OccasionName, host: str | None) -> list[str]:
+def _names(book: Occasions, mention: OccasionName, host: str | None, holder: str | None) -> list[str]:
     """The names of a meeting, the fullest first: what the text leaves out is added from its home or host."""
     text = unquoted(mention.text)
+    if holder is not None and _NUMBERED_NAME.match(text):
+        return [holder + text, text]  # 某会议举行第57次会议
     local = _LOCAL_NAME.match(text)
     if local is not None:
         place = book.home.place(local[1])

@@ -53,7 +53,7 @@ _ALL = frozenset({"上述活动", "上述会议", "有关活动", "相关活动"
 _TALKS = frozenset({"会见", "会谈", "会晤"})
 _INSPECTION = frozenset({"调研", "考察", "检查", "慰问", "督导", "督查"})
 _CEREMONY = frozenset({"仪式", "开幕式", "闭幕式", "宴会"})
-OPENINGS = frozenset({"开幕式", "闭幕式", "开幕会", "闭幕会"})
+OPENINGS = frozenset({"开幕式", "闭幕式", "开幕会", "闭幕会", "开班式", "开班仪式", "开班典礼", "结业式"})
 _SESSION = frozenset({"研讨班", "培训班", "开班式", "结业式", "会议", "座谈会", "大会", "论坛", "座谈", "活动", "Ⓜ"})
 
 
@@ -358,6 +358,10 @@ class Occasions:
         named = self.find(mention) or self.ending_in(mention)
         if named is not None:
             return [named]
+        if mention.text == "会议" and not there["there"]:
+            # 会议传达…；举办…讲座: what the meeting does, though the lecture is told last
+            earlier = [o for o in self.of_kind(MeetingKind.CONFERENCE) if o.sentences[0][0] < report.index]
+            return earlier[-1:]
         return self.meant(mention.head, report.index) if there["there"] else []
 
     def is_same_day(self, report: Report, near: int) -> bool:

@@ -21,7 +21,7 @@ _CHAIR = re.compile(
 _SPEAK = re.compile(
     r"(?:发表(?:题为Ⓦ的|题为“[^”]*”的)?[^，。；的]{0,10}?(?:讲话|致辞|演讲|发言|演说|主旨讲话)|致[^，。；的Ⓟ]{0,3}[辞词]"
     r"|(?<!的)(?<!重要)讲话(?!精神)"
-    r"|(?:(?<![工合操运著创制写动协劳当看])作|(?<![\u4e00-\u9fff])做)(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
+    r"|(?:(?<![工合操运著创制写动协劳当看])作(?!出的)|(?<![\u4e00-\u9fff])做)(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
     r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言|表态|推介|宣介|讲解)"
     r"|做(?:了|出)?(?:[^，。；的]{0,6}?(?:重要|专题|主题|主旨|大会|交流|典型|总结性?|动员|工作|学术|表态|经验))?(?:讲话|发言|报告|演讲|致辞|点评|说明)"
     r"|作了?(?:题为)?Ⓦ|发表了?[^，。；的]{0,8}(?:意见|看法|观点|见解)"
@@ -70,7 +70,8 @@ _INVITED = re.compile(
 """Guests told as invited in the sentence that tells of the occasion; those of a briefing speak there."""
 _ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
 _PRESENT = re.compile(
-    rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关)?(?P<noun>{REFERRING.pattern}?)的(?:[^，。；：Ⓟ的]{{1,8}})?(?:还)?有：?(?P<a>{PEOPLE})"
+    rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关)?(?P<noun>{REFERRING.pattern}?)的"
+    rf"(?:(?:[^，。；：Ⓟ的]{{1,8}})?(?:还)?有：?[^，。；：Ⓟ]{{0,12}}|(?<=参与活动的)|(?<=参与论坛的))(?P<a>{PEOPLE}(?:，{PEOPLE})*)"
 )
 
 # ── clauses ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -79,24 +80,25 @@ _GROUP_OF_PEOPLE = re.compile(
 )
 """People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(
-    r"(?:介绍|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|(?:学习|贯彻|落实|传达)了?"
+    r"(?:介绍|(?:同志)?代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|(?:学习|贯彻|落实|传达)了?"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
 _READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
 """Behind these a name is that of somebody whose words another reads out."""
 _AND = r"(?:等?(?:[、，]|[，、]?以及|和))"
 _LIST_GAP = re.compile(
-    r"等?[、，；和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，、](?:[^，。；]{2,30}[、，]){0,3}"
+    r"等?[、，；和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，；、](?:[^，。；Ⓟ]{2,30}[、，；]){0,3}"
+    r"|(?:(?:[、和]|以及)[^，。；Ⓟ了着过说]{2,24}?(?:负责同志|负责人|代表|成员|同志))；[^，。；Ⓟ了着过说]{0,14}"
     r"|[^，。；、Ⓟ了着过在]{0,8}(?:领导人|同志|嘉宾|代表|官员|政要|负责人|人士|成员)(?:[，、和]|以及)[^，。；、Ⓟ]{0,14}"
     rf"|(?:{_AND}[^，。；、Ⓟ了着过说]{{1,20}}?(?=[，、]))+{_AND}[^，。；、Ⓟ了着过说]{{0,14}}"
 )
 _TOGETHER = re.compile(
-    r"Ⓟ(?:(?:[、，和与及]|以及)Ⓟ)*等?(?:领导)?(?:同志|嘉宾)?(?:在[^，。；Ⓟ]{1,16}|以[^，。；Ⓟ]{1,6}(?:方式|形式))*"
+    r"Ⓟ(?:(?:[、，和与及]|以及)[^，。；、Ⓟ]{0,10}Ⓟ)*等?(?:领导)?(?:同志|嘉宾)?(?:在[^，。；Ⓟ]{1,16}|以[^，。；Ⓟ]{1,6}(?:方式|形式))*"
     r"(?:一起|一同|共同|分别率团|均|都)"
 )
 _AND_A_TITLE = re.compile(r"[与同和][^，。；、Ⓟ]{1,16}")
 """Behind 与 or 同: those with whom the subject acts take part as he does (``与某人、某人共同揭牌``)."""
-_AND_WITH = re.compile(r"并[与同和]$")
+_AND_WITH = re.compile(r"(?:并|，)还?[与同和]$")
 """``某人出席并与某人共同主持``: what follows is told of both."""
 _GOES_ALONG = re.compile("等?(?:一同|一起|随同|陪同|全程)+(?:参加|出席)(?:活动|上述活动)?")
 _PAUSE = re.compile(r"[，。；]")
@@ -147,7 +149,8 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
         mention = report.sentence.mentions.get(match.start())
         told = book.ending_in(mention) if isinstance(mention, OccasionName) else None
         for titled in report.sentence.people(match.start("a"), match.end("a")):
-            for occasion in [told] if told is not None else book.meant("会议", report.index):
+            noun = "仪式" if isinstance(mention, OccasionName) and mention.text == "仪式" else "会议"
+            for occasion in [told] if told is not None else book.meant(noun, report.index):
                 book.attend(occasion, titled, Role.CHAIR, report.index, "会议由某人主持")
     for match in _UNDER_CHAIR.finditer(report.symbols) if "主持下" in report.symbols else ():
         for titled in report.sentence.people(*match.span("a")):
@@ -220,7 +223,7 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
             continue
         if last or _ROLE_ANY.search(following):
             yield subject, following, start
-            if not last and _PAUSE.search(following):
+            if not last and _PAUSE.search(following) and not _AND_WITH.search(following):
                 subject = []
 
 

@@ -33,7 +33,7 @@ _TIME_ANEW = re.compile(
 """At the head of a sentence: what happens besides, told after what somebody says."""
 _ATTENDS = re.compile(
     rf"[^，。；“”Ⓟ]{{0,14}}{PEOPLE}(?:[^，。；Ⓟ“”]{{0,10}}?(?:主持|出席|参加|列席|陪同)了?"
-    r"(?:Ⓜ|会议|座谈|会见|会谈|仪式|上述活动|活动|调研|考察|检查|慰问|督导|督查|走访|巡河)"
+    r"(?:Ⓜ|会议|座谈|会见|会谈|仪式|上述活动|活动|调研|考察|检查|慰问|督导|督查|走访|巡河|(?=。))"
     r"|(?:先后|分别|代表Ⓘ|在[^，。；Ⓟ“”]{1,14})*(?:作了?[^，。；Ⓟ“”]{0,8}(?:发言|汇报|报告|表态|介绍|说明|点评|讲解)|(?:汇报|通报)了))"
 )
 """How a sentence begins that tells who took part: no part of what somebody says."""

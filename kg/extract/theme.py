@@ -16,7 +16,8 @@ from kg.mention.scan import Scan
 
 _NUMBERED = re.compile(r"[0-9]{1,5}(?:工程|行动|计划)")
 _QUOTED = re.compile(
-    r"“(?P<words>[^“”，。；：！？\n]{2,16}|[\u4e00-\u9fff]{3,9}(?:，[\u4e00-\u9fff]{3,9}){1,3})”(?P<tail>[\u4e00-\u9fff]{0,4})"
+    r"“(?P<words>[^“”，。；：！？\n]{2,16}|[\u4e00-\u9fff]{3,9}(?:，[\u4e00-\u9fff]{3,9}){1,3}"
+    r"|[\u4e00-\u9fff]{3,6}(?:、[\u4e00-\u9fff]{3,6}){3,7})”(?P<tail>[\u4e00-\u9fff]{0,4})"
 )
 _NO_STRATEGY = ("战略对话", "战略伙伴", "战略合作", "战略沟通")
 _JOINS_MARKED = frozenset({"", "、", "和", "与", "以及", "及"})
@@ -175,14 +176,14 @@ class ThemeFinder:
                 entry = self._lex.themes[known]
                 end = max(match.end(1) + 1 + len(tail), match.end(1) + 1 + len(known) - len(words))
                 yield ThemeMention(match.start(), end, entry.label, entry.kind, True, "引号中的主题", known)
-                last, alike = match.end(1) + 1, range(len(words) - 1, len(words) + 2)
+                last, alike = match.end(1) + 1, range(len(words) - 2, len(words) + 4)
             elif not names_nothing(scan, match, words) and (
                 bool(tail) or (not abroad and self._marked.name_theme(scan, match, words, follows))
             ):
                 kind = "programme" if tail in self._programme_tails else "slogan"
                 end = match.end(1) + 1 + len(tail)
                 yield ThemeMention(match.start(), end, label, kind, False, "引号中的提法", label)
-                last, alike = match.end(1) + 1, range(len(words) - 1, len(words) + 2)
+                last, alike = match.end(1) + 1, range(len(words) - 2, len(words) + 4)
 
     def _known(self, words: str, behind: str) -> str:
         """The theme of the lexicon that begins with the marked *words*: “三公”经费."""

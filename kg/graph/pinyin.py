@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from pypinyin import Style, lazy_pinyin
@@ -21,38 +20,45 @@ def syllables(text: str, *, umlaut: bool = False) -> tuple[str, ...]:
     return tuple(chain.from_iterable(spelt(word, umlaut=umlaut) for word in words(text)))
 
 
-def words(text: str) -> Iterator[str]:
+def words(text: str) -> list[str]:
     """Phrases whose pinyin is known, single characters between them, and what is not Chinese, in order."""
+    out: list[str] = []
     for i, run in enumerate(_CHINESE.split(text)):
         if i % 2:
-            yield from _phrases(run)
+            _cut(run, out)
         elif run:
-            yield run
+            out.append(run)
+    return out
 
 
-def _phrases(text: str) -> Iterator[str]:
+def _cut(text: str, out: list[str]) -> None:
     """Chinese text cut as pypinyin's own segmenter cuts it: each time the longest phrase, else one character."""
-    at, length = 0, len(text)
+    at, length, openings = 0, len(text), _openings()
     while at < length:
-        end = at + 2  # no phrase is shorter, and few characters begin one with the next
-        if end > length or text[at:end] not in beginnings:
-            yield text[at]
+        if text[at : at + 2] not in openings:
+            out.append(text[at])
             at += 1
             continue
-        whole = 0
+        end, whole = at + 2, 0
         while end <= length and text[at:end] in beginnings:
             if text[at:end] in PHRASES_DICT:
                 whole = end
             end += 1
         if whole:
-            yield text[at:whole]
+            out.append(text[at:whole])
             at = whole
         elif end > length:
-            yield from text[at:]
+            out += text[at:]
             return
         else:
-            yield text[at]
+            out.append(text[at])
             at += 1
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first two characters of all phrases: few characters open one together with the next."""
+    return frozenset(phrase[:2] for phrase in PHRASES_DICT)
 
 
 @lru_cache(maxsize=100_000)

@@ -14,6 +14,7 @@ from kg.mention.scan import Scan, occurrences
 from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
+_LEAGUE_BELOW = re.compile(r"团(?P<place>[\u4e00-\u9fff]{2,5}?[省市州盟])?[\u4e00-\u9fff]{1,8}委")
 _THAT_PLACES = re.compile(r"[该本](?:自治区|省|市|县|州)(?=[\u4e00-\u9fff]{2})")
 """该省|检察院: of the place that the text is about."""
 _SELF = re.compile(
@@ -27,6 +28,8 @@ _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
+_TWIN = re.compile(r"（[^（）]{0,8}(?:公司|集团|局|部|厅|院|所|中心)）$")
+"""A second name of the same body (某省烟草专卖局（公司）)."""
 _SESSION_NUMBER = re.compile(
     r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共|[\u4e00-\u9fff]{1,8}(?:政协|人大|人民代表大会))"
 )
@@ -53,7 +56,7 @@ class _Grammar:
         self.part_of_names = lexicons.words_set("part_of_names")
         epithet = alternatives(lexicons.words["government_epithet"])
         self.of_its_time = re.compile(
-            rf"(?<=.)(?:{epithet}|第{NUMERAL}届)(?=政府$)|(?<=政治协商会议)第{NUMERAL}届(?=全国委员会)"
+            rf"(?<=.)(?:{epithet}|第{NUMERAL}届)(?=政府$)|(?:(?<=政治协商会议)|(?<=政协))第{NUMERAL}届(?=全国委员会)"
             rf"|(?<=[省市县区州盟旗])第?{NUMERAL}届(?=人大|人民代表大会|政协|纪律检查|委员会)"
             rf"|(?:(?<=政协)|(?<=协商会议))第?{NUMERAL}届(?=[\u4e00-\u9fff]{{2,12}}[省市县区州旗盟]委员会)"
         )
@@ -126,7 +129,7 @@ class InstitutionNames(LocalNames):
         if match[1] == "机关":
             return host
         endings = self.lexicons.self_endings.get(match[1], (match[1],))
-        if host is not None and match[1] in _OF_SCHOOL and host.endswith(endings):
+        if host is not None and match[1] in (*_OF_SCHOOL, *_OWN_FIRM) and host.endswith(endings):
             return host  # 我校, 校: what a university's own site tells, whichever other one it has just named
         named = (name for name, start in self.named if start < at) if chunk in _OWN_FIRM else self._named_before(at)
         told = next((name for name in named if name.endswith(endings)), None)
@@ -167,7 +170,7 @@ class InstitutionNames(LocalNames):
         chunk = _stripped(chunk)
         if not chunk or len(chunk) > 40:
             return None
-        chunk = _GLOSS.sub("", chunk) if "（" in chunk else chunk
+        chunk = _TWIN.sub("", _GLOSS.sub("", chunk)) if "（" in chunk else chunk
         unspecific = self._patterns.unspecific.match(chunk) is not None and _THAT_PLACES.match(chunk) is None
         if unspecific and chunk not in lex.institutions and chunk not in lex.places:
             return self.named_in_full(chunk, at)
@@ -193,6 +196,8 @@ class InstitutionNames(LocalNames):
         places = lex.places.get(chunk)
         if places:
             return places[0].name
+        if (below := _LEAGUE_BELOW.fullmatch(chunk)) is not None and below["place"] in lex.places:
+            return chunk  # 团北京市房山区委
         if chunk[0] == "团" and (league := self.lexicons.local_bodies.get(chunk)) is not None:
             place = self.place_for(chunk[1], at)
             return None if place is None else seated(league, place)
@@ -206,6 +211,8 @@ class InstitutionNames(LocalNames):
             if place is None:
                 return None
             rest = chunk[local.end() :]
+            if rest in ("局", "厅"):
+                return None  # 省局: which one, the text does not tell
             if rest.startswith("委会"):
                 told = self._party_committee(place, local[1], at)
                 return None if told is None else told + rest.removeprefix("委会")

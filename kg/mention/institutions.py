@@ -21,6 +21,9 @@ _UNDER = re.compile(
 _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅处科庭]$")
 _CONFERENCE = re.compile(r"(?:中国人民政治协商会议|人民政协|政协)$")
 _ASSEMBLY = re.compile(r"(?:[省市县区州]|自治区)(?:人大|人大常委会|政协)$")
+_QUOTED_WORK = re.compile(r"”[\u4e00-\u9fff]{0,2}(?:改革|工程|项目|行动|品牌|系统|模式|应用)")
+_DOES = re.compile(r"贯彻|落实|传达")
+"""What bodies do with what others have decided, and none is called by (厦门海关|贯彻落实总署)."""
 _REGION = re.compile(r"[东西南北中]部$")
 _IN_TITLE = re.compile(r"(?:党组|党委)(?=(?:专职)?副?书记|成员|常委(?!会)|委员(?!会))")
 _GOES_ON_FROM_BU = ("门", "队", "分", "署")
@@ -115,7 +118,11 @@ class Institutions(InstitutionSpans):
         for start, end in self._spans():
             if _covered(start, end, blocked):
                 continue
-            if chars.endswith(self._grammar.goals, start, end) or _REGION.search(chars, start, end):
+            if (
+                chars.endswith(self._grammar.goals, start, end)
+                or _REGION.search(chars, start, end)
+                or _DOES.search(chars, start, end)
+            ):
                 continue
             body = chars[start : end - 2]
             if _IN_TITLE.match(chars, end - 2) and body not in lex.places and not body.endswith(_SEATS):
@@ -128,6 +135,8 @@ class Institutions(InstitutionSpans):
                 continue
             if name not in lex.institutions and chars.startswith(lex.words["building_of_body"], end):
                 continue  # 海州商会|大厦项目
+            if chars[start - 1 : start] == "“" and _QUOTED_WORK.match(chars, end) is not None:
+                continue  # “浙江全域数字法院”重大改革
             found.drop_within(start, end)
             if not found.overlaps(start, end):
                 found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))

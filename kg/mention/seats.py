@@ -12,11 +12,13 @@ from kg.mention.scan import TitleMatch
 from kg.mention.title_defaults import LOCAL_HEAD, TitleDefaults
 from kg.model import PostName, Status
 
-HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|司|院|校|行|署|处|科|所|站|社|台)长$")
+HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|司|院|校|行|署|处|科|所|站|社|台|厂|馆)长$")
 OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|首席[^，。、]{2,4}官)$")
 _BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
 _LOCAL_SECRETARY = ("省委书记", "市委书记", "县委书记", "区委书记", "州委书记")
 _CENTRAL = frozenset(("ministry", "administration", "commission"))
+_PARTY_COMMITTEE = ("党委书记", "党委副书记", "党委委员", "党总支")
+"""Offices that no people's government has, nor has it a 厂长 or a 校长."""
 _OFFICES = frozenset(("head", "deputy"))
 _OF_LEADING_GROUP = ("党组", "党委", "总")
 """How titles begin of members of a body's leading group, its chief engineer among them."""
@@ -53,7 +55,9 @@ class Seats(TitleDefaults):
             fitting = next((seat for seat in seats if seat is not None and fits(text, seat)), None)
             if fitting:
                 return None if previous is None and self._taken(title, fitting, person) else fitting
-        return previous or carried or self._inst.home.institution or self._host(title, person)
+        nearest = previous or carried or self._inst.home.institution or self._host(title, person)
+        alien = HEAD_CHAR.match(text) is not None or text.startswith(_PARTY_COMMITTEE)
+        return None if alien and nearest is not None and nearest.endswith("人民政府") else nearest
 
     def _host(self, title: TitleMatch, person: PersonMention) -> str | None:
         """The body that holds what is reported, where it is one that has such an office."""

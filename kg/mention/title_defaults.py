@@ -42,7 +42,8 @@ class TitleDefaults:
         """A place and a title: ``江苏省`` + ``省长`` → ``江苏省人民政府``."""
         if entry.scope:
             return re.sub(r"\{\w+\}", place, entry.scope) if not place.endswith("特别行政区") else place, text
-        if entry.kind == "government" and text.endswith(("长", "主席", "秘书长")):
+        region = any(known.level == "region" for known in self._lex.places.get(place, ()))  # 华北地区|指挥长
+        if entry.kind == "government" and text.endswith(("长", "主席", "秘书长")) and not region:
             return place + "人民政府", text
         return place, text
 
