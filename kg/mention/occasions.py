@@ -43,6 +43,7 @@ _VOLUMES = re.compile(r"》(?:第[^，。、》]{1,2}卷、)+$")
 _WITH_ISRAEL = frozenset({"巴以", "黎以", "美以", "叙以"})
 _NEXT_NAME = re.compile(rf"第{NUMERAL}[届次]|(?:19|20)\d\d年?")
 """Behind a 、: another occasion of the list (出席第六届某大会、第十七届某博览会)."""
+_OF_A_BODY = frozenset("府委局院会")
 _LISTED = ("领域", "方面", "各界", "界别", "行业", "地区", "部门", "单位", "代表")
 _OPENERS = {"”": "“", "）": "（"}
 
@@ -189,6 +190,8 @@ class OccasionNames:
                 if re.fullmatch(r"(?:19|20)\d\d年", words):
                     at -= len(words)
                     at = gaz_ending.get(at, at)
+                    if at > floor and chars[at - 1] in _OF_A_BODY:
+                        continue  # 某县人民政府|2026年第1次常务会议
                 break
             jump = gaz_ending.get(at)
             if jump is not None and jump >= floor and not inside[jump]:

@@ -29,6 +29,8 @@ _LONGEST_DUTY = 22
 _LONGEST_LEAD = 12
 _SHORTEST_CLAUSE = 4
 _LONGEST_BRACKET = 8
+_BY = re.compile(r"(?<![自理缘事情因])[^自理缘事情因]?由[省市县区州原时]")
+"""会议由|省人大常委会…: where the segmenter joins 由 to the level or the 原 behind it."""
 _MOVED = re.compile("调任|转任|改任|升任|出任")
 _WHICH_EDITION = re.compile(r"^第[\d一二三四五六七八九十]{1,4}届(?=..)")
 _WHOLE = ("集团", "公司", "大学")
@@ -270,7 +272,7 @@ class TitleChain:
         """Whether a word before which a chunk must begin ends at *at*."""
         chars, cuts = self._scan.chars, self._scan.cuts
         if not cuts[at]:
-            return False
+            return chars[at - 1] == "由" and _BY.match(chars, max(at - 2, floor)) is not None
         for start in range(max(at - 3, floor), at):
             if cuts[start] and chars[start:at] in self._stops:
                 if chars[start:at] in _AND and not self._separates(start):
