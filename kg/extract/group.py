@@ -48,14 +48,14 @@ _GATHERED = re.compile(r"组织(?!负责|代表|成员|领导|召开|开展|举�
 _GATHERED_ITEM = re.compile(r"[^，]+?(?=、(?:各|有关|相关|部分|全体)|，|$)")
 _TALKED_WITH = re.compile(
     r"(?:与|同|和)(?:(?:参加|出席|列席)[^，。的]{1,14}的|来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{2,18}?)"
-    r"(?:，?(?:就|围绕)(?:[^。；Ⓟ]{2,60}?|(?=Ⓜ)))?(?:进行)?(?:交流座谈|座谈交流|座谈|(?<=[就绕])Ⓜ)(?!会)"
+    r"(?:，?(?:就|围绕)[^。；Ⓟ]{2,60}?)?(?:进行)?(?:交流座谈|座谈交流|座谈)(?!会)"
 )
 
 _WHO_TALKED = re.compile(r"(?:^|，)(?P<who>来自[^，。；Ⓟ]{4,40}|[^，。；Ⓟ]{2,12}代表)$")
 _CALLED_ON = re.compile(r"看望了?(?:参加|出席)[^，。；的]{1,24}的(?P<who>[^，。；Ⓟ]{2,24}?)，并参加")
 
 _INVITES = re.compile("(?<![应受])邀请(?!的)")
-_INVITED_TO = re.compile("(?:(?:本次|此次|本届|这次)?(?:Ⓜ|会议|论坛|活动|大会)(?:还|也|特别|专门)?)?")
+_INVITED_TO = re.compile("(?:本次|此次|本届|这次)?(?:Ⓜ|会议|论坛|活动|大会)")
 """Before 邀请: the meeting just told, at which then those were whom it invited."""
 _INVITED = re.compile(r"邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)(?:到场|现场)?(?:旁听|列席|观摩)")
 
@@ -95,8 +95,9 @@ _LOCAL_BODIES = re.compile(
 _AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30}|对[^，]{0,40})*")
 _NOT_A_GROUP = re.compile(
     r"听取|围绕|关于|[并、][同与](?![志学])|^到(?!会)|^为(?!首)|^代表(?![们团])"
-    r"|派出(?!机构|所|法?庭|单位)|邀请|发表|发来|^作为|^就(?![业读地任])|^[派率向给受他她的过]|^预计|将有|^届时"
-    r"|代表(?:全体|老|新|广大|本)|[各区门位级都]要|要(?:认真|组织)|必须|应当|领导在|在[^，]{1,8}[与同]|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
+    r"|派出(?!机构|所|法?庭|单位)|邀请|发表|发来|^作为|^[派率向给受他她的过]|^预计|将有|^届时"
+    r"|代表(?:全体|老|新|广大|本)|[各区门位级都]要|要(?:认真|组织)|必须|应当|^每|领导在|在[^，]{1,8}[与同]|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
+    r"|^就(?![业读地任])"
 )
 """A verb or pronoun at the head of what looks like a group's name."""
 _AND_OTHERS = re.compile(r"们?等?")
@@ -163,7 +164,8 @@ class GroupReader:
             clause = max(begin, symbols.rfind("，", 0, match.start()) + 1)
             invites = _INVITES.search(symbols, clause, match.start())
             if invites is not None:
-                if _INVITED_TO.fullmatch(symbols, clause, invites.start()) is None:
+                inviter = symbols[clause : invites.start()] or symbols[: max(symbols.find("，"), 0)]
+                if _INVITED_TO.match(inviter) is None or (clause < invites.start() and "的" in inviter):
                     continue  # 邀请某些代表出席: whether they came is not told
                 begin = invites.end()  # but 本次会议邀请某些代表出席
             if match["there"] and not _is_told_there(book, report, match):
@@ -236,7 +238,7 @@ class GroupReader:
             for item in _GATHERED_ITEM.finditer(match["who"]):
                 offset = 1 if item[0].startswith("、") else 0
                 spans.append((begin + item.start() + offset, begin + item.end(), ""))
-        for match in _TALKED_WITH.finditer(symbols) if "座谈" in symbols or "就Ⓜ" in symbols else ():
+        for match in _TALKED_WITH.finditer(symbols) if "座谈" in symbols else ():
             if match["who"].endswith(self._heads):
                 spans.append((*match.span("who"), "座谈"))
                 before = _WHO_TALKED.search(symbols, 0, match.start())
