@@ -27,6 +27,10 @@ _ASKED = re.compile(r"[，。]请(?P<a>(?:[^，。；Ⓟ]{0,20}Ⓟ[、，和]?)+
 _TELLS = re.compile(
     rf"(?:[^。；Ⓟ]{{0,60}}，)?(?P<a>{PEOPLE})(?:在(?:会|发布会|吹风会|Ⓜ)上)?[^，。；Ⓟ]{{0,24}}?(?:介绍|表示|指出|说|回应|强调)说?[，：]"
 )
+_SAYS_THERE = re.compile(
+    r"在?(?:Ⓜ|会|会议|座谈会|大会)上，(?:[^，。；Ⓟ]{0,30}，)?[^，。；Ⓟ]{0,12}(?P<a>Ⓟ)(?:同志|在[^，。；Ⓟ]{1,10})*[^，。；Ⓟ]{0,6}?"
+    r"(?:指出|强调|介绍|表示|说|认为|要求|提出)"
+)
 _PROPOSES = re.compile(r"Ⓟ(?:代表Ⓘ)?(?:发言|作发言)?(?:建议|提出|认为|表示|指出|呼吁|发言)")
 
 
@@ -76,6 +80,18 @@ def read_insisting(book: Occasions, abstracts: Sequence[Abstract]) -> None:
             own = houses & set(held.hosts) or index == held.sentences[0][0] + 1
             if titles and own and not titles & _CITED_BY_ALL:
                 book.attend(held, titled, Role.ATTENDEE, index, "会上某人强调")
+
+
+def read_told_there(book: Occasions, abstracts: Sequence[Abstract]) -> None:
+    """``座谈会上，某人指出，…``: whoever is told to say something at a meeting, and nothing else there, has spoken."""
+    for index, sentence in enumerate(abstracts if book.found else ()):
+        said = _SAYS_THERE.match(sentence.symbols)
+        for titled in sentence.people(*said.span("a")) if said is not None else ():
+            if any(capacity.post.title in _CITED_BY_ALL for capacity in titled.capacities):
+                continue
+            for occasion in book.told_there(Report(index, sentence, sentence.symbols)):
+                if all(part.participant != titled.person.name for part in occasion.attendance):
+                    book.attend(occasion, titled, Role.SPEAKER, index, "会上某人指出")
 
 
 def read_floor(book: Occasions, abstracts: Sequence[Abstract]) -> None:

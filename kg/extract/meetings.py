@@ -14,7 +14,7 @@ from kg.extract.completion import complete
 from kg.extract.day import read_days, read_held_there, read_passed
 from kg.extract.farewell import read_farewells
 from kg.extract.feedback import read_feedback
-from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting
+from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting, read_told_there
 from kg.extract.group import GroupReader
 from kg.extract.headline import read_headline
 from kg.extract.inspection import read_inspections, read_visit
@@ -89,6 +89,7 @@ class MeetingReader:
             if "陪同Ⓟ" in report.symbols:
                 welcomes.append(report)
         read_travelled(book, welcomes)
+        read_told_there(book, abstracts)
         read_floor(book, abstracts)
         read_insisting(book, abstracts)
         read_headline(book, abstracts, scan.title)

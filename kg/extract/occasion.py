@@ -24,6 +24,7 @@ _ABOUT_A_YEAR = re.compile(r"(?:关于|听取|审议|总结|回顾|(?<!来)自|�
 """A year that something is about (2023年度…报告) or counts from tells no time of what happens."""
 _PASSED_ON = re.compile(r"(?:传达|学习|贯彻|落实|领会)了?$")
 """Before a day: what was said on it is passed on now (传达学习4月19日…会议精神)."""
+_DAYS_BEFORE = re.compile("Ⓓ[、和]Ⓓ")
 _LONGEST_DAYS = 20  # a longer time is no day on which something was held
 _A_DAY = timedelta(days=1)
 _LONG_AGO = timedelta(days=60)  # what is told with an earlier day is background
@@ -189,10 +190,21 @@ class Occasions:
                 continue
             distance = abs(i - near) + (3 if i > near else 0)
             if best is None or distance < best[0]:
-                best = (distance, mention.moment)
+                best = (distance, self._of_list(report, i, mention.moment))
                 if i > near and vague is not None:
                     best = (distance, vague)  # 近日，某人主持召开会议，传达4月19日……精神
         return best[1] if best else None
+
+    def _of_list(self, report: Report, at: int, last: Moment) -> Moment:
+        """All days of the list that ends in *last* at symbol *at* (8月14日、15日), else *last*."""
+        first = at
+        while first >= 2 and _DAYS_BEFORE.match(report.symbols, first - 2) is not None:
+            first -= 2
+        opens = report.sentence.mentions.get(first)
+        if first == at or not isinstance(opens, DateMention) or opens.moment.earliest is None:
+            return last
+        days = Moment(self.chars[opens.start : report.sentence.text_start(at + 1)], opens.moment.earliest, last.latest)
+        return last if _is_long(days) or days.earliest > (last.earliest or days.earliest) else days
 
     def _is_of_another(self, report: Report, at: int) -> bool:
         """Whether that is the day on which a reporter learnt something, or of words that are passed on."""

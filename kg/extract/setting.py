@@ -21,7 +21,7 @@ _WHERE = re.compile(
     r"|(?<=Ⓛ)Ⓟ|$)"
 )
 _COMES = re.compile(
-    r"(?<![未以本年带将原从历近后起出上下回过月天])来(?P<where>Ⓛ|[^，。；、ⓅⓂ在到自]{1,4}?)(?=就[^，。；]{1,40}?进行"
+    r"(?<![未以本年带将原从历近后起出上下回过月天])来(?P<where>[ⓁⒾ]|[^，。；、ⓅⓂ在到自]{1,4}?)(?=就[^，。；]{1,40}?进行"
     r"|(?:开展|进行|参加|出席|实地|专题)?(?:考察|调研|访问|参观|走访|洽谈|对接|交流|座谈|指导|督导|检查|慰问))"
 )
 """Those who come here for something: ``来锡考察``, ``来我校就合作进行交流``."""
@@ -102,7 +102,7 @@ class PlaceReader:
             mention = sentence.mentions.get(start)
             text = chars[sentence.starts[start] : sentence.starts[end]]
             town = [text] if self._is_town(text) else _told(text, "", home, True)
-            out += [mention.name] if isinstance(mention, PlaceMention) else town
+            out += [mention.name] if isinstance(mention, PlaceMention) else [text] if text and symbols[start] == "Ⓘ" else town
         return list(dict.fromkeys(out or self._of_holder(sentence, symbols, chars, span)))
 
     def _of_holder(self, sentence: Abstract, symbols: str, chars: str, span: tuple[int, int]) -> list[str]:

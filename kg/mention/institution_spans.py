@@ -17,6 +17,9 @@ _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
 _BELOW = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:工委|委员会|部|局|处|室|中心|法庭|办公室|办公厅|总队|支队|大队|派出所|巡视组|巡察组|[指督]导组|督察组|检查组)"
 )
+_JOINT_SECTION = re.compile(r"[和与][\u4e00-\u9fff]{2,8}?司(?![长法机])")
+"""A department of two matters (某部职业教育|与成人教育司)."""
+_APEX = frozenset(("国务院", "中央军委"))
 _JOINED_ON = frozenset("商议谈晤见诊")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
 _LEADING_TO = frozenset("到由赴")
@@ -318,8 +321,14 @@ class InstitutionSpans(FixedSpans):
                 at = college.end()  # 某某大学|材料科学|与工程学院
                 best = at if scan.cuts[at] else best
                 continue
-            if known and (joined or at - after > (_LONGEST if of_party else 10)):
+            if known and joined and has_departments and at > after and _JOINT_SECTION.match(chars, at) is not None:
+                best = at if _DEPARTMENT.search(chars[start:at]) else best
+                if best == at:
+                    break  # 某部甲司|和乙司
+            elif known and (joined or at - after > (_LONGEST if of_party else 10)):
                 break
+            if known and at == after and word.text in _APEX:
+                break  # 党中央|国务院, without a mark between them
             if word.text == "公司" and chars.endswith("行", 0, at):
                 break  # 某省分行|公司业务部
             office = scan.title_starting.get(at)
