@@ -14,6 +14,7 @@ from kg.extract.appointment_rules import (
     IN_OFFICE,
     ITEM,
     ITEM_OFF,
+    MOVED,
     NAMES,
     POST_LINE,
     POST_OPENS,
@@ -107,8 +108,8 @@ class AppointmentReader:
         self._published = published
         self._abstracts: Sequence[Abstract] = ()
         self._carried: str | None = None
-        self._latest: tuple[int, str] | None = None
-        """The sentence of the act read last, and the body of its post."""
+        self._latest: tuple[int, str, str] | None = None
+        """The sentence of the act read last, the body of its post, and its title."""
 
     def read(self, abstracts: Sequence[Abstract]) -> list[Act]:
         """All acts told in the document, in order, each once."""
@@ -196,7 +197,7 @@ class AppointmentReader:
                 continue  # 选举产生会长、秘书长：甲、乙
             for capacity in posts:
                 self._carried = self._carried or capacity.post.institution
-                self._latest = (index, capacity.post.institution)
+                self._latest = (index, capacity.post.institution, capacity.post.title)
                 yield Act(
                     who.person.name,
                     capacity.post,
@@ -266,6 +267,11 @@ class AppointmentReader:
         carried = self._carried
         if carried is None and rule.first and self._latest is not None and index - self._latest[0] <= _NEAR:
             carried = self._latest[1]
+        last = self._latest if self._latest is not None and index - self._latest[0] <= _NEAR else None
+        if rule.action is Action.REMOVE and last is not None and told == last[2]:
+            return [Capacity(PostName(*last[1:]), Status.HELD, start, until)]  # 任命甲为我校校长，免去乙校长的职务
+        if rule.name == MOVED:
+            carried = self._appointer(sentence, index, rule, match)
         if carried is not None and told == "委员":
             carried = self._capacities.assembly_over(carried) or carried
         within = _ITS_OWN.match(told)
@@ -314,7 +320,7 @@ class AppointmentReader:
     def _appointer(self, sentence: Abstract, index: int, rule: Rule, match: re.Match[str]) -> str | None:
         """The body that acts in *sentence*, or in which the one who appoints holds a post, or whose congress it is."""
         by = None if rule.first else _BY_OTHERS.search(sentence.symbols, match.end("who"), match.start("post"))
-        until = by.end("by") if by is not None else match.start("who" if rule.name == FOUNDED else 0)
+        until = by.end("by") if by is not None else match.start({FOUNDED: "who", MOVED: "post"}.get(rule.name, 0))
         first_verb = rule.first or by is not None or match.start() < match.start("who")
         for i in sorted((i for i in sentence.mentions if i < until), reverse=True):
             match sentence.mentions[i]:

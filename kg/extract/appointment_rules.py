@@ -23,9 +23,9 @@ _END = (
     r"(?=职务|一职|的职务|资格|[，。；：）（”]|、Ⓟ|$|候选人|人选|并|时|后"
     r"|的(?!副?(?:秘书长|专员|总裁|行长|部长|主任|主席|国务委员|大臣|特使|代表|助理)))"
 )
-_OFF = r"(?:职务|一职|资格|(?=[，。；）]|、Ⓟ|的(?:决定|请求)|$))"
+_OFF = r"(?:的?职务|一职|资格|(?=[，。；）]|、Ⓟ|的(?:决定|请求)|$))"
 _NOT_REPLACED = r"(?<!接替)(?<!取代)"
-_TAKES = r"(?:当选连任|当选为?|连任|再次当选|就任|接任|出任|继任|获任|升任|调任|转任|改任|续任|履新)"
+_TAKES = r"(?:当选连任|当选为?|连任|再次当选|就任|接任|出任|继任|获任|升任|调任|转任|改任|续任|履新)(?!Ⓘ[担出]?任)"
 _GAP = r"(?:(?!对|向|为|祝贺|接替|取代|的)[^，。；Ⓟ]){0,14}?"
 _NAMED = r"(?:任命|委任|聘任|聘请|特任|增聘|续聘|委派)"
 _CHOSEN = r"(?:选举|补选|增补|推选|推举|选出|增选|递补)"
@@ -68,6 +68,7 @@ SERVES = "某人担任某职"
 ELECTED = "某人当选某职"
 FOUNDED = "选举产生以某人为某职的机构"
 """The rule whose body is told inside it."""
+MOVED = "某人调某机构任某职"
 _WITHOUT_SUBJECT = "不再担任某职"
 _NEXT_POST = "改任、当选某职"
 
@@ -169,6 +170,11 @@ RULES: tuple[Rule, ...] = (
             rf"{_NOT_REPLACED}{_WHO}(?:(?:接替|取代)Ⓟ)?(?:拟|将|曾)?(?:[^，。；Ⓟ的]{{0,14}}?)(?<!不再)担任{_POST}{_END}"
         ),
     ),
+    Rule(
+        MOVED,
+        Action.APPOINT,
+        re.compile(rf"{_WHO}{_GAP}(?:[调转]任|[调转][往到至入]?)(?P<to>Ⓘ)[担出]?任{_POST}{_END}"),
+    ),
     Rule(_NEXT_POST, Action.APPOINT, re.compile(rf"(?<=，)(?P<who>)(?:并|同时)?{_TAKES}{_POST}{_END}")),
     Rule(
         "某人连任",
@@ -232,7 +238,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("接受某人辞职", Action.REMOVE, re.compile(rf"接受了?{_WHO}(?:提出)?的?(?:辞职|请辞)(?![去的])"), own=True),
 )
-IN_CV = frozenset({IN_OFFICE, SERVES, ELECTED, _NEXT_POST})
+IN_CV = frozenset({IN_OFFICE, SERVES, ELECTED, MOVED, _NEXT_POST})
 """The rules by which a CV tells posts of the past."""
 
 _NUMBER = r"(?:[（(]?[\d一二三四五六七八九十]+[）)]?[.．、]?)?"

@@ -11,7 +11,7 @@ from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.model import MeetingKind, Party, Role, Venue
 from kg.text.numerals import number
 
-_MADE = r"(?:(?<![工合操运著创制写协劳当看])(?<!(?<!行)动)作|做(?=(?:了|出)?[^，。；好到]{0,8}(?:发言|讲话|报告|介绍|汇报|点评)))"
+_MADE = r"(?:(?<![工合操运著创制写协劳当看])(?<!(?<!行)动)作|做(?=(?:了|出)?[^，。；好到]{0,8}(?:发言|讲话|报告|介绍|汇报|点评|推介|推荐|宣介|展示|分享)))"
 _GROUP_ROLE = re.compile(
     r"(?P<role>列席|出席|参加(?!了?(?:职工|医疗|养老|保险|高考|考试|工作|劳动|抢险|救援|选举|训练|比赛|决赛|战斗))|参会|与会|陪同"
     r"|[一随]同(?:调研|考察|检查)|参与(?=了?[^，。；的]{0,6}(?:协商|讨论|座谈|研讨|会商)(?:[，。；]|$))"
@@ -19,6 +19,7 @@ _GROUP_ROLE = re.compile(
     r"|(?:现场)?[同与](?!志)[^，。；、Ⓟ]{2,8}(?:互动交流|进行了?(?:协商|互动)?交流|协商交流)|设(?=分会场)"
     r"|听取(?:和|并)审议(?!的)|观看(?=了?(?:Ⓜ|Ⓦ|音乐会|演出|文艺|晚会|比赛|，|。))|观礼|齐聚|送别(?!或)|到会(?=听取|指导)"
     r"|发表(?=了?[^，。；]{0,10}(?:意见|看法|观点|见解))|谈(?=了?[^，。；]{0,8}(?:情况|建议|意见|体会|感受|看法|打算|想法))"
+    r"|进行(?=了?(?:深入|充分|广泛|热烈|坦诚)?(?:交流|讨论|研讨|互动|探讨)(?:[，。；]|$))"
     r"|收听收看|收看(?=了?(?:Ⓜ|会议|大会|实况|直播|，|。))|参与(?=了?(?:Ⓜ|交流|讨论|座谈|研讨|协商|会商|互动))"
     r"|主持(?=了?(?:Ⓜ|会议|仪式|活动|反馈会))|(?:现场|当场|逐一|一一)(?:予以|作出?|进行)?了?回应|(?:予以|作出|作)了?回应"
     r"|(?:共同|一起)(?=为[^，。；]{2,16}(?:点睛|揭牌|揭幕|剪彩|奠基|培土)|按下|启动|开启|点亮|触摸|推杆|见证)"
@@ -34,7 +35,8 @@ _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中|通过视频|视频连
 _BODY_TELLS = re.compile(r"(?:[^。；“”Ⓟ]{0,60}，)?[ⒾⓁ](?:有关|相关)?(?:负责人|负责同志)")
 """In a text that reports a briefing and nothing else, whose words are told are those of the speakers there."""
 _SPOKE = re.compile(
-    r"(?:分别)?[作做]|发表|谈|发言|致[辞词]|汇报|报告|介绍|通报|解读|回答|进行|表示|宣布|(?:现场|当场|逐一|一一|予以|作出?)*了?回应"
+    r"(?:分别)?[作做]|发表|谈|发言|致[辞词]|汇报|报告|介绍|通报|解读|回答"
+    r"|进行(?!了?(?:深入|充分|广泛|热烈|坦诚)?(?:交流|讨论|研讨|互动|探讨))|表示|宣布|(?:现场|当场|逐一|一一|予以|作出?)*了?回应"
 )
 _PRESENT_TOO = re.compile(
     r"(?P<role>列席|出席|参加|陪同|观看|参与)(?P<noun>[^，。；的Ⓟ]{0,14})的(?:还|也)?有：?(?P<who>(?:(?!，列席)[^。；])+)"
@@ -49,6 +51,7 @@ _TALKED_WITH = re.compile(
     r"(?:，?(?:就|围绕)[^。；Ⓟ]{2,60}?)?(?:进行)?(?:交流座谈|座谈交流|座谈)(?!会)"
 )
 
+_WHO_TALKED = re.compile(r"(?:^|，)(?P<who>来自[^，。；Ⓟ]{4,40}|[^，。；Ⓟ]{2,12}代表)$")
 _CALLED_ON = re.compile(r"看望了?(?:参加|出席)[^，。；的]{1,24}的(?P<who>[^，。；Ⓟ]{2,24}?)，并参加")
 
 _INVITES = re.compile("(?<![应受])邀请(?!的)")
@@ -93,7 +96,7 @@ _AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围�
 _NOT_A_GROUP = re.compile(
     r"听取|围绕|关于|[并、][同与](?![志学])|^到(?!会)|^代表(?![们团])"
     r"|派出(?!机构|所|法?庭|单位)|邀请|发表|发来|^作为|^[派率向给受他她的过]|^预计|将有|^届时"
-    r"|代表(?:全体|老|新|广大|本)|[各区门位级都]要|要(?:认真|组织)|必须|应当|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
+    r"|代表(?:全体|老|新|广大|本)|[各区门位级都]要|要(?:认真|组织)|必须|应当|领导在|在[^，]{1,8}[与同]|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
 )
 """A verb or pronoun at the head of what looks like a group's name."""
 _AND_OTHERS = re.compile(r"们?等?")
@@ -103,11 +106,15 @@ _ADVERBS = re.compile(
     r"|在[^，]{0,30}?(?:会场|现场)|在[^，]{0,8}|(?:前往|到)[^，]{1,10}机场|共同|一同|一起|一道|前往|到场|现场|集体|陆续|人"
     r"|(?:共计|共约|共|约|近|逾|超)?[\d一二三四五六七八九十百千万]+[余多]?[万千]?[余多]?人)*"
 )
+_ON_BEHALF = re.compile(r"^(?P<who>.*(?:负责人|负责同志|有关同志))代表(?!们|团|$|[，、和及以])")
+"""``某公司负责人代表签约企业发言``"""
 _ASIDE = re.compile(
     r"(?:分别|先后|应邀|也|均|都|还|一同|现场|集体)+|(?:围绕|聚焦|立足|着眼|结合|紧扣|针对|就|对)[^，]{2,60}(?:分别|先后)?"
 )
 """Between a group and its verb, set off by commas."""
 _AND = re.compile(r"、|以及|和(?=部分|有关|各|\d+[余多]?[名位]|Ⓘ(?:委员|副主席)$)")
+_THEIR_KIND = frozenset({"市领导", "省领导", "县领导", "区领导", "州领导", "校领导", "领导", "领导同志", "同志"})
+"""Behind 等: what those just named are (甲、乙等市领导)."""
 _IN_CHARGE = ("负责同志", "负责人", "有关同志")
 _PRESENT = "与会"
 _GUESTS = ("代表", "专家")
@@ -232,6 +239,9 @@ class GroupReader:
         for match in _TALKED_WITH.finditer(symbols) if "座谈" in symbols else ():
             if match["who"].endswith(self._heads):
                 spans.append((*match.span("who"), "座谈"))
+                before = _WHO_TALKED.search(symbols, 0, match.start())
+                if before is not None and before["who"].endswith(self._heads):
+                    spans.append((*before.span("who"), "座谈"))
         for match in _CALLED_ON.finditer(symbols) if "看望" in symbols else ():
             if match["who"].endswith(self._heads):
                 text = wording(book, report, *match.span("who"))
@@ -294,6 +304,9 @@ class GroupReader:
             match = bodies.match(text)
             if match is not None and _AFTER_BODIES.fullmatch(text, match.end()):
                 return match.end()
+        behalf = _ON_BEHALF.search(text)
+        if behalf is not None and last:
+            return behalf.end("who")
         for match in reversed(list(self._head.finditer(text))):
             if _AND_OTHERS.fullmatch(text, match.end(1)) or (last and _ADVERBS.fullmatch(text, match.end(1))):
                 return match.end(1)
@@ -332,6 +345,8 @@ def join(occasions: Iterable[Occasion], text: str, role: Role, index: int, rule:
 
 def _are_named(text: str, lead: int) -> bool:
     """Whether what follows a list of persons only counts them (甲、乙、丙等3位常委)."""
+    if text[:lead].endswith("等") and text[lead:] in _THEIR_KIND:
+        return True
     count = _COUNT.match(text, lead)
     return count is not None and text[:lead].endswith("等") and number(count["count"]) == text[:lead].count("Ⓟ")
 
@@ -351,7 +366,7 @@ def _role(match: re.Match[str], symbols: str) -> Role:
         return Role.OBSERVER
     if match["role"] == "主持":
         return Role.CHAIR
-    if _SPOKE.match(match["role"]) or _SPOKE_TOO.match(symbols, match.end()):
+    if _SPOKE.match(symbols, match.start("role")) or _SPOKE_TOO.match(symbols, match.end()):
         return Role.SPEAKER
     return Role.ATTENDEE
 

@@ -116,6 +116,9 @@ _SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, Me
 _AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
+_BY_NUMBER = re.compile("第[^届]{1,5}次会议")
+_HOLDS_NEXT = re.compile(r"(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?Ⓜ")
+_HELD_BY_NAME = re.compile(r"Ⓜ(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?$")
 _RECEPTIONS = ("招待会", "酒会", "团拜会", "联欢会", "游园会", "庙会", "开放日活动")
 """Every embassy has its own."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
@@ -183,7 +186,7 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if mention.generic and mention.text in OPENINGS and book.opened() is not None:
         return False
     before, after = report.symbols[:at], report.symbols[at + 1 :]
-    if _CITED_THERE.match(after):
+    if _CITED_THERE.match(after) or _holds_another(report, at):
         return False
     clause = before[max(before.rfind(c) for c in "，。；：") + 1 :]
     found = _HELD_BEFORE.search(clause)
@@ -274,6 +277,17 @@ def _is_known(book: Occasions, mention: OccasionName) -> bool:
     return book.find(mention) is not None or any(n.endswith(mention.text) for o in book.found for n in o.names)
 
 
+def _holds_another(report: Report, at: int) -> bool:
+    """Whether what the name at symbol *at* stands for only holds what is told next (某会议举行第57次会议, 某博览会举行签约活动)."""
+    inner = _HOLDS_NEXT.match(report.symbols, at + 1)
+    held = report.sentence.mentions.get(inner.end() - 1) if inner is not None else None
+    if not isinstance(held, OccasionName) or held.text in OPENINGS:
+        return False
+    if _BY_NUMBER.fullmatch(held.text):
+        return True
+    return held.session is None and (not held.generic and held.kind is MeetingKind.CEREMONY)
+
+
 def _is_held_there(report: Report, at: int) -> bool:
     """Whether what was held is a briefing named behind the verb (某次大会举行第三场“部长通道”)."""
     inner = _INNER.match(report.symbols, at)
@@ -316,7 +330,9 @@ def _is_sitting(book: Occasions, sentence: Abstract, at: int) -> bool:
 
 def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> None:
     host = _host(report, at)
-    names = _names(book, mention, host)
+    held = _HELD_BY_NAME.search(report.symbols, 0, at)
+    holder = report.sentence.mentions.get(held.start()) if held is not None else None
+    names = _names(book, mention, host, holder.text if isinstance(holder, OccasionName) else None)
     for occasion in book.found:
         same = any(same_name(a, b) for a in names for b in occasion.names) and not _is_others(host, names, occasion)
         again = not same and _is_told_again(report.index, mention, host, occasion)
@@ -376,9 +392,11 @@ def _host(report: Report, at: int) -> str | None:
     return None
 
 
-def _names(book: Occasions, mention: OccasionName, host: str | None) -> list[str]:
+def _names(book: Occasions, mention: OccasionName, host: str | None, holder: str | None) -> list[str]:
     """The names of a meeting, the fullest first: what the text leaves out is added from its home or host."""
     text = unquoted(mention.text)
+    if holder is not None and _NUMBERED_NAME.match(text):
+        return [holder + text, text]  # 某会议举行第57次会议
     local = _LOCAL_NAME.match(text)
     if local is not None:
         place = book.home.place(local[1])

@@ -365,6 +365,10 @@ class Occasions:
         named = self.find(mention) or self.ending_in(mention)
         if named is not None:
             return [named]
+        if mention.text == "会议" and not there["there"]:
+            # 会议传达…；举办…讲座: what the meeting does, though the lecture is told last
+            earlier = [o for o in self.of_kind(MeetingKind.CONFERENCE) if o.sentences[0][0] < report.index]
+            return earlier[-1:]
         return self.meant(mention.head, report.index) if there["there"] else []
 
     def is_same_day(self, report: Report, near: int) -> bool:

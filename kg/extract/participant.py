@@ -70,7 +70,8 @@ _INVITED = re.compile(
 """Guests told as invited in the sentence that tells of the occasion; those of a briefing speak there."""
 _ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
 _PRESENT = re.compile(
-    rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关)?(?P<noun>{REFERRING.pattern}?)的(?:[^，。；：Ⓟ的]{{1,8}})?(?:还)?有：?(?P<a>{PEOPLE})"
+    rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关)?(?P<noun>{REFERRING.pattern}?)的"
+    rf"(?:(?:[^，。；：Ⓟ的]{{1,8}})?(?:还)?有：?[^，。；：Ⓟ]{{0,12}}|(?<=参与活动的)|(?<=参与论坛的))(?P<a>{PEOPLE}(?:，{PEOPLE})*)"
 )
 
 # ── clauses ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -79,7 +80,7 @@ _GROUP_OF_PEOPLE = re.compile(
 )
 """People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(
-    r"(?:介绍|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|(?:学习|贯彻|落实|传达)了?"
+    r"(?:介绍|(?:同志)?代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|(?:学习|贯彻|落实|传达)了?"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
 _READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
@@ -87,16 +88,17 @@ _READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
 _AND = r"(?:等?(?:[、，]|[，、]?以及|和))"
 _LIST_GAP = re.compile(
     r"等?[、，；和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，；、](?:[^，。；Ⓟ]{2,30}[、，；]){0,3}"
+    r"|(?:(?:[、和]|以及)[^，。；Ⓟ了着过说]{2,24}?(?:负责同志|负责人|代表|成员|同志))；[^，。；Ⓟ了着过说]{0,14}"
     r"|[^，。；、Ⓟ了着过在]{0,8}(?:领导人|同志|嘉宾|代表|官员|政要|负责人|人士|成员)(?:[，、和]|以及)[^，。；、Ⓟ]{0,14}"
     rf"|(?:{_AND}[^，。；、Ⓟ了着过说]{{1,20}}?(?=[，、]))+{_AND}[^，。；、Ⓟ了着过说]{{0,14}}"
 )
 _TOGETHER = re.compile(
-    r"Ⓟ(?:(?:[、，和与及]|以及)Ⓟ)*等?(?:领导)?(?:同志|嘉宾)?(?:在[^，。；Ⓟ]{1,16}|以[^，。；Ⓟ]{1,6}(?:方式|形式))*"
+    r"Ⓟ(?:(?:[、，和与及]|以及)[^，。；、Ⓟ]{0,10}Ⓟ)*等?(?:领导)?(?:同志|嘉宾)?(?:在[^，。；Ⓟ]{1,16}|以[^，。；Ⓟ]{1,6}(?:方式|形式))*"
     r"(?:一起|一同|共同|分别率团|均|都)"
 )
 _AND_A_TITLE = re.compile(r"[与同和][^，。；、Ⓟ]{1,16}")
 """Behind 与 or 同: those with whom the subject acts take part as he does (``与某人、某人共同揭牌``)."""
-_AND_WITH = re.compile(r"并[与同和]$")
+_AND_WITH = re.compile(r"(?:并|，)还?[与同和]$")
 """``某人出席并与某人共同主持``: what follows is told of both."""
 _GOES_ALONG = re.compile("等?(?:一同|一起|随同|陪同|全程)+(?:参加|出席)(?:活动|上述活动)?")
 _PAUSE = re.compile(r"[，。；]")
@@ -221,7 +223,7 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
             continue
         if last or _ROLE_ANY.search(following):
             yield subject, following, start
-            if not last and _PAUSE.search(following):
+            if not last and _PAUSE.search(following) and not _AND_WITH.search(following):
                 subject = []
 
 

@@ -202,7 +202,9 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
         return
     team = _TEAM_SITS.search(report.symbols) if book.of_kind(MeetingKind.INSPECTION) else None
     if team is not None:
-        book.open(MeetingKind.CONFERENCE, ["座谈会", "座谈"], report, _SAT_DOWN, team.start())
+        occasion = book.open(MeetingKind.CONFERENCE, ["座谈会", "座谈"], report, _SAT_DOWN, team.start())
+        for titled in report.sentence.people(*team.span("a")):
+            book.attend(occasion, titled, Role.ATTENDEE, report.index, _SAT_DOWN)
         return
     for match in _SITS_DOWN.finditer(report.symbols):
         leaders = report.sentence.people(*match.span("a"))

@@ -35,6 +35,7 @@ class _Grammar:
         self.of_state = frozenset(lexicons.countries.values())
 
 
+_WITH_SI = frozenset(("ministry", "administration", "commission"))
 _OF_MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,}[部委署][\u4e00-\u9fff]{2,}司")
 """A department that is told with its ministry (茶业部质量司)."""
 
@@ -101,8 +102,11 @@ class BareDepartments:
         return self._at_home(chunk) or (chunk if alone or self._told_in_full(chunk) else None)
 
     def _at_home(self, chunk: str) -> str | None:
-        """The department of the place that a local document speaks from."""
-        home = self._inst.home
+        """The department of the place that a local document speaks from, of the level that it tells elsewhere."""
+        home, chars = self._inst.home, self._inst.scan.chars
+        told = [level for level in _LEVELS if level + chunk in chars and level + chunk in self._lex.local_bodies]
+        if len(told) == 1 and home.place(told[0]) is None:
+            return self._inst.resolve(told[0] + chunk, chars.find(told[0] + chunk))
         for place in (home.county, home.city, home.province):
             level = next((x for x in _LEVELS if place is not None and place.name.endswith(x)), "")
             body = self._lex.local_bodies.get(level + chunk) if level else None
@@ -134,8 +138,9 @@ class BareDepartments:
             above = self._body_of.get(seat)
             if above is None and (parent := self._inst.parent(seat)) is not None and seat.startswith(parent):
                 above = parent
-                of_school = self._inst.kind(parent) == "university" and chunk.endswith("处")
-                if self._grammar.form.fullmatch(seat.removeprefix(parent)) is None and not of_school:
+                kind = self._inst.kind(parent)
+                whole = (kind == "university" and chunk.endswith("处")) or (kind in _WITH_SI and "司" in chunk[:-1])
+                if self._grammar.form.fullmatch(seat.removeprefix(parent)) is None and not whole:
                     yield seat  # but 某大学研究院院长某某，社会科学处处长某某: of the university
             elif above is None:
                 if seat[-1] == chunk[-1] and (head := self._beside(seat)) is not None:

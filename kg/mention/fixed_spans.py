@@ -18,7 +18,8 @@ _MISSIONS = re.compile(
 _STATIONED = re.compile(r"(?:派)?驻[\u4e00-\u9fff]{1,16}?(?:纪检监察组|纪检组)")
 _STATIONERS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:中央纪委国家监委|中央纪委|中纪委|纪委监委|纪委)$")
 _LEAGUES = re.compile(
-    r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)"
+    r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)|(?<![\u4e00-\u9fff])团(?=[\u4e00-\u9fff]{2,6}市[\u4e00-\u9fff]{1,4}[县区市]委)"
+    r"|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)"
     r"(?!中央)(?:[\u4e00-\u9fff]{2,8}?)?[省市县区州]工?委(?:员?会(?!议))?"
 )
 _TEAMS = re.compile(
@@ -29,7 +30,8 @@ _TEAMS = re.compile(
 _TEAM = re.compile("巡[视察]组|[指督]导组|督[察查]组|检查组")
 _OF_A_TERM = re.compile(
     rf"(?P<level>[省市县区州旗盟])?第?{NUMERAL}届(?:人大常委会|人民代表大会常务委员会|政协常委会)"
-    rf"|(?:中国人民政治协商会议|人民政协|政协)第?{NUMERAL}届[\u4e00-\u9fff]{{2,12}}?[省市县区州旗盟]委员会(?:常务委员会)?"
+    rf"|(?:中国人民政治协商会议|人民政协|政协)第?{NUMERAL}届"
+    rf"(?:全国(?!委员会常务委员会(?:第|会议))|[\u4e00-\u9fff]{{2,12}}?[省市县区州旗盟])委员会(?:常务委员会)?"
 )
 """Congresses and conferences told with their term: 市|十七届人大常委会, 政协第十二届某省委员会."""
 _OFFICES = re.compile(
@@ -124,3 +126,24 @@ class FixedSpans(InstitutionNames):
             or chunk in self.lexicons.local_bodies
             or (bool(self.scan.cuts[at]) and self._placed(chunk) is not None)
         )
+
+    def _another_begins(self, at: int, after: int) -> bool:
+        """Whether a body known by this full name begins at *at*, well behind what a name begins with (中国成功举办|上海
+        合作组织)."""
+        scan = self.scan
+        place = scan.place_over(at) if at > after and at in scan.word_at else None
+        if place is None or place.start != at or len(place.word) < 4 or scan.chars[at - 1] == "驻":
+            return False
+        entry = self.lexicons.institutions.get(place.word)
+        return entry is not None and entry.name == place.word
+
+    def _kind_only(self, start: int, after: int, end: int) -> bool:
+        """Whether a country's or several unnamed bodies are meant (``美国大学``, ``一些捷克贸易公司``)."""
+        chars, grammar = self.scan.chars, self._grammar
+        if chars.endswith(grammar.several, max(0, start - 2), start):
+            return True
+        first = chars[start:after]
+        worldly = (world := grammar.world_start.match(chars, start)) is not None and world.end() == after
+        if worldly and chars.endswith(grammar.halls, start, end):
+            return True  # 在国际学术交流中心召开
+        return chars[after:end] in grammar.bare_heads and (first in self.lexicons.countries or worldly)

@@ -242,7 +242,7 @@ class ForeignNames:
         """Whatever stands between a foreign title and the next clear boundary (``缅甸副总理妙吞乌、…``)."""
         scan = evidence.scan
         title = scan.title_ending.get(start)
-        if title is None or title.entry.occupation:
+        if title is None or title.entry.occupation or scan.chars.startswith("兼", start):
             return None
         if title.entry.kind != "foreign" and not self._abroad(scan, start, title.start):
             return self._spelt_out(evidence, start)

@@ -230,11 +230,16 @@ def _of_paper(scan: Scan) -> Home | None:
     stems = _stems(scan.lexicons)
     for length in (4, 3, 2):
         places = stems.get(scan.source[:length], ())
-        if len(places) == 1 and len(scan.source) > length:
-            kind = places[0].name[-1]
-            told = (f"我{kind}", f"{kind}委", f"{kind}政府", f"{kind}领导", f"全{kind}")
-            return _ancestors(places[0], scan.lexicons) if any(_bare(scan.chars, word) for word in told) else None
+        if len({place.parent for place in places}) == 1 and len(scan.source) > length:
+            ours = [place for place in places if _speaks(scan.chars, place.name[-1])]
+            return _ancestors(ours[0], scan.lexicons) if len(ours) == 1 else None  # 长泰: 长泰县, now 长泰区
     return None
+
+
+def _speaks(chars: str, kind: str) -> bool:
+    """Whether a text speaks of ``我县``, ``县委`` … of a place of the *kind*."""
+    told = (f"我{kind}", f"{kind}委", f"{kind}政府", f"{kind}领导", f"全{kind}")
+    return any(_bare(chars, word) for word in told)
 
 
 def _local_by_frequency(scan: Scan) -> Home | None:

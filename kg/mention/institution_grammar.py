@@ -22,6 +22,7 @@ class SpanGrammar:
         self.never_organ = lexicons.words_set("never_organ")
         self.departments = lexicons.words_set("department")
         self.proper_suffix = re.compile(rf"(?:{alternatives(lexicons.words['proper_suffix'])})")
+        self.halls = lexicons.words["hall"]
         self.goals = lexicons.words["no_institution"]
         self.inner_verbs = self.name_verbs & self.chunk_stops
         self.nation_heads = lexicons.words["nation_head"]

@@ -14,6 +14,7 @@ from kg.mention.scan import Scan, occurrences
 from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
+_LEAGUE_BELOW = re.compile(r"团(?P<place>[\u4e00-\u9fff]{2,5}?[省市州盟])?[\u4e00-\u9fff]{1,8}委")
 _THAT_PLACES = re.compile(r"[该本](?:自治区|省|市|县|州)(?=[\u4e00-\u9fff]{2})")
 """该省|检察院: of the place that the text is about."""
 _SELF = re.compile(
@@ -55,7 +56,7 @@ class _Grammar:
         self.part_of_names = lexicons.words_set("part_of_names")
         epithet = alternatives(lexicons.words["government_epithet"])
         self.of_its_time = re.compile(
-            rf"(?<=.)(?:{epithet}|第{NUMERAL}届)(?=政府$)|(?<=政治协商会议)第{NUMERAL}届(?=全国委员会)"
+            rf"(?<=.)(?:{epithet}|第{NUMERAL}届)(?=政府$)|(?:(?<=政治协商会议)|(?<=政协))第{NUMERAL}届(?=全国委员会)"
             rf"|(?<=[省市县区州盟旗])第?{NUMERAL}届(?=人大|人民代表大会|政协|纪律检查|委员会)"
             rf"|(?:(?<=政协)|(?<=协商会议))第?{NUMERAL}届(?=[\u4e00-\u9fff]{{2,12}}[省市县区州旗盟]委员会)"
         )
@@ -128,7 +129,7 @@ class InstitutionNames(LocalNames):
         if match[1] == "机关":
             return host
         endings = self.lexicons.self_endings.get(match[1], (match[1],))
-        if host is not None and match[1] in _OF_SCHOOL and host.endswith(endings):
+        if host is not None and match[1] in (*_OF_SCHOOL, *_OWN_FIRM) and host.endswith(endings):
             return host  # 我校, 校: what a university's own site tells, whichever other one it has just named
         named = (name for name, start in self.named if start < at) if chunk in _OWN_FIRM else self._named_before(at)
         told = next((name for name in named if name.endswith(endings)), None)
@@ -195,6 +196,8 @@ class InstitutionNames(LocalNames):
         places = lex.places.get(chunk)
         if places:
             return places[0].name
+        if (below := _LEAGUE_BELOW.fullmatch(chunk)) is not None and below["place"] in lex.places:
+            return chunk  # 团北京市房山区委
         if chunk[0] == "团" and (league := self.lexicons.local_bodies.get(chunk)) is not None:
             place = self.place_for(chunk[1], at)
             return None if place is None else seated(league, place)

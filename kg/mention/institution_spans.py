@@ -19,6 +19,7 @@ _BELOW = re.compile(
 )
 _JOINED_ON = frozenset("商议谈晤见诊")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
+_LEADING_TO = frozenset("到由赴")
 _BEFORE_NAMES = frozenset("是到赴访来去说称让使")
 _LEVELS = frozenset("省市县区州")
 _GOES = frozenset("到赴")
@@ -103,21 +104,16 @@ class InstitutionSpans(FixedSpans):
         for match in OF_OUR_PLACE.finditer(scan.chars) if self.home.local else ():
             at = match.start()
             word = scan.word_at.get(at)
-            if word is None or word.end != match.end() or self._barred[at] or scan.place_over(at) is not None:
+            if word is None:
+                over = scan.word_over(at)
+                apart = over is not None and over.end == match.end() and not in_dictionary(over.text)  # 到市|博物馆
+            else:
+                apart = word.end == match.end()
+            if not apart or self._barred[at] or scan.place_over(at) is not None:
                 continue
             end = self._grow_name(at, at + 1)
             if end is not None and end - at > 4:
                 yield at, end
-
-    def _kind_only(self, start: int, after: int, end: int) -> bool:
-        """Whether a country's or several unnamed bodies are meant (``美国大学``, ``一些捷克贸易公司``)."""
-        chars, grammar = self.scan.chars, self._grammar
-        if chars.endswith(grammar.several, max(0, start - 2), start):
-            return True
-        first = chars[start:after]
-        return chars[after:end] in grammar.bare_heads and (
-            first in self.lexicons.countries or grammar.world_start.fullmatch(chars, start, after) is not None
-        )
 
     def _initial_alone(self, at: int) -> bool:
         """Whether the initial at *at* stands for a country of the text, and for it alone (not 中俄…委员会)."""
@@ -159,6 +155,9 @@ class InstitutionSpans(FixedSpans):
             start += self._behind_going(start)
             start = self._taken_up(start, match.start())
             if match[0] == "领导小组" and end - start >= 8:
+                known = scan.place_over(end - 1)
+                if known is not None and known.start > start and known.word in self.lexicons.institutions:
+                    continue  # 两个月内报|中央巡视工作领导小组
                 if start == 0 or not barred[start - 1]:
                     yield start, end + 3 if chars.startswith("办公室", end) else end
                 continue
@@ -171,7 +170,11 @@ class InstitutionSpans(FixedSpans):
             if _NUMBERED.fullmatch(scan.word_at[start].text if start in scan.word_at else ""):
                 if self._grammar.numbered_heads.match(chars, scan.word_at[start].end):
                     yield start, end
-            elif self._opens_name(start, match.start(), end) and not self._cut_short(start, end):
+            elif (
+                self._opens_name(start, match.start(), end)
+                and not self._cut_short(start, end)
+                and not self._kind_only(start, scan.word_at[start].end, end)
+            ):
                 yield start, end
 
     def _behind_going(self, start: int) -> bool:
@@ -195,6 +198,8 @@ class InstitutionSpans(FixedSpans):
         if first.end == end:
             return _NUMBERED.match(first.text) is not None  # 第一军医大学; 高级中学 is no name
         known = in_dictionary(first.text)
+        if not known and first.text[0] in _LEADING_TO:
+            return False  # 先后到市|博物馆
         if not known and (_FUNCTION.search(first.text) or first.text[-1] == "方"):
             return False  # 四是大学, 及市…集团: no word of a name
         if end - start == 4:
@@ -301,7 +306,7 @@ class InstitutionSpans(FixedSpans):
             if word.text == "“" and (close := chars.find("”", at, at + 16)) > 0:
                 at = quoted = close + 1
                 continue
-            if not self._may_stand(word, chars[start:at]):
+            if not self._may_stand(word, chars[start:at]) or self._another_begins(at, after):
                 break
             joined = word.text in ("和", "与")
             if (

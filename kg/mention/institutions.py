@@ -21,6 +21,7 @@ _UNDER = re.compile(
 _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅处科庭]$")
 _CONFERENCE = re.compile(r"(?:中国人民政治协商会议|人民政协|政协)$")
 _ASSEMBLY = re.compile(r"(?:[省市县区州]|自治区)(?:人大|人大常委会|政协)$")
+_QUOTED_WORK = re.compile(r"”[\u4e00-\u9fff]{0,2}(?:改革|工程|项目|行动|品牌|系统|模式|应用)")
 _DOES = re.compile(r"贯彻|落实|传达")
 """What bodies do with what others have decided, and none is called by (厦门海关|贯彻落实总署)."""
 _REGION = re.compile(r"[东西南北中]部$")
@@ -134,6 +135,8 @@ class Institutions(InstitutionSpans):
                 continue
             if name not in lex.institutions and chars.startswith(lex.words["building_of_body"], end):
                 continue  # 海州商会|大厦项目
+            if chars[start - 1 : start] == "“" and _QUOTED_WORK.match(chars, end) is not None:
+                continue  # “浙江全域数字法院”重大改革
             found.drop_within(start, end)
             if not found.overlaps(start, end):
                 found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))

@@ -162,7 +162,8 @@ class PostNames(TitlesBehind):
                 previous = self._departments.whole(previous) if above is None else above
             if previous is not None and self._inst.kind(previous) in _ASSEMBLIES and entry.kind in _NEVER_AT_ASSEMBLIES:
                 previous = carried = self._inst.home.institution  # 全国人大代表、检察长某某: of a body of her own
-            if previous is not None and previous.endswith("党委") and entry.kind not in ("party", "other"):
+            of_committee = entry.kind in ("party", "other") or text == "委员"
+            if previous is not None and previous.endswith("党委") and not of_committee:
                 previous = self._without_committee(previous, entry.kind)
             told = self._nearest(item.title, previous, carried, person), text
         if told is not None and told[0] in _STATIONED and (body := previous or carried or self._inst.home.institution):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -91,18 +91,55 @@ _RIVER = "长江"
 _OF_PLACES = frozenset(("省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "村长", "站长"))
 """Titles that a place and the river make as well (某市|长江段)."""
 _ANY = "任何"
+"""A word that the segmenter sees where a 主任 is followed by somebody whose surname is 何."""
 _FILED_EARLIER = timedelta(days=3)
 """A report is published so long after it was filed at most."""
-"""A word that the segmenter sees where a 主任 is followed by somebody whose surname is 何."""
+_MINISTER = re.compile(r"(?:外|外交部|国防部|财政部)(?=长[沙春安治宁兴])")
+_NEAR = 12
+"""A country stands so near before the title of its minister."""
 
 
 def _places(chars: str, lexicons: Lexicons) -> list[Match]:
     """The gazetteer's matches; what reads as two lands (中非合作论坛) is one state only before what states have."""
     places, doubtful = firms_only(chars, lexicons.gazetteer.find(chars), lexicons), lexicons.words_set("two_lands")
-    if not any(word in chars for word in doubtful):
-        return places
-    state = lexicons.words["state_follows"]
-    return [match for match in places if match.word not in doubtful or chars.startswith(state, match.end)]
+    if any(word in chars for word in doubtful):
+        state = lexicons.words["state_follows"]
+        places = [match for match in places if match.word not in doubtful or chars.startswith(state, match.end)]
+    joined = lexicons.words_set("joined_place")
+    if any(word in chars for word in joined):
+        ends, leads = {match.end for match in places}, lexicons.words["before_joined_place"]
+        places = [m for m in places if m.word not in joined or _stands_alone(chars, m.start, ends, leads)]
+    return places
+
+
+def _of_ministers(chars: str, places: list[Match], lexicons: Lexicons) -> frozenset[int]:
+    """Where the last character of a foreign minister's title makes a city with his name (老挝外长|沙伦赛)."""
+    found: set[int] = set()
+    for match in _MINISTER.finditer(chars):
+        before = (m for m in places if match.start() - _NEAR <= m.end <= match.start())
+        if any(lexicons.countries.get(m.word, "中国") != "中国" for m in before):
+            found.add(match.end())
+    return frozenset(found)
+
+
+def _split_at(tagged: list[Word], at: Collection[int]) -> list[Word]:
+    """*tagged* with the words cut that run over a title whose last character stands *at* an offset."""
+    out: list[Word] = []
+    for word in tagged:
+        first = word.end - 1 if word.end in at else word.start + 1  # 兼|外, 长|沙
+        if len(word.text) > 1 and (word.start in at or (word.end in at and word.text[-1] == "外")):
+            out += (
+                Word(word.text[: first - word.start], "v" if word.end in at else "n", word.start, first),
+                Word(word.text[first - word.start :], word.tag, first, word.end),
+            )
+        else:
+            out.append(word)
+    return out
+
+
+def _stands_alone(chars: str, start: int, ends: Collection[int], leads: tuple[str, ...]) -> bool:
+    """Whether a place whose name begins with 和 is one: 在和县, 安徽和县, but not 胡斌|和|县农业农村局."""
+    return not "\u4e00" <= chars[start - 1 : start] <= "\u9fff" or start in ends or chars.endswith(leads, 0, start)
 
 
 def _titles(chars: str, lexicons: Lexicons, cuts: bytearray, word_at: Mapping[int, Word]) -> Iterator[TitleMatch]:
@@ -206,6 +243,11 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
     yield
     tagged = words(chars)
     yield
+    places = _places(chars, lexicons)
+    yield
+    if _MINISTER.search(chars) is not None and (titled := _of_ministers(chars, places, lexicons)):
+        places = [match for match in places if match.start not in titled]
+        tagged = _split_at(tagged, titled)
     cuts = bytearray(len(chars) + 2)
     starts = [word.start for word in tagged]
     word_at = dict(zip(starts, tagged, strict=True))
@@ -213,8 +255,6 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
         cuts[start] = 1
     cuts[len(chars)] = 1
     dates = find_dates(chars, _told_on(published, frame))
-    yield
-    places = _places(chars, lexicons)
     yield
     titles = list(_titles(chars, lexicons, cuts, word_at))
     ends = {title.end for title in titles}

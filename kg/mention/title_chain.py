@@ -41,6 +41,7 @@ _LED_TO = re.compile(r"(?:先后|分别|随后|此后|还|又)(?:与|同|和|向
 _FORMER_BODY = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,8}?)[原前](?=(?:[省市县区州]|自治区)(?:委|党委|政府|人大|政协|纪委|监委))"
 )
+_BESIDES = re.compile(r"(?:[有相]关|部门、?|各)$")
 _LEAD = re.compile(
     r"^(?:(?P<former>原任|曾任|历任|原|前)|(?P<acting>代理)(?=[\u4e00-\u9fff]{2,12}[省市县区州]|[省市县区州])"
     r"|时任|现任|新一[任届]|新任|担任|来自|由|时)(?=.{2})"
@@ -118,8 +119,10 @@ class TitleChain:
         return None if joint is None else joint[0]
 
     def _somebody_else(self, title: TitleMatch, chunk: str, at: int) -> bool:
-        """Whether a title before a comma ends a list of others (和巴西、印度代表，以及某组织秘书长某某)."""
+        """Whether a title before a comma ends a list of others (和巴西、印度代表，以及某组织秘书长某某; 部门、企业负责人，)."""
         chars = self._scan.chars
+        if chars.startswith("，", at) and title.text.endswith("负责人") and _BESIDES.search(chars, 0, title.start):
+            return True
         if title.text != "代表" or chars[at : at + 1] != "，":
             return False
         countries = self._scan.lexicons.countries
