@@ -82,8 +82,10 @@ class LocalNames(CountriesNamed):
         scan = self.scan
         known = self.lexicons.institutions.get(self.home.institution or "")
         ours = self.home.local and (known is None or known.kind not in SEATED)
-        if not scan.chars.endswith(_LISTING[:2] if ours else _LISTING, 0, at):
-            return None  # 省长某某会见青海省省长某某，|省委常委某某参加: what a province itself tells comes home at a comma
+        if not scan.chars.endswith(_LISTING, 0, at):
+            return None
+        # 省长某某会见青海省省长某某，|省委常委某某参加: what a province itself tells comes home at a comma
+        comma = ours and scan.chars[at - 1] == "，"
         floor = scan.sentence_of(at).start
         for i in range(bisect_right(scan.place_ends, at) - 1, -1, -1):
             match = scan.places[i]
@@ -91,6 +93,8 @@ class LocalNames(CountriesNamed):
                 return None
             place = next(iter(self.lexicons.places.get(match.word, ())), None)
             if place is not None and match.word.endswith(level) and place.name == match.word:
+                if comma and any(floor < end <= match.start for end in scan.title_ending):
+                    return None
                 return place if self._only_offices(match.end, at) else None
         return None
 

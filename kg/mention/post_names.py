@@ -240,6 +240,8 @@ class PostNames(TitlesBehind):
             chunk, at = chunk[ours.end() :], at + ours.end()  # 我校|省政协委员
         if chunk in ("自治区", "师市") and (region := inst.place_for(chunk, at)) is not None:
             chunk = region.name
+        if chunk.endswith("中心组") and text == "成员":
+            return None, text  # who studies together holds no office by it
         if entry.bare.endswith("组长"):
             team = text.removesuffix(entry.bare)  # 中央第五|巡视组组长, 驻某部|纪检组长
             chunk, text = chunk + team + ("" if team.endswith("组") else "组"), entry.bare

@@ -87,9 +87,8 @@ class Scan:
 
 _NAME_LENGTHS = (2, 3)
 """Of how many characters a name has that a title stands before."""
-_RIVER = "长江"
 _OF_PLACES = frozenset(("省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "村长", "站长"))
-"""Titles that a place and the river make as well (某市|长江段)."""
+"""Titles that a place and the name of another one make as well (某市|长江段, 某省|长沙)."""
 _ANY = "任何"
 """A word that the segmenter sees where a 主任 is followed by somebody whose surname is 何."""
 _FILED_EARLIER = timedelta(days=3)
@@ -150,7 +149,7 @@ def _stands_alone(chars: str, start: int, ends: Collection[int], leads: tuple[st
 def _titles(chars: str, lexicons: Lexicons, cuts: bytearray, word_at: Mapping[int, Word]) -> Iterator[TitleMatch]:
     """The titles of a text, none inside another."""
     for match in _outermost(lexicons.title_matcher.find(chars)):
-        if not cuts[match.end] and not chars.startswith("职务", match.end):
+        if not cuts[match.end] and not chars.startswith(("职务", "兼"), match.end):
             word = word_at.get(cuts.rfind(1, 0, match.end))
             known = word is not None and in_dictionary(word.text) and word.text != _ANY
             if known and not _before_name(chars, match, word, lexicons):
@@ -164,10 +163,15 @@ def _before_name(chars: str, title: Match, word: Word | None, lexicons: Lexicons
     """Whether *word* begins with the 长 of *title* and a name that does something follows (部长|沙某某表示, not 长沙)."""
     if word is None or word.text[0] != "长" or word.start != title.end - 1:
         return False
-    if word.text == _RIVER and title.word not in _OF_PLACES:
+    if _is_named_long(word.text, lexicons) and title.word not in _OF_PLACES:
         return True
     does = lexicons.words["name_predicate"]
     return any(chars.startswith(does, title.end + length) for length in _NAME_LENGTHS)
+
+
+def _is_named_long(word: str, lexicons: Lexicons) -> bool:
+    """Whether *word* is a place's short name that begins with the last character of many titles (长江, 长葛)."""
+    return len(word) == 2 and word[0] == "长" and (word == "长江" or word in lexicons.places)
 
 
 def _with_prefixes(chars: str, match: Match, lexicons: Lexicons) -> TitleMatch:
@@ -263,7 +267,7 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
     yield
     titles = list(_titles(chars, lexicons, cuts, word_at))
     ends = {title.end for title in titles}
-    places = [m for m in places if m.word != _RIVER or m.start + 1 not in ends]  # 副院长|江某某
+    places = [m for m in places if m.start + 1 not in ends or not _is_named_long(m.word, lexicons)]  # 副院长|江某某
     yield
     cut = sentences(chars)
     return Scan(

@@ -29,6 +29,8 @@ _LONGEST_DUTY = 22
 _LONGEST_LEAD = 12
 _SHORTEST_CLAUSE = 4
 _LONGEST_BRACKET = 8
+_BY = re.compile(r"(?<![自理缘事情因])[^自理缘事情因]?由[省市县区州原时]")
+"""会议由|省人大常委会…: where the segmenter joins 由 to the level or the 原 behind it."""
 _MOVED = re.compile("调任|转任|改任|升任|出任")
 _WHICH_EDITION = re.compile(r"^第[\d一二三四五六七八九十]{1,4}届(?=..)")
 _WHOLE = ("集团", "公司", "大学")
@@ -246,8 +248,8 @@ class TitleChain:
         if chars[at - 1 : at] == "的" and (duty := _DUTY.search(chars, max(floor, at - _LONGEST_DUTY), at)) is not None:
             at = duty.start()  # 农业农村部|分管种业工作的|副部长
         while at > floor:
-            if at in self._date_ends:
-                return at
+            if at in self._date_ends or (chars[at - 1] == "兼" and at - 1 in self._scan.title_ending):
+                return at  # 某公司总裁兼|首席执行官
             jump = self._place_ending.get(at)
             if jump is not None and jump >= floor:
                 at = jump
@@ -273,7 +275,7 @@ class TitleChain:
         """Whether a word before which a chunk must begin ends at *at*."""
         chars, cuts = self._scan.chars, self._scan.cuts
         if not cuts[at]:
-            return False
+            return chars[at - 1] == "由" and _BY.match(chars, max(at - 2, floor)) is not None
         for start in range(max(at - 3, floor), at):
             if cuts[start] and chars[start:at] in self._stops:
                 if chars[start:at] in _AND and not self._separates(start):
