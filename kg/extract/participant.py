@@ -366,6 +366,4 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     told = sentence.mentions.get(begin + noun.start())
     if not isinstance(told, OccasionName):
         return book.meant(noun[0], report.index)
-    if told.text in ("开幕式", "闭幕式"):
-        book.as_ceremony(told.text)
     return book.meant(told.text if told.text == "仪式" else noun[0], report.index)
