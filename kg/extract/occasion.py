@@ -40,7 +40,7 @@ _THERE = re.compile(
 )
 """At the head of a sentence: the occasion of all that it tells."""
 _OF_A_CITY = re.compile(
-    r"(?:大会|博览会|交易会|论坛|峰会|节|车展|书展|马拉松|冬奥会|亚运会|大运会|世博会|发布会|吹风会)$"
+    r"(?:大会|博览会|交易会|论坛|峰会|节|车展|书展|马拉松|冬奥会|亚运会|大运会|世博会|发布会|吹风会|(?:开工|奠基|竣工|落成|通车|封顶)(?:仪式|活动))$"
 )
 """Fairs and games that bear the name of their city; what bears its full name (某某市新闻发布会) is held there too."""
 _LOCAL = ("市", "县", "区", "旗", "自治州")
@@ -254,7 +254,7 @@ class Occasions:
         name = report.sentence.mentions.get(at)
         if not told and isinstance(name, OccasionName):
             city = self.reader.in_front(name.text)
-            told = city if _OF_A_CITY.search(name.head) or "".join(city).endswith(_LOCAL) else []
+            told = city if _OF_A_CITY.search(name.text) or "".join(city).endswith(_LOCAL) else []
         return told
 
     def told_in(self, index: int) -> bool:
@@ -298,13 +298,6 @@ class Occasions:
             role = Role.ATTENDEE  # a written speech on arrival
         posts = tuple(c.post for c in titled.capacities)
         occasion.add(Attendance(titled.person.name, Party.PERSON, role, posts, venue, behalf, [(index, rule)]))
-
-    def as_ceremony(self, head: str) -> None:
-        """A forum of which the text tells the opening: those who take part do so at its 开幕式."""
-        forum = next((o for o in reversed(self.found) if o.kind is MeetingKind.FORUM), None)
-        if forum is not None and forum.names and not self.of_kind(MeetingKind.CEREMONY):
-            forum.kind = MeetingKind.CEREMONY
-            forum.names.insert(0, forum.names[0] + head)
 
     # ── looking up ──────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -27,7 +27,11 @@ _COMES = re.compile(
 """Those who come here for something: ``来锡考察``, ``来我校就合作进行交流``."""
 _CITED = re.compile(r"[^，。；]{2,12}?时的?(?:系列)?重要(?:讲话|指示)")
 """Behind a place where somebody spoke whose words are cited (在某地考察时的重要讲话)."""
-_HELD_NEXT = re.compile(r"上午|下午|召开|举行|开幕")
+_HELD_NEXT = re.compile(r"(?:昨天|隆重|Ⓓ|上午|下午|晚上?|，)*(?:组织)?(?:召开|举行|举办|开幕)(?!的)|上午|下午")
+_HOUSE = re.compile(r"(?:大学|学院|党校|学校|中学|小学|医院|检察院|法院|研究院|研究所|博物馆|图书馆)$")
+"""Bodies that are houses: what they are told to hold, nothing else being told, they hold at home."""
+_ITS_TOWN = re.compile(r"[\u4e00-\u9fff]{2,9}?[市县区旗](?=委|政府|人大|政协|人民|政法|纪委|监委)")
+"""The town with which the name of a local body begins (海州市政府)."""
 _VENUE_NOUN = re.compile(
     r"(?:厅|馆|中心|讲堂|训练场|体育场|操场|营区|校园|院区|会堂|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇乡村县岛])$"
 )
@@ -59,7 +63,8 @@ _NUMBERED = re.compile(rf"(?:(?:19|20)\d\d年?|第{NUMERAL}届|中国(?![—－-
 _PAIR = re.compile(r"[^（]{2,16}?[—－·-]")
 """Names that begin with two places (郑州—…), of which neither need be the venue."""
 _DONE_THERE = re.compile(
-    r"(?:共同|联合|分别|正式|隆重)*(?:召开|举行|举办|会见|会谈|会晤|签署|签订|签约|调研|考察|视察|座谈|出席|拜会|开幕|闭幕|启动|揭牌)"
+    r"(?:共同|联合|分别|正式|隆重)*(?:召开|举行|举办|会见|会谈|会晤|签署|签订|签约|调研|考察|视察|座谈|出席|拜会|开幕|闭幕|启动|揭牌"
+    r"|为[^，；]{1,40}?(?:颁发|授予|送行|揭牌|举行))"
 )
 _VIDEO = re.compile(r"视频|电视(?=电话|会|座谈)")
 
@@ -98,13 +103,24 @@ class PlaceReader:
             text = chars[sentence.starts[start] : sentence.starts[end]]
             town = [text] if self._is_town(text) else _told(text, "", home, True)
             out += [mention.name] if isinstance(mention, PlaceMention) else town
-        if not out:
-            out = [
-                mention.name
-                for i, mention in sentence.mentions.items()
-                if span[0] <= i < span[1] and isinstance(mention, PlaceMention) and _HELD_NEXT.match(symbols, i + 1)
-            ]
-        return list(dict.fromkeys(out))
+        return list(dict.fromkeys(out or self._of_holder(sentence, symbols, chars, span)))
+
+    def _of_holder(self, sentence: Abstract, symbols: str, chars: str, span: tuple[int, int]) -> list[str]:
+        """The place, or the house, that is told to hold something (``海州市举行…``, ``海州大学召开…``)."""
+        out: list[str] = []
+        for i, mention in sentence.mentions.items():
+            if not (span[0] <= i < span[1] and _HELD_NEXT.match(symbols, i + 1)):
+                continue
+            if isinstance(mention, PlaceMention):
+                out.append(mention.name)
+            elif isinstance(mention, InstitutionMention) and symbols[i - 1 : i] not in ("、", "和", "与"):
+                written = chars[mention.start : mention.end]
+                town = _ITS_TOWN.match(written)
+                if _HOUSE.search(mention.name):
+                    out.append(mention.name)
+                elif town is not None and town[0] in self._places:
+                    out.append(town[0])
+        return out
 
     def in_front(self, name: str) -> list[str]:
         """The city that a meeting's *name* begins with, its year and number apart (第三十届…), or holds in brackets."""

@@ -32,6 +32,7 @@ _OF_CHINA = frozenset(("ministry", "administration", "bureau", "commission", "co
 _TOURS = (MeetingKind.VISIT, MeetingKind.INSPECTION)
 _TOLD_ELSEWHERE = "地点见于他句"
 _REMOTE = frozenset({Mode.VIDEO, Mode.TELEPHONE})
+_NO_DAY = 1000
 _BACK = 3
 """So many sentences before a bare noun the text may tell what it refers to."""
 
@@ -124,7 +125,7 @@ class Whereabouts:
     def _of_company(self, occasion: Occasion, occasions: Sequence[Occasion], one_story: bool, scan: Scan) -> None:
         """Where one of those who took part was that day, which a text of *one_story* need not tell again."""
         people = {a.participant for a in occasion.attendance}
-        for other in occasions:
+        for other in sorted(occasions, key=_length):
             here = other.sentences[0][0] == occasion.sentences[0][0] and len(other.places) == 1
             if other is occasion or not other.places or not (here or _at_one_time(occasion, other)):
                 continue
@@ -174,6 +175,14 @@ class Whereabouts:
                 occasion.at_dateline = True
 
 
+def _length(occasion: Occasion) -> int:
+    """How many days *occasion* lasted: where somebody was on one day tells more than where he was in those weeks."""
+    moment = occasion.moment
+    if moment is None or moment.earliest is None or moment.latest is None:
+        return _NO_DAY
+    return (moment.latest - moment.earliest).days
+
+
 def _place(occasion: Occasion, places: Sequence[str], number: int) -> None:
     """Give *occasion* the *places* that sentence *number* tells, which proves it from now on."""
     occasion.add_places(places)
@@ -196,7 +205,7 @@ def _at_one_time(occasion: Occasion, other: Occasion) -> bool:
     """Whether the day of *occasion*, if told, lies in the time of *other*."""
     mine, theirs = occasion.moment, other.moment
     if mine is None or mine.earliest is None:
-        return other.kind is MeetingKind.VISIT
+        return other.kind is MeetingKind.VISIT or (theirs is None and other.kind is MeetingKind.INSPECTION)
     if theirs is None or theirs.earliest is None or theirs.latest is None:
         return other.kind is MeetingKind.VISIT
     return theirs.earliest <= mine.earliest <= theirs.latest

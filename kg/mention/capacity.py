@@ -37,6 +37,8 @@ _OF_A_COURT = ("审判委员会", "检察委员会")
 """Committees whose members go on to be told as judges or procurators of the whole (副院长、审判委员会委员、审判员)."""
 _OFFICES_OF = ("办公室", "办公厅")
 _SHORTEST_FIRM = 3
+_OPENS_ITEM = ("；", "：", "是", "为")
+_ITEM = re.compile(r"，(?:[男女]，)?(?:[\u4e00-\u9fff]{1,3}族，)?(?P<posts>[^；。\n，]{4,60})(?=[；。])")
 _LONGEST_ASIDE = 48
 _ALSO = ("和", "与", "及")
 _JOINS_HOLDERS = ("、", *_ALSO)
@@ -209,7 +211,7 @@ class CapacityReader:
             if post is not None:
                 capacities = [Capacity(post, after.status, person.start, after.end)]
         if not capacities:
-            capacities = self._at_present(person, following)
+            capacities = self._at_present(person, following) or self._in_list(person)
         told = self._in_brackets(person, following) if not capacities else None
         if told is not None:
             capacities, end = told
@@ -251,7 +253,8 @@ class CapacityReader:
                 continue
             country = self._posts.country_of(person, item, floor, None if items[0] is not item else carried)
             post = self._posts.of_item(item, institution, person, country, None if unknown else carried)
-            unknown = post is None and (self._posts.names_body(item.chunk) or self._of_unknown_firm(item))
+            named = self._posts.names_body(item.chunk) and not item.chunk.endswith("中心组")
+            unknown = post is None and (named or self._of_unknown_firm(item))
             if post is not None:
                 if not post.institution.endswith(_OF_A_COURT):
                     institution = _TRIBUNAL.sub("", post.institution)
@@ -270,6 +273,19 @@ class CapacityReader:
         return self._resolve(
             self._chain.items_before(told.end(), told.start("posts")), person, told.start("posts"), None
         )
+
+    def _in_list(self, person: PersonMention) -> list[Capacity]:
+        """The posts behind a name that is an item of a list (``分别是某某，某县委书记；某某，女，某区委书记。``)."""
+        chars = self._scan.chars
+        if chars[person.start - 1 : person.start] not in _OPENS_ITEM:
+            return []
+        told = _ITEM.match(chars, person.end)
+        if told is None or told.end() not in self._scan.title_ending:
+            return []
+        if chars[told.end()] != "；" and chars[person.start - 1 : person.start] != "；":
+            return []
+        start = told.start("posts")
+        return self._resolve(self._chain.items_before(told.end(), start), person, start, None)
 
     def _in_brackets(self, person: PersonMention, following: int | None) -> tuple[list[Capacity], int] | None:
         """The posts that brackets behind a name tell (``某某（市委书记）``), and where the brackets end."""

@@ -33,6 +33,7 @@ _OFTEN_SHORT = ("省", "自治区", "师市", "地区", "州", "盟")
 _LIST_PART = re.compile(r"[^、，]+")
 _LONGEST_LIST = 120
 _LONGEST_NAME = 3
+_FIRM = ("公司", "集团", "银行")
 ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台"
 
 
@@ -81,8 +82,10 @@ class LocalNames(CountriesNamed):
         scan = self.scan
         known = self.lexicons.institutions.get(self.home.institution or "")
         ours = self.home.local and (known is None or known.kind not in SEATED)
-        if not scan.chars.endswith(_LISTING[:2] if ours else _LISTING, 0, at):
-            return None  # 省长某某会见青海省省长某某，|省委常委某某参加: what a province itself tells comes home at a comma
+        if not scan.chars.endswith(_LISTING, 0, at):
+            return None
+        # 省长某某会见青海省省长某某，|省委常委某某参加: what a province itself tells comes home at a comma
+        comma = ours and scan.chars[at - 1] == "，"
         floor = scan.sentence_of(at).start
         for i in range(bisect_right(scan.place_ends, at) - 1, -1, -1):
             match = scan.places[i]
@@ -90,6 +93,8 @@ class LocalNames(CountriesNamed):
                 return None
             place = next(iter(self.lexicons.places.get(match.word, ())), None)
             if place is not None and match.word.endswith(level) and place.name == match.word:
+                if comma and any(floor < end <= match.start for end in scan.title_ending):
+                    return None
                 return place if self._only_offices(match.end, at) else None
         return None
 
@@ -145,7 +150,7 @@ class LocalNames(CountriesNamed):
             place = places[0]
             inner = self._placed(rest) if len(rest) > 3 and self._within(rest, place) else None
             if inner is not None:
-                return inner
+                return head + inner if inner == rest and rest.endswith(_FIRM) else inner  # 上海|崇明生态企业集团
             if rest in ("省", "市", "县", "区", "州"):
                 return place.name
             if rest[0] in _LEVELS and rest[0] != place.name[-1] and rest in self.lexicons.local_bodies:

@@ -27,8 +27,8 @@ _ORDINAL = re.compile(rf"第{NUMERAL}$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
 _NOT_HELD = ("中心", "室", "厅", "组委会", "发言", "方式", "形式", "体育馆", "馆", "场馆", "体育场")
 """What makes a building or a notion of the head noun before it."""
-_WORLD = re.compile(r"世界|全球|国际")
-"""In the name of a 大会: one for all the world to come to."""
+_WORLD = re.compile(r"世界|全球|国际|中国.*(?:产业|质量|技术|科技|品牌).*大会|（[\u4e00-\u9fff]{2,4}）大会$")
+"""In the name of a 大会: one for all the world, or a whole trade, to come to."""
 _HONOURED = re.compile(r"(?:纪念|缅怀)[\u4e00-\u9fff]{0,8}$")
 _ENDS_NAME = re.compile("(?:大会|论坛|峰会|博览会|交易会|洽谈会|座谈会|仪式|[开闭]幕式|工作会议)$")
 _BARE = re.compile(r"(?:大会|会议|全会|论坛|峰会|博览会|展会|年会)(?:第[一二三四]阶段)?")
@@ -43,6 +43,7 @@ _VOLUMES = re.compile(r"》(?:第[^，。、》]{1,2}卷、)+$")
 _WITH_ISRAEL = frozenset({"巴以", "黎以", "美以", "叙以"})
 _NEXT_NAME = re.compile(rf"第{NUMERAL}[届次]|(?:19|20)\d\d年?")
 """Behind a 、: another occasion of the list (出席第六届某大会、第十七届某博览会)."""
+_OF_A_BODY = frozenset("府委局院会")
 _LISTED = ("领域", "方面", "各界", "界别", "行业", "地区", "部门", "单位", "代表")
 _OPENERS = {"”": "“", "）": "（"}
 
@@ -148,9 +149,16 @@ class OccasionNames:
                     text = chars[start : match.end]
             generic = start == match.start or _BARE.fullmatch(chars, start, match.start) is not None
             framed = self._after_head.match(chars, match.end, match.end + 4) is not None
-            kind = MeetingKind.FORUM if match.word == "大会" and _WORLD.search(text) else self._heads[match.word]
+            kind = self._kind(text, match.word)
             out.append(OccasionName(start, match.end, text, match.word, kind, generic, framed))
         return out
+
+    def _kind(self, text: str, head: str) -> MeetingKind:
+        """The kind of the occasion that *text* names by its *head*; of two in one (甲仪式暨乙报告会) the first tells it,
+        unless a forum is the second."""
+        first = text.partition("暨")[0] if "暨" in text and self._heads[head] is not MeetingKind.FORUM else ""
+        told = next((first[i:] for i in range(len(first)) if first[i:] in self._heads), head)
+        return MeetingKind.FORUM if told == "大会" and _WORLD.search(first or text) else self._heads[told]
 
     def _start(
         self,
@@ -182,6 +190,8 @@ class OccasionNames:
                 if re.fullmatch(r"(?:19|20)\d\d年", words):
                     at -= len(words)
                     at = gaz_ending.get(at, at)
+                    if at > floor and chars[at - 1] in _OF_A_BODY:
+                        continue  # 某县人民政府|2026年第1次常务会议
                 break
             jump = gaz_ending.get(at)
             if jump is not None and jump >= floor and not inside[jump]:

@@ -29,6 +29,8 @@ _LONGEST_DUTY = 22
 _LONGEST_LEAD = 12
 _SHORTEST_CLAUSE = 4
 _LONGEST_BRACKET = 8
+_BY = re.compile(r"(?<![自理缘事情因])[^自理缘事情因]?由[省市县区州原时]")
+"""会议由|省人大常委会…: where the segmenter joins 由 to the level or the 原 behind it."""
 _MOVED = re.compile("调任|转任|改任|升任|出任")
 _WHICH_EDITION = re.compile(r"^第[\d一二三四五六七八九十]{1,4}届(?=..)")
 _WHOLE = ("集团", "公司", "大学")
@@ -37,7 +39,10 @@ _WHICH_TERM = re.compile(
     r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
 )
 _NUMBERED_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[科处]")
-_LED_TO = re.compile(r"(?:先后|分别|随后|此后|还|又)(?:与|同|和|向|对|到|赴|会见了?|拜访了?|走访了?|拜会了?)(?=.{3})")
+_LED_TO = re.compile(
+    r"会议由(?=.{4})|[\u4e00-\u9fff]{0,4}一行[与同和](?=.{3})"
+    r"|(?:先后|分别|随后|此后|还|又)(?:与|同|和|向|对|到|赴|会见了?|拜访了?|走访了?|拜会了?)(?=.{3})"
+)
 _FORMER_BODY = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,8}?)[原前](?=(?:[省市县区州]|自治区)(?:委|党委|政府|人大|政协|纪委|监委))"
 )
@@ -270,7 +275,7 @@ class TitleChain:
         """Whether a word before which a chunk must begin ends at *at*."""
         chars, cuts = self._scan.chars, self._scan.cuts
         if not cuts[at]:
-            return False
+            return chars[at - 1] == "由" and _BY.match(chars, max(at - 2, floor)) is not None
         for start in range(max(at - 3, floor), at):
             if cuts[start] and chars[start:at] in self._stops:
                 if chars[start:at] in _AND and not self._separates(start):
