@@ -33,6 +33,7 @@ _OFTEN_SHORT = ("省", "自治区", "师市", "地区", "州", "盟")
 _LIST_PART = re.compile(r"[^、，]+")
 _LONGEST_LIST = 120
 _LONGEST_NAME = 3
+_FIRM = ("公司", "集团", "银行")
 ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台"
 
 
@@ -149,7 +150,7 @@ class LocalNames(CountriesNamed):
             place = places[0]
             inner = self._placed(rest) if len(rest) > 3 and self._within(rest, place) else None
             if inner is not None:
-                return inner
+                return head + inner if inner == rest and rest.endswith(_FIRM) else inner  # 上海|崇明生态企业集团
             if rest in ("省", "市", "县", "区", "州"):
                 return place.name
             if rest[0] in _LEVELS and rest[0] != place.name[-1] and rest in self.lexicons.local_bodies:
