@@ -20,13 +20,13 @@ from kg.mention.scan import Scan, occurrences
 from kg.text.segment import in_dictionary
 
 THRESHOLD = 2.4
-_BEHIND_TITLE = 2.1
+_BEHIND_TITLE = 1.9
 """What a name may score that stands between a title and a pause."""
 _PAUSES = ("，", "。", "、", "；", "（")
 _IN_LIST = re.compile(
     r"、([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})(?=[、，。（]|等|出席|参加|陪同)"
 )
-_JOINED = re.compile(r"(?:（[^（）。]{1,10}）)?[、和与 ]")
+_JOINED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:[、和与 ]|以?及)")
 """What joins a name to the next of a list: 甲、乙; 甲（女）　乙."""
 _CLOSES_ASIDE = frozenset("）")
 _ROW_ENDS = (" ", "\n", "（", "")
