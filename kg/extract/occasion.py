@@ -201,10 +201,11 @@ class Occasions:
         while first >= 2 and _DAYS_BEFORE.match(report.symbols, first - 2) is not None:
             first -= 2
         opens = report.sentence.mentions.get(first)
-        if first == at or not isinstance(opens, DateMention) or opens.moment.earliest is None:
+        begin = opens.moment.earliest if first < at and isinstance(opens, DateMention) else None
+        if opens is None or begin is None or last.earliest is None or begin > last.earliest:
             return last
-        days = Moment(self.chars[opens.start : report.sentence.text_start(at + 1)], opens.moment.earliest, last.latest)
-        return last if _is_long(days) or days.earliest > (last.earliest or days.earliest) else days
+        days = Moment(self.chars[opens.start : report.sentence.text_start(at + 1)], begin, last.latest)
+        return last if _is_long(days) else days
 
     def _is_of_another(self, report: Report, at: int) -> bool:
         """Whether that is the day on which a reporter learnt something, or of words that are passed on."""
