@@ -64,7 +64,7 @@ def read_briefed(book: Occasions, report: Report) -> None:
 def read_insisting(book: Occasions, abstracts: Sequence[Abstract]) -> None:
     """``某部召开会议。部长某人强调，…``: the one officer who speaks in the report of one meeting was at it."""
     held = book.found[0] if len(book.found) == 1 else None
-    if held is None or held.kind not in (MeetingKind.CONFERENCE, MeetingKind.FORUM):
+    if held is None or book.items or held.kind not in (MeetingKind.CONFERENCE, MeetingKind.FORUM):
         return
     if any(part.party is Party.PERSON for part in held.attendance):
         return
@@ -72,7 +72,9 @@ def read_insisting(book: Occasions, abstracts: Sequence[Abstract]) -> None:
         said = _INSISTS.match(sentence.symbols)
         for titled in sentence.people(*said.span("a")) if said is not None else ():
             titles = {capacity.post.title for capacity in titled.capacities}
-            if titles and not titles & _CITED_BY_ALL:
+            houses = {capacity.post.institution for capacity in titled.capacities}
+            own = houses & set(held.hosts) or index == held.sentences[0][0] + 1
+            if titles and own and not titles & _CITED_BY_ALL:
                 book.attend(held, titled, Role.ATTENDEE, index, "会上某人强调")
 
 

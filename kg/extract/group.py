@@ -55,7 +55,7 @@ _WHO_TALKED = re.compile(r"(?:^|，)(?P<who>来自[^，。；Ⓟ]{4,40}|[^，。
 _CALLED_ON = re.compile(r"看望了?(?:参加|出席)[^，。；的]{1,24}的(?P<who>[^，。；Ⓟ]{2,24}?)，并参加")
 
 _INVITES = re.compile("(?<![应受])邀请(?!的)")
-_INVITED_TO = re.compile("(?:(?:本次|此次|本届|这次)?(?:Ⓜ|会议|论坛|活动|大会)(?:还|也|特别|专门)?)?")
+_INVITED_TO = re.compile("(?:本次|此次|本届|这次)?(?:Ⓜ|会议|论坛|活动|大会)")
 """Before 邀请: the meeting just told, at which then those were whom it invited."""
 _INVITED = re.compile(r"邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)(?:到场|现场)?(?:旁听|列席|观摩)")
 
@@ -96,7 +96,7 @@ _AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围�
 _NOT_A_GROUP = re.compile(
     r"听取|围绕|关于|[并、][同与](?![志学])|^到(?!会)|^为(?!首)|^代表(?![们团])"
     r"|派出(?!机构|所|法?庭|单位)|邀请|发表|发来|^作为|^[派率向给受他她的过]|^预计|将有|^届时"
-    r"|代表(?:全体|老|新|广大|本)|[各区门位级都]要|要(?:认真|组织)|必须|应当|领导在|在[^，]{1,8}[与同]|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
+    r"|代表(?:全体|老|新|广大|本)|[各区门位级都]要|要(?:认真|组织)|必须|应当|^每|领导在|在[^，]{1,8}[与同]|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
 )
 """A verb or pronoun at the head of what looks like a group's name."""
 _AND_OTHERS = re.compile(r"们?等?")
@@ -163,7 +163,8 @@ class GroupReader:
             clause = max(begin, symbols.rfind("，", 0, match.start()) + 1)
             invites = _INVITES.search(symbols, clause, match.start())
             if invites is not None:
-                if _INVITED_TO.fullmatch(symbols, clause, invites.start()) is None:
+                inviter = symbols[clause : invites.start()] or symbols[: max(symbols.find("，"), 0)]
+                if _INVITED_TO.match(inviter) is None or (clause < invites.start() and "的" in inviter):
                     continue  # 邀请某些代表出席: whether they came is not told
                 begin = invites.end()  # but 本次会议邀请某些代表出席
             if match["there"] and not _is_told_there(book, report, match):

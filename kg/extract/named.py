@@ -54,7 +54,8 @@ _STUDIES = re.compile(r"开展了?[^，。；]{0,30}$")
 """Before 集中学习: a session of it is held."""
 _NOT_THIS = re.compile(
     r"(?:传达|学习|贯彻|落实)了?[^，。；Ⓟ]{0,20}(?:召开|举行)的[^，。；]{0,16}$|"
-    r"就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:决定|关于)?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
+    r"(?:多国|多地|各地|多个|多家)[^，。；Ⓟ]{0,10}(?:举办|举行|召开)$"
+    r"|就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:决定|关于)?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
     r"|(?:来华|来京|访华|到访)(?:[^，。；Ⓟ]{0,16}并)?(?:出席|参加)[^，。；Ⓟ]{0,16}$|无论是?[^，。；]{0,8}$"
     r"|(?:祝贺|赞赏|感谢|支持|欢迎|希望)[^，。；]{0,12}(?:举办|召开|举行|主办)$"
     r"|(?:推举|推选|委托|建议|确定|决定由)[^，。；]{0,24}在$|(?:^|，)各[^，。；Ⓟ]{1,8}(?:召开|举行)$"
@@ -223,6 +224,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if _UNDER.match(after) and _is_new(book, mention):
         return True
     if (not verb and held_after is None) or _MANY.match(mention.text) or _PART_OF_FAIR.match(after):
+        return False
+    if verb.startswith("参与") and not book.has_day(report):
         return False
     if _PLEDGE.match(before) or _ITS_MATTERS.match(after):
         return False
