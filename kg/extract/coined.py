@@ -38,7 +38,7 @@ class CoinedFinder:
         self._virtues = (*lexicons.words["theme_virtue"], *lexicons.words["theme_virtue_of_place"])
         self._any_virtue, self._any_verb = (re.compile(alternatives(w)) for w in (self._virtues, self._verbs))
         self._of_walks = lexicons.words_set("theme_virtue")
-        self._bearers = lexicons.words["theme_virtue_bearer"]
+        self._bearer = re.compile("|".join(map(re.escape, lexicons.words["theme_virtue_bearer"])))
         self._goes_on = lexicons.words["virtue_goes_on"]
         self._plain = lexicons.words_set("plain_calling")
         self._manners = lexicons.words_set("calling_manner")
@@ -69,9 +69,8 @@ class CoinedFinder:
                     continue
                 end = self._place_end(scan, at + (chars[at : at + 1] == "新"))
                 if not end and virtue in self._of_walks:
-                    bearer = next((b for b in self._bearers if chars.startswith(b, at)), "")
-                    end = at + len(bearer)
-                    end = end if bearer and scan.cuts[end] else 0
+                    bearer = self._bearer.match(chars, at)
+                    end = bearer.end() if bearer is not None and scan.cuts[bearer.end()] else 0
                 if end and not chars.startswith(self._goes_on, end):
                     yield Formed(start, end, chars[start:end], "programme", _VIRTUE)
 

@@ -22,7 +22,7 @@ from kg.mention.institutions import InstitutionMention, Institutions
 from kg.mention.occasions import OccasionName, OccasionNames
 from kg.mention.people import PeopleFinder
 from kg.mention.scan import Scan
-from kg.model import PostName
+from kg.model import Party, PostName
 from kg.steps import Steps
 
 _DECLARES = re.compile(r"(?:声明|宣言|公报|公告|宣布|达成以下共识)如下：?$")
@@ -220,9 +220,10 @@ def _headlines(scan: Scan) -> frozenset[int]:
     )
 
 
-def _is_anew(symbols: str) -> bool:
-    """Whether a sentence that stands where a statement runs on tells what happened besides."""
-    return _TIME_ANEW.match(symbols) is not None or _GOES_ON.match(symbols) is not None
+def _is_anew(symbols: str, *, cited: bool) -> bool:
+    """Whether a sentence that stands where a statement runs on tells what happened besides; *cited*: of a meeting's
+    words, in which somebody's journeys are but cited."""
+    return _TIME_ANEW.match(symbols) is not None or (not cited and _GOES_ON.match(symbols) is not None)
 
 
 def _is_attendance(sentence: Abstract) -> bool:
@@ -235,14 +236,14 @@ def _is_attendance(sentence: Abstract) -> bool:
 def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Report]:
     """The sentences that report, each up to where the content of a statement begins."""
     content: dict[int, int] = {}
-    inside: set[int] = set()
+    inside: dict[int, bool] = {}
     for s in said:
         if s.verb != _ANNOUNCES:
             content[s.sentence] = min(s.content, content.get(s.sentence, s.content))
         for i in range(s.sentence + 1, len(abstracts)):
             if abstracts[i].sentence.start >= s.end:
                 break
-            inside.add(i)
+            inside[i] = s.party is Party.MEETING
     for i, sentence in enumerate(abstracts):
         if "如下" in sentence.symbols and _DECLARES.search(sentence.symbols) is not None:
             yield Report(i, sentence, sentence.symbols)
@@ -254,5 +255,5 @@ def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Re
         if i in content:
             until = bisect_left(sentence.starts, content[i])
             yield Report(i, sentence, sentence.symbols[:until])
-        elif i not in inside or _is_anew(sentence.symbols) or _is_attendance(sentence):
+        elif i not in inside or _is_anew(sentence.symbols, cited=inside[i]) or _is_attendance(sentence):
             yield Report(i, sentence, sentence.symbols)

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kg.extract.facts import Seen
 from kg.extract.reading import Reading
 from kg.extract.salient import SalientFinder
 from kg.extract.tasks import Under, under
@@ -43,12 +42,12 @@ class TopicReader:
             spans += [(m.start, m.end) for m in layer]
         found += () if strife else self._salient.find(scan, spans, found)
         yield
-        gathered: dict[tuple[str, str, bool, Under, str], Seen] = defaultdict(dict)
-        for mention in found:
-            stands = under(reading, mention.start, mention.end, statements, tasks)
-            key = (mention.theme, mention.kind, mention.curated, stands, mention.wording)
-            gathered[key][reading.evidence.around(mention.start, mention.rule)] = None
+        sentence_at, sentence = reading.evidence.sentence_at, reading.evidence.sentence
+        gathered: dict[tuple[str, str, bool, Under, str], dict[tuple[int, str], None]] = defaultdict(dict)
+        for start, end, theme, kind, curated, rule, wording in found:
+            stands = under(reading, start, end, statements, tasks)
+            gathered[theme, kind, curated, stands, wording][sentence_at(start), rule] = None
         return [
-            ThemeRaised(theme, kind, curated, *stands, tuple(evidence), wording)
-            for (theme, kind, curated, stands, wording), evidence in gathered.items()
+            ThemeRaised(theme, kind, curated, *stands, tuple(sentence(*told) for told in where), wording)
+            for (theme, kind, curated, stands, wording), where in gathered.items()
         ]

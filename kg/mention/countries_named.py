@@ -21,6 +21,11 @@ _NUMERALS = frozenset("一二三四五六七八九十")
 _GUEST_OF = ("来访的", "到访的", "访华的", "来京的")
 """Before a country: somebody from there has come to the one told of, who is of another."""
 
+_MET = re.compile(
+    r"(?:(?:会见|会晤|拜会)了?(?:来华[^，。；]{0,30}的|来访的)?|与|同|和|赴|访问了?|出访|率团[^，。；]{0,6}访问了?)$"
+)
+"""Before a country: those told before go to it or meet somebody of it."""
+
 
 class _Grammar:
     """How countries are told by an initial, once for all documents."""
@@ -146,9 +151,17 @@ class CountriesNamed:
         if scan.chars[at - 1 : at] == "“" or self._states.several.search(scan.chars, sentence, at):
             return None  # 各国央行, 欧洲央行, 胡塞武装“总参谋部”
         told = self._foreign_between(sentence, at) or self._foreign_between(*here)
-        if not told:
+        first = scan.chars.find(form)
+        if not told or self._only_met(at, *here) or (0 <= first < at and self._only_met(first, 0, len(scan.chars))):
             return self.lexicons.institutions[form].name
         return self._body_of(told.pop(), form) if len(told) == 1 else None
+
+    def _only_met(self, at: int, start: int, end: int) -> bool:
+        """Whether the foreign country is first named behind offset *at*, as the one that is met or gone to."""
+        named = next((begin for begin, c in self._countries if start <= begin < end and c != "中国"), None)
+        if named is None or named < at or named >= self.scan.sentence_of(at).end:
+            return False
+        return _MET.search(self.scan.chars, at, named) is not None
 
     def _foreign_between(self, start: int, end: int) -> set[str]:
         """The foreign countries named there; not those that only a guest is from (会见来访的法国总统)."""

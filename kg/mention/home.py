@@ -21,6 +21,7 @@ _NEVER_HOME = ("台湾省", "香港特别行政区", "澳门特别行政区")
 _OURS = ("县", "旗", "区", "市", "州", "省")
 """Levels that ``我县``, ``市委`` … name, the deepest first."""
 _NEW_ZONE = "新区"
+_PARTS_OF_SCHOOLS = ("学院", "研究院", "医院", "分院", "研究所", "分校", "校区")
 _TWICE = 2
 _BODIES = ("委", "政府", "人民政府", "人大", "人民代表大会", "政协", "纪委", "长")
 _LEVELS = "省市县区州盟旗"
@@ -152,6 +153,8 @@ def find_home(scan: Scan) -> Home:
         entry = next((e for e in known if e.kind not in ("media", "international", "foreign")), None)
     if entry is not None and entry.kind not in ("media",):
         institution = entry.name
+        if entry.kind == "university" and source.startswith(entry.forms) and source.endswith(_PARTS_OF_SCHOOLS):
+            institution = source if source not in lexicons.institutions else institution  # 武汉大学苏州研究院
     local = _from_words(source, scan) or _of_paper(scan)
     if local is not None and local.province is not None and local.province.name in _NEVER_HOME and entry is None:
         local = None  # 中国台湾网

@@ -312,6 +312,8 @@ class InstitutionNames(LocalNames):
             if longer == name and fits:
                 break
             part = longer.endswith(name) and longer.removesuffix(name) in self.lexicons.institutions
+            if name.endswith("商会") and not longer.endswith(name):
+                continue  # 上海市浙江商会 is not 上海市浙江温州商会
             if len(longer) > len(name) and (part or _abbreviates(name, longer)):  # 中国科学院|上海分院
                 fits.append(longer)
         return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None

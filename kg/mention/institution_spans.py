@@ -31,7 +31,7 @@ PARTY = ("中共", "中国共产党")
 _LONGEST = 26
 _NO_PARTY = ("在野党", "执政党", "反对党", "入党", "建党", "全党", "政党", "两党", "我党")
 _CENTRES = ("中心", "检查组", "督查组", "督导组")
-_COLLEGE = re.compile(r"[和与][\u4e00-\u9fff]{1,10}?(?:学院|研究院|学部)")
+_COLLEGE = re.compile(r"[和与][\u4e00-\u9fff]{1,10}?(?:学院|研究院|学部)|与[\u4e00-\u9fff]{2,4}[处部](?!长)")
 _FACULTY = re.compile(r"(?:大学|学院)[\u4e00-\u9fff]{1,8}(?<![体关联派谱母])系$")
 _MEETINGS = ("大会", "会议", "论坛", "全会", "座谈会", "年会")
 _NOT_BELOW = ("学校", "政府", "组织", "企业", "集团", "单位")
@@ -387,7 +387,8 @@ class InstitutionSpans(FixedSpans):
 
     def _stands_apart(self, word: str) -> bool:
         """Whether a body or a state begins behind 和, so that the name before it has ended (…部和乌兹别克斯坦…部)."""
-        return word in self.lexicons.institutions or word in self.lexicons.countries
+        lex = self.lexicons
+        return word in lex.institutions or word in lex.countries or (word[-1] in _LEVELS and word in lex.places)
 
     def _may_stand(self, word: Word, so_far: str) -> bool:
         """Whether *word* can be part of an institution's name that reads *so_far* up to it."""
@@ -422,6 +423,6 @@ class InstitutionSpans(FixedSpans):
                 return True  # 大成|律师事务所
             return text in self._grammar.name_verbs or (len(text) > 1 and self.suffix(text) is not None)
         if tag == "m":
-            numbered = self.scan.chars[word.end : word.end + 1] in tuple("局院冶航")  # 中铁十二局
+            numbered = self.scan.chars[word.end : word.end + 1] in tuple("局院冶航") and text[-1] != "家"  # 中铁十二局
             return numbered or (text.isascii() and so_far.endswith("第")) or text[0] == "第"
         return "\u4e00" <= text <= "\u9fff" or text.isalnum()

@@ -196,7 +196,8 @@ class Institutions(InstitutionSpans):
                 at = known.end  # 全国人大法律委员会、财政经济委员会、…委员会
                 continue
             own = known.form if known is not None else self._word_at(start)
-            below = own is not None and any(head + own in bodies for head in heads)
+            levels = (*heads, *(head[-1] for head in heads if head in self.lexicons.places))
+            below = own is not None and any(head + own in bodies for head in levels)
             if own is not None and not below and (known is not None or own not in bodies):
                 return
             end = self._grow(start, start) or self._next_below(start, mention) or (start + len(own) if own else None)

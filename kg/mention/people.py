@@ -32,6 +32,8 @@ _CLOSES_ASIDE = frozenset("）")
 _ROW_ENDS = (" ", "\n", "（", "")
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
 """The tags of the segmenter's dictionary for personal names."""
+_LONG_LIST = 4
+"""Behind so many names a member of the list is one that begins with a family name."""
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
 _MEMBERS = ("常委", "委员")
 _ALONE = re.compile(
@@ -244,6 +246,8 @@ class PeopleFinder:
             if start in accepted or end in ends or (start - 1) not in ends:
                 continue
             more = (end + 1) in accepted
+            if not more and chars[end] == "、" and len(match[1]) < 4 and match[1][0] in self._lex.surnames:
+                more = _list_length(chars, start - 1, ends) >= _LONG_LIST  # 于锦初、|宗和|、栾景裘、任群先
             if not (more or chars[end : end + 1] in "等，。（" or predicate.match(chars, end) is not None):
                 continue
             if not (more or _list_length(chars, start - 1, ends) >= 3):
@@ -253,7 +257,7 @@ class PeopleFinder:
             plain = word is not None and word.end == end and in_dictionary(name) and word.tag[:2] not in ("nr", "nz")
             if plain or name in self._lex.places or name in self._lex.institutions or name in self._lex.titles:
                 continue
-            if self._lex.not_names.get(name) is False or not _OF_ORGAN.isdisjoint(name):
+            if self._lex.not_names.get(name) is False or not _OF_ORGAN.isdisjoint(name.removesuffix("和")):
                 continue
             accepted[start] = Candidate(start, end, THRESHOLD + 0.1, "·" in name)
             ends.add(end)

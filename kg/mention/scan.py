@@ -94,6 +94,10 @@ _ANY = "任何"
 _FILED_EARLIER = timedelta(days=3)
 """A report is published so long after it was filed at most."""
 _MINISTER = re.compile(r"(?:外|外交部|国防部|财政部)(?=长[沙春安治宁兴])")
+_CHAIRMAN = re.compile(
+    r"(?:会|校|院)(?=长[寿沙宁安武乐葛白岳][\u4e00-\u9fff]{1,2}"
+    r"(?:[，、。；等（]|出席|参加|主持|表示|介绍|致辞|讲话|强调|应邀|代表|带队|一行|一同|陪同))"
+)
 _NEAR = 12
 """A country stands so near before the title of its minister."""
 
@@ -112,12 +116,13 @@ def _places(chars: str, lexicons: Lexicons) -> list[Match]:
 
 
 def _of_ministers(chars: str, places: list[Match], lexicons: Lexicons) -> frozenset[int]:
-    """Where the last character of a foreign minister's title makes a city with his name (老挝外长|沙伦赛)."""
+    """Where the last character of a title makes a city with the name behind it (老挝外长|沙伦赛, 总商会会长|寿子琪)."""
     found: set[int] = set()
     for match in _MINISTER.finditer(chars):
         before = (m for m in places if match.start() - _NEAR <= m.end <= match.start())
         if any(lexicons.countries.get(m.word, "中国") != "中国" for m in before):
             found.add(match.end())
+    found.update(match.end() for match in _CHAIRMAN.finditer(chars))
     return frozenset(found)
 
 
@@ -249,7 +254,7 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
     yield
     places = _places(chars, lexicons)
     yield
-    if _MINISTER.search(chars) is not None and (titled := _of_ministers(chars, places, lexicons)):
+    if titled := _of_ministers(chars, places, lexicons):
         places = [match for match in places if match.start not in titled]
         tagged = _split_at(tagged, titled)
     cuts = bytearray(len(chars) + 2)
