@@ -12,7 +12,7 @@ GOES = re.compile(
     r"(?:来到|莅临|走进到?|前往到?|赴|抵达|(?<![了得受达做感看听遇想提直碰回接收拿找用])到|深入到?|走访|察看|查看|参观"
     r"|(?:考察|调研|视察|检查|督导)(?![团组队员]))了?(?:位于)?(?P<where>(?:[^，。；：Ⓟ“]|“[^”]{1,12}”){1,70})"
 )
-_AND = re.compile(r"、|以及|[和及与](?!平|谐|睦|美|硕|顺|静|田|县|龙)")
+_AND = re.compile(r"、|以及|[和及与]")
 _NEXT = (
     r"(?=等|处|调研|考察|视察|督导|检查|慰问|看望|走访|实地|现场|开展|进行|指导|参观|座谈|查看|察看|了解|听取|就|时|专题|亲切|详细|宣讲"
     r"|主持|参加|出席|召开|举行|与|同|对|为|围绕|Ⓓ|$)"
@@ -38,6 +38,7 @@ class StopReader:
     def __init__(self, lexicons: Lexicons) -> None:
         words = lexicons.words
         self._spot = re.compile(rf"(?P<name>{_NAMED}{{0,24}}?(?:{alternatives(words['spot'])})){_NEXT}")
+        self._ending = re.compile(rf"(?:{alternatives(words['spot'])})$")
         self._nameless = re.compile(rf"(?:{alternatives([*words['nameless_spot'], *words['spot']])})+")
         self._vague = tuple(words["vague_spot"])
         self._places = lexicons.places
@@ -53,7 +54,9 @@ class StopReader:
         """The stops of the list that the symbols within *span* are."""
         start, end = span
         out: list[str] = []
-        cuts = list(_AND.finditer(symbols, start, end))
+        cuts = [
+            c for c in _AND.finditer(symbols, start, end) if len(c[0]) > 1 or c[0] == "、" or self._ends(symbols, c)
+        ]
         for at, to in zip([start, *(c.end() for c in cuts)], [*(c.start() for c in cuts), end], strict=True):
             name, is_last = self._name(sentence, symbols, chars, at, to)
             text = chars[sentence.starts[at] : sentence.starts[to]]
@@ -68,6 +71,10 @@ class StopReader:
             if is_last:
                 break
         return out
+
+    def _ends(self, symbols: str, cut: re.Match[str]) -> bool:
+        """Whether a stop ends before 和 (not so in 太和镇)."""
+        return symbols[cut.start() - 1] in "ⒾⓁ" or self._ending.search(symbols, 0, cut.start()) is not None
 
     def _name(self, sentence: Abstract, symbols: str, chars: str, start: int, end: int) -> tuple[str | None, bool]:
         """What the stop at symbols *start* to *end* is called, where it has a name, and whether the list ends here."""

@@ -155,8 +155,9 @@ class OccasionNames:
 
     def _kind(self, text: str, head: str) -> MeetingKind:
         """The kind of the occasion that *text* names by its *head*; of two in one (甲仪式暨乙报告会) the first tells it,
-        unless a forum is the second."""
-        first = text.partition("暨")[0] if "暨" in text and self._heads[head] is not MeetingKind.FORUM else ""
+        unless the second is a forum or a briefing."""
+        own = self._heads[head] in (MeetingKind.FORUM, MeetingKind.BRIEFING)
+        first = text.partition("暨")[0] if "暨" in text and not own else ""
         told = next((first[i:] for i in range(len(first)) if first[i:] in self._heads), head)
         return MeetingKind.FORUM if told == "大会" and _WORLD.search(first or text) else self._heads[told]
 
@@ -283,4 +284,4 @@ class OccasionNames:
 
 def _closes_phrase(chars: str, at: int) -> bool:
     """Whether what stands before a 和 is a complete meeting name, so that the 和 joins two names."""
-    return chars[max(0, at - 1) : at] in ("会", "式", "坛", "谈", "”") or chars.endswith(_DIRECTIVES, 0, at)
+    return chars[max(0, at - 1) : at] in ("会", "议", "式", "坛", "谈", "”") or chars.endswith(_DIRECTIVES, 0, at)
