@@ -102,7 +102,9 @@ class PlaceReader:
             mention = sentence.mentions.get(start)
             text = chars[sentence.starts[start] : sentence.starts[end]]
             town = [text] if self._is_town(text) else _told(text, "", home, True)
-            out += [mention.name] if isinstance(mention, PlaceMention) else [text] if text and symbols[start] == "Ⓘ" else town
+            if isinstance(mention, PlaceMention | InstitutionMention):
+                town = [mention.name if isinstance(mention, PlaceMention) else text]
+            out += town
         return list(dict.fromkeys(out or self._of_holder(sentence, symbols, chars, span)))
 
     def _of_holder(self, sentence: Abstract, symbols: str, chars: str, span: tuple[int, int]) -> list[str]:
