@@ -11,7 +11,9 @@ from kg.mention.institutions import InstitutionMention
 from kg.model import MeetingKind, Role
 from kg.text.dates import DateMention
 
-_GUIDES = rf"{PEOPLE}(?:[，、][^，。；、Ⓟ]{{0,10}}{PEOPLE})*(?:等[^，。；Ⓟ]{{0,12}})?"
+_THEY = r"Ⓟ(?:[、，和与及]{1,2}(?:夫人|王后|丈夫)?Ⓟ)*"
+_GUIDES = rf"(?>{_THEY}(?:等?[，、][^，。；、Ⓟ]{{0,10}}{_THEY})*)(?:等[^，。；Ⓟ]{{0,12}})?"
+"""Those who go along. A list of a hundred names can be cut into shorter lists in too many ways to try them all."""
 _COMPANY = rf"在[^，。；Ⓟ]{{0,12}}{_GUIDES}(?:的)?陪同下"
 _NO_NOUN = (
     r"(?!期间|中(?!央|国|心|，|指出|强调|要求|表示|说|了解到)|组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)|的重要讲话"

@@ -416,6 +416,8 @@ class PostNames(TitlesBehind):
         lex = self._lex
         if chunk in lex.institutions or chunk in lex.places or chunk in lex.countries:
             return True
+        if chunk.endswith("）"):
+            chunk = chunk[: chunk.rfind("（")]  # 组织部（统战部）|副部长
         return chunk.endswith((head, *_WHOLE_ENDINGS)) or chunk[-1:] in _WHOLE_LAST
 
 
