@@ -423,6 +423,6 @@ class InstitutionSpans(FixedSpans):
                 return True  # 大成|律师事务所
             return text in self._grammar.name_verbs or (len(text) > 1 and self.suffix(text) is not None)
         if tag == "m":
-            numbered = self.scan.chars[word.end : word.end + 1] in tuple("局院冶航")  # 中铁十二局
+            numbered = self.scan.chars[word.end : word.end + 1] in tuple("局院冶航") and text[-1] != "家"  # 中铁十二局
             return numbered or (text.isascii() and so_far.endswith("第")) or text[0] == "第"
         return "\u4e00" <= text <= "\u9fff" or text.isalnum()

@@ -118,19 +118,22 @@ class LocalNames(CountriesNamed):
     def _local_committee(self, chunk: str) -> str:
         """``中共江苏省委员会`` as documents usually call it, ``江苏省委``; any other *chunk* as it is."""
         conference = _CONFERENCE.match(chunk)
-        if conference is not None and conference["place"] in self.lexicons.places:
-            return self._usual(conference["place"]) + "政协" + conference["organ"]
+        if conference is not None and (place := self._usual(conference["place"])) is not None:
+            return place + "政协" + conference["organ"]
         discipline = _DISCIPLINE.match(chunk)
-        if discipline is not None and discipline["place"] in self.lexicons.places:
-            return self._usual(discipline["place"]) + "纪委"
+        if discipline is not None and (place := self._usual(discipline["place"])) is not None:
+            return place + "纪委"
         match = _COMMITTEE.match(chunk)
-        if match is None or match["place"] not in self.lexicons.places:
+        if match is None or (place := self._usual(match["place"])) is None:
             return chunk
-        committee = "党委" if match["place"].endswith("自治区") else "委"
-        return self._usual(match["place"]) + committee + match["organ"]
+        return place + ("党委" if match["place"].endswith("自治区") else "委") + match["organ"]
 
-    def _usual(self, place: str) -> str:
-        return usual_name(self.lexicons.places[place][0])
+    def _usual(self, place: str) -> str | None:
+        """How the place is mostly called; of one told with the city that it lies in (宝鸡市|凤翔区) the inner one."""
+        places = self.lexicons.places
+        outer = next((n for n in range(len(place) - 2, 1, -1) if place[:n] in places and place[n:] in places), 0)
+        inner = place if place in places else place[outer:]
+        return usual_name(places[inner][0]) if inner in places else None
 
     def _local(self, place: PlaceEntry, rest: str, level: str) -> str:
         """``省`` + ``委`` → ``黑龙江省委``; with the full form of the body where the lexicon gives one."""

@@ -54,6 +54,8 @@ _ARMY = "中国人民解放军"
 _LONGEST_CHARGE = 12
 _POWERS = ("党和政府", "政府", "党")
 _IN_CHARGE = re.compile(r"^[我本](?:校|院|所|局|厅|部|委|行|社|公司|集团|单位)(?=[省市县区州]$|.{2})")
+_SENT_TO = ("ministry", "administration", "commission")
+"""Bodies at which the central commission has its discipline groups (驻某部纪检监察组)."""
 _OWN_GROUP = ("集团", "集团公司", "公司")
 """What a firm is called that a list has told before: 某集团董事长某某，|集团|总经理某某."""
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
@@ -172,7 +174,8 @@ class PostNames(TitlesBehind):
                 previous = self._without_committee(previous, entry.kind)
             told = self._nearest(item.title, previous, carried, person), text
         if told is not None and told[0] in _STATIONED and (body := previous or carried or self._inst.home.institution):
-            told = body + told[0], told[1]  # 集团党组成员、纪检监察组组长: of the group
+            sent = "驻" if self._inst.kind(body) in _SENT_TO else ""
+            told = sent + body + (told[0] or ""), told[1]  # 集团党组成员、纪检监察组组长: of the group
             self.departments[item.chunk_start, item.chunk_start + len(item.chunk)] = told[0] or ""
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
 
@@ -416,6 +419,8 @@ class PostNames(TitlesBehind):
         lex = self._lex
         if chunk in lex.institutions or chunk in lex.places or chunk in lex.countries:
             return True
+        if chunk.endswith("）"):
+            chunk = chunk[: chunk.rfind("（")]  # 组织部（统战部）|副部长
         return chunk.endswith((head, *_WHOLE_ENDINGS)) or chunk[-1:] in _WHOLE_LAST
 
 

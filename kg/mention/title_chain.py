@@ -32,7 +32,7 @@ _LONGEST_BRACKET = 8
 _BY = re.compile(r"(?<![自理缘事情因])[^自理缘事情因]?由[省市县区州原时]")
 """会议由|省人大常委会…: where the segmenter joins 由 to the level or the 原 behind it."""
 _MOVED = re.compile("调任|转任|改任|升任|出任")
-_WHICH_EDITION = re.compile(r"^第[\d一二三四五六七八九十]{1,4}届(?=..)")
+_WHICH_EDITION = re.compile(r"^第?[\d一二三四五六七八九十]{1,4}届(?=..)")
 _WHOLE = ("集团", "公司", "大学")
 """What ends a name before an 与 (赴某集团|与某公司董事长某某会谈)."""
 _WHICH_TERM = re.compile(
@@ -48,7 +48,7 @@ _FORMER_BODY = re.compile(
 )
 _BESIDES = re.compile(r"(?:[有相]关|部门、?|各)$")
 _LEAD = re.compile(
-    r"^(?:(?P<former>原任|曾任|历任|原|前)|(?P<acting>代理)(?=[\u4e00-\u9fff]{2,12}[省市县区州]|[省市县区州])"
+    r"^(?:正?是(?=时任))?(?:(?P<former>原任|曾任|历任|原|前)|(?P<acting>代理)(?=[\u4e00-\u9fff]{2,12}[省市县区州]|[省市县区州])"
     r"|时任|现任|新一[任届]|新任|担任|来自|由|时)(?=.{2})"
 )
 
@@ -172,6 +172,7 @@ class TitleChain:
             if at in self._place_starting and scan.cuts[at]:
                 before = scan.word_over(at)
                 plain = before is not None and before.end == at and before.tag == "v" and len(before.text) > 1
+                plain = plain and not scan.chars.endswith("驻", 0, at)  # 某国常驻|联合国|代表
                 if plain and before is not None and before.text not in self._name_verbs:
                     return at
         return start
