@@ -250,9 +250,15 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
             return False
     if "我们" in before and not book.has_day(report):
         return False
-    if _REPEATED.search(clause) or (_HAILED.search(clause + after[:12]) and not book.has_day(report)):
+    if _is_repeated(book, report, clause) or (_HAILED.search(clause + after[:12]) and not book.has_day(report)):
         return False
     return not (_PLENARY.fullmatch(mention.text) and _is_sitting(book, report.sentence, at))
+
+
+def _is_repeated(book: Occasions, report: Report, clause: str) -> bool:
+    """Whether the meeting is one of many; 先后召开 of two on a day told is both of them."""
+    found = _REPEATED.search(clause)
+    return found is not None and not (found[0].startswith("先后") and book.has_day(report))
 
 
 def _decides(report: Report, at: int, mention: OccasionName) -> bool:
