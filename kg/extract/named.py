@@ -53,6 +53,7 @@ _GREETED = re.compile(r"表示[^，。；]{0,6}祝贺")
 _STUDIES = re.compile(r"开展了?[^，。；]{0,30}$")
 """Before 集中学习: a session of it is held."""
 _NOT_THIS = re.compile(
+    r"欢迎[^，。；]{2,40}(?:出席|参加)[^，。；Ⓟ]{0,4}$|"
     r"(?:传达|学习|贯彻|落实)了?[^，。；Ⓟ]{0,20}(?:召开|举行)的[^，。；]{0,16}$|"
     r"(?:多国|多地|各地|多个|多家)[^，。；Ⓟ]{0,10}(?:举办|举行|召开)$"
     r"|就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:决定|关于)?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
@@ -250,9 +251,15 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
             return False
     if "我们" in before and not book.has_day(report):
         return False
-    if _REPEATED.search(clause) or (_HAILED.search(clause + after[:12]) and not book.has_day(report)):
+    if _is_repeated(book, report, clause) or (_HAILED.search(clause + after[:12]) and not book.has_day(report)):
         return False
     return not (_PLENARY.fullmatch(mention.text) and _is_sitting(book, report.sentence, at))
+
+
+def _is_repeated(book: Occasions, report: Report, clause: str) -> bool:
+    """Whether the meeting is one of many; 先后召开 of two on a day told is both of them."""
+    found = _REPEATED.search(clause)
+    return found is not None and not (found[0].startswith("先后") and book.has_day(report))
 
 
 def _decides(report: Report, at: int, mention: OccasionName) -> bool:

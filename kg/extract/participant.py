@@ -63,6 +63,8 @@ _BY_CHAIR = re.compile(
 )
 
 _HANDS_OVER = re.compile(rf"{PEOPLE}[^。；Ⓟ]{{0,12}}(?:向|为){PEOPLE}(?:夫妇)?(?:分别)?(?:颁发|颁授|授予|佩戴|授)")
+_EACH_BY = re.compile("分别由")
+"""``会议分别由甲、乙主持``: the first meeting told by the first, the second by the second."""
 _UNDER_CHAIR = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE})(?:同志)?的?主持下")
 _INVITED = re.compile(
     rf"邀请(?:了|到)?(?P<a>{PEOPLE})(?:先生|女士|同志)*(?:等)?(?P<verb>出席|参加|作|进行|为[^，。；]{{1,16}}作|授课|介绍|解读|通报)(?!的)"
@@ -149,7 +151,13 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
     for match in _BY_CHAIR.finditer(report.symbols) if "由Ⓟ" in report.symbols else ():
         mention = report.sentence.mentions.get(match.start())
         told = book.ending_in(mention) if isinstance(mention, OccasionName) else None
-        for titled in report.sentence.people(match.start("a"), match.end("a")):
+        people = report.sentence.people(match.start("a"), match.end("a"))
+        several = [o for o in book.of_kind(MeetingKind.CONFERENCE) if o.sentences[0][0] < report.index]
+        if _EACH_BY.search(match[0]) and 1 < len(several) == len(people):
+            for occasion, titled in zip(several, people, strict=True):
+                book.attend(occasion, titled, Role.CHAIR, report.index, "会议分别由某人主持")
+            continue
+        for titled in people:
             noun = "仪式" if isinstance(mention, OccasionName) and mention.text == "仪式" else "会议"
             for occasion in [told] if told is not None else book.meant(noun, report.index):
                 book.attend(occasion, titled, Role.CHAIR, report.index, "会议由某人主持")

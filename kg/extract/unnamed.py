@@ -68,7 +68,8 @@ def _enter(book: Occasions, report: Report) -> None:
     mention = report.sentence.mentions.get(there.start("what")) if there is not None else None
     if not isinstance(mention, OccasionName) or mention.framed or book.is_past(report, 0):
         return
-    if (held is not None or book.found or "Ⓟ" in report.symbols) and _is_new(book, mention):
+    told = held is not None or bool(book.found) or "Ⓟ" in report.symbols or book.when(report, 0) is not None
+    if told and _is_new(book, mention):
         book.open(mention.kind, [mention.text], report, _ENTERED, 0)
 
 

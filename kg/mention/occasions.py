@@ -219,7 +219,7 @@ class OccasionNames:
             if char == " " and (chars[at - 2 : at - 1].isdigit() or chars[at : at + 1].isdigit()):
                 at -= 1  # 年产 20 万件
                 continue
-            if char in _HARD or char in "“（ ":
+            if char in _HARD or char in "“（ .":
                 break
             if self._stopped(chars, cuts, at, floor):
                 opening = self._opening_verbs(chars, at, floor, date_ending)
@@ -284,4 +284,4 @@ class OccasionNames:
 
 def _closes_phrase(chars: str, at: int) -> bool:
     """Whether what stands before a 和 is a complete meeting name, so that the 和 joins two names."""
-    return chars[max(0, at - 1) : at] in ("会", "式", "坛", "谈", "”") or chars.endswith(_DIRECTIVES, 0, at)
+    return chars[max(0, at - 1) : at] in ("会", "议", "式", "坛", "谈", "”") or chars.endswith(_DIRECTIVES, 0, at)
