@@ -20,6 +20,7 @@ _COUNT = "二三四五六七八九十两双"
 _ANY_COUNT = _COUNT + "一百千万"
 _SHORTHAND = re.compile(
     rf"[{_COUNT}](?:个|大|项)?[\u4e00-\u9fff]{{1,4}}|(?:[{_ANY_COUNT}][\u4e00-\u9fff]){{2,4}}"
+    rf"|[{_COUNT}][\u4e00-\u9fff]{{1,3}}(?:[{_ANY_COUNT}][\u4e00-\u9fff]{{1,3}}){{1,3}}"
     rf"|[\u4e00-\u9fff]{{1,6}}(?:[{_COUNT}]{{1,3}}|[1-9][0-9]?)条"
 )
 """A numeral and what it counts (两个确保, 百场万企), or so many articles (雄才十六条)."""

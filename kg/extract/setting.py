@@ -17,7 +17,7 @@ _WHERE = re.compile(
     r"(?:在|于|赴|到|莅临|抵达|抵(?=Ⓛ)|前往|来到|走进|深入)了?(?P<where>Ⓛ[^，。；、ⓅⓂ：（]{0,6}(?:[、和及]Ⓛ[^，。；、ⓅⓂ：（]{0,6}?)+"
     rf"|{_TOWNS}(?:[、和及]{_TOWNS})+|[^，。；、ⓅⓂ：（在]{{1,24}}?)"
     r"(?=召开|举行|开幕|闭幕|开班|开营|开课|举办|会见|会晤|拜会|座谈|同|与|和|出席|主持|会谈|调研|考察|视察|学习|，|。|进行|检查|慰问|看望|集体|就"
-    r"|参加|为|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|参观|督导|走访|开展|洽谈|对接|揭牌|挂牌|迎灵|成立|启动|启幕|落幕|接见|会面|正式|正在|继续|等地"
+    r"|参加|为|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|参观|督导|走访|开展|洽谈|对接|揭牌|挂牌|迎灵|成立|启动|启幕|落幕|接见|会面|接受|正式|正在|继续|等地"
     r"|(?<=Ⓛ)Ⓟ|$)"
 )
 _COMES = re.compile(
@@ -49,6 +49,10 @@ _PREMISES = re.compile(
     r"(?:大学|学院|党校|学校|中学|小学|医院|公司|集团|研究院|研究所|实验室|博物院|指挥部|使馆|领馆|领事馆)$"
 )
 """Houses that are told as the venue by their names alone."""
+_OURS = re.compile(
+    r"(?:视察|调研|考察|检查|督导|督查|走访)了?(?P<where>我[省市县区州旗])(?!委|政府|人大|政协|级|直|属|管|内|外|情)"
+)
+"""``视察了我市某项工作``"""
 _THERE = re.compile(
     r"(?:隆重|顺利|正式|成功|胜利|如期|联合|共同|集中|实地|专题|开展|进行)*"
     r"(?:召开|举行|举办|开幕|开班|开营|开课|出席|会见|会谈|调研|考察|视察|看望|督导|检查|走访|慰问|同Ⓟ|为Ⓟ)"
@@ -103,6 +107,8 @@ class PlaceReader:
             text = chars[sentence.starts[start] : sentence.starts[end]]
             town = [text] if self._is_town(text) else _told(text, "", home, True)
             out += [mention.name] if isinstance(mention, PlaceMention) else town
+        for match in _OURS.finditer(symbols, *span) if "我" in symbols else ():
+            out += _told(match["where"], "", home, True)
         return list(dict.fromkeys(out or self._of_holder(sentence, symbols, chars, span)))
 
     def _of_holder(self, sentence: Abstract, symbols: str, chars: str, span: tuple[int, int]) -> list[str]:

@@ -97,7 +97,7 @@ class Whereabouts:
 
     def _of_noun(self, occasion: Occasion, abstracts: Sequence[Abstract], home: Home, scan: Scan) -> None:
         """A bare 签约仪式: where the text has just told that something was signed."""
-        if not occasion.names or not all(_BARE.fullmatch(name) for name in occasion.names):
+        if occasion.dated or not occasion.names or not all(_BARE.fullmatch(name) for name in occasion.names):
             return
         first = occasion.sentences[0][0]
         for number in range(first - 1, max(first - _BACK, 0) - 1, -1):

@@ -219,7 +219,7 @@ class OccasionNames:
             if char == " " and (chars[at - 2 : at - 1].isdigit() or chars[at : at + 1].isdigit()):
                 at -= 1  # 年产 20 万件
                 continue
-            if char in _HARD or char in "“（ ":
+            if char in _HARD or char in "“（ .":
                 break
             if self._stopped(chars, cuts, at, floor):
                 opening = self._opening_verbs(chars, at, floor, date_ending)
