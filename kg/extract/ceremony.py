@@ -18,6 +18,13 @@ _UNVEILS = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|在[^，。；Ⓟ]{{1,16}}|共同|一同|一起|分别|现场)*"
     r"(?P<what>为[^，。；Ⓟ]{2,24}?(?:揭牌|揭幕|剪彩|奠基))(?=[，。；并]|$)"
 )
+_CREDENTIALS = re.compile(
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,40}}?(?P<what>接受(?:(?!Ⓟ)[^。；]|(?P<b>{PEOPLE})){{2,40}}?递交国书)(?=[，。；并]|的?仪式|$)"
+)
+_PRESENTS = re.compile(
+    rf"(?P<b>{PEOPLE})[^，。；Ⓟ]{{0,24}}?(?P<what>向[^，。；Ⓟ]{{0,8}}(?P<a>Ⓟ)[^，。；Ⓟ]{{0,6}}递交(?:了)?国书)(?!副本)"
+)
+_ENVOYS_ARE = re.compile(rf"(?:他们|递交国书的[^。；Ⓟ：]{{0,12}}|[^。；Ⓟ：]{{0,8}}使节们?)(?:分别)?[是有]：?(?P<b>{PEOPLE})")
 _TAKES_TURNS = re.compile("还|并|参观|考察|期间")
 
 _CEREMONY_FOR = re.compile(
@@ -41,6 +48,7 @@ _TOGETHER = "某人同某人举行会议"
 _WITNESSED = "某人见证签约"
 _LAID = "某人敬献花圈"
 _UNVEILED = "某人为某单位揭牌"
+_PRESENTED = "接受使节递交国书"
 
 
 def read_acts(book: Occasions, report: Report) -> None:
@@ -68,6 +76,27 @@ def read_acts(book: Occasions, report: Report) -> None:
             occasion = book.open(MeetingKind.CEREMONY, [what.replace("献了", "献")], report, _LAID, laying.start())
             for titled in report.sentence.people(*laying.span("a")):
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, _LAID)
+
+
+def read_credentials(book: Occasions, report: Report) -> None:
+    """``接受多位大使递交国书``, and the envoys that a later sentence lists (``他们是：…``)."""
+    told = next((o for o in reversed(book.found) if any("递交国书" in name for name in o.names)), None)
+    if "递交" in report.symbols and "国书" in report.symbols:
+        for match in [*_CREDENTIALS.finditer(report.symbols), *_PRESENTS.finditer(report.symbols)]:
+            if book.is_past(report, match.end()) or book.is_ahead(report, match.start("what")):
+                continue
+            if told is None:
+                starts = report.sentence.starts
+                what = book.chars[starts[match.start("what")] : starts[match.end("what")]]
+                told = book.open(MeetingKind.CEREMONY, [what], report, _PRESENTED, match.start())
+                told.places = told.places or book.places(report, match.start(), match.end())
+            for side in ("a", "b"):
+                for titled in report.sentence.people(*match.span(side)):
+                    book.attend(told, titled, Role.ATTENDEE, report.index, _PRESENTED)
+    envoys = _ENVOYS_ARE.match(report.symbols) if told is not None else None
+    if told is not None and envoys is not None:
+        for titled in report.sentence.people(*envoys.span("b")):
+            book.attend(told, titled, Role.ATTENDEE, report.index, _PRESENTED)
 
 
 def read_ceremonies(book: Occasions, report: Report) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.extract.abstract import Abstract
-from kg.extract.ceremony import read_acts, read_ceremonies
+from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials
 from kg.extract.completion import complete
 from kg.extract.day import read_days, read_held_there, read_passed
 from kg.extract.farewell import read_farewells
@@ -81,6 +81,7 @@ class MeetingReader:
             read_visit(book, report)
             read_unnamed(book, report, self._group_heads)
             read_acts(book, report)
+            read_credentials(book, report)
             read_participants(book, report, self._groups)
             read_heard(book, report)
             read_briefed(book, report)

@@ -34,7 +34,7 @@ _SPEAK = re.compile(
     r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)|宣布了?[^，。；]{0,40}?(?:任命|任职|任免)(?:的?(?:通知|决定|命令|文件))?(?=[，。；：]|$)"
     r"|宣布(?:了)?(?:[^，。；]{0,30}?决定(?=[，。；：]|$)|[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆|开始(?=[，。；]|$)))|$)"
     r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲|开幕词|闭幕词)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
-    r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上$|作了汇报|报告了(?!你)"
+    r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上(?:(?:传达|宣读)了?)?$|作了汇报|报告了(?!你)"
     r"|(?:进行|作出)了?(?:动员|工作|再)?(?:部署|动员|点评|讲解|总结|安排|解读|辅导)(?=[，。；]|$)|授课|领誓|[上讲作]了?[^，。；的]{0,10}党课|[上讲]了?Ⓜ(?=[，。；]|$)|领学"
     r"|提出了?[一二三四五六七八九十两几\d]+[点条项]|谈了?[^，。；]{0,8}(?:体会|感受|打算)"
     r"|推介(?:了|[^，。；]{0,16}(?:资源|项目|产品|环境|优势|情况))|对[^，。；]{1,16}进行了?推介|^(?:在[^，。；]{1,12})?作?了?表态(?=[，。；]|$)"
@@ -52,7 +52,7 @@ _ATTEND = re.compile(
     r"|(?:向|为)[^，。；Ⓟ]{1,24}(?:授旗|授牌|授印|授章|颁奖)"
     r"|(?:向|为)[^。；Ⓟ]{1,30}(?:颁发|颁授|授予)(?:了)?[^，。；]{0,8}(?:命令状|勋章|奖章|证书|奖牌|荣誉|聘书|许可证|牌匾)"
 )
-_OBSERVE = re.compile(r"列席(?!人员)")
+_OBSERVE = re.compile(r"列席(?!人员|[^，。；Ⓟ]{0,8}的)")
 _ROLES: tuple[tuple[Role, re.Pattern[str], str], ...] = (
     (Role.CHAIR, _CHAIR, "某人主持"),
     (Role.SPEAKER, _SPEAK, "某人讲话、致辞或作报告"),
@@ -72,6 +72,7 @@ _INVITED = re.compile(
     rf"邀请(?:了|到)?(?P<a>{PEOPLE})(?:先生|女士|同志)*(?:等)?(?P<verb>出席|参加|作|进行|为[^，。；]{{1,16}}作|授课|介绍|解读|通报)(?!的)"
 )
 """Guests told as invited in the sentence that tells of the occasion; those of a briefing speak there."""
+_OBSERVING = re.compile(rf"列席(?:了|今天|此次)?(?P<noun>{REFERRING.pattern}?)的(?P<a>{PEOPLE})")
 _ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
 _PRESENT = re.compile(
     rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关)?(?P<noun>{REFERRING.pattern}?)的"
@@ -178,6 +179,10 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
             for occasion in book.meant(match["noun"], report.index):
                 role = Role.OBSERVER if match[0].startswith("列席") else Role.ATTENDEE
                 book.attend(occasion, titled, role, report.index, "出席的还有某人")
+    for match in _OBSERVING.finditer(report.symbols) if "列席" in report.symbols else ():
+        for titled in report.sentence.people(*match.span("a")):
+            for occasion in book.meant(match["noun"], report.index):
+                book.attend(occasion, titled, Role.OBSERVER, report.index, "列席的某人")
     for match in _ALONG.finditer(report.symbols) if "陪同Ⓟ" in report.symbols else ():
         kind = MeetingKind.VISIT if "访" in match["verb"] else MeetingKind.INSPECTION
         for titled in report.sentence.people(match.start("a"), match.end("a")):
