@@ -34,8 +34,10 @@ _FIRM_BEHIND = re.compile(
     r"(?:(?![任为担当兼的同代])[\u4e00-\u9fff（）]){1,8}?有限(?:责任)?公司|(?:公司|集团)(?=[\u4e00-\u9fff])"
 )
 _WITH_YU = tuple("关由对位至基属处源鉴终")
-_PART_OF_NAME = ("等", "，", "、", "。", "（", "：")
-"""Before these 和 joins nothing: 组长刘光和等."""
+_PART_OF_NAME = re.compile(
+    r"和(?:[等，、。（：]|主持(?!人)|指出|强调|表示|要求|致辞|讲话|(?:出席|列席|参加)[^，。；的]{1,12}[，。；])"
+)
+"""A 和 that joins nothing: 组长刘光和等, 副主任洪某和主持会议."""
 _HONORIFICS = ("先生", "女士")
 _IN_LIST = ("、", " ")
 _AS_ONE = re.compile(r"(?:同志|国王|总统|先生)?(?:为|名义)")
@@ -228,7 +230,7 @@ class NameLimits:
         scan, chars, end = evidence.scan, evidence.scan.chars, found.end
         following = scan.word_at.get(end)
         right = evidence.right(end)
-        if len(name) == 2 and chars[end : end + 1] == "和" and chars[end + 1 : end + 2] in _PART_OF_NAME:
+        if len(name) == 2 and _PART_OF_NAME.match(chars, end) is not None:
             return found if found.foreign else replace(found, end=end + 1)
         if following is None or right >= 0.3:
             return found

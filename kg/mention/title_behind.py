@@ -14,6 +14,8 @@ from kg.model import PostName
 POSTPOSED_MEMBERS = frozenset({"常委", "委员"})
 _NO_SECRETARY = ("部", "厅", "局", "署", "法院", "检察院")
 
+_NO_CHAIRMAN = ("省委", "市委", "县委", "区委", "州委", "旗委", "党委", "大学", "学院", *_NO_SECRETARY)
+
 
 class TitlesBehind(Seats):
     """Resolves the titles behind the names of one document."""
@@ -55,6 +57,8 @@ class TitlesBehind(Seats):
         home = self._inst.home.institution
         if home is None or (HEAD_CHAR.match(title) is not None and not fits(title, home)):
             return None
+        if title.endswith("主席") and home.endswith(_NO_CHAIRMAN):
+            return None  # 省委's readout of what 习近平主席 has done
         return None if title.endswith("书记") and home.endswith(_NO_SECRETARY) else home
 
     def _assembly_before(self, at: int) -> str | None:

@@ -29,7 +29,7 @@ _LONGEST_DUTY = 22
 _LONGEST_LEAD = 12
 _SHORTEST_CLAUSE = 4
 _LONGEST_BRACKET = 8
-_BY = re.compile(r"(?<![自理缘事情因])[^自理缘事情因]?由[省市县区州原时]")
+_BY = re.compile(r"(?<![自理缘事情因])[^自理缘事情因]?由[省市县区州原时院校部局厅镇]")
 """会议由|省人大常委会…: where the segmenter joins 由 to the level or the 原 behind it."""
 _MOVED = re.compile("调任|转任|改任|升任|出任")
 _WHICH_EDITION = re.compile(r"^第?[\d一二三四五六七八九十]{1,4}届(?=..)")
@@ -40,7 +40,7 @@ _WHICH_TERM = re.compile(
 )
 _NUMBERED_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[科处]")
 _LED_TO = re.compile(
-    r"会议由(?=.{4})|[\u4e00-\u9fff]{0,4}一行[与同和](?=.{3})"
+    r"[\u4e00-\u9fff]{0,4}(?:会议?|活动|仪式)(?:首先|先|分别|随后|最后|还)?由(?=.{3})|[\u4e00-\u9fff]{0,4}一行[与同和](?=.{3})"
     r"|(?:先后|分别|随后|此后|还|又)(?:与|同|和|向|对|到|赴|会见了?|拜访了?|走访了?|拜会了?)(?=.{3})"
 )
 _FORMER_BODY = re.compile(
