@@ -349,7 +349,9 @@ def _is_finite(text: str, match: re.Match[str], role: Role, *, briefed: bool) ->
     if before.endswith(_MODIFIED) or (role is Role.ATTENDEE and _WHEN_SPOKEN.match(after)):
         return False
     clause = before[max(before.rfind("，"), before.rfind("；")) + 1 :]
-    if _TO_COME.search(clause) or (role is Role.CHAIR and _JOURNEY_TO_COME.search(before)) or _ATTRIBUTIVE.fullmatch(after):
+    if _TO_COME.search(clause) or _ATTRIBUTIVE.fullmatch(after):
+        return False
+    if role is Role.CHAIR and _JOURNEY_TO_COME.search(before):
         return False
     if role is Role.SPEAKER and not briefed and _TO_REPORTERS.search(clause):
         return False
