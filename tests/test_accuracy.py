@@ -26,8 +26,8 @@ FLOORS: dict[str, dict[str, float]] = {
     },
     "dev": {
         "persons": 0.99,
-        "institutions": 0.965,
-        "posts": 0.98,
+        "institutions": 0.975,
+        "posts": 0.985,
         "appointments": 0.98,
         "meetings": 0.985,
         "participations": 0.985,
