@@ -132,7 +132,7 @@ def read_inspections(book: Occasions, report: Report) -> None:
         if not leaders or not _is_news(book, report, match, leaders[-1]):
             continue
         shared = book.of_kind(MeetingKind.INSPECTION)
-        if shared and match["gap"].endswith(_TOGETHER):
+        if shared and (match["gap"].endswith(_TOGETHER) or match["gap"] == "共同"):
             for titled in leaders:
                 book.attend(shared[-1], titled, Role.ATTENDEE, report.index, _INSPECTED_TOO)
             continue

@@ -15,7 +15,7 @@ from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Role
 
 _CHAIR = re.compile(
-    r"主持(?!人|词|下|召开[^，。；]{0,30}时的(?:重要)?讲话)"
+    r"主持(?!人|词|下|[^，。；]{0,30}时(?:的|所?[发作][^，。；的]{0,3}的)(?:系列)?重要(?:讲话|指示))"
     r"|^(?:Ⓓ|上午|下午|晚上?|随后|还|先后|分别|在(?!主持)[^，。；Ⓟ]{1,16}|组织)*召[开集]了?(?=Ⓜ)"
 )
 _SPEAK = re.compile(
@@ -130,6 +130,8 @@ _CONGRATULATES = re.compile(
 _NO_CHAIR = re.compile(r"[人词]|[^，。Ⓜ]{0,3}Ⓜ(?:前夕|之前|精神|时的|的?重要讲话精神)")
 _TO_COME = re.compile(r"(?:^|[^即])将(?:[于在赴]|[^，。；把]{0,8}$)[^，。；]{0,24}$")
 """Before a verb: what somebody is only going to do."""
+_JOURNEY_TO_COME = re.compile(r"将[于在赴对][^。；]{0,60}，(?:并|还)?赴[^，。；]{0,12}$")
+"""Before 主持: a journey that is only announced (将于17日访问甲国，赴乙国主持…)."""
 _TO_REPORTERS = re.compile(r"(?:向|对|接受)[^，。；]{0,8}(?:媒体|记者|新闻界)")
 _ATTRIBUTIVE = re.compile(r"[^，。；：]{0,40}的")
 _WHEN_SPOKEN = re.compile(r"[^，。；]{0,24}时(?:的|所作的?|发表的?)?(?:系列)?重要(?:讲话|指示)")
@@ -348,6 +350,8 @@ def _is_finite(text: str, match: re.Match[str], role: Role, *, briefed: bool) ->
         return False
     clause = before[max(before.rfind("，"), before.rfind("；")) + 1 :]
     if _TO_COME.search(clause) or _ATTRIBUTIVE.fullmatch(after):
+        return False
+    if role is Role.CHAIR and _JOURNEY_TO_COME.search(before):
         return False
     if role is Role.SPEAKER and not briefed and _TO_REPORTERS.search(clause):
         return False
