@@ -305,6 +305,6 @@ def test_calls_on_fifty_people_are_read_at_once(extractor: Extractor) -> None:
     """A list of names can be cut into shorter lists in too many ways to try them all."""
     surnames, given = "王李张刘陈杨赵黄周吴", ("建国", "志强", "国华", "文斌", "海燕")
     names = "、".join(f"{surname}{name}" for surname in surnames for name in given)
-    text = f"春节前夕，许立平等领导同志分别看望或委托有关方面负责同志看望了{names}等老同志。"
+    text = f"春节前夕，许立平等领导同志分别看望或委托有关人员看望了{names}等老同志。"
     facts = extractor.extract(Document("calls", text)).facts
     assert {"王建国", "吴海燕"} <= {f.person for f in facts if isinstance(f, PersonNamed)}

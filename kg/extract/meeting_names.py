@@ -27,7 +27,7 @@ def same_name(a: str, b: str) -> bool:
     a, b = _plain(a), _plain(b)
     fed, again = _FEEDBACK.search(a), _FEEDBACK.search(b)
     if fed is not None and again is not None:
-        # 向领导班子反馈会议 after 向某单位领导班子反馈专项巡视情况会议, not after 向某人的反馈会议
+        # 向领导班子反馈会议 after 向某单位班子反馈巡视情况会议, not after 向某人的反馈会议
         return fed["whom"].endswith(again["whom"]) or again["whom"].endswith(fed["whom"])
     short, long = sorted((a, b), key=len)
     if long.endswith(_PARTS) and not short.endswith(_PARTS):

@@ -160,7 +160,7 @@ class InstitutionSpans(FixedSpans):
             if match[0] == "领导小组" and end - start >= 8:
                 known = scan.place_over(end - 1)
                 if known is not None and known.start > start and known.word in self.lexicons.institutions:
-                    continue  # 两个月内报|中央巡视工作领导小组
+                    continue  # 一个月内报|中央巡视工作领导小组
                 if start == 0 or not barred[start - 1]:
                     yield start, end + 3 if chars.startswith("办公室", end) else end
                 continue

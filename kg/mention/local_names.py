@@ -77,7 +77,7 @@ class LocalNames(CountriesNamed):
         return next((p for p in below if seat is not None and p.parent == seat.name and p.name.endswith("市")), None)
 
     def _listed(self, level: str, at: int) -> PlaceEntry | None:
-        """The place of *level* that a list of offices up to *at* tells with its first one (甘肃省委书记、|省人大常委会主任
+        """The place of *level* that a list of offices up to *at* tells with its first one (青海省委书记、|省人大常委会主任
         某某,|省委副书记…): nothing but offices and who holds them may stand between."""
         scan = self.scan
         known = self.lexicons.institutions.get(self.home.institution or "")

@@ -176,12 +176,12 @@ class PostNames(TitlesBehind):
             told = self._nearest(item.title, previous, carried, person), text
         if told is not None and told[0] in _STATIONED and (body := previous or carried or self._inst.home.institution):
             sent = "驻" if self._inst.kind(body) in _SENT_TO else ""
-            told = sent + body + (told[0] or ""), told[1]  # 集团党组成员、纪检监察组组长: of the group
+            told = sent + body + (told[0] or ""), told[1]  # 集团党组成员、纪检组组长: of the group
             self.departments[item.chunk_start, item.chunk_start + len(item.chunk)] = told[0] or ""
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
 
     def _of_same_seat(self, chunk: str, previous: str | None) -> str:
-        """*chunk* with the place of the post told before it by the same level (海州市委组织部副部长、|市|委老干部局局长)."""
+        """*chunk* with the place of the post told before it by the same level (海州市委宣传部副部长、|市|委老干部局局长)."""
         if previous is None or chunk[0] not in _LEVEL_WORDS or chunk[:2] in self._lex.places:
             return chunk
         cut = previous.find(chunk[0])
