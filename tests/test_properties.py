@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from case_tables import Case, cases
@@ -218,3 +219,23 @@ def test_documents_read_in_step_give_the_facts_of_each_alone() -> None:
     reader = Extractor()
     assert reader.extract_all(documents) == [reader.extract(document) for document in documents]
     assert reader.extract_all([]) == []
+
+
+@pytest.mark.parametrize(
+    "act", ["接受{}的辞行，他们曾递交国书副本。", "陪同{}调研慰问。", "同{}参加会见。", "向{}反馈意见。"]
+)
+def test_a_long_list_of_names_is_read_soon(act: str) -> None:
+    envoys = "、".join(
+        f"某国驻华大使{family}{given}" for family in "张王李赵刘陈杨黄" for given in ("大明", "国强", "小红")
+    )
+    extractor().extract(
+        Document(id="a", text="国家主席林志刚3月5日接受客人递交国书。")
+    )  # what is read once is read now
+    began = process_time()
+    extractor().extract(Document(id="b", text="国家主席林志刚" + act.format(envoys)))
+    assert process_time() - began < 5
+
+
+def test_a_sitting_that_a_digest_only_speaks_of_is_no_fault() -> None:
+    text = "茶业博览会开幕\n茶业博览会3月5日在杭州开幕。\n代表建言\n政协委员林志刚在发言中建议，多种茶；政协委员王明远在发言中建议，少砍树。"
+    assert extractor().extract(Document(id="c", title="快讯", text=text)).facts is not None

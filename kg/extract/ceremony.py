@@ -19,12 +19,15 @@ _UNVEILS = re.compile(
     r"(?P<what>为[^，。；Ⓟ]{2,24}?(?:揭牌|揭幕|剪彩|奠基))(?=[，。；并]|$)"
 )
 _CREDENTIALS = re.compile(
-    rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,40}}?(?P<what>接受(?:(?!Ⓟ)[^。；]|(?P<b>{PEOPLE})){{2,40}}?递交国书)(?=[，。；并]|的?仪式|$)"
+    r"(?P<a>Ⓟ)[^。；Ⓟ]{0,40}?(?P<what>接受[^。；Ⓟ]{0,30}(?P<b>(?>Ⓟ(?:[、，和]{1,2}[^。；、，Ⓟ]{0,14}Ⓟ)*))?[^。；Ⓟ]{0,12}?递交国书)"
+    r"(?=[，。；并]|的?仪式|$)"
 )
 _PRESENTS = re.compile(
     rf"(?P<b>{PEOPLE})[^，。；Ⓟ]{{0,24}}?(?P<what>向[^，。；Ⓟ]{{0,8}}(?P<a>Ⓟ)[^，。；Ⓟ]{{0,6}}递交(?:了)?国书)(?!副本)"
 )
-_ENVOYS_ARE = re.compile(rf"(?:他们|递交国书的[^。；Ⓟ：]{{0,12}}|[^。；Ⓟ：]{{0,8}}使节们?)(?:分别)?[是有]：?(?P<b>{PEOPLE})")
+_ENVOYS_ARE = re.compile(
+    rf"(?:他们|递交国书的[^。；Ⓟ：]{{0,12}}|[^。；Ⓟ：]{{0,8}}使节们?)(?:分别)?[是有]：?(?P<b>{PEOPLE})"
+)
 _TAKES_TURNS = re.compile("还|并|参观|考察|期间")
 
 _CEREMONY_FOR = re.compile(
@@ -90,7 +93,7 @@ def read_credentials(book: Occasions, report: Report) -> None:
                 what = book.chars[starts[match.start("what")] : starts[match.end("what")]]
                 told = book.open(MeetingKind.CEREMONY, [what], report, _PRESENTED, match.start())
                 told.places = told.places or book.places(report, match.start(), match.end())
-            for side in ("a", "b"):
+            for side in ("a", "b") if match["b"] else ("a",):
                 for titled in report.sentence.people(*match.span(side)):
                     book.attend(told, titled, Role.ATTENDEE, report.index, _PRESENTED)
     envoys = _ENVOYS_ARE.match(report.symbols) if told is not None else None

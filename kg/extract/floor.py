@@ -99,8 +99,9 @@ def read_floor(book: Occasions, abstracts: Sequence[Abstract]) -> None:
     announced = None
     for index, sentence in enumerate(abstracts if book.found else ()):
         for match in _PUTS_IN.finditer(sentence.symbols) if "；" in sentence.symbols else ():
-            for titled in sentence.people(*match.span("a")):
-                book.attend(book.meant("会议", index)[-1], titled, Role.SPEAKER, index, "某位委员作大会发言")
+            for occasion in book.meant("会议", index)[-1:]:
+                for titled in sentence.people(*match.span("a")):
+                    book.attend(occasion, titled, Role.SPEAKER, index, "某位委员作大会发言")
         found = _FLOOR.search(sentence.symbols) if "发言" in sentence.symbols else None
         announced = found["title"] if found is not None else announced
         first = sentence.mentions.get(0)
@@ -109,4 +110,5 @@ def read_floor(book: Occasions, abstracts: Sequence[Abstract]) -> None:
         if not any(c.post.title == announced for c in first.capacities):
             continue
         if _PROPOSES.match(sentence.symbols):
-            book.attend(book.meant("会议", index)[-1], first, Role.SPEAKER, index, "某位委员作大会发言")
+            for occasion in book.meant("会议", index)[-1:]:
+                book.attend(occasion, first, Role.SPEAKER, index, "某位委员作大会发言")

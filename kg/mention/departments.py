@@ -69,7 +69,7 @@ def departments(scan: Scan, host: str, kind: str) -> Iterable[tuple[int, int, st
         if kind == "university" and body is not None and body.word in scan.lexicons.places:
             continue  # 广西财经学院 in a text of another university
         if unit.endswith("学院") and any(at in scan.title_ending for at in range(match.start("unit") + 2, end - 2)):
-            continue  # 副校长吴济华率该校访问团来文学院
+            continue  # 副校长某某率该校访问团来文学院
         yield match.start(), end, host + unit
         following = grammar.next.match(chars, end)
         while following is not None and not named.match(chars, following.start("unit")):

@@ -370,7 +370,7 @@ class NameLimits:
             return None
         if name in self._lex.not_names and right < _CERTAIN and (left < 0.3 or (right < 0.3 and left < _TITLED)):
             return None
-        given = left >= _TITLED and right >= 0.6 and self._words.usual_given(name[1:])  # 书记强卫东，
+        given = left >= _TITLED and right >= 0.6 and self._words.usual_given(name[1:])  # 书记强某某，
         doubtful = right < _CERTAIN and end not in scan.date_at and not (given or appointed)
         if doubtful and self._words.only_words(scan, start, end):
             return None

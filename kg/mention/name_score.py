@@ -30,7 +30,7 @@ _MOST_SEGMENTED = 1.4
 _LONGEST_ASIDE = 48
 _SHORT_ASIDE = 10
 _HARDLY_A_WORD = 11.5
-"""The rarity from which a word of the dictionary weighs no more than a guess where a name must stand (书记强卫)."""
+"""The rarity from which a word of the dictionary weighs no more than a guess where a name must stand (书记强某)."""
 _SLACK = {2: -0.2, 3: 0.3, 4: 0.9}
 """By how much a name of so many characters may score less than a shorter one and win."""
 USUAL_GIVEN = 4
@@ -291,7 +291,7 @@ class NameScore:
         return opens in self.scan.title_ending and _OF_A_PERSON.match(chars, opens) is None
 
     def behind_body(self, start: int) -> bool:
-        """Whether the name of a firm, a school or a ward stands right before *start* (``某某有限公司|王均金``)."""
+        """Whether the name of a firm, a school or a ward stands right before *start* (``某某有限公司|王某某``)."""
         scan = self.scan
         if not scan.cuts[start]:
             return False

@@ -7,14 +7,30 @@ from bisect import bisect_left
 from kg.mention.institutions import Institutions
 from kg.mention.people import PersonMention
 from kg.mention.scan import Scan, TitleMatch
-from kg.mention.seats import HEAD_CHAR, Seats, fits
+from kg.mention.seats import HEAD_CHAR, LOCAL_HEAD, Seats, fits
 from kg.mention.title_defaults import bare_title
 from kg.model import PostName
 
 POSTPOSED_MEMBERS = frozenset({"常委", "委员"})
-_NO_SECRETARY = ("部", "厅", "局", "署", "法院", "检察院")
+_NO_SECRETARY = ("人民政府", "部", "厅", "局", "署", "法院", "检察院")
 
-_NO_CHAIRMAN = ("省委", "市委", "县委", "区委", "州委", "旗委", "党委", "大学", "学院", *_NO_SECRETARY)
+_NO_CHAIRMAN = (
+    "省委",
+    "市委",
+    "县委",
+    "区委",
+    "州委",
+    "旗委",
+    "党委",
+    "大学",
+    "学院",
+    "部",
+    "厅",
+    "局",
+    "署",
+    "法院",
+    "检察院",
+)
 
 
 class TitlesBehind(Seats):
@@ -31,7 +47,12 @@ class TitlesBehind(Seats):
         institution: str | None = self.told.get((person.name, text)) or self.told.get((person.name, bare))
         if institution is not None:
             return PostName(institution, bare)
-        if beside is not None and not entry.default_institution and fits(text, beside):
+        if (
+            beside is not None
+            and not entry.default_institution
+            and fits(text, beside)
+            and not self._above(text, beside)
+        ):
             return PostName(beside, text)
         theirs = entry.scope == "{country}" and not entry.default_institution
         if person.foreign or theirs or self._not_ours(text, person):
@@ -51,6 +72,12 @@ class TitlesBehind(Seats):
         else:
             institution = self._home_of(text)
         return PostName(institution, text) if institution is not None else None
+
+    def _above(self, title: str, beside: str) -> bool:
+        """Whether *beside* is a body of the centre and *title* that of a place (李强总理和王某省长批示)."""
+        if LOCAL_HEAD.search(title) is None and title != "书记":
+            return False
+        return self._inst.kind(beside) == "state" or self._unless_central(beside) is None
 
     def _home_of(self, title: str) -> str | None:
         """The body that the text speaks from, where it has such an office: no 厅 has a 部长, nor a 书记 of its own."""
