@@ -7,8 +7,8 @@ from bisect import bisect_left
 from kg.mention.institutions import Institutions
 from kg.mention.people import PersonMention
 from kg.mention.scan import Scan, TitleMatch
-from kg.mention.seats import HEAD_CHAR, LOCAL_HEAD, Seats, fits
-from kg.mention.title_defaults import bare_title
+from kg.mention.seats import HEAD_CHAR, Seats, fits
+from kg.mention.title_defaults import LOCAL_HEAD, bare_title
 from kg.model import PostName
 
 POSTPOSED_MEMBERS = frozenset({"常委", "委员"})
