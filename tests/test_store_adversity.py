@@ -106,7 +106,9 @@ class Judged(RuleBasedStateMachine):
 
     @rule(chosen=st.sampled_from(EVERY), more=st.sampled_from(TOLD))
     def judge_and_add(self, chosen: Judgement, more: Document) -> None:
-        self.judgements = (*self.judgements[1:], chosen)
+        kept = self.judgements[1:]
+        # Lines of a file have numbers of their own; two of one number would pass for a line that is not in the file yet.
+        self.judgements = (*kept, replace(chosen, line=max((each.line for each in kept), default=1) + 1))
         self.bring_up([more])
 
     @invariant()
