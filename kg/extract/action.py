@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.lexicon.lexicons import Lexicons, alternatives
 
-_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _CLAUSES_TRIED = 3
 _OBJECT_END = re.compile(r"[（]")
 _DISPOSAL = re.compile(r"(?:把|将)(?P<object>[^，。；]{2,40}?)$")
@@ -48,7 +48,7 @@ class ActionReader:
 
     def read(self, chars: str, start: int, end: int, cuts: bytearray) -> Deed | None:
         """The first deed in the first clauses of ``chars[start:end]``; *cuts* marks where words begin."""
-        for number, clause in enumerate(_CLAUSE.finditer(chars, start, end)):
+        for number, clause in enumerate(CLAUSE.finditer(chars, start, end)):
             if number == _CLAUSES_TRIED:
                 break
             deed = self._in_clause(chars, clause.start(), clause.end(), cuts)

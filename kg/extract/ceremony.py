@@ -63,8 +63,7 @@ def read_acts(book: Occasions, report: Report) -> None:
     if "为" in report.symbols and not book.found:
         unveiling = _UNVEILS.search(report.symbols)
         if unveiling is not None and book.when(report, unveiling.start()) is not None:
-            starts = report.sentence.starts
-            what = book.chars[starts[unveiling.start("what")] : starts[unveiling.end("what")]]
+            what = book.wording(report, *unveiling.span("what"))
             occasion = book.open(MeetingKind.CEREMONY, [what], report, _UNVEILED, unveiling.start())
             for titled in report.sentence.people(*unveiling.span("a")):
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, _UNVEILED)
@@ -74,8 +73,7 @@ def read_acts(book: Occasions, report: Report) -> None:
         if laying is None or told or _TAKES_TURNS.search(laying[0]):
             return
         if book.has_day(report) and not book.is_past(report, laying.end()):
-            starts = report.sentence.starts
-            what = book.chars[starts[laying.start("what")] : starts[laying.end("what")]]
+            what = book.wording(report, *laying.span("what"))
             occasion = book.open(MeetingKind.CEREMONY, [what.replace("献了", "献")], report, _LAID, laying.start())
             for titled in report.sentence.people(*laying.span("a")):
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, _LAID)
@@ -83,20 +81,21 @@ def read_acts(book: Occasions, report: Report) -> None:
 
 def read_credentials(book: Occasions, report: Report) -> None:
     """``接受多位大使递交国书``, and the envoys that a later sentence lists (``他们是：…``)."""
+    presents = "递交" in report.symbols and "国书" in report.symbols
+    envoys = _ENVOYS_ARE.match(report.symbols)
+    if not presents and envoys is None:
+        return
     told = next((o for o in reversed(book.found) if any("递交国书" in name for name in o.names)), None)
-    if "递交" in report.symbols and "国书" in report.symbols:
+    if presents:
         for match in [*_CREDENTIALS.finditer(report.symbols), *_PRESENTS.finditer(report.symbols)]:
             if book.is_past(report, match.end()) or book.is_ahead(report, match.start("what")):
                 continue
             if told is None:
-                starts = report.sentence.starts
-                what = book.chars[starts[match.start("what")] : starts[match.end("what")]]
+                what = book.wording(report, *match.span("what"))
                 told = book.open(MeetingKind.CEREMONY, [what], report, _PRESENTED, match.start())
-                told.places = told.places or book.places(report, match.start(), match.end())
             for side in ("a", "b") if match["b"] else ("a",):
                 for titled in report.sentence.people(*match.span(side)):
                     book.attend(told, titled, Role.ATTENDEE, report.index, _PRESENTED)
-    envoys = _ENVOYS_ARE.match(report.symbols) if told is not None else None
     if told is not None and envoys is not None:
         for titled in report.sentence.people(*envoys.span("b")):
             book.attend(told, titled, Role.ATTENDEE, report.index, _PRESENTED)

@@ -27,12 +27,10 @@ def read_feedback(book: Occasions, report: Report) -> None:
     match = _FEEDS_BACK.search(report.symbols) if "反馈" in report.symbols else None
     if match is None or book.found or not book.has_day(report):
         return
-    starts = report.sentence.starts
-    who = book.chars[starts[match.start()] : starts[match.start("what")]]
+    who = book.wording(report, match.start(), match.start("what"))
     if _TEAM.search(who) is None or book.is_past(report, match.start()) or book.is_ahead(report, match.start()):
         return
-    what = book.chars[starts[match.start("what")] : starts[match.end("what")]]
-    book.open(MeetingKind.CONFERENCE, [what], report, _RULE, match.start())
+    book.open(MeetingKind.CONFERENCE, [book.wording(report, *match.span("what"))], report, _RULE, match.start())
 
 
 def _told(book: Occasions) -> Occasion | None:

@@ -385,8 +385,8 @@ def _lead(text: str) -> int:
 
 
 def wording(book: Occasions, report: Report, start: int, end: int) -> str:
-    """The words of the text behind the symbols *start* to *end*."""
-    return book.chars[report.sentence.text_start(start) : report.sentence.text_start(end)].strip("，、 ")
+    """The words of the text behind the symbols *start* to *end*, without the marks of a list around them."""
+    return book.wording(report, start, end).strip("，、 ")
 
 
 def _is_balanced(text: str) -> bool:

@@ -157,8 +157,7 @@ def _called(book: Occasions, report: Report, match: re.Match[str]) -> list[str]:
     named = _NAME.search(report.symbols, 0, match.end("verb"))
     if named is None or named.start() < match.end("a"):
         return []
-    starts = report.sentence.starts
-    return [book.chars[starts[named.start("name")] : starts[named.end("name")]]]
+    return [book.wording(report, *named.span("name"))]
 
 
 def _accompany(book: Occasions, report: Report, occasion: Occasion, gap: str, at: int) -> None:

@@ -32,11 +32,8 @@ def read_missions(book: Occasions, report: Report) -> None:
     symbols = report.symbols
     for match in _LED.finditer(symbols) if "率" in symbols or "带领" in symbols else ():
         text = wording(book, report, *match.span("who"))
-        told = [
-            o
-            for o in book.of_kind(MeetingKind.TALKS, MeetingKind.INSPECTION)
-            if any(i == report.index for i, _ in o.sentences)
-        ]
+        met = book.of_kind(MeetingKind.TALKS, MeetingKind.INSPECTION)
+        told = [o for o in met if any(i == report.index for i, _ in o.sentences)]
         if text.endswith(_MISSION) and text not in _MISSION:
             join(told[-1:], text, Role.ATTENDEE, report.index, _LEADS)
     tours = [o for o in book.of_kind(MeetingKind.INSPECTION) if o.sentences[0][0] >= report.index - 2]

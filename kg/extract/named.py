@@ -159,8 +159,7 @@ def read_deliberations(book: Occasions, report: Report) -> None:
     match = _DELIBERATES.search(report.symbols) if "审议" in report.symbols else None
     if match is None:
         return
-    starts = report.sentence.starts
-    which = book.chars[starts[match.start("which")] : starts[match.end("which")]]
+    which = book.wording(report, *match.span("which"))
     occasion = book.open(MeetingKind.CONFERENCE, [which + "审议"], report, _DELIBERATED, match.start())
     for titled in report.sentence.people(*match.span("a")):
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _DELIBERATED)

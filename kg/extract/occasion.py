@@ -270,6 +270,10 @@ class Occasions:
             told = city if _OF_A_CITY.search(name.text) or "".join(city).endswith(_LOCAL) else []
         return told
 
+    def wording(self, report: Report, start: int, end: int) -> str:
+        """The words of the text behind the symbols *start* to *end* of *report*."""
+        return self.chars[report.sentence.text_start(start) : report.sentence.text_start(end)]
+
     def told_in(self, index: int) -> bool:
         """Whether sentence *index* tells of an occasion."""
         return any(i == index for occasion in self.found for i, _ in occasion.sentences)

@@ -42,8 +42,7 @@ def read_sides(book: Occasions, report: Report) -> None:
         return
     going = _GOES_ON.search(report.symbols)
     if going is not None and not _NOT_HELD.search(going[0]) and not book.is_ahead(report, going.start("name")):
-        starts = report.sentence.starts
-        name = book.chars[starts[going.start("name")] : starts[going.end("name")]]
+        name = book.wording(report, *going.span("name"))
         if all(o.kind is not MeetingKind.TALKS for o in book.found):
             book.open(MeetingKind.TALKS, [name], report, _MET, going.end())
         return
@@ -53,9 +52,7 @@ def read_sides(book: Occasions, report: Report) -> None:
             continue
         if book.is_past(report, match.end()) or book.is_ahead(report, match.start("who")):
             continue
-        starts = report.sentence.starts
-        who = book.chars[starts[match.start("who")] : starts[match.end("who")]]
-        what = book.chars[starts[match.start("what")] : starts[match.end("what")]]
+        who, what = (book.wording(report, *match.span(part)) for part in ("who", "what"))
         names = [what] if _ROUND.search(what) else []
         occasion = book.open(MeetingKind.TALKS, names, report, _MET, match.start("who"))
         if "视频" in clause:
@@ -66,9 +63,8 @@ def read_sides(book: Occasions, report: Report) -> None:
 
 def _sides(book: Occasions, report: Report, start: int, end: int) -> list[str]:
     """Each of the bodies that the symbols tell, as written (``某部与某省委省政府``: two)."""
-    starts, symbols = report.sentence.starts, report.symbols
-    cuts = [start - 1, *(i for i in range(start, end) if symbols[i] in "、和与"), end]
-    return [book.chars[starts[a + 1] : starts[b]] for a, b in pairwise(cuts)]
+    cuts = [start - 1, *(i for i in range(start, end) if report.symbols[i] in "、和与"), end]
+    return [book.wording(report, a + 1, b) for a, b in pairwise(cuts)]
 
 
 def without_doubles(occasions: list[Occasion]) -> list[Occasion]:

@@ -141,8 +141,7 @@ def read_talks_beside(book: Occasions, report: Report) -> None:
     for match in _TEA.finditer(report.symbols) if "茶叙" in report.symbols else ():
         if book.called("茶叙") or book.is_past(report, match.start("what")) or book.is_ahead(report, match.start("a")):
             continue
-        starts = report.sentence.starts
-        what = book.chars[starts[match.start("what")] : starts[match.end("what")]]
+        what = book.wording(report, *match.span("what"))
         occasion = book.open(MeetingKind.TALKS, [what], report, _TOOK_TEA, match.start("what"))
         for titled in report.sentence.people(*match.span("a")) + report.sentence.people(*match.span("b")):
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _TOOK_TEA)
@@ -242,7 +241,7 @@ def _receive(
     kind, names = (MeetingKind.CONFERENCE, ["座谈会", "座谈"]) if seated else (MeetingKind.TALKS, [])
     occasion = _with_group(book, report, match, heads, leaders, kind, names, _RECEIVED)
     if occasion is not None:
-        text = _wording(book, report, match)
+        text = book.wording(report, *match.span("whom"))
         occasion.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
 
 
@@ -269,18 +268,13 @@ def _with_group(
     rule: str,
 ) -> Occasion | None:
     sits = kind is MeetingKind.CONFERENCE and _BODY.search(match["whom"]) is not None
-    if not leaders or not (sits or _wording(book, report, match).endswith(heads)):
+    if not leaders or not (sits or book.wording(report, *match.span("whom")).endswith(heads)):
         return None
     occasion = book.open(kind, names, report, rule, match.start())
     occasion.principals = [t.person.name for t in leaders]
     for titled in leaders:
         book.attend(occasion, titled, Role.ATTENDEE, report.index, rule)
     return occasion
-
-
-def _wording(book: Occasions, report: Report, match: re.Match[str]) -> str:
-    starts = report.sentence.starts
-    return book.chars[starts[match.start("whom")] : starts[match.end("whom")]]
 
 
 def _is_told(pattern: re.Pattern[str], match: re.Match[str], symbols: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.action import CLAUSE
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.institutions import InstitutionMention
 from kg.model import TaskForm
@@ -16,7 +17,6 @@ _ITEM = re.compile(
     r"|第(?P<n2>[一二三四五六七八九十]{1,2})，|（(?P<n3>[一二三四五六七八九十]{1,2})）|(?P<n4>\d{1,2})(?:、|[.·](?!\d)))"
 )
 _CLAUSE_END = re.compile(r"[，。；：]")
-_CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _STRETCH_END = re.compile(r"[。；！？\n]")
 _ANNOUNCES = re.compile(r"(?:[一二三四五六七八九十几\d]+(?:项|个|点|方面|条|件)|以下)[\u4e00-\u9fff]{0,6}$")
 _JOINT = 2
@@ -113,7 +113,7 @@ class DemandFinder:
         self, chars: str, start: int, end: int, named: Sequence[InstitutionMention]
     ) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
         """Where a demand begins, where its heading does, and who is called on."""
-        for clause in _CLAUSE.finditer(chars, start, end):
+        for clause in CLAUSE.finditer(chars, start, end):
             at, stop = clause.span()
             while chars[at : at + 1] in ("”", " ", "—"):
                 at += 1

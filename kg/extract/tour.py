@@ -46,8 +46,7 @@ def read_team(book: Occasions, report: Report) -> None:
         return
     if _ELSEWHERE.search(report.symbols, 0, match.start("where")):
         return
-    starts = report.sentence.starts
-    who = book.chars[starts[match.start("who")] : starts[match.end("who")]]
+    who = book.wording(report, *match.span("who"))
     if match["who"].endswith("Ⓘ") and _BODY_OF_INSPECTORS.search(who) is None:
         return
     places = places_told(book, report, match.start("where") - 1, match.end("where"))

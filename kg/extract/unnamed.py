@@ -121,8 +121,7 @@ def _sit_after(book: Occasions, report: Report) -> None:
 def _talk_with(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
     """``并同某些负责同志进行了工作会谈``: talks of which only one side is named."""
     for match in _TALKED_WITH.finditer(report.symbols):
-        starts = report.sentence.starts
-        whom = book.chars[starts[match.start("whom")] : starts[match.end("whom")]]
+        whom = book.wording(report, *match.span("whom"))
         if not whom.endswith(heads) or book.is_past(report, match.end()) or book.is_ahead(report, match.start("whom")):
             continue
         what = match["what"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, PlaceEntry, alternatives
-from kg.mention.departments import belongs_to
+from kg.mention.departments import MINISTRIES, belongs_to
 from kg.mention.institution_grammar import span_grammar
 from kg.mention.institution_names import LEVEL, InstitutionNames
 from kg.mention.local_names import usual_name
@@ -35,7 +35,6 @@ class _Grammar:
         self.of_state = frozenset(lexicons.countries.values())
 
 
-_WITH_SI = frozenset(("ministry", "administration", "commission"))
 _OF_MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,}[部委署][\u4e00-\u9fff]{2,}司")
 """A department that is told with its ministry (茶业部质量司)."""
 
@@ -139,7 +138,7 @@ class BareDepartments:
             if above is None and (parent := self._inst.parent(seat)) is not None and seat.startswith(parent):
                 above = parent
                 kind = self._inst.kind(parent)
-                whole = (kind == "university" and chunk.endswith("处")) or (kind in _WITH_SI and "司" in chunk[:-1])
+                whole = (kind == "university" and chunk.endswith("处")) or (kind in MINISTRIES and "司" in chunk[:-1])
                 if self._grammar.form.fullmatch(seat.removeprefix(parent)) is None and not whole:
                     yield seat  # but 某大学研究院院长某某，社会科学处处长某某: of the university
             elif above is None:

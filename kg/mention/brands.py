@@ -18,8 +18,8 @@ def _follows(lexicons: Lexicons) -> re.Pattern[str]:
     """What follows a firm or a list of firms: ``公司``, ``董事长``, ``等平台企业``."""
     words = lexicons.words
     follows, kinds = alternatives(words["firm_follows"]), alternatives(words["firm_kind"])
-    produce = alternatives(words["no_firm_within"])
-    return re.compile(rf"(?:{follows})|等(?:(?!{produce})[\u4e00-\u9fff]){{0,6}}?(?:{kinds})")
+    produce, nature = alternatives(words["no_firm_within"]), alternatives(words["firm_nature"])
+    return re.compile(rf"(?:{follows}|等(?:(?!{produce})[\u4e00-\u9fff]){{0,6}}?(?:{kinds}))(?!{nature})")
 
 
 def firms_only(chars: str, matches: list[Match], lexicons: Lexicons) -> list[Match]:

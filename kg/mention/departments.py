@@ -9,7 +9,8 @@ from functools import lru_cache
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.scan import Scan
 
-_MINISTRIES = frozenset(("ministry", "administration", "commission"))
+MINISTRIES = frozenset(("ministry", "administration", "commission"))
+"""The kinds of bodies of the centre that have departments, and where no 省长 sits."""
 
 
 class _Grammar:
@@ -35,7 +36,7 @@ class _Grammar:
     def of(self, host: str, kind: str) -> re.Pattern[str] | None:
         """How the departments of *host* are named, ``None`` where it is a body of no such kind."""
         if (
-            kind in _MINISTRIES
+            kind in MINISTRIES
             and not host.endswith(("厅", "办"))
             and host.startswith(("国家", "中国")) | host.endswith(("部", "总局", "署"))
         ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from kg.mention.departments import MINISTRIES
 from kg.mention.hosts import hosts_of
 from kg.mention.institutions import Institutions
 from kg.mention.people import PersonMention
@@ -16,7 +17,6 @@ HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|司|院|校|行|署
 OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|首席[^，。、]{2,4}官)$")
 _BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
 _LOCAL_SECRETARY = ("省委书记", "市委书记", "县委书记", "区委书记", "州委书记")
-_CENTRAL = frozenset(("ministry", "administration", "commission"))
 _PARTY_COMMITTEE = ("党委书记", "党委副书记", "党委委员", "党总支")
 """Offices that no people's government has, nor has it a 厂长 or a 校长."""
 _OFFICES = frozenset(("head", "deputy"))
@@ -92,7 +92,7 @@ class Seats(TitleDefaults):
     def _unless_central(self, seat: str | None) -> str | None:
         """*seat*, unless it is one of the centre, where no 省长 or 县长 sits."""
         entry = self._lex.institutions.get(seat or "")
-        return None if entry is not None and entry.kind in _CENTRAL else seat
+        return None if entry is not None and entry.kind in MINISTRIES else seat
 
     def _unless_abroad(self, seat: str | None) -> str | None:
         return seat if seat is not None and self._inst.foreign_head(seat) is None else None
