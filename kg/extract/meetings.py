@@ -6,6 +6,7 @@ Only sentences that report are read (not those that repeat what was said). The o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.abstract import Abstract
@@ -42,7 +43,9 @@ from kg.mention.scan import Scan
 
 _DIGEST = "快讯"
 _LONGEST_HEADING = 40
-_ITEM_MARKS = ("◆", "●", "■", "▲", "★", "☆", "◎", "▶", "►", "◇", "□", "△", "▪")
+_ITEM_MARK = re.compile("[◆◇●■□▲△★☆◎▪]")
+_BEHIND_MARK = 2
+"""So many characters behind a mark its item may begin."""
 
 
 class MeetingReader:
@@ -130,11 +133,11 @@ def _items(abstracts: Sequence[Abstract], scan: Scan) -> tuple[int, ...]:
 
 def _marked_items(abstracts: Sequence[Abstract], scan: Scan) -> tuple[int, ...]:
     """The sentences that open the items of several which a mark sets off (◆3日，…◆4日，…)."""
-    marked = tuple(
-        i
-        for i, a in enumerate(abstracts)
-        if scan.chars.startswith(_ITEM_MARKS, a.sentence.start) or scan.chars.endswith(_ITEM_MARKS, 0, a.sentence.start)
-    )
+    original = scan.text.original
+    if _ITEM_MARK.search(original) is None:
+        return ()
+    starts = [scan.text.span(a.sentence.start, a.sentence.end).start for a in abstracts]
+    marked = tuple(i for i, at in enumerate(starts) if _ITEM_MARK.search(original, max(at - _BEHIND_MARK, 0), at + 1))
     return marked if len(marked) > 1 else ()
 
 

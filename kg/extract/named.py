@@ -90,7 +90,7 @@ _REPEATED = re.compile(
 _HAILED = re.compile("胜利(?:召开|闭幕|举行)")
 """So a great session is looked back on, unless the day is told."""
 _MANY = re.compile(
-    r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[两多数几]次|[本此这上下往历](?:届|次)|其|这是|这一|该"
+    r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[两多数几]次|[多各]种|各类|丰富|[本此这上下往历](?:届|次)|其|这是|这一|该"
 )
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
@@ -203,7 +203,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         verb = "举办"
     if not verb and not book.found and mention.head.endswith("学习") and _STUDIES.search(clause):
         verb = "举行"
-    if not verb and not mention.generic and book.has_day(report) and _ARRANGES.search(clause):
+    meets = mention.kind is MeetingKind.CONFERENCE and not mention.generic
+    if not verb and meets and book.has_day(report) and _ARRANGES.search(clause):
         verb = "举行"
     held_after = _HELD_AFTER.match(after) or (_TALKS_AFTER.match(after) if mention.kind is MeetingKind.TALKS else None)
     if not verb and _is_spoken_at(book, report, at, mention, clause, after):
