@@ -40,7 +40,8 @@ _POSED = re.compile(
 )
 """A photograph taken with those who attend."""
 _FACE_TO_FACE = re.compile(
-    r"^(?:(?!走进|深入|来到|走访|[与同])[^。；])*?[与同](?:来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{3,18}?)(?:进行了?)?(?:面对面|互动|深入|沟通|充分)*(?:交流|互动){1,2}(?=[，。；]|$)"
+    r"^(?:(?!走进|深入|来到|走访|[与同])[^。；])*?[与同](?:来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{3,18}?)"
+    r"(?:进行了?)?(?:面对面|互动|深入|沟通|充分)*(?:交流|互动){1,2}(?=[，。；]|$)"
 )
 """At a session, and where no tour is told on which one talks with everybody."""
 _ASKED = re.compile(r"听取了?(?P<who>[^，。；Ⓟ的]{3,40}?)的?(?:意见|建议|诉求)[^，。；]{0,6}(?=[，。；]|$)")
@@ -52,7 +53,7 @@ _SEATED = re.compile(
 )
 _SEAT = re.compile(r"(?P<who>[^，、\d]{2,20})\d+[人名]")
 _ATTENDING = (
-    "(?:^|[，。；：]|[与同向对])(?:应邀)?(?:出席|参加|列席)(?:此次|本次|当天|上述)?"
+    "(?:^|[，。；：]|[与同向对])(?:应邀)?(?P<verb>出席|参加|列席)(?:此次|本次|当天|上述)?"
     "(?P<noun>会议|活动|仪式|宴会|招待会|论坛|大会|峰会|年会|开幕式|闭幕式|晚会|座谈会|宣介会|全会|Ⓜ)的"
 )
 """Before those who attend, told by what they do there (参加宣介会的驻华使节表示)."""
@@ -126,7 +127,8 @@ class GroupsBeside:
         for match in self._attending.finditer(symbols) if "的" in symbols else ():
             text = wording(book, report, *match.span("who"))
             if self._phrases.is_group(text):
-                join(_at(book, report, match.start("noun")), text, Role.ATTENDEE, index, _TOOK_PART)
+                role = Role.OBSERVER if match["verb"] == "列席" else Role.ATTENDEE
+                join(_at(book, report, match.start("noun")), text, role, index, _TOOK_PART)
         for match in _SEATED.finditer(symbols):
             role = Role.OBSERVER if match[0].startswith("列席") else Role.ATTENDEE
             for seat in _SEAT.finditer(symbols, *match.span("who")):
@@ -163,7 +165,8 @@ class GroupsBeside:
                 before = _WHO_TALKED.search(symbols, 0, match.start())
                 if before is not None and before["who"].endswith(self._phrases.heads):
                     spans.append((*before.span("who"), "座谈"))
-        for match in _FACE_TO_FACE.finditer(symbols) if not book.of_kind(MeetingKind.INSPECTION) else ():
+        toured = book.of_kind(MeetingKind.INSPECTION) or ("交流" not in symbols and "互动" not in symbols)
+        for match in _FACE_TO_FACE.finditer(symbols) if not toured else ():
             text = wording(book, report, *match.span("who"))
             if self._phrases.ends_in_head(text):
                 occasions = [o for o in book.meant("座谈", report.index) if o.kind is MeetingKind.CONFERENCE]

@@ -40,7 +40,8 @@ _IF_THERE = (
     r"|(?:介绍|通报|解读)(?:了(?!自己)|有关|相关|情况)|(?P<said>(?:介绍|表示)(?:说)?(?=[，：]|$))"
 )
 GROUP_ROLE = re.compile(
-    f"(?:(?P<observes>{_OBSERVES})|(?P<attends>{_ATTENDS})|(?P<chairs>{_CHAIRS})|(?P<speaks>{_SPEAKS})|(?P<there>{_IF_THERE}))(?!的)"
+    f"(?:(?P<observes>{_OBSERVES})|(?P<attends>{_ATTENDS})|(?P<chairs>{_CHAIRS})"
+    f"|(?P<speaks>{_SPEAKS})|(?P<there>{_IF_THERE}))(?!的)"
 )
 """``last`` is the last farewell; ``there``: a part only where it is told at the meeting."""
 _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中|通过视频|视频连线")
