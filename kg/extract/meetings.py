@@ -70,7 +70,12 @@ class MeetingReader:
         return found
 
     def _told(
-        self, reports: Sequence[Report], abstracts: Sequence[Abstract], home: Home, scan: Scan, headline: Headline | None
+        self,
+        reports: Sequence[Report],
+        abstracts: Sequence[Abstract],
+        home: Home,
+        scan: Scan,
+        headline: Headline | None,
     ) -> Occasions:
         """The occasions told in *reports*; *headline* is a session that only the title names."""
         book = Occasions(self._places, home, scan.chars, scan.published)
@@ -137,7 +142,9 @@ def _marked_items(abstracts: Sequence[Abstract], scan: Scan) -> tuple[int, ...]:
     if _ITEM_MARK.search(original) is None:
         return ()
     starts = [scan.text.span(a.sentence.start, a.sentence.end).start for a in abstracts]
-    marked = tuple(i for i, at in enumerate(starts) if _ITEM_MARK.search(original, max(at - _BEHIND_MARK, 0), at + 1))
+    marked = tuple(
+        i for i, at in enumerate(starts) if _ITEM_MARK.search(original, max(at - _BEHIND_MARK, 0), at + 1) is not None
+    )
     return marked if len(marked) > 1 else ()
 
 

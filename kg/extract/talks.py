@@ -40,7 +40,9 @@ _NOUN = re.compile(r"^(?!.*(?:举行|进行)).*的")
 """Between the sides and the word for talks: the talks are only spoken of (``同某人的一次通话``)."""
 _MORE = re.compile(rf"(?:[、，和与及]|以及)[^，。；：“Ⓟ]{{0,40}}[的兼](?P<c>{PEOPLE})(?!特使|夫妇|Ⓟ)")
 """A further guest told with what brings him: ``会见来访的甲、率团参会的乙``."""
-_VERB = re.compile(r"会见|接见|拜会|拜访|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|举行对话|[进举]行Ⓜ")
+_VERB = re.compile(
+    r"会见|接见|拜会|拜访|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|举行对话|[进举]行Ⓜ"
+)
 _OTHER_SUBJECT = re.compile(
     r"[“”]|主持|陪同|出席Ⓜ并|指出|强调|表示|邀请|期待|祝贺|感谢|提出|对.*进行(?!.{0,6}访问)|(?:时|参加)$"
 )

@@ -12,9 +12,7 @@ from kg.model import MeetingKind, Party, Role
 _THERE = re.compile(
     r"(?:随后|之后|会后|考察后|调研后)?，?在?(?:随后|接下来)?(?:召开|举行)?的?(?P<what>Ⓜ)[上中](?:，|Ⓟ)"
 )
-_SAYS_THERE = re.compile(
-    r"^Ⓟ在(?P<what>Ⓜ)[上中](?:强调|指出|要求|表示|说|介绍)|^(?P<begins>Ⓜ)(?:首先|开始时|一开始)"
-)
+_SAYS_THERE = re.compile(r"^Ⓟ在(?P<what>Ⓜ)[上中](?:强调|指出|要求|表示|说|介绍)|^(?P<begins>Ⓜ)(?:首先|开始时|一开始)")
 """At the head of a sentence: a session that nothing has told before."""
 _HELD_THERE = re.compile(
     r"(?:Ⓓ|上午|下午|当天|[\d:：点时半]+|，)*(?P<what>Ⓜ)(?:于?Ⓓ|上午|下午)?在[^，。；Ⓟ]{2,30}?(?:隆重|顺利)?(?:召开|举行)(?=[，。；])"

@@ -46,9 +46,7 @@ _LED_TO = re.compile(
 _FORMER_BODY = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,8}?)[原前](?=(?:[省市县区州]|自治区)(?:委|党委|政府|人大|政协|纪委|监委))"
 )
-_BEHIND_AND = re.compile(
-    r"[^、]*[^委府会协局、][和与](?=(?:[省市县区州旗]|自治区)(?:委|政府|人大|政协|纪委|监委)$)"
-)
+_BEHIND_AND = re.compile(r"[^、]*[^委府会协局、][和与](?=(?:[省市县区州旗]|自治区)(?:委|政府|人大|政协|纪委|监委)$)")
 """工作报告和|市委: the body of the next one of two, which stands behind a 和."""
 _BESIDES = re.compile(r"(?:[有相]关|部门、?|各)$")
 _LEAD = re.compile(
