@@ -57,7 +57,7 @@ def community_body(scan: Scan, chunk: str, at: int) -> str | None:
 
 
 def community_named(scan: Scan, unit: str, at: int) -> str | None:
-    """The community of the kind *unit* (``街道``, ``镇``) named last before *at*, else the one that the text comes from."""
+    """The community of the kind *unit* (``街道``, ``镇``) named last before *at*, else that of the source."""
     for named in reversed(list(re.finditer(unit, scan.chars[:at]))):
         start = _name_start(scan, named.start())
         if start is not None:
