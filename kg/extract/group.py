@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.group_beside import GroupsBeside, wording
 from kg.extract.group_phrase import GroupPhrases
-from kg.extract.group_role import GROUP_ROLE, is_told_there, role_of
+from kg.extract.group_role import GROUP_ROLE, SAME_SUBJECT, is_told_there, role_of
 from kg.extract.occasion import REFERRING, Attendance, Occasion, Occasions, Report
 from kg.extract.setting import venue_of
 from kg.lexicon.lexicons import Lexicons
@@ -37,6 +37,7 @@ class GroupReader:
         self._beside.read(book, report)
         symbols = report.symbols
         at = 0
+        before: list[tuple[str, Venue | None]] = []
         for match in GROUP_ROLE.finditer(symbols):
             if match["there"] and not is_told_there(book, report, match):
                 continue
@@ -53,7 +54,10 @@ class GroupReader:
             noun = REFERRING.search(symbols, match.end(), match.end() + 8)
             venue = venue_of(symbols, match.start(), match.end())
             speaking = role_of(match, symbols) is Role.SPEAKER
-            groups = self._groups(book, report, begin, match.start(), speaking=speaking)
+            groups = list(self._groups(book, report, begin, match.start(), speaking=speaking))
+            if not groups and speaking and SAME_SUBJECT.fullmatch(symbols, begin, match.start()):
+                groups = before
+            before = groups
             if match["last"]:
                 meant = book.called("迎灵")
             elif noun is not None:
