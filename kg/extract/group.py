@@ -64,8 +64,9 @@ class GroupReader:
                 meant = book.named_at(report, noun.start()) or book.meant(noun[0], report.index)
             else:
                 meant = book.told_there(report) or book.meant("", report.index)
-            if speaking and "会上" in symbols and meant and meant[0].kind is MeetingKind.TALKS:
-                meant = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY)[-1:]
+            if speaking and meant and meant[0].kind is MeetingKind.TALKS:
+                session = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM)[-1:]
+                meant = session or ([] if "会上" in symbols else meant)
             _add(report, groups, role_of(match, symbols), meant, venue)
 
     def is_subject(self, text: str) -> bool:
