@@ -11,10 +11,10 @@ from kg.text.numerals import number
 _PART = re.compile(r"[^，。；：]+")
 _ONLY_PEOPLE = re.compile(r"(?:(?:以及|和)[\u4e00-\u9fffⒾⓁ]{0,14})?Ⓟ(?:[、和及与]|以及|Ⓟ)*(?:等)?(?:同志)?")
 _PERSON = re.compile(r"Ⓟ(?!(?:同志)?(?:生前|亲属|家属))")
-_AFTER_PEOPLE = re.compile(r"(?:等|、|，|和|及|以及|与|同志)*")
+_AFTER_PEOPLE = re.compile(r"(?:等|、|，|和|及|以及|与(?!会)|同志)*")
 _OPENING = re.compile(
     r"(?:在?(?:认真)?听取了?|Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|首先|此外|同时|以及|截至|目前|已有|[另还]有"
-    r"|共有|党和国家领导人[与同和]|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|参加Ⓜ的|出席Ⓜ的"
+    r"|共有|党和国家领导人[与同和]|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|(?:参加|出席|列席|旁听)(?:Ⓜ|会议|活动|仪式|论坛|大会|宴会|座谈会?)的"
     r"|[^，]{0,20}?(?:吸引|汇聚|迎来)了?"
     r"|出席论坛峰会的|包括(?![^，]{0,24}在内)|同(?![志学行业胞])|与(?!会)|和(?!平)|随后|最后|[本此][届次][^，]{0,14}?有)*"
 )
@@ -155,7 +155,8 @@ class GroupPhrases:
             if text.endswith("作为", 0, match.start()):
                 continue  # 民主党派人士作为来宾
             if _AND_OTHERS.fullmatch(text, match.end(1)) or (last and _ADVERBS.fullmatch(text, match.end(1))):
-                return match.end(1)
+                several = text.startswith("们", match.end(1)) and text[: match.end(1)] in self._no_groups
+                return match.end(1) + several  # 代表们: more than a mere word for people
         many = _SO_MANY.match(text) if last else None
         return many.end() if many is not None and _ADVERBS.fullmatch(text, many.end()) else None
 
