@@ -51,15 +51,19 @@ def _report(book: Occasions, index: int, sentence: Abstract, match: re.Match[str
         own = [o for o in book.found if o.kind in _SESSIONS and name in _present(o) and o.sentences[0][0] < index]
         if own:
             occasion = latest if latest in own else own[-1]
-        elif latest is None or latest.kind not in _SESSIONS or not titled.capacities:
-            continue
-        elif match.groupdict().get("verb") in _TOLD_BY_MANY and index > max(_before(latest, index)) + _NEAR:
-            continue
-        else:
+        elif latest is not None and titled.capacities and _is_in(latest, index, match):
             occasion = latest
+        else:
+            continue
         if name in occasion.principals or _chairs(occasion, name):
             continue
         book.attend(occasion, titled, Role.SPEAKER, index, "某人汇报、介绍")
+
+
+def _is_in(latest: Occasion, index: int, match: re.Match[str]) -> bool:
+    """Whether the text is still in the session told last; 介绍 is said outside any too, so it has to stand near."""
+    told_by_many = match.groupdict().get("verb") in _TOLD_BY_MANY
+    return latest.kind in _SESSIONS and not (told_by_many and index > max(_before(latest, index)) + _NEAR)
 
 
 def _on_the_line(sentence: Abstract) -> re.Match[str] | None:

@@ -321,9 +321,9 @@ class CapacityReader:
     def _continues(self, before: Titled, person: PersonMention) -> bool:
         """Whether *person* stands next in a list after a name with posts."""
         gap = self._scan.chars[before.person.end : person.start]
-        if not before.capacities or gap[-1:] not in ("、", "和", "及", "与", "）"):
+        if not before.capacities or gap[-1:] not in ("、", "和", "及", "）"):
             return False
-        return _ASIDE.sub("", gap) in ("、", "和", "及", "与")
+        return _ASIDE.sub("", gap) in ("、", "和", "及")
 
     def _backwards(self, titled: list[Titled]) -> list[Titled]:
         """``甲、乙副总理``: a title behind the last of a list belongs to those before it that have none."""

@@ -40,12 +40,14 @@ _WHICH_TERM = re.compile(
 )
 _NUMBERED_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[科处]")
 _LED_TO = re.compile(
-    r"[\u4e00-\u9fff]{0,4}(?:会议?|活动|仪式)(?:首先|先|分别|随后|最后|还)?由(?=.{3})|[\u4e00-\u9fff]{0,4}一行[与同和](?=.{3})"
+    r"[\u4e00-\u9fff]{0,4}(?:会议?|活动|仪式)(?:首先|先|分别|随后|最后|还)?由(?=.{3})|[\u4e00-\u9fff]{0,4}一行[与同和](?=.{2})"
     r"|(?:先后|分别|随后|此后|还|又)(?:与|同|和|向|对|到|赴|会见了?|拜访了?|走访了?|拜会了?)(?=.{3})"
 )
 _FORMER_BODY = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,8}?)[原前](?=(?:[省市县区州]|自治区)(?:委|党委|政府|人大|政协|纪委|监委))"
 )
+_BEHIND_AND = re.compile(r"[^、]*[^委府会协局、][和与](?=(?:[省市县区州旗]|自治区)(?:委|政府|人大|政协|纪委|监委)$)")
+"""工作报告和|市委: the body of the next one of two, which stands behind a 和."""
 _BESIDES = re.compile(r"(?:[有相]关|部门、?|各)$")
 _LEAD = re.compile(
     r"^(?:正?是(?=时任))?(?:(?P<former>原任|曾任|历任|原|前)|(?P<acting>代理)(?=[\u4e00-\u9fff]{2,12}[省市县区州]|[省市县区州])"
@@ -312,6 +314,9 @@ def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk) if chunk.endswith("的") else chunk)
     if chunk[:1] in _AND and (len(chunk) > 3 or (len(chunk) == 3 and (chunk[0] != "和" or chunk[1] in "省市区"))):
         start, chunk = start + 1, chunk[1:]
+    beside = _BEHIND_AND.match(chunk) if not known else None
+    if beside is not None:
+        start, chunk = start + beside.end(), chunk[beside.end() :]
     led = _LED_TO.match(chunk)
     if led is not None and not known:
         start, chunk = start + led.end(), chunk[led.end() :]  # 先后与|某集团
