@@ -226,7 +226,9 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
     for match in _AND_HOLDS.finditer(report.symbols) if "并" in report.symbols and "召开" in report.symbols else ():
         mention = report.sentence.mentions.get(match.start("what"))
         held = (book.find(mention) or book.ending_in(mention)) if isinstance(mention, OccasionName) else None
-        for titled in report.sentence.people(*match.span("a")) if held is not None else ():
+        if held is None:
+            continue
+        for titled in report.sentence.people(*match.span("a")):
             book.attend(held, titled, Role.ATTENDEE, report.index, "某人调研并召开会议")
     for match in _GUIDED.finditer(report.symbols) if "陪同下" in report.symbols else ():
         for occasion in [o for o in book.found if o.sentences[0][0] == report.index and o.attendance]:

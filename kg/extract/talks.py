@@ -168,13 +168,13 @@ def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None
         if not isinstance(mention, OccasionName):
             continue
         occasion = book.find(mention) or book.ending_in(mention)
-        if occasion is None and mention.kind is MeetingKind.TALKS and report.sentence.people(*match.span("b")):
-            if book.has_day(report) and not book.is_past(report, match.start("what")):
-                names = [mention.text] if len(mention.text) > len("会谈") else []
-                occasion = book.open(MeetingKind.TALKS, names, report, _HELD_WITH, match.start("what"))
+        told = book.has_day(report) and not book.is_past(report, match.start("what"))
+        guests = report.sentence.people(*match.span("b"))
+        if occasion is None and told and guests and mention.kind is MeetingKind.TALKS:
+            names = [mention.text] if len(mention.text) > len("会谈") else []
+            occasion = book.open(MeetingKind.TALKS, names, report, _HELD_WITH, match.start("what"))
         if occasion is None or _WILL.search(match["gap"]) or _OTHER_SUBJECT.search(match["gap"]):
             continue
-        guests = report.sentence.people(*match.span("b"))
         whom = book.wording(report, *match.span("b"))
         if not guests and not whom.endswith(heads):
             continue
