@@ -79,10 +79,6 @@ _GUIDED = re.compile(
     rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE}(?:[、，][^，。；、Ⓟ]{{0,10}}{PEOPLE}){{0,6}})(?:等[^，。；Ⓟ]{{0,8}})?的?陪同下"
 )
 """Those in whose company somebody attends what the sentence tells take part in it too."""
-_AND_HOLDS = re.compile(
-    rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,80}}[，并](?:并|还|又)+(?:在[^，。Ⓟ]{{1,12}})?(?:组织)?召开了?[^，。；ⓅⓂ]{{0,10}}(?P<what>Ⓜ)"
-)
-"""``某人到某区调研，并召开座谈会``: he is at the session too."""
 _GUIDES = re.compile("等?[^，。；Ⓟ]{0,8}?的?陪同下")
 _UNDER_CHAIR = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE})(?:同志)?的?主持下")
 _INVITED = re.compile(
@@ -223,13 +219,6 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "某人向某人颁授")
     for people, predicate, at in _clauses(report):
         _read_predicate(book, report, people, predicate, at, groups)
-    for match in _AND_HOLDS.finditer(report.symbols) if "并" in report.symbols and "召开" in report.symbols else ():
-        mention = report.sentence.mentions.get(match.start("what"))
-        held = (book.find(mention) or book.ending_in(mention)) if isinstance(mention, OccasionName) else None
-        if held is None:
-            continue
-        for titled in report.sentence.people(*match.span("a")):
-            book.attend(held, titled, Role.ATTENDEE, report.index, "某人调研并召开会议")
     for match in _GUIDED.finditer(report.symbols) if "陪同下" in report.symbols else ():
         for occasion in [o for o in book.found if o.sentences[0][0] == report.index and o.attendance]:
             for titled in report.sentence.people(*match.span("a")):
