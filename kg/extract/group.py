@@ -92,7 +92,7 @@ class GroupReader:
 
 
 def _meant(book: Occasions, report: Report, match: re.Match[str], role: Role) -> list[Occasion]:
-    """The occasions in which the subject of the verb *match* took part: the one named behind it, or that of the sentence."""
+    """The occasions in which the subject of the verb *match* took part, named behind it or told there."""
     noun = REFERRING.search(report.symbols, match.end(), match.end() + 8)
     if match["last"]:
         return book.called("迎灵")
