@@ -37,12 +37,12 @@ _SPEAK = re.compile(
     r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上(?:(?:传达|宣读)了?)?$|作了汇报|报告了(?!你)"
     r"|(?:进行|作出)了?(?:动员|工作|再)?(?:部署|动员|点评|讲解|总结|安排|解读|辅导)(?=[，。；]|$)|授课|领誓|[上讲作]了?[^，。；的]{0,10}党课|[上讲]了?Ⓜ(?=[，。；]|$)|领学"
     r"|提出了?[一二三四五六七八九十两几\d]+[点条项]|谈了?[^，。；]{0,8}(?:体会|感受|打算)"
-    r"|推介(?:了|[^，。；]{0,16}(?:资源|项目|产品|环境|优势|情况))|对[^，。；]{1,16}进行了?推介|^(?:在[^，。；]{1,12})?作?了?表态(?=[，。；]|$)"
+    r"|推介(?:了|[^，。；]{0,16}(?:资源|项目|产品|环境|优势|情况))|(?:对|向|就)[^，。；]{1,24}进行了?推介|^(?:在[^，。；]{1,12})?作?了?表态(?=[，。；]|$)"
     r"|发布了?[^，。；]{0,30}(?:线路|榜单|成果|清单|措施|倡议|计划)|安排(?:了|部署)[^，。；]{0,16}(?:工作|任务|行动))"
 )
 _ATTEND = re.compile(
     r"(?:出席|参加|参会|与会|陪同|见证|见签|[一共]同会见(?!记者)|一起会见|到会(?:听取|指导|祝贺)"
-    r"|敬献花篮|参观|观看|陪同会见|在座|观礼|送别(?!或)|来到(?:大会|会议)?(?:现场|会场)(?=，))"
+    r"|敬献花篮|参观|观看|(?:收听)?收看|陪同会见|在座|观礼|送别(?!或)|来到(?:大会|会议)?(?:现场|会场)(?=，))"
     r"(?!人员|者|代表|同志|嘉宾|各方|领导|专家)"
     r"|进行了?宪法宣誓|向宪法宣誓|(?:在(?:现场|门口)|到[^，。；]{1,6})?迎接[^，。；Ⓟ]{0,6}(?:[组团]|一行)"
     r"|代表[^，。；Ⓟ]{1,12}(?:签署|签约|签字)|(?:^|等)陪同人员|主席台[^，。；]{0,10}就座"
@@ -65,9 +65,19 @@ _BY_CHAIR = re.compile(
     rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式|环节|报告|发言)(?:分别)?由(?P<a>{PEOPLE})(?:同志|共同)*主持"
 )
 
+_CONVENES = re.compile(
+    rf"(?P<a>{PEOPLE})(?:(?:[^。；Ⓟ]{{0,80}}?，)?(?:还|并|随后|现场)+(?:组织)?|[^。；Ⓟ]{{0,40}}?"
+    r"(?:带队|来到?|到|赴|深入|在)[^，。；Ⓟ]{1,16})召[开集]了?(?!的)(?:“?[^，。；Ⓟ”]{0,12}”?)?(?P<what>Ⓜ)"
+)
+"""``某人率队调研并召开座谈会``, ``某人来我市召开座谈会``: who holds it is told by no more than that."""
 _HANDS_OVER = re.compile(rf"{PEOPLE}[^。；Ⓟ]{{0,12}}(?:向|为){PEOPLE}(?:夫妇)?(?:分别)?(?:颁发|颁授|授予|佩戴|授)")
 _EACH_BY = re.compile("分别由")
 """``会议分别由甲、乙主持``: the first meeting told by the first, the second by the second."""
+_GUIDED = re.compile(
+    rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE}(?:[、，][^，。；、Ⓟ]{{0,10}}{PEOPLE}){{0,6}})(?:等[^，。；Ⓟ]{{0,8}})?的?陪同下"
+)
+"""Those in whose company somebody attends what the sentence tells take part in it too."""
+_GUIDES = re.compile("等?[^，。；Ⓟ]{0,8}?的?陪同下")
 _UNDER_CHAIR = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE})(?:同志)?的?主持下")
 _INVITED = re.compile(
     rf"邀请(?:了|到)?(?P<a>{PEOPLE})(?:先生|女士|同志)*(?:等)?(?P<verb>出席|参加|作|进行|为[^，。；]{{1,16}}作|授课|介绍|解读|通报)(?!的)"
@@ -91,6 +101,8 @@ _OBLIQUE = re.compile(
 )
 _READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
 """Behind these a name is that of somebody whose words another reads out."""
+_ENVOY = re.compile("的?(?:(?:特别|个人|全权|私人)代表|特使)、?")
+"""Between two persons: the second speaks for the first, who is not there (某主席特别代表某人出席)."""
 _AND = r"(?:等?(?:[、，]|[，、]?以及|和))"
 _LIST_GAP = re.compile(
     r"等?[、，；和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，；、](?:[^，。；Ⓟ]{2,30}[、，；]){0,3}"
@@ -166,6 +178,11 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
             noun = "仪式" if isinstance(mention, OccasionName) and mention.text == "仪式" else "会议"
             for occasion in [told] if told is not None else book.meant(noun, report.index):
                 book.attend(occasion, titled, Role.CHAIR, report.index, "会议由某人主持")
+    for match in _CONVENES.finditer(report.symbols) if "召" in report.symbols else ():
+        told_there = book.named_at(report, match.start("what")) if not book.is_past(report, match.end()) else []
+        for titled in report.sentence.people(*match.span("a")):
+            for occasion in told_there:
+                book.attend(occasion, titled, Role.CHAIR, report.index, "某人来某地召开会议")
     for match in _UNDER_CHAIR.finditer(report.symbols) if "主持下" in report.symbols else ():
         for titled in report.sentence.people(*match.span("a")):
             for occasion in book.told_there(report) or book.meant("", report.index):
@@ -197,6 +214,10 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "某人向某人颁授")
     for people, predicate, at in _clauses(report):
         _read_predicate(book, report, people, predicate, at, groups)
+    for match in _GUIDED.finditer(report.symbols) if "陪同下" in report.symbols else ():
+        for occasion in [o for o in book.found if o.sentences[0][0] == report.index and o.attendance]:
+            for titled in report.sentence.people(*match.span("a")):
+                book.attend(occasion, titled, Role.ATTENDEE, report.index, "在某人陪同下出席")
 
 
 def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
@@ -221,8 +242,12 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
         ) and _TOGETHER.match(symbols, group_start)
         if company and (not subject or not acted or _AND_WITH.search(gap)):
             subject, start = subject + people, group_end
+        elif subject and _ENVOY.fullmatch(gap) is not None:
+            subject, start = subject[:-1] + people, group_end
         elif subject and (_READS.search(gap) or (not acted and _OBLIQUE.search(gap))):
             aside = group_end  # the predicate runs on over this person
+        elif subject and _GUIDES.match(symbols, group_end) is not None:
+            aside = group_end  # 某人在乙陪同下出席: what follows is told of the first
         elif aside and symbols[aside] in "、和" and _LIST_GAP.fullmatch(symbols, aside, group_start):
             aside = group_end  # 会见甲、某部长兼|乙: and over the next one of the list
         elif not subject and _OBLIQUE.search(symbols[max(0, group_start - 4) : group_start]):

@@ -20,8 +20,8 @@ _MEETS = re.compile(
 _TALKS_WITH = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)"
     rf"(?P<mid>(?:[^。；Ⓟ]|陪同Ⓟ(?=[^，。；Ⓟ]{{1,6}}的)){{0,60}}?)"
-    rf"(?P<b>{PEOPLE})(?P<gap2>[^。；Ⓟ：“，]{{0,30}}?)"
-    r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|视频会见|视频会晤|举行对话)"
+    rf"(?P<b>{PEOPLE}(?:，{PEOPLE})*)(?P<gap2>[^。；Ⓟ：“，]{{0,30}}?)"
+    r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|视频会见|视频会晤|举行对话|(?<=[进举]行)Ⓜ)"
 )
 _WITH_HIM = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ：“]{{0,40}}?(?:出席|参加)了?(?P<b>Ⓟ)[^，。；Ⓟ]{{0,12}}?，?并(?:同|与)[其他她]"
@@ -40,7 +40,9 @@ _NOUN = re.compile(r"^(?!.*(?:举行|进行)).*的")
 """Between the sides and the word for talks: the talks are only spoken of (``同某人的一次通话``)."""
 _MORE = re.compile(rf"(?:[、，和与及]|以及)[^，。；：“Ⓟ]{{0,40}}[的兼](?P<c>{PEOPLE})(?!特使|夫妇|Ⓟ)")
 """A further guest told with what brings him: ``会见来访的甲、率团参会的乙``."""
-_VERB = re.compile(r"会见|接见|拜会|拜访|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|交谈|举行对话")
+_VERB = re.compile(
+    r"会见|接见|拜会|拜访|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|举行对话|[进举]行Ⓜ"
+)
 _OTHER_SUBJECT = re.compile(
     r"[“”]|主持|陪同|出席Ⓜ并|指出|强调|表示|邀请|期待|祝贺|感谢|提出|对.*进行(?!.{0,6}访问)|(?:时|参加)$"
 )
@@ -64,7 +66,8 @@ _SITS_DOWN = re.compile(
 )
 _TEAM_SITS = re.compile(
     r"(?:^|[，。；])(?:[^，。；Ⓟ]{0,12}(?:调研组|考察组|考察团|代表团|督导组|检查组)|(?P<a>Ⓟ)一行)(?:一行)?"
-    r"[^。；Ⓟ“：]{0,30}?(?:举行|进行|召开|开展)了?(?:工作)?座谈(?:交流)?(?=[，。；]|$)"
+    rf"[^。；Ⓟ“：]{{0,30}}?(?:[与同][^，。；Ⓟ]{{0,12}}(?P<b>{PEOPLE})[^，。；Ⓟ]{{0,8}}?)?"
+    r"(?:举行|进行|召开|开展)了?(?:工作)?座谈(?:交流)?(?=[，。；]|$)"
 )
 """``调研组来到某单位进行座谈``: a round table in the course of a tour."""
 _THEN_WITH = re.compile(
@@ -75,6 +78,11 @@ _THEN_WITH = re.compile(
 _RECEIVES = re.compile(
     rf"(?:在[^，。；Ⓟ]{{1,16}}(?:期间，)?|期间，|其间，|随后，?|还)+(?:分别)?会见了?[^。；，Ⓟ]{{0,40}}(?P<b>{PEOPLE})(?=[，。]|$)"
 )
+_MET_AT = re.compile(
+    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)(?P<b>[^。；：“]{{1,60}}?)"
+    r"(?:在[^，。；Ⓟ]{1,16}|以[^，。；Ⓟ]{1,6}方式)?(?:举行|进行|召开)了?[^，。；ⓅⓂ]{0,12}(?P<what>Ⓜ)"
+)
+"""``某人同某人举行某次会晤``: talks, or a dialogue, that bear a name."""
 _TOGETHER = frozenset({"会商", "视频会商", "会谈", "磋商", "工作会谈"})
 _BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
 _MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^，。；Ⓟ]{{0,30}}$")
@@ -88,6 +96,7 @@ _MET_THEN = "其间，同某人会谈"
 _SAT_DOWN = "某人同某些人座谈"
 _MET_HIM_THERE = "出席某人就职仪式并同其会见"
 _TOOK_TEA = "某人同某人茶叙"
+_HELD_WITH = "某人同某人举行某次会晤"
 _RULES = ((_TALKS_WITH, "某人同某人会谈"), (_MEETS, "某人会见某人"))
 
 
@@ -100,6 +109,9 @@ def read_talks(book: Occasions, report: Report) -> None:
         for match in pattern.finditer(report.symbols):
             start, end = match.start("a"), match.end("b")
             if any(s < end and start < e for s, e in used) or not _is_told(pattern, match, report.symbols):
+                continue
+            named = report.sentence.mentions.get(match.start("verb"))
+            if isinstance(named, OccasionName) and named.text not in _TOGETHER:
                 continue
             if book.is_past(report, match.start("verb")) or book.is_ahead(report, match.start("verb")):
                 continue
@@ -145,6 +157,23 @@ def read_talks_beside(book: Occasions, report: Report) -> None:
         occasion = book.open(MeetingKind.TALKS, [what], report, _TOOK_TEA, match.start("what"))
         for titled in report.sentence.people(*match.span("a")) + report.sentence.people(*match.span("b")):
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _TOOK_TEA)
+
+
+def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
+    """``某人同某人举行某次会晤``, ``某人同某些代表举行对话会``: both sides take part in what bears a name."""
+    for match in _MET_AT.finditer(report.symbols) if "Ⓜ" in report.symbols and "行" in report.symbols else ():
+        mention = report.sentence.mentions.get(match.start("what"))
+        occasion = (book.find(mention) or book.ending_in(mention)) if isinstance(mention, OccasionName) else None
+        if occasion is None or _WILL.search(match["gap"]) or _OTHER_SUBJECT.search(match["gap"]):
+            continue
+        guests = report.sentence.people(*match.span("b"))
+        whom = book.wording(report, *match.span("b"))
+        if not guests and not whom.endswith(heads):
+            continue
+        for titled in report.sentence.people(*match.span("a")) + guests:
+            book.attend(occasion, titled, Role.ATTENDEE, report.index, _HELD_WITH)
+        if not guests:
+            occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _HELD_WITH)]))
 
 
 def _further(report: Report, at: int) -> list[Titled]:
@@ -202,7 +231,7 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
     team = _TEAM_SITS.search(report.symbols) if book.of_kind(MeetingKind.INSPECTION) else None
     if team is not None:
         occasion = book.open(MeetingKind.CONFERENCE, ["座谈会", "座谈"], report, _SAT_DOWN, team.start())
-        for titled in report.sentence.people(*team.span("a")):
+        for titled in report.sentence.people(*team.span("a")) + report.sentence.people(*team.span("b")):
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _SAT_DOWN)
         return
     for match in _SITS_DOWN.finditer(report.symbols):

@@ -23,12 +23,16 @@ _HELD = re.compile(r"召开|举行|出席|参加|举办|主持")
 _NUMBERED = re.compile(r"第[^，。]{1,4}[届次]$")
 _LONGEST_QUOTED = 48
 _LONGEST_LEAD = 3
+_PLACE_AHEAD = 10
+"""Before 同: so near stands the 在 of the place where somebody meets those named next."""
 _ORDINAL = re.compile(rf"第{NUMERAL}$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
 _NOT_HELD = ("中心", "室", "厅", "组委会", "发言", "方式", "形式", "体育馆", "馆", "场馆", "体育场")
 """What makes a building or a notion of the head noun before it."""
 _WORLD = re.compile(r"世界|全球|国际|中国.*(?:产业|质量|技术|科技|品牌).*大会|（[\u4e00-\u9fff]{2,4}）大会$")
 """In the name of a 大会: one for all the world, or a whole trade, to come to."""
+_LONGER_WORD = re.compile("[见谈晤同长员场]|商(?![讨议定])")
+"""Behind a 会: it begins a word of its own (会见, 会商, 会场)."""
 _HONOURED = re.compile(r"(?:纪念|缅怀)[\u4e00-\u9fff]{0,8}$")
 _ENDS_NAME = re.compile("(?:大会|论坛|峰会|博览会|交易会|洽谈会|座谈会|仪式|[开闭]幕式|工作会议)$")
 _BARE = re.compile(r"(?:大会|会议|全会|论坛|峰会|博览会|展会|年会)(?:第[一二三四]阶段)?")
@@ -121,7 +125,7 @@ class OccasionNames:
                 continue
             if match.word.endswith("谈") and following == "判":
                 continue  # 条约谈判
-            if match.word.endswith("会") and following and following in "见谈晤同长员场":
+            if match.word.endswith("会") and _LONGER_WORD.match(chars, match.end) is not None:
                 continue
             around = next((m for m in institutions if m.start <= match.start and match.end <= m.end), None)
             if around is not None and _NUMBERED.search(chars, max(0, around.start - 6), around.start) is None:
@@ -198,6 +202,8 @@ class OccasionNames:
             if jump is not None and jump >= floor and not inside[jump]:
                 at = jump
                 continue
+            if chars.startswith("组织", at - 2) and at - 2 in gaz_ending and not chars.startswith("工作", at):
+                break  # 某部组织|防汛专题会商
             char = chars[at - 1]
             opener = _OPENERS.get(char)
             if opener is not None:
@@ -262,6 +268,8 @@ class OccasionNames:
             if word in self._stops and (length >= 2 or (cuts[start] and cuts[at])):
                 if word in ("和", "与", "及") and not _closes_phrase(chars, start):
                     continue
+                if word == "同" and chars.rfind("在", max(floor, start - _PLACE_AHEAD), start) < 0:
+                    continue  # 中国同某国建交纪念大会; but 在某市|同某博览会…代表
                 if word == "宣布" and chars.endswith(_ANNOUNCED, 0, at):
                     continue  # 领导班子宣布大会
                 if word == "在" and chars[at : at + 1] == "京":
