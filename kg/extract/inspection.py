@@ -101,6 +101,7 @@ _VISITS = re.compile(
     rf"(?<!欢迎)(?<!会见)(?<![同与和对为、])(?P<a>{PEOPLE})(?:于?Ⓓ(?:至Ⓓ)?|起|开始|率团(?:[^。；Ⓟ]{{2,40}}并)?|率[^，。；Ⓟ]{{1,10}}|应邀|同日)*"
     r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作)*访问(?!之际|期间|后|时)|(?:出访|到访|访问)了?(?=Ⓛ))"
 )
+_SAME_DAY = re.compile("(?:同一天|同日|当[天日])，?")
 _HERE = frozenset({"我国", "中国", "华"})
 
 _INSPECTED = "某人到某地调研"
@@ -271,4 +272,5 @@ def _read_flight(book: Occasions, report: Report) -> None:
 
 def _is_dated(book: Occasions, report: Report, at: int) -> bool:
     """Whether *report* tells a day for what stands at symbol *at*, neither long past nor still to come."""
-    return book.has_day(report) and not book.is_past(report, at) and not book.is_ahead(report, at)
+    told = book.has_day(report) or (_SAME_DAY.match(report.symbols) and book.when(report, 0) is not None)
+    return bool(told) and not book.is_past(report, at) and not book.is_ahead(report, at)

@@ -17,6 +17,7 @@ from kg.extract.feedback import read_feedback
 from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting, read_told_there
 from kg.extract.group import GroupReader
 from kg.extract.headline import read_headline
+from kg.extract.homecoming import read_homecoming, read_party_visit
 from kg.extract.inspection import read_inspections, read_visit
 from kg.extract.mission import read_missions, read_travelled
 from kg.extract.named import read_deliberations, read_named
@@ -71,14 +72,16 @@ class MeetingReader:
             read_talks(book, report)
             read_talks_beside(book, report)
             read_fronted_talks(book, report)
-            read_joint_briefing(book, report)
+            read_joint_briefing(book, report, self._group_heads)
             read_talks_then(book, report)
             read_group_talks(book, report, self._group_heads)
             read_sides(book, report)
             read_inspections(book, report)
             read_stops(book, report)
             read_team(book, report)
+            read_homecoming(book, report)
             read_visit(book, report)
+            read_party_visit(book, report)
             read_unnamed(book, report, self._group_heads)
             read_acts(book, report)
             read_credentials(book, report)

@@ -399,11 +399,12 @@ class Occasions:
         return [o for o in self._meant(noun, index) if not self.items or o.sentences[-1][0] >= start]
 
     def _meant(self, noun: str, index: int) -> list[Occasion]:
-        known = [o for o in self.found if o.kind is not MeetingKind.VISIT] or self.found
+        held = [o for o in self.found if o.kind is not MeetingKind.VISIT]
+        known = held or [o for o in self.found if o.principals]  # the journey of a party is no occasion that others join
         if not known:
             return []
         if noun in _ALL:
-            return known if known is not self.found else known[-1:]
+            return held or known[-1:]
         if noun in _TALKS:
             return self.of_kind(MeetingKind.TALKS)[-1:]
         if noun in _INSPECTION:

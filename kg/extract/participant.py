@@ -34,7 +34,7 @@ _SPEAK = re.compile(
     r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)|宣布了?[^，。；]{0,40}?(?:任命|任职|任免)(?:的?(?:通知|决定|命令|文件))?(?=[，。；：]|$)"
     r"|宣布(?:了)?(?:[^，。；]{0,30}?决定(?=[，。；：]|$)|[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆|开始(?=[，。；]|$)))|$)"
     r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲|开幕词|闭幕词)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
-    r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上(?:(?:传达|宣读)了?)?$|作了汇报|报告了(?!你)"
+    r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上(?:(?:传达|宣读)了?)?$|在Ⓜ上(?=称，|说，|声称|批评|谴责|指责|证实|透露|回应|警告)|作了汇报|报告了(?!你)"
     r"|(?:进行|作出)了?(?:动员|工作|再)?(?:部署|动员|点评|讲解|总结|安排|解读|辅导)(?=[，。；]|$)|授课|领誓|[上讲作]了?[^，。；的]{0,10}党课|[上讲]了?Ⓜ(?=[，。；]|$)|领学"
     r"|提出了?[一二三四五六七八九十两几\d]+[点条项]|谈了?[^，。；]{0,8}(?:体会|感受|打算)"
     r"|推介(?:了|[^，。；]{0,16}(?:资源|项目|产品|环境|优势|情况))|对[^，。；]{1,16}进行了?推介|^(?:在[^，。；]{1,12})?作?了?表态(?=[，。；]|$)"
@@ -45,7 +45,7 @@ _ATTEND = re.compile(
     r"|敬献花篮|参观|观看|陪同会见|在座|观礼|送别(?!或)|来到(?:大会|会议)?(?:现场|会场)(?=，))"
     r"(?!人员|者|代表|同志|嘉宾|各方|领导|专家)"
     r"|进行了?宪法宣誓|向宪法宣誓|(?:在(?:现场|门口)|到[^，。；]{1,6})?迎接[^，。；Ⓟ]{0,6}(?:[组团]|一行)"
-    r"|代表[^，。；Ⓟ]{1,12}(?:签署|签约|签字)|(?:^|等)陪同人员|主席台[^，。；]{0,10}就座"
+    r"|代表[^，。；Ⓟ]{1,12}(?:签署|签约|签字)|(?:^|等)(?:陪同人员|同机)|主席台[^，。；]{0,10}就座"
     r"|(?:一同|一起)(?:看望|慰问|走访|考察|调研|检查|参观)(?:和慰问)?(?=[，。；]|$)"
     r"|带领[^，。；Ⓟ]{0,8}(?:观摩|督查|调研|检查)[^，。；Ⓟ]{0,4}组"
     r"|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
@@ -89,6 +89,8 @@ _OBLIQUE = re.compile(
     r"(?:介绍|(?:同志)?代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|从|(?:学习|贯彻|落实|传达)了?"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
+_ON_BOARD = ("陪同人员", "同机")
+"""Those who go along on a journey: of the visit that it is for."""
 _READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
 """Behind these a name is that of somebody whose words another reads out."""
 _AND = r"(?:等?(?:[、，]|[，、]?以及|和))"
@@ -275,11 +277,12 @@ def _read_predicate(
     shared = shared or _all_with(book, index, text)
     for (match, role, rule), own in zip(told, objects, strict=True):
         shared = own or shared
-        if not own and match[0].startswith("在") and _has_spoken(book, people):
+        if not own and match[0].startswith("在") and (_has_spoken(book, people) or _is_elsewhere(sentence, at, match)):
             continue  # 在讲话中，…: in the speech told before
         if match[0].startswith("宣布") and _DECLARES_OPEN.match(sentence.symbols, at + match.end()):
             role = Role.ATTENDEE
         noun = "考察" if match[0] == "陪同" and book.of_kind(MeetingKind.INSPECTION) else ""
+        noun = "抵达" if match[0].endswith(_ON_BOARD) else noun
         for occasion in shared or _fallback(book, role, noun, index):
             shown = role is Role.SPEAKER and occasion.kind is MeetingKind.INSPECTION and match[0].startswith("介绍")
             for titled in people:
@@ -299,6 +302,12 @@ def _has_spoken(book: Occasions, people: list[Titled]) -> bool:
     """Whether one of *people* is told to have spoken at an occasion."""
     names = {titled.person.name for titled in people}
     return any(p.role is Role.SPEAKER and p.participant in names for o in book.found for p in o.attendance)
+
+
+def _is_elsewhere(sentence: Abstract, at: int, match: re.Match[str]) -> bool:
+    """Whether somebody speaks at a meeting named here that the text does not report (在某次大会上说)."""
+    named = sentence.mentions.get(at + match.start() + 1)
+    return isinstance(named, OccasionName) and not named.generic
 
 
 def _congratulated(book: Occasions, report: Report, at: int, text: str) -> list[Occasion]:

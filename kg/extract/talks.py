@@ -81,6 +81,10 @@ _MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
 _TO_THE_PRESS = "共同会见记者"
 _BOTH_SIDES = re.compile(rf"{PEOPLE}[^。；Ⓟ：“]{{0,30}}?(?:同|与|和){PEOPLE}[^。；Ⓟ：“]{{0,24}}$")
+_SIDE_OF_PRESS = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ：“]{{0,30}}?(?:同|与|和)(?P<whom>[^Ⓟ，。；：]{{4,40}})$")
+_SPOKE_JOINTLY = re.compile(
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚)*在[^，。；ⓅⓂ]{{0,8}}[同与][^，。；ⓅⓂ]{{0,16}}(?P<b>{PEOPLE})[^，。；ⓅⓂ]{{0,12}}举行的(?P<what>Ⓜ)上"
+)
 _BRIEFED = "某人同某人共同会见记者"
 _FRONTED = "会见某人时，某人…"
 _RECEIVED = "某人会见某些人"
@@ -156,17 +160,30 @@ def _further(report: Report, at: int) -> list[Titled]:
     return out
 
 
-def read_joint_briefing(book: Occasions, report: Report) -> None:
-    """``某人同某人会谈后共同会见记者``: a briefing by both."""
+def read_joint_briefing(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
+    """``某人同某人会谈后共同会见记者``: a briefing by both; ``某人在同某人举行的记者会上说``: the other was there."""
     for i, mention in report.sentence.mentions.items() if "Ⓜ" in report.symbols else ():
         if not isinstance(mention, OccasionName) or mention.head != _TO_THE_PRESS or i >= len(report.symbols):
             continue
+        if book.is_past(report, i) or book.is_ahead(report, i):
+            continue
         both = _BOTH_SIDES.search(report.symbols, 0, i)
-        if both is None or book.is_past(report, i) or book.is_ahead(report, i):
+        side = _SIDE_OF_PRESS.search(report.symbols, 0, i) if both is None else None
+        whom = book.wording(report, side.start("whom"), i + 1).removesuffix(mention.head) if side is not None else ""
+        people = report.sentence.people(*(both.span() if both is not None else side.span("a") if side is not None else (0, 0)))
+        if both is None and not whom.endswith(heads):
             continue
         occasion = book.open(mention.kind, [mention.head], report, _BRIEFED, i)
-        for titled in report.sentence.people(*both.span()):
+        for titled in people:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _BRIEFED)
+        if whom:
+            occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _BRIEFED)]))
+    for match in _SPOKE_JOINTLY.finditer(report.symbols) if "举行的Ⓜ上" in report.symbols else ():
+        for occasion in book.named_at(report, match.start("what")):
+            for titled in report.sentence.people(*match.span("a")):
+                book.attend(occasion, titled, Role.SPEAKER, report.index, _BRIEFED)
+            for titled in report.sentence.people(*match.span("b")):
+                book.attend(occasion, titled, Role.ATTENDEE, report.index, _BRIEFED)
 
 
 def read_fronted_talks(book: Occasions, report: Report) -> None:
