@@ -11,15 +11,17 @@ from kg.mention.capacity import Titled
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Mode, Party, Role
 
+_GUESTS = r"Ⓟ(?:(?!，[与和及])[、，和与及]{1,2}(?:夫人|王后|丈夫)?Ⓟ)*(?:等)?"
+"""Those whom somebody meets; ``会见甲、乙，与丙会谈`` tells two things."""
 _MEETS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)"
     r"(?P<verb>(?:分别|集体|应约|共同|亲切|礼节性)?(?:会见|接见|拜会|拜访|约见|会晤|看望(?!并会见)))(?:了)?"
     r"(?P<mid>[^。；Ⓟ]{0,60}?(?:Ⓟ(?:特使|代表|率领|夫妇)[^。；Ⓟ]{0,40}?|Ⓟ的(?:父亲|母亲|夫人|儿子|女儿|遗孀)(?=Ⓟ)|Ⓟ(?=Ⓟ))?)"
-    rf"(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ|(?:同志|先生)?的?(?:亲属|家属|遗孀|后人))"
+    rf"(?P<b>{_GUESTS})(?!特使|夫妇|Ⓟ|(?:同志|先生)?的?(?:亲属|家属|遗孀|后人))"
 )
 _TALKS_WITH = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)"
-    rf"(?P<mid>(?:[^。；Ⓟ]|陪同Ⓟ(?=[^，。；Ⓟ]{{1,6}}的)){{0,60}}?)"
+    rf"(?P<mid>(?:(?!会见|拜会)[^。；Ⓟ]|陪同Ⓟ(?=[^，。；Ⓟ]{{1,6}}的)){{0,60}}?)"
     rf"(?P<b>{PEOPLE})(?P<gap2>[^。；Ⓟ：“，]{{0,30}}?)"
     r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|视频会见|视频会晤|举行对话)"
 )
@@ -197,10 +199,23 @@ def read_fronted_talks(book: Occasions, report: Report) -> None:
         if len(names) != 2:
             continue
         known = [o for o in book.of_kind(MeetingKind.TALKS) if names <= set(o.principals)]
-        if known:
+        guest = report.sentence.people(*match.span("b"))[0].person.name
+        if known and not _is_each(known[-1], guest):
             known[-1].sentences.append((report.index, _FRONTED))
-        else:
-            _keep(book, report, people, "", _FRONTED, match.start())
+            for part in known[-1].attendance:
+                if part.participant == guest:
+                    part.sentences.append((report.index, _FRONTED))
+            continue
+        for joint in known[-1:]:
+            joint.principals.remove(guest)
+            joint.attendance = [part for part in joint.attendance if part.participant != guest]
+        _keep(book, report, people, "", _FRONTED, match.start())
+
+
+def _is_each(talks: Occasion, guest: str) -> bool:
+    """Whether those told together (``会见甲、乙``) were met one by one, as what was said to another of them tells."""
+    fronted = {part.participant for part in talks.attendance if (_FRONTED in {rule for _, rule in part.sentences})}
+    return len(talks.principals) > 2 and bool(fronted - {guest})  # noqa: PLR2004
 
 
 def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
