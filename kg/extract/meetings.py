@@ -29,6 +29,7 @@ from kg.extract.talks import (
     read_fronted_talks,
     read_group_talks,
     read_joint_briefing,
+    read_met_at,
     read_talks,
     read_talks_beside,
     read_talks_then,
@@ -75,6 +76,7 @@ class MeetingReader:
             read_joint_briefing(book, report, self._group_heads)
             read_talks_then(book, report)
             read_group_talks(book, report, self._group_heads)
+            read_met_at(book, report, self._group_heads)
             read_sides(book, report)
             read_inspections(book, report)
             read_stops(book, report)

@@ -150,7 +150,8 @@ _NUMBERED_NAME = re.compile(r"第[^届]{1,4}次")
 _INNER_NAME = re.compile(r"(?:党组|党委|局务|部务|委务|司务|办公|常务|全体|专题|视频|扩大)")
 
 _DELIBERATES = re.compile(
-    rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,16}}?来到(?:他|她|自己)?所在的(?P<which>Ⓘ|[^，。；Ⓟ]{{1,12}}?代表团)[^。；Ⓟ]{{0,16}}?审议"
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,16}}?(?:来到|参加)(?:他|她|自己)?所在的Ⓜ?(?P<which>Ⓘ|[^，。；Ⓟ]{{1,20}}?代表团)"
+    r"[^。；Ⓟ]{0,16}?(?P<what>审议|讨论)"
 )
 
 _NAMED = "会议名称＋召开"
@@ -163,11 +164,11 @@ _CHAIRED_BY_BODY = "会议由某机构主持"
 
 def read_deliberations(book: Occasions, report: Report) -> None:
     """``某人来到他所在的某代表团，同代表们一起审议``: a sitting of that delegation."""
-    match = _DELIBERATES.search(report.symbols) if "审议" in report.symbols else None
+    match = _DELIBERATES.search(report.symbols) if "所在" in report.symbols else None
     if match is None:
         return
     which = book.wording(report, *match.span("which"))
-    occasion = book.open(MeetingKind.CONFERENCE, [which + "审议"], report, _DELIBERATED, match.start())
+    occasion = book.open(MeetingKind.CONFERENCE, [which + match["what"]], report, _DELIBERATED, match.start())
     for titled in report.sentence.people(*match.span("a")):
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _DELIBERATED)
 

@@ -68,6 +68,11 @@ _BY_CHAIR = re.compile(
 _HANDS_OVER = re.compile(rf"{PEOPLE}[^。；Ⓟ]{{0,12}}(?:向|为){PEOPLE}(?:夫妇)?(?:分别)?(?:颁发|颁授|授予|佩戴|授)")
 _EACH_BY = re.compile("分别由")
 """``会议分别由甲、乙主持``: the first meeting told by the first, the second by the second."""
+_GUIDED = re.compile(
+    rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE}(?:[、，][^，。；、Ⓟ]{{0,10}}{PEOPLE}){{0,6}})(?:等[^，。；Ⓟ]{{0,8}})?的?陪同下"
+)
+"""Those in whose company somebody attends what the sentence tells take part in it too."""
+_GUIDES = re.compile("等?[^，。；Ⓟ]{0,8}?的?陪同下")
 _UNDER_CHAIR = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE})(?:同志)?的?主持下")
 _INVITED = re.compile(
     rf"邀请(?:了|到)?(?P<a>{PEOPLE})(?:先生|女士|同志)*(?:等)?(?P<verb>出席|参加|作|进行|为[^，。；]{{1,16}}作|授课|介绍|解读|通报)(?!的)"
@@ -93,6 +98,8 @@ _ON_BOARD = ("陪同人员", "同机")
 """Those who go along on a journey: of the visit that it is for."""
 _READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
 """Behind these a name is that of somebody whose words another reads out."""
+_ENVOY = re.compile("的?(?:(?:特别|个人|全权|私人)代表|特使)、?")
+"""Between two persons: the second speaks for the first, who is not there (某主席特别代表某人出席)."""
 _AND = r"(?:等?(?:[、，]|[，、]?以及|和))"
 _LIST_GAP = re.compile(
     r"等?[、，；和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，；、](?:[^，。；Ⓟ]{2,30}[、，；]){0,3}"
@@ -199,6 +206,10 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "某人向某人颁授")
     for people, predicate, at in _clauses(report):
         _read_predicate(book, report, people, predicate, at, groups)
+    for match in _GUIDED.finditer(report.symbols) if "陪同下" in report.symbols else ():
+        for occasion in [o for o in book.found if o.sentences[0][0] == report.index and o.attendance]:
+            for titled in report.sentence.people(*match.span("a")):
+                book.attend(occasion, titled, Role.ATTENDEE, report.index, "在某人陪同下出席")
 
 
 def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
@@ -223,8 +234,12 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
         ) and _TOGETHER.match(symbols, group_start)
         if company and (not subject or not acted or _AND_WITH.search(gap)):
             subject, start = subject + people, group_end
+        elif subject and _ENVOY.fullmatch(gap) is not None:
+            subject, start = subject[:-1] + people, group_end
         elif subject and (_READS.search(gap) or (not acted and _OBLIQUE.search(gap))):
             aside = group_end  # the predicate runs on over this person
+        elif subject and _GUIDES.match(symbols, group_end) is not None:
+            aside = group_end  # 某人在乙陪同下出席: what follows is told of the first
         elif aside and symbols[aside] in "、和" and _LIST_GAP.fullmatch(symbols, aside, group_start):
             aside = group_end  # 会见甲、某部长兼|乙: and over the next one of the list
         elif not subject and _OBLIQUE.search(symbols[max(0, group_start - 4) : group_start]):

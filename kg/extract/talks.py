@@ -77,6 +77,11 @@ _THEN_WITH = re.compile(
 _RECEIVES = re.compile(
     rf"(?:在[^，。；Ⓟ]{{1,16}}(?:期间，)?|期间，|其间，|随后，?|还)+(?:分别)?会见了?[^。；，Ⓟ]{{0,40}}(?P<b>{PEOPLE})(?=[，。]|$)"
 )
+_MET_AT = re.compile(
+    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)(?P<b>[^。；：“]{{1,60}}?)"
+    r"(?:在[^，。；Ⓟ]{1,16}|以[^，。；Ⓟ]{1,6}方式)?(?:举行|进行|召开)了?[^，。；ⓅⓂ]{0,12}(?P<what>Ⓜ)"
+)
+"""``某人同某人举行某次会晤``: talks, or a dialogue, that bear a name."""
 _TOGETHER = frozenset({"会商", "视频会商", "会谈", "磋商", "工作会谈"})
 _BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
 _MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^，。；Ⓟ]{{0,30}}$")
@@ -94,6 +99,7 @@ _MET_THEN = "其间，同某人会谈"
 _SAT_DOWN = "某人同某些人座谈"
 _MET_HIM_THERE = "出席某人就职仪式并同其会见"
 _TOOK_TEA = "某人同某人茶叙"
+_HELD_WITH = "某人同某人举行某次会晤"
 _RULES = ((_TALKS_WITH, "某人同某人会谈"), (_MEETS, "某人会见某人"))
 
 
@@ -151,6 +157,23 @@ def read_talks_beside(book: Occasions, report: Report) -> None:
         occasion = book.open(MeetingKind.TALKS, [what], report, _TOOK_TEA, match.start("what"))
         for titled in report.sentence.people(*match.span("a")) + report.sentence.people(*match.span("b")):
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _TOOK_TEA)
+
+
+def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
+    """``某人同某人举行某次会晤``, ``某人同某些代表举行对话会``: both sides take part in what bears a name."""
+    for match in _MET_AT.finditer(report.symbols) if "Ⓜ" in report.symbols and "行" in report.symbols else ():
+        mention = report.sentence.mentions.get(match.start("what"))
+        occasion = (book.find(mention) or book.ending_in(mention)) if isinstance(mention, OccasionName) else None
+        if occasion is None or _WILL.search(match["gap"]) or _OTHER_SUBJECT.search(match["gap"]):
+            continue
+        guests = report.sentence.people(*match.span("b"))
+        whom = book.wording(report, *match.span("b"))
+        if not guests and not whom.endswith(heads):
+            continue
+        for titled in report.sentence.people(*match.span("a")) + guests:
+            book.attend(occasion, titled, Role.ATTENDEE, report.index, _HELD_WITH)
+        if not guests:
+            occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _HELD_WITH)]))
 
 
 def _further(report: Report, at: int) -> list[Titled]:

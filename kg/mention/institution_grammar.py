@@ -19,6 +19,8 @@ class SpanGrammar:
         self.name_verbs = lexicons.words_set("name_verb")
         self.chunk_stops = lexicons.words_set("chunk_stop")
         self.stops = self.chunk_stops | lexicons.words_set("name_stop")
+        self.never_within = lexicons.words["never_within_name"]
+        """How words begin that the segmenter makes of a verb and what follows (愿同|克国民议会)."""
         self.never_organ = lexicons.words_set("never_organ")
         self.departments = lexicons.words_set("department")
         self.proper_suffix = re.compile(rf"(?:{alternatives(lexicons.words['proper_suffix'])})")

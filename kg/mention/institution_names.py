@@ -258,6 +258,8 @@ class InstitutionNames(LocalNames):
             ):
                 continue  # 以色列|国防…, not 以色列国|防…
             rest = chunk[length:]
+            if len(rest) < 2 and chunk[length - 2 : length] == "联邦":
+                continue  # 瑞士|联邦院
             if self.suffix(rest) or rest[-1:] in ORGAN_ENDING or organ.fullmatch(rest):
                 return country + rest
             if (part := organ.match(rest)) is not None and part[0][-1] in ORGAN_ENDING:

@@ -11,6 +11,7 @@ from kg.mention.communities import community_spans
 from kg.mention.fixed_spans import OF_OUR_PLACE, FixedSpans
 from kg.mention.ministries import joint_ministries
 from kg.mention.sections import section_end
+from kg.mention.word_cuts import is_whole
 from kg.text.segment import Word, in_dictionary, rarity
 
 _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
@@ -33,6 +34,8 @@ _RARE = 9.0
 PARTY = ("中共", "中国共产党")
 _LONGEST = 26
 _NO_PARTY = ("在野党", "执政党", "反对党", "入党", "建党", "全党", "政党", "两党", "我党")
+_OF_STATE = re.compile("(?<![东西南北中内外全局底腹头背顶根尾上下前后总分本干支党一两各])部$")
+"""A ministry by its ending, of names that begin with a country (乌克兰能源|部)."""
 _CENTRES = ("中心", "检查组", "督查组", "督导组")
 _COLLEGE = re.compile(r"[和与][\u4e00-\u9fff]{1,10}?(?:学院|研究院|学部)|与[\u4e00-\u9fff]{2,4}[处部](?!长)")
 _FACULTY = re.compile(r"(?:大学|学院)[\u4e00-\u9fff]{1,8}(?<![体关联派谱母])系$")
@@ -346,8 +349,9 @@ class InstitutionSpans(FixedSpans):
             strong = strong or (name[-1] == "系" and _FACULTY.search(name) is not None)
             if has_departments and at - after > 2:
                 strong = strong or _DEPARTMENT.search(name) is not None or name.endswith(_CENTRES)
-            elif country and at - after > 3:
-                strong = strong or (name[-1] == "党" and not name.endswith(_NO_PARTY))
+            elif country and at - after > 2:
+                strong = strong or (name[-1] == "党" and at - after > 3 and not name.endswith(_NO_PARTY))
+                strong = strong or (word.tag[0] == "n" and len(word.text) > 1 and _OF_STATE.search(name) is not None)
             if quoted and not name.endswith(grammar.quoted_heads):
                 continue
             if (
@@ -368,7 +372,7 @@ class InstitutionSpans(FixedSpans):
             for length in lengths.get(chars[at : at + 2], ()):
                 if chars[at : at + length] in bodies:
                     end = at + length
-                    if end <= after or not self._whole(start, end):
+                    if end <= after or not is_whole(self.scan, start, end):
                         break
                     if chars[end - 1] == "委" and chars.startswith("员会", end):
                         return end + 2  # 省政协经济委|员会
@@ -376,21 +380,6 @@ class InstitutionSpans(FixedSpans):
                         return end + 1  # 市委会 is a committee of one of the other parties
                     return end
         return None
-
-    def _whole(self, start: int, end: int) -> bool:
-        """Whether no dictionary word is cut through at either end (建设部 in 建设部署, 农业部 in 农业部门)."""
-        scan = self.scan
-        if scan.chars.startswith("部门", end - 1):
-            return False
-        for at in (start, end):
-            if scan.cuts[at] or (at == end and at in scan.title_starting):
-                continue
-            word = scan.word_over(at)
-            if word is not None and word.end > at and in_dictionary(word.text) and (at == end or word.start < at):
-                if (at == start and word.end <= end) or (at == end and word.start >= start and len(word.text) > 3):
-                    continue
-                return False
-        return True
 
     def _goes_on_as_name(self, at: int) -> bool:
         """Whether a head noun follows a verb that names also hold (``工程组织联合会``)."""
@@ -407,6 +396,8 @@ class InstitutionSpans(FixedSpans):
         text, tag = word.text, word.tag
         if text == "驻":
             return True
+        if text.startswith(self._grammar.never_within):
+            return False
         if text in ("和", "与"):
             found = self.suffix(so_far)
             lex = self.lexicons

@@ -12,6 +12,7 @@ from kg.mention.institution_names import LEVEL
 from kg.mention.institution_spans import PARTY, InstitutionSpans
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.scan import Scan
+from kg.mention.word_cuts import is_whole
 
 _SEATS = ("自治区", "师市", "兵团", "街道", "社区", "镇", "乡", "村")
 _LEVELS = tuple("省市县区州我各")
@@ -90,7 +91,7 @@ class Institutions(InstitutionSpans):
         found = _Found(len(chars))
         for match in self.scan.places:
             entry = lex.institutions.get(match.word)
-            if entry is None or barred[match.start] or not self._whole(match.start, match.end):
+            if entry is None or barred[match.start] or not is_whole(self.scan, match.start, match.end):
                 continue
             if (
                 match.word[-1] == "部"

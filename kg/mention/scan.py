@@ -94,6 +94,8 @@ _ANY = "任何"
 _FILED_EARLIER = timedelta(days=3)
 """A report is published so long after it was filed at most."""
 _MINISTER = re.compile(r"(?:外|外交部|国防部|财政部)(?=长[沙春安治宁兴])")
+_JOINTLY = re.compile("联合(?=国务院|国家)")
+_LONGEST_BODY = 40
 _CHAIRMAN = re.compile(
     r"(?:会|校|院)(?=长[寿沙宁安武乐葛白岳][\u4e00-\u9fff]{1,2}"
     r"(?:[，、。；等（]|出席|参加|主持|表示|介绍|致辞|讲话|强调|应邀|代表|带队|一行|一同|陪同))"
@@ -108,11 +110,28 @@ def _places(chars: str, lexicons: Lexicons) -> list[Match]:
     if any(word in chars for word in doubtful):
         state = lexicons.words["state_follows"]
         places = [match for match in places if match.word not in doubtful or chars.startswith(state, match.end)]
+    if _JOINTLY.search(chars) is not None:
+        places = list(_apart(chars, places, lexicons))
     joined = lexicons.words_set("joined_place")
     if any(word in chars for word in joined):
         ends, leads = {match.end for match in places}, lexicons.words["before_joined_place"]
         places = [m for m in places if m.word not in joined or _stands_alone(chars, m.start, ends, leads)]
     return places
+
+
+def _apart(chars: str, places: list[Match], lexicons: Lexicons) -> Iterator[Match]:
+    """*places* with the state's bodies that stand behind 联合 (某总局联合|国家数据局) and would be 联合国."""
+    done = 0
+    for match in places:
+        if match.word == "联合国" and _JOINTLY.match(chars, match.start) is not None:
+            at = match.end - 1
+            first = next(iter(lexicons.gazetteer.find(chars[at : at + _LONGEST_BODY])), None)
+            if first is None or first.start > 0:
+                continue
+            match = Match(first.word, at, at + first.end)
+        if match.start >= done:
+            done = match.end
+            yield match
 
 
 def _of_ministers(chars: str, places: list[Match], lexicons: Lexicons) -> frozenset[int]:

@@ -20,7 +20,7 @@ UNTIL = (
     r"(?P<day2>3[01]|[12]\d|0?[1-9])日"
 )
 START_OF_SPAN = r"(?P<day>3[01]|[12]\d|0?[1-9])日?"
-RELATIVE = r"(?P<relative>今天|昨天|昨日|今日|前天|昨晚|昨夜|今晨|当天|同日|当日|日前|近日|近期|前不久|[上本]周[一二三四五六日天])"
+RELATIVE = r"(?P<relative>今天|昨天|昨日|今日|前天|昨晚|昨夜|今晨|当天|同日(?!本|方|韩|美|企|元|经|商)|当日|日前|近日|近期|前不久|[上本]周[一二三四五六日天])"
 
 _DATE = re.compile(
     rf"(?:{YEAR})?{MONTH}{START_OF_SPAN}{UNTIL}".replace("(?P<day>", "(?P<day_a>")
