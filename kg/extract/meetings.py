@@ -23,12 +23,12 @@ from kg.extract.mission import read_missions, read_travelled
 from kg.extract.named import read_deliberations, read_named
 from kg.extract.occasion import Occasion, Occasions, Report
 from kg.extract.participant import read_participants
+from kg.extract.press import read_joint_briefing
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
 from kg.extract.talks import (
     read_fronted_talks,
     read_group_talks,
-    read_joint_briefing,
     read_met_at,
     read_talks,
     read_talks_beside,

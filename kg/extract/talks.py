@@ -40,7 +40,9 @@ _EACH = re.compile("分别|先后|逐一|依次")
 """Talks with several that were one each."""
 _NOUN = re.compile(r"^(?!.*(?:举行|进行)).*的")
 """Between the sides and the word for talks: the talks are only spoken of (``同某人的一次通话``)."""
-_MORE = re.compile(rf"(?:[、，和与及]|以及)[^，。；：“Ⓟ]{{0,40}}[的兼](?P<c>{PEOPLE})(?!特使|夫妇|Ⓟ)")
+_MORE = re.compile(
+    rf"(?:[、，和与及]|以及)[^，。；：“Ⓟ]{{0,40}}(?:[的兼]|主席|议长|部长|大臣|书记|州长|总督)(?P<c>{PEOPLE})(?!特使|夫妇|Ⓟ)"
+)
 """A further guest told with what brings him: ``会见来访的甲、率团参会的乙``."""
 _VERB = re.compile(r"会见|接见|拜会|拜访|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|交谈|举行对话")
 _OTHER_SUBJECT = re.compile(
@@ -49,7 +51,9 @@ _OTHER_SUBJECT = re.compile(
 _WILL = re.compile(r"^还?将|[，并还]将(?:[于会在][^，]{0,12})?$")
 _ONLY_MENTIONED = re.compile(r"(?!时(?:指出|强调|表示|说))(?:时|后|以来|的|达成|期间)")
 _REMOTE = re.compile(r"视频|通电话|通话")
-_MEETS_FRONTED = re.compile(r"(?:^|[，。])(?:在)?会见(?P<b>Ⓟ)时，(?P<a>Ⓟ)")
+_MEETS_FRONTED = re.compile(
+    rf"(?:^|[，。])在?(?:会见(?P<b>[^，。；Ⓟ]{{0,24}}Ⓟ)|[同与](?P<c>[^，。；Ⓟ]{{0,24}}{PEOPLE})(?:举行|进行)?(?:会谈|会晤|会见|会面))时，(?P<a>Ⓟ)"
+)
 _MEETS_GROUP = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|[\d一二两三四五六七八九十]{{1,2}}天|在[^，。；Ⓟ]{{1,16}}|在Ⓟ的?陪同下|，|应约|还){{0,5}}(?:集体|亲切|分别)*会见(?:了)?"
     r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并|时)"
@@ -83,16 +87,13 @@ _MET_AT = re.compile(
 )
 """``某人同某人举行某次会晤``: talks, or a dialogue, that bear a name."""
 _TOGETHER = frozenset({"会商", "视频会商", "会谈", "磋商", "工作会谈"})
-_BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
-_MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^，。；Ⓟ]{{0,30}}$")
-_SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
-_TO_THE_PRESS = "共同会见记者"
-_BOTH_SIDES = re.compile(rf"{PEOPLE}[^。；Ⓟ：“]{{0,30}}?(?:同|与|和){PEOPLE}[^。；Ⓟ：“]{{0,24}}$")
-_SIDE_OF_PRESS = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ：“]{{0,30}}?(?:同|与|和)(?P<whom>[^Ⓟ，。；：]{{4,40}})$")
-_SPOKE_JOINTLY = re.compile(
-    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚)*在[^，。；ⓅⓂ]{{0,8}}[同与][^，。；ⓅⓂ]{{0,16}}(?P<b>{PEOPLE})[^，。；ⓅⓂ]{{0,12}}举行的(?P<what>Ⓜ)上"
+_PEOPLE = re.compile(PEOPLE)
+_OBJECT = re.compile(
+    r"(?:应|会见了?|接见了?|拜会了?|看望了?|出席了?|陪同|(?<![参给])与(?!会)|同(?![日时意])|和(?!平))[^，。；：]{0,40}(?<!的)$"
 )
-_BRIEFED = "某人同某人共同会见记者"
+"""Before a person in his clause: he is met, invites or goes along, and is no subject."""
+_BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
+_SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
 _FRONTED = "会见某人时，某人…"
 _RECEIVED = "某人会见某些人"
 _MET_THEN = "其间，同某人会谈"
@@ -115,10 +116,12 @@ def read_talks(book: Occasions, report: Report) -> None:
                 continue
             if book.is_past(report, match.start("verb")) or book.is_ahead(report, match.start("verb")):
                 continue
-            met = _MET_BEFORE.search(report.symbols, 0, start) if pattern is _TALKS_WITH else None
-            if met is not None:
-                start = match.start("gap")  # 某人会见甲，同乙会谈: the first is the host of both
-                left = report.sentence.people(*met.span("a"))
+            host = _host(report, start)
+            if host is None and _is_object(report.symbols, start) and report.symbols.startswith("时，Ⓟ", match.end()):
+                continue  # 同甲和乙会谈时，某人表示: the host is told behind it
+            if host is not None:
+                start = match.start("gap")
+                left = report.sentence.people(*host)
             else:
                 left = report.sentence.people(start, match.end("a"))
                 first = _AND_ONE_MORE.search(report.symbols, 0, start)
@@ -142,6 +145,19 @@ def read_talks(book: Occasions, report: Report) -> None:
             if also is not None:
                 guests = report.sentence.people(*also.span("b"))
                 _keep(book, report, [left[0], *guests], "", _RULES[1][1], match.start(), where)
+
+
+def _host(report: Report, at: int) -> tuple[int, int] | None:
+    """Where the subject stands if the person at symbol *at* is but the object of what was done before (``甲会见乙，同丙会谈``)."""
+    if not _is_object(report.symbols, at):
+        return None
+    before = [m for m in _PEOPLE.finditer(report.symbols, 0, at) if not _is_object(report.symbols, m.start())]
+    return before[-1].span() if before else None
+
+
+def _is_object(symbols: str, at: int) -> bool:
+    clause = max(symbols.rfind(mark, 0, at) for mark in "，。；：") + 1
+    return _OBJECT.search(symbols, clause, at) is not None
 
 
 def read_talks_beside(book: Occasions, report: Report) -> None:
@@ -170,7 +186,7 @@ def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None
         whom = book.wording(report, *match.span("b"))
         if not guests and not whom.endswith(heads):
             continue
-        for titled in report.sentence.people(*match.span("a")) + guests:
+        for titled in report.sentence.people(*(_host(report, match.start()) or match.span("a"))) + guests:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _HELD_WITH)
         if not guests:
             occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _HELD_WITH)]))
@@ -185,44 +201,18 @@ def _further(report: Report, at: int) -> list[Titled]:
     return out
 
 
-def read_joint_briefing(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
-    """``某人同某人会谈后共同会见记者``: a briefing by both; ``某人在同某人举行的记者会上说``: the other was there."""
-    for i, mention in report.sentence.mentions.items() if "Ⓜ" in report.symbols else ():
-        if not isinstance(mention, OccasionName) or mention.head != _TO_THE_PRESS or i >= len(report.symbols):
-            continue
-        if book.is_past(report, i) or book.is_ahead(report, i):
-            continue
-        both = _BOTH_SIDES.search(report.symbols, 0, i)
-        side = _SIDE_OF_PRESS.search(report.symbols, 0, i) if both is None else None
-        whom = book.wording(report, side.start("whom"), i + 1).removesuffix(mention.head) if side is not None else ""
-        people = report.sentence.people(*(both.span() if both is not None else side.span("a") if side is not None else (0, 0)))
-        if both is None and not whom.endswith(heads):
-            continue
-        occasion = book.open(mention.kind, [mention.head], report, _BRIEFED, i)
-        for titled in people:
-            book.attend(occasion, titled, Role.ATTENDEE, report.index, _BRIEFED)
-        if whom:
-            occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _BRIEFED)]))
-    for match in _SPOKE_JOINTLY.finditer(report.symbols) if "举行的Ⓜ上" in report.symbols else ():
-        for occasion in book.named_at(report, match.start("what")):
-            for titled in report.sentence.people(*match.span("a")):
-                book.attend(occasion, titled, Role.SPEAKER, report.index, _BRIEFED)
-            for titled in report.sentence.people(*match.span("b")):
-                book.attend(occasion, titled, Role.ATTENDEE, report.index, _BRIEFED)
-
-
 def read_fronted_talks(book: Occasions, report: Report) -> None:
     """``会见某人时，某人…``: the guest is told first."""
-    if "会见Ⓟ时" not in report.symbols:
-        return
-    for match in _MEETS_FRONTED.finditer(report.symbols):
+    for match in _MEETS_FRONTED.finditer(report.symbols) if "时，Ⓟ" in report.symbols else ():
+        side = "b" if match["b"] else "c"
         people = report.sentence.people(match.start("a"), match.end("a"))
-        people += report.sentence.people(match.start("b"), match.end("b"))
+        guests = report.sentence.people(*match.span(side))
+        people += guests
         names = {t.person.name for t in people}
-        if len(names) != 2:
+        if len(names) != len(guests) + 1:
             continue
         known = [o for o in book.of_kind(MeetingKind.TALKS) if names <= set(o.principals)]
-        guest = report.sentence.people(*match.span("b"))[0].person.name
+        guest = guests[0].person.name
         if known and not _is_each(known[-1], guest):
             known[-1].sentences.append((report.index, _FRONTED))
             for part in known[-1].attendance:
