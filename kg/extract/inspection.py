@@ -218,11 +218,13 @@ def read_visit(book: Occasions, report: Report) -> None:
     goes = _VISITS.search(report.symbols)
     visitors: list[Titled] = []
     visited: list[str] = []
+    near = 0
     if arrival is not None and (state is not None or "访问" in arrival["rest"]):
         visitors = report.sentence.people(arrival.start("a"), arrival.end("a"))
     elif goes is not None and _is_dated(book, report, goes.end()):
         visitors = report.sentence.people(goes.start("a"), goes.end("a"))
         visited = places_told(book, report, goes.end("a"), goes.end() - 5)
+        near = goes.end()
     elif (own := _VISIT_OWN.match(report.symbols)) is not None:
         visitors = report.sentence.people(0, own.end())[:1]
     if not visitors or book.is_past(report, len(report.symbols)):
@@ -231,7 +233,7 @@ def read_visit(book: Occasions, report: Report) -> None:
     if known and not _is_another(book, report, [t.person.name for t in visitors], lands):
         return
     names = [state["kind"]] if state is not None else []
-    occasion = book.open(MeetingKind.VISIT, names, report, _VISITED, 0)
+    occasion = book.open(MeetingKind.VISIT, names, report, _VISITED, near)
     occasion.add_places([*visited, *lands])
     if arrival is None:
         if not any(isinstance(m, DateMention) for i, m in report.sentence.mentions.items() if i < len(report.symbols)):

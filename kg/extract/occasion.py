@@ -407,7 +407,9 @@ class Occasions:
 
     def _meant(self, noun: str, index: int) -> list[Occasion]:
         held = [o for o in self.found if o.kind is not MeetingKind.VISIT]
-        known = held or [o for o in self.found if o.principals]  # the journey of a party is no occasion that others join
+        known = held or [
+            o for o in self.found if o.principals
+        ]  # the journey of a party is no occasion that others join
         if not known:
             return []
         if noun in _ALL:

@@ -98,6 +98,8 @@ _ON_BOARD = ("陪同人员", "同机")
 """Those who go along on a journey: of the visit that it is for."""
 _READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
 """Behind these a name is that of somebody whose words another reads out."""
+_ATTENDS_HIS = re.compile("(?:出席|参加)了?$")
+_HOLDS = re.compile("[^，。；Ⓟ]{0,20}(?:举行|举办)的[^，。；Ⓟ]{0,8}Ⓜ")
 _ENVOY = re.compile("的?(?:(?:特别|个人|全权|私人)代表|特使)、?")
 """Between two persons: the second speaks for the first, who is not there (某主席特别代表某人出席)."""
 _AND = r"(?:等?(?:[、，]|[，、]?以及|和))"
@@ -238,6 +240,8 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
             subject, start = subject[:-1] + people, group_end
         elif subject and (_READS.search(gap) or (not acted and _OBLIQUE.search(gap))):
             aside = group_end  # the predicate runs on over this person
+        elif subject and _ATTENDS_HIS.search(gap) is not None and _HOLDS.match(symbols, group_end) is not None:
+            aside = group_end  # 某人出席乙举行的晚宴
         elif subject and _GUIDES.match(symbols, group_end) is not None:
             aside = group_end  # 某人在乙陪同下出席: what follows is told of the first
         elif aside and symbols[aside] in "、和" and _LIST_GAP.fullmatch(symbols, aside, group_start):
@@ -254,7 +258,8 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
         else:
             subject, start = people, group_end
         following = symbols[start:end]
-        if not last and _READS.search(following):
+        his = not last and _ATTENDS_HIS.search(following) is not None and _HOLDS.match(symbols, groups[i + 1][1])
+        if his or (not last and _READS.search(following)):
             continue
         if last or _ROLE_ANY.search(following):
             yield subject, following, start
@@ -297,7 +302,8 @@ def _read_predicate(
         if match[0].startswith("宣布") and _DECLARES_OPEN.match(sentence.symbols, at + match.end()):
             role = Role.ATTENDEE
         noun = "考察" if match[0] == "陪同" and book.of_kind(MeetingKind.INSPECTION) else ""
-        noun = "抵达" if match[0].endswith(_ON_BOARD) else noun
+        if match[0].endswith(_ON_BOARD):
+            noun = "抵达" if book.of_kind(MeetingKind.VISIT) else "考察"
         for occasion in shared or _fallback(book, role, noun, index):
             shown = role is Role.SPEAKER and occasion.kind is MeetingKind.INSPECTION and match[0].startswith("介绍")
             for titled in people:
@@ -399,7 +405,8 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     for i in range(inside, begin + len(near)):
         mention = sentence.mentions.get(i)
         if isinstance(mention, OccasionName):
-            named = book.find(mention) or book.ending_in(mention, report.index)
+            here = [o for o in book.called(mention.text) if o.sentences[0][0] == report.index]
+            named = book.find(mention) or book.ending_in(mention, report.index) or next(iter(here), None)
             if named is not None:
                 return [named]
     if _BOTH.match(near):

@@ -11,7 +11,7 @@ from kg.model import Party, Role
 
 _TO_THE_PRESS = "共同会见记者"
 _BOTH_SIDES = re.compile(rf"{PEOPLE}[^。；Ⓟ：“]{{0,30}}?(?:同|与|和){PEOPLE}[^。；Ⓟ：“]{{0,24}}$")
-_ONE_SIDE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ：“]{{0,30}}?(?:同|与|和)(?P<whom>[^Ⓟ，。；：]{{4,40}})$")
+_ONE_SIDE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ：“]{{0,30}}?(?:同|与|和)(?P<whom>[^Ⓟ，。；：]{{0,40}})$")
 _SPEAKS = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚)*在[^，。；ⓅⓂ]{{0,8}}[同与][^，。；ⓅⓂ]{{0,16}}(?P<b>{PEOPLE})[^，。；ⓅⓂ]{{0,12}}举行的(?P<what>Ⓜ)上"
 )

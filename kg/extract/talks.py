@@ -89,11 +89,13 @@ _MET_AT = re.compile(
 _TOGETHER = frozenset({"会商", "视频会商", "会谈", "磋商", "工作会谈"})
 _PEOPLE = re.compile(PEOPLE)
 _OBJECT = re.compile(
-    r"(?:应|会见了?|接见了?|拜会了?|看望了?|出席了?|陪同|(?<![参给])与(?!会)|同(?![日时意])|和(?!平))[^，。；：]{0,40}(?<!的)$"
+    r"(?:会见了?|接见了?|拜会了?|看望了?|陪同|(?<![参给])与(?!会)|同(?![日时意]))[^，。；：]{0,40}$|(?:应|(?P<joins>出席了?))[^，。；：的]{0,40}$"
 )
 """Before a person in his clause: he is met, invites or goes along, and is no subject."""
 _BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
+_HONOURED = ("主席", "总书记")
+"""How one is called whose earlier words a feature recalls."""
 _FRONTED = "会见某人时，某人…"
 _RECEIVED = "某人会见某些人"
 _MET_THEN = "其间，同某人会谈"
@@ -117,7 +119,7 @@ def read_talks(book: Occasions, report: Report) -> None:
             if book.is_past(report, match.start("verb")) or book.is_ahead(report, match.start("verb")):
                 continue
             host = _host(report, start)
-            if host is None and _is_object(report.symbols, start) and report.symbols.startswith("时，Ⓟ", match.end()):
+            if host is None and _as_object(report.symbols, start) and report.symbols.startswith("时，Ⓟ", match.end()):
                 continue  # 同甲和乙会谈时，某人表示: the host is told behind it
             if host is not None:
                 start = match.start("gap")
@@ -149,15 +151,15 @@ def read_talks(book: Occasions, report: Report) -> None:
 
 def _host(report: Report, at: int) -> tuple[int, int] | None:
     """Where the subject stands if the person at symbol *at* is but the object of what was done before (``甲会见乙，同丙会谈``)."""
-    if not _is_object(report.symbols, at):
+    if _as_object(report.symbols, at) is None:
         return None
-    before = [m for m in _PEOPLE.finditer(report.symbols, 0, at) if not _is_object(report.symbols, m.start())]
+    before = [m for m in _PEOPLE.finditer(report.symbols, 0, at) if _as_object(report.symbols, m.start()) is None]
     return before[-1].span() if before else None
 
 
-def _is_object(symbols: str, at: int) -> bool:
+def _as_object(symbols: str, at: int) -> re.Match[str] | None:
     clause = max(symbols.rfind(mark, 0, at) for mark in "，。；：") + 1
-    return _OBJECT.search(symbols, clause, at) is not None
+    return _OBJECT.search(symbols, clause, at)
 
 
 def read_talks_beside(book: Occasions, report: Report) -> None:
@@ -186,7 +188,9 @@ def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None
         whom = book.wording(report, *match.span("b"))
         if not guests and not whom.endswith(heads):
             continue
-        for titled in report.sentence.people(*(_host(report, match.start()) or match.span("a"))) + guests:
+        told = _as_object(report.symbols, match.start())
+        host = None if told is not None and told["joins"] else _host(report, match.start())
+        for titled in report.sentence.people(*(host or match.span("a"))) + guests:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _HELD_WITH)
         if not guests:
             occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _HELD_WITH)]))
@@ -209,7 +213,7 @@ def read_fronted_talks(book: Occasions, report: Report) -> None:
         guests = report.sentence.people(*match.span(side))
         people += guests
         names = {t.person.name for t in people}
-        if len(names) != len(guests) + 1:
+        if len(names) != len(guests) + 1 or book.wording(report, *match.span("a")).endswith(_HONOURED):
             continue
         known = [o for o in book.of_kind(MeetingKind.TALKS) if names <= set(o.principals)]
         guest = guests[0].person.name
@@ -228,7 +232,7 @@ def read_fronted_talks(book: Occasions, report: Report) -> None:
 def _is_each(talks: Occasion, guest: str) -> bool:
     """Whether those told together (``会见甲、乙``) were met one by one, as what was said to another of them tells."""
     fronted = {part.participant for part in talks.attendance if (_FRONTED in {rule for _, rule in part.sentences})}
-    return len(talks.principals) > 2 and bool(fronted - {guest})  # noqa: PLR2004
+    return len(talks.principals) > 2 and bool(fronted - {guest})
 
 
 def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
