@@ -201,8 +201,8 @@ def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None
         whom = book.wording(report, *match.span("b"))
         if not guests and not whom.endswith(heads):
             continue
-        told = _as_object(report.symbols, match.start())
-        host = None if told is not None and told["joins"] else _host(report, match.start())
+        own = _as_object(report.symbols, match.start())
+        host = None if own is not None and own["joins"] else _host(report, match.start())
         for titled in report.sentence.people(*(host or match.span("a"))) + guests:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _HELD_WITH)
         if not guests:
