@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kg.extract.abstract import Abstract
+from kg.extract.announced import is_announced
 from kg.extract.meeting_names import same_name, unquoted
 from kg.extract.setting import PlaceReader, modes
 from kg.mention.capacity import Titled
@@ -25,10 +26,6 @@ _ABOUT_A_YEAR = re.compile(r"(?:关于|听取|审议|总结|回顾|(?<!来)自|�
 _PASSED_ON = re.compile(r"(?:传达|学习|贯彻|落实|领会)了?$")
 """Before a day: what was said on it is passed on now (传达学习4月19日…会议精神)."""
 _DAYS_BEFORE = re.compile("Ⓓ[、和]Ⓓ")
-_WILL = re.compile(
-    r"(?:Ⓟ|[访间，][\u4e00-\u9fff]{2,3})(?:还|也)?将(?:还|也)?(?:分别|应邀|应约|先后|[于在]?Ⓓ(?:至Ⓓ)?)*(?:会见|同|与|出席|访问|参加|赴|对|主持|举行|前往)"
-    r"[^，。；的]*，(?![^。；]*Ⓓ)"
-)
 _LONGEST_DAYS = 20  # a longer time is no day on which something was held
 _A_DAY = timedelta(days=1)
 _LONG_AGO = timedelta(days=60)  # what is told with an earlier day is background
@@ -224,9 +221,9 @@ class Occasions:
             occasion.moment = told or occasion.moment or self._moment
 
     def is_ahead(self, report: Report, near: int) -> bool:
-        """Whether the days told in the clause of symbol *near* all come after the text was published, or a clause before
-        it tells what its subject is only going to do."""
-        if "将" in report.symbols and _is_announced(report.symbols, near):
+        """Whether the days told in the clause of symbol *near* all come after the text was published, or a
+        clause before it tells what its subject is only going to do."""
+        if "将" in report.symbols and is_announced(report.symbols, near):
             return True
         start = max(report.symbols.rfind(mark, 0, near) for mark in "，。；：") + 1
         end = min(
@@ -452,13 +449,6 @@ class Occasions:
         if first is None or last is None:
             return False
         return "\n" in self.chars[first.sentence.text_start(0) : last.sentence.text_start(0)]
-
-
-def _is_announced(symbols: str, near: int) -> bool:
-    """Whether symbol *near* stands in a later clause, without subject, of what somebody will do (某人将会见甲，出席某会)."""
-    begin = max(symbols.rfind(mark, 0, near) for mark in "。；") + 1
-    clause = symbols.rfind("，", begin, near) + 1
-    return clause > begin and symbols[clause] != "Ⓟ" and _WILL.search(symbols, begin, clause) is not None
 
 
 def _is_long(moment: Moment) -> bool:

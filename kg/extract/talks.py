@@ -158,7 +158,7 @@ def read_talks(book: Occasions, report: Report) -> None:
 
 
 def _host(report: Report, at: int) -> tuple[int, int] | None:
-    """Where the subject stands if the person at symbol *at* is but the object of what was done before (``甲会见乙，同丙会谈``)."""
+    """Where the subject stands if the person at symbol *at* is but an object (``甲会见乙，同丙会谈``: of 乙)."""
     if _as_object(report.symbols, at) is None:
         return None
     before = [m for m in _PEOPLE.finditer(report.symbols, 0, at) if _as_object(report.symbols, m.start()) is None]
