@@ -242,8 +242,8 @@ class InstitutionNames(LocalNames):
                 return self._local(place, rest, local[1])
         if self._patterns.own_section.match(chunk) is not None and self.scan.cuts[at]:
             return self.own_department(chunk, at)
-        if _OWN_HOUSE.match(chunk) is not None and (house := self.own_department(chunk, at)) is not None:
-            return house
+        if _OWN_HOUSE.match(chunk) is not None and (part := self.own_department(chunk, at)) is not None:
+            return part
         if _MISSION.match(chunk) is not None:
             return "中国" + chunk if chunk.startswith(("驻", "常驻")) else chunk
         return self._placed(chunk) or self._of_country(chunk) or self._by_head_noun(chunk, at)
