@@ -30,6 +30,8 @@ _GROUP_ROLE = re.compile(
     rf"|(?P<there>{_MADE}(?:了)?[^，。；出]{{0,16}}?(?:部署|安排|动员|解读|点评|通报|宣讲)"
     r"|(?:介绍|通报|解读)(?:了(?!自己)|有关|相关|情况)|(?P<said>(?:介绍|表示)(?:说)?(?=[，：]|$))))(?!的)"
 )
+_GOES_ALONG = re.compile("[一随]同(?!参加).*")
+"""``随同调研``: along on the tour, whatever else is told before it."""
 _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中|通过视频|视频连线")
 """Where a body ``介绍情况`` it is a part in the meeting only if the sentence is at the meeting."""
 _BODY_TELLS = re.compile(r"(?:[^。；“”Ⓟ]{0,60}，)?[ⒾⓁ](?:有关|相关)?(?:负责人|负责同志)")
@@ -175,8 +177,11 @@ class GroupReader:
             venue = venue_of(symbols, match.start(), match.end())
             speaking = _role(match, symbols) is Role.SPEAKER
             texts = self._groups(book, report, begin, match.start(), speaking=speaking)
+            toured = book.of_kind(MeetingKind.INSPECTION)[-1:] if _GOES_ALONG.fullmatch(match["role"]) else []
             if match["role"] == "迎灵":
                 meant = book.called("迎灵")
+            elif toured:
+                meant = toured
             elif noun is not None:
                 meant = book.named_at(report, noun.start()) or book.meant(noun[0], report.index)
             else:

@@ -100,6 +100,8 @@ class Occasion:
     principals: list[str] = field(default_factory=list)
     at_dateline: bool = False
     """Whether its place is that of the dateline, which then proves it too."""
+    told_at: int = 0
+    """The symbol of its first sentence at which it is told."""
 
     def add(self, part: Attendance) -> None:
         """Add a part; a role told twice keeps both sentences, and chair or speaker outranks mere attendance."""
@@ -294,8 +296,11 @@ class Occasions:
             hosts=[],
             venues=[],
             sentences=[(report.index, rule)],
+            told_at=at,
         )
-        self.found.append(occasion)
+        # In the order of the text: the inspection told before a meeting of the same sentence may be read after it.
+        later = (i for i, o in enumerate(self.found) if o.sentences[0][0] == report.index and o.told_at > at)
+        self.found.insert(next(later, len(self.found)), occasion)
         return occasion
 
     def attend(
