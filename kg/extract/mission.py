@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.extract.group import join, wording
+from kg.extract.group_beside import join, wording
 from kg.extract.occasion import Occasions, Report
 from kg.model import MeetingKind, Role
 
