@@ -1,12 +1,16 @@
-"""A briefing that only the headline tells: ``3月5日某部发言人某人主持例行记者会``, above questions and answers."""
+"""What only the headline tells: a session that the text goes on about (``市政协党组会议召开``), or a briefing above
+questions and answers (``3月5日某部发言人某人主持例行记者会``)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.extract.abstract import Abstract
-from kg.extract.occasion import Occasions, Report
+from kg.extract.occasion import SESSIONS, Occasions, Report
+from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Role
 from kg.text.dates import find_dates
 
@@ -14,6 +18,50 @@ _BRIEFS = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{2,4})(?P<role>主持|举行|召开|在)(?P<name>[\u4e00-\u9fff]{0,4}(?:记者会|发布会|吹风会))"
 )
 _ANSWERS = re.compile("Ⓟ(?:：|[^，。；]{0,4}(?:表示|说|指出|强调|介绍))")
+
+
+_GOES_ON_ABOUT = re.compile(
+    r"(?:出席|参加|主持|列席)了?Ⓜ|^(?:会上|在?Ⓜ上)，|^(?:会议|Ⓜ)(?:指出|强调|要求|认为|听取|审议|传达)|在Ⓜ上(?:指出|强调|讲话|说|表示)"
+)
+"""How a sentence speaks of a session that was told before it."""
+_TITLED = "标题中的会议"
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A session as the title names it."""
+
+    name: str
+    kind: MeetingKind
+
+    def open(self, book: Occasions, report: Report) -> None:
+        """Open it in *book*, on the day that *report*, the first of the text, tells."""
+        book.open(self.kind, [self.name], report, _TITLED, 0)
+
+
+class HeadlineReader:
+    """Finds the session that a title says was held."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._heads = {head: kind for head, kind in lexicons.meeting_heads.items() if kind in SESSIONS}
+        name = rf"(?P<name>(?:(?!召开|举行|举办|出席|主持)[^\s，。；：！？“”《》]){{2,40}}?(?P<head>{alternatives(self._heads)}))"
+        self._held = re.compile(
+            rf"(?:^|[\s，：])(?:{name}(?:昨日|今日|在[^\s，。]{{1,12}})?(?:召开|举行|举办)(?=$|[\s，。！]))"
+            rf"|(?:召开|举行|举办){name.replace('<name>', '<name2>').replace('<head>', '<head2>')}(?=$|[\s，。！])"
+        )
+
+    def name(self, reports: Sequence[Report], title: str) -> Headline | None:
+        """The session of the *title* that *reports* go on about without having told it."""
+        held = self._held.search(title)
+        if held is None or not any(_goes_on(report) for report in reports):
+            return None
+        return Headline(held["name"] or held["name2"], self._heads[held["head"] or held["head2"]])
+
+
+def _goes_on(report: Report) -> bool:
+    told = _GOES_ON_ABOUT.search(report.symbols)
+    names = (report.sentence.mentions.get(i) for i in range(*told.span())) if told is not None else ()
+    return told is not None and all(not isinstance(m, OccasionName) or m.generic for m in names)
 
 
 def read_headline(book: Occasions, abstracts: Sequence[Abstract], title: str) -> None:

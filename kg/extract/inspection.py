@@ -27,7 +27,7 @@ _FOR = r"(?:代表|受)?Ⓟ(?:和Ⓘ)?(?:委托)?，?(?=(?:专程|分别)?(?:前
 _STUDIED = r"(?:宣讲|学习|传达|贯彻|落实|宣传)Ⓟ[^，。；Ⓟ]{0,16}(?:讲话|指示|批示|论述|回信)[^，。；Ⓟ]{0,6}(?=[并，、])"
 """Before the verb: somebody else's words, which the one who inspects passes on."""
 _BESIDE = rf"[与同和][^，。；Ⓟ]{{0,8}}{_GUIDES}(?:一道|一起|一同)"
-_GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|{_STUDIED}|“[^”]{{1,20}}”|{_COMPANY}|{_BESIDE})"
+_GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|{_STUDIED}|“[^”]{{1,30}}”|{_COMPANY}|{_BESIDE})"
 _GOING = (
     r"(?:对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项)?|前往|专程|来到|赴|到|深入|走进|带队|率队"
     r"|率领?(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=[在对就来赴到深前]))"
@@ -36,6 +36,7 @@ _INSPECTS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,50}}?)"
     r"(?P<verb>专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导|督查|检查指导|看望慰问|走访慰问|慰问"
     r"|开展(?:送温暖|送清凉|帮扶慰问|走访慰问|慰问|“[^”]{0,16}(?:走访|调研|督导|慰问|帮扶|接访|督查)[^”]{0,16}”)活动"
+    r"|开展(?:[^，。；Ⓟ“]{0,12}?|[^，。；Ⓟ“]{0,8}“[^”]{1,24}”[^，。；Ⓟ“]{0,8}?)(?:慰问|走访|调研|督导|视察|接访)活动"
     rf"|(?<!医院)(?<!上门)看望(?!并)(?=[^，。；]{{2}})){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 _LOOKS_INTO = re.compile(
@@ -89,7 +90,8 @@ _CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,2
 _ACCOMPANIED = re.compile(
     rf"(?:在[^，。；Ⓟ]{{0,12}}(?P<with>{_GUIDES})(?:的)?陪同下|[与同和][^，。；Ⓟ]{{0,8}}(?P<beside>{_GUIDES})(?:一道|一起|一同))"
 )
-_TOGETHER = ("一同", "一起", "随同")
+_QUOTED = re.compile("“[^”]*”")
+_TOGETHER = ("一同", "一起", "随同", "随团", "随行", "全程")
 _ARRIVES = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ]{{0,20}}?)(?:乘专机)?(?:抵达|到达|离开)"
     r"(?P<where>[^，。；]{0,30})(?:[，。]|开始|对|出席)(?P<rest>[^。]{0,120})"
@@ -133,7 +135,7 @@ def read_inspections(book: Occasions, report: Report) -> None:
         besides = [m for m in _BESIDES.finditer(report.symbols) if _ON_THE_SPOT.search(m["verb"] + m["after"])]
         weak = besides or (list(_LOOKS_AT.finditer(report.symbols)) if book.has_day(report) else [])
     for match in strong or weak:
-        gap = _ACCOMPANIED.sub("", match["gap"])
+        gap = _QUOTED.sub("", _ACCOMPANIED.sub("", match["gap"]))
         also = _ALSO_LOOKS.search(gap) is not None and (_GOES.search(gap) is not None or match["after"] != "")
         if _OTHER_VERB.search(gap[gap.rfind("，") :] if also else gap):
             continue

@@ -6,6 +6,7 @@ Only sentences that report are read (not those that repeat what was said). The o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.abstract import Abstract
@@ -16,11 +17,11 @@ from kg.extract.farewell import read_farewells
 from kg.extract.feedback import read_feedback
 from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting, read_told_there
 from kg.extract.group import GroupReader
-from kg.extract.headline import read_headline
+from kg.extract.headline import Headline, HeadlineReader, read_headline
 from kg.extract.inspection import read_inspections, read_visit
 from kg.extract.mission import read_missions, read_travelled
 from kg.extract.named import read_deliberations, read_named
-from kg.extract.occasion import Occasion, Occasions, Report
+from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
 from kg.extract.participant import read_participants
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
@@ -42,6 +43,9 @@ from kg.mention.scan import Scan
 
 _DIGEST = "快讯"
 _LONGEST_HEADING = 40
+_ITEM_MARK = re.compile("[◆◇●■□▲△★☆◎▪]")
+_BEHIND_MARK = 2
+"""So many characters behind a mark its item may begin."""
 
 
 class MeetingReader:
@@ -52,15 +56,36 @@ class MeetingReader:
         self._whereabouts = Whereabouts(lexicons, self._places)
         self._groups = GroupReader(lexicons)
         self._group_heads = lexicons.words["group_head"]
+        self._headlines = HeadlineReader(lexicons)
 
     def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[Occasion]:
         """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
+        told = tuple(reports)
+        book = self._told(told, abstracts, home, scan, None)
+        if not book.of_kind(*SESSIONS) and (name := self._headlines.name(told, scan.title)) is not None:
+            book = self._told(told, abstracts, home, scan, name)
+        found = without_doubles(book.found)
+        complete(found, scan.title)
+        self._whereabouts.settle(found, abstracts, home, scan)
+        return found
+
+    def _told(
+        self,
+        reports: Sequence[Report],
+        abstracts: Sequence[Abstract],
+        home: Home,
+        scan: Scan,
+        headline: Headline | None,
+    ) -> Occasions:
+        """The occasions told in *reports*; *headline* is a session that only the title names."""
         book = Occasions(self._places, home, scan.chars, scan.published)
         book.deputies = _deputies(abstracts)
-        book.items = _items(abstracts, scan) if _DIGEST in scan.title else ()
+        book.items = _items(abstracts, scan) if _DIGEST in scan.title else _marked_items(abstracts, scan)
         welcomes: list[Report] = []
         for report in reports:
             book.read_moment(report)
+            if headline is not None and not book.found:
+                headline.open(book, report)
             read_feedback(book, report)
             read_named(book, report)
             read_passed(book, report)
@@ -96,10 +121,7 @@ class MeetingReader:
         read_floor(book, abstracts)
         read_insisting(book, abstracts)
         read_headline(book, abstracts, scan.title)
-        found = without_doubles(book.found)
-        complete(found, scan.title)
-        self._whereabouts.settle(found, abstracts, home, scan)
-        return found
+        return book
 
 
 def _items(abstracts: Sequence[Abstract], scan: Scan) -> tuple[int, ...]:
@@ -112,6 +134,18 @@ def _items(abstracts: Sequence[Abstract], scan: Scan) -> tuple[int, ...]:
         and scan.chars[a.sentence.end : a.sentence.end + 1] == "\n"
         and (a.sentence.start == 0 or scan.chars[a.sentence.start - 1] == "\n")
     )
+
+
+def _marked_items(abstracts: Sequence[Abstract], scan: Scan) -> tuple[int, ...]:
+    """The sentences that open the items of several which a mark sets off (◆3日，…◆4日，…)."""
+    original = scan.text.original
+    if _ITEM_MARK.search(original) is None:
+        return ()
+    starts = [scan.text.span(a.sentence.start, a.sentence.end).start for a in abstracts]
+    marked = tuple(
+        i for i, at in enumerate(starts) if _ITEM_MARK.search(original, max(at - _BEHIND_MARK, 0), at + 1) is not None
+    )
+    return marked if len(marked) > 1 else ()
 
 
 def _deputies(abstracts: Sequence[Abstract]) -> frozenset[str]:

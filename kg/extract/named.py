@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abstract import PEOPLE, Abstract
 from kg.extract.meeting_names import same_name, unquoted
-from kg.extract.occasion import OPENINGS, Occasion, Occasions, Report
+from kg.extract.occasion import OPENINGS, SESSIONS, Occasion, Occasions, Report
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
@@ -52,6 +52,8 @@ _FUTURE = re.compile(
 _GREETED = re.compile(r"表示[^，。；]{0,6}祝贺")
 _STUDIES = re.compile(r"开展了?[^，。；]{0,30}$")
 """Before 集中学习: a session of it is held."""
+_ARRANGES = re.compile(r"(?<!的)(?<!要)(?:组织|开展)(?:开展)?了?(?:“|第[^，。；]{1,3}[场次])?$")
+"""Before a name, in a sentence that tells a day: it was held (组织防汛专题视频会商, 开展公众开放日活动)."""
 _NOT_THIS = re.compile(
     r"欢迎[^，。；]{2,40}(?:出席|参加)[^，。；Ⓟ]{0,4}$|"
     r"(?:传达|学习|贯彻|落实)了?[^，。；Ⓟ]{0,20}(?:召开|举行)的[^，。；]{0,16}$|"
@@ -88,7 +90,7 @@ _REPEATED = re.compile(
 _HAILED = re.compile("胜利(?:召开|闭幕|举行)")
 """So a great session is looked back on, unless the day is told."""
 _MANY = re.compile(
-    r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[两多数几]次|[本此这上下往历](?:届|次)|其|这是|这一|该"
+    r"(?:超过?|近|约|多|数|共)?\d*[多余]?(?:场|个|次|系列|轮)|[一两三四五六七八九十多数几]+轮|[两多数几]次|[多各]种|各类|丰富|[本此这上下往历](?:届|次)|其|这是|这一|该"
 )
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
@@ -115,7 +117,6 @@ _ABOUT = re.compile(r"(?:就|围绕)[^，。；]*?(?=举行|召开|举办)")
 """What a meeting is about, told before the verb: its 计划 and 可能 are none of the meeting."""
 _DONE_THERE = re.compile(r"上，?[^。；Ⓟ]{0,24}?(?:发布|签署|揭晓|公布|启动|首发|亮相)(?!会|了解|的)")
 _AT_CEREMONY = re.compile(r"Ⓟ(?:Ⓓ|上午|下午)*出席$")
-_SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, MeetingKind.BRIEFING)
 _AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
 _TELLING = 3
 _SPEAKING_HEAD = 4
@@ -202,6 +203,9 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         verb = "举办"
     if not verb and not book.found and mention.head.endswith("学习") and _STUDIES.search(clause):
         verb = "举行"
+    meets = mention.kind is MeetingKind.CONFERENCE and not mention.generic
+    if not verb and meets and book.has_day(report) and _ARRANGES.search(clause):
+        verb = "举行"
     held_after = _HELD_AFTER.match(after) or (_TALKS_AFTER.match(after) if mention.kind is MeetingKind.TALKS else None)
     if not verb and _is_spoken_at(book, report, at, mention, clause, after):
         return True
@@ -248,7 +252,7 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         if not verb.startswith(_HOLDS) and any(n.endswith(mention.text) for o in book.found for n in o.names):
             return False
         told = mention.kind is MeetingKind.BRIEFING or (
-            not book.of_kind(*_SESSIONS) and _is_reported(mention.text, clause, before)
+            not book.of_kind(*SESSIONS) and _is_reported(mention.text, clause, before)
         )
         opens = not book.found and held_after is not None and _ON_A_DAY.search(before) and len(mention.text) >= _TELLING
         by_verb = verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS)

@@ -54,6 +54,7 @@ _ALL = frozenset({"上述活动", "上述会议", "有关活动", "相关活动"
 _TALKS = frozenset({"会见", "会谈", "会晤"})
 _INSPECTION = frozenset({"调研", "考察", "检查", "慰问", "督导", "督查"})
 _CEREMONY = frozenset({"仪式", "开幕式", "闭幕式", "宴会"})
+SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, MeetingKind.BRIEFING)
 OPENINGS = frozenset({"开幕式", "闭幕式", "开幕会", "闭幕会", "开班式", "开班仪式", "开班典礼", "结业式"})
 _SESSION = frozenset({"研讨班", "培训班", "开班式", "结业式", "会议", "座谈会", "大会", "论坛", "座谈", "活动", "Ⓜ"})
 

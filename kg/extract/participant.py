@@ -37,12 +37,12 @@ _SPEAK = re.compile(
     r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上(?:(?:传达|宣读)了?)?$|作了汇报|报告了(?!你)"
     r"|(?:进行|作出)了?(?:动员|工作|再)?(?:部署|动员|点评|讲解|总结|安排|解读|辅导)(?=[，。；]|$)|[授讲]课(?!题|程|堂)|(?:现场|当场|逐一|一一)回应|(?:作出?|予以|给予)了?回应|分享了?[^，。；的]{0,10}的?(?:经历|经验|故事|心得|体会|做法|感受|事迹)领誓|[上讲作]了?[^，。；的]{0,10}党课|[上讲]了?Ⓜ(?=[，。；]|$)|领学"
     r"|提出了?[一二三四五六七八九十两几\d]+[点条项]|谈了?[^，。；]{0,8}(?:体会|感受|打算)"
-    r"|推介(?:了|[^，。；]{0,16}(?:资源|项目|产品|环境|优势|情况))|对[^，。；]{1,16}进行了?推介|^(?:在[^，。；]{1,12})?作?了?表态(?=[，。；]|$)"
+    r"|推介(?:了|[^，。；]{0,16}(?:资源|项目|产品|环境|优势|情况))|(?:对|向|就)[^，。；]{1,24}进行了?推介|^(?:在[^，。；]{1,12})?作?了?表态(?=[，。；]|$)"
     r"|发布了?[^，。；]{0,30}(?:线路|榜单|成果|清单|措施|倡议|计划)|安排(?:了|部署)[^，。；]{0,16}(?:工作|任务|行动))"
 )
 _ATTEND = re.compile(
     r"(?:出席|参加|参会|与会|陪同|见证|见签|[一共]同会见(?!记者)|一起会见|到会(?:听取|指导|祝贺)"
-    r"|敬献花篮|参观|观看|陪同会见|在座|观礼|送别(?!或)|来到(?:大会|会议)?(?:现场|会场)(?=，))"
+    r"|敬献花篮|参观|观看|(?:收听)?收看|陪同会见|在座|观礼|送别(?!或)|来到(?:大会|会议)?(?:现场|会场)(?=，))"
     r"(?!人员|者|代表|同志|嘉宾|各方|领导|专家)"
     r"|进行了?宪法宣誓|向宪法宣誓|(?:在(?:现场|门口)|到[^，。；]{1,6})?迎接[^，。；Ⓟ]{0,6}(?:[组团]|一行)"
     r"|代表[^，。；Ⓟ]{1,12}(?:签署|签约|签字)|(?:^|等)陪同人员|主席台[^，。；]{0,10}就座"
@@ -65,6 +65,11 @@ _BY_CHAIR = re.compile(
     rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式|环节|报告|发言)(?:分别)?由(?P<a>{PEOPLE})(?:同志|共同)*主持"
 )
 
+_CONVENES = re.compile(
+    rf"(?P<a>{PEOPLE})(?:(?:[^。；Ⓟ]{{0,80}}?，)?(?:还|并|随后|现场)+(?:组织)?|[^。；Ⓟ]{{0,40}}?"
+    r"(?:带队|来到?|到|赴|深入|在)[^，。；Ⓟ]{1,16})召[开集]了?(?!的)(?:“?[^，。；Ⓟ”]{0,12}”?)?(?P<what>Ⓜ)"
+)
+"""``某人率队调研并召开座谈会``, ``某人来我市召开座谈会``: who holds it is told by no more than that."""
 _HANDS_OVER = re.compile(rf"{PEOPLE}[^。；Ⓟ]{{0,12}}(?:向|为){PEOPLE}(?:夫妇)?(?:分别)?(?:颁发|颁授|授予|佩戴|授)")
 _EACH_BY = re.compile("分别由")
 """``会议分别由甲、乙主持``: the first meeting told by the first, the second by the second."""
@@ -174,6 +179,11 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
             noun = "仪式" if isinstance(mention, OccasionName) and mention.text == "仪式" else "会议"
             for occasion in [told] if told is not None else book.meant(noun, report.index):
                 book.attend(occasion, titled, Role.CHAIR, report.index, "会议由某人主持")
+    for match in _CONVENES.finditer(report.symbols) if "召" in report.symbols else ():
+        told_there = book.named_at(report, match.start("what")) if not book.is_past(report, match.end()) else []
+        for titled in report.sentence.people(*match.span("a")):
+            for occasion in told_there:
+                book.attend(occasion, titled, Role.CHAIR, report.index, "某人来某地召开会议")
     for match in _UNDER_CHAIR.finditer(report.symbols) if "主持下" in report.symbols else ():
         for titled in report.sentence.people(*match.span("a")):
             for occasion in book.told_there(report) or book.meant("", report.index):

@@ -22,7 +22,7 @@ _WHERE = re.compile(
 )
 _COMES = re.compile(
     r"(?<![未以本年带将原从历近后起出上下回过月天])来(?P<where>[ⓁⒾ]|[^，。；、ⓅⓂ在到自]{1,4}?)(?=就[^，。；]{1,40}?进行"
-    r"|(?:开展|进行|参加|出席|实地|专题)?(?:考察|调研|访问|参观|走访|洽谈|对接|交流|座谈|指导|督导|检查|慰问))"
+    r"|(?:主持)?召开|(?:开展|进行|参加|出席|实地|专题)?(?:考察|调研|访问|参观|走访|洽谈|对接|交流|座谈|指导|督导|检查|慰问))"
 )
 """Those who come here for something: ``来锡考察``, ``来我校就合作进行交流``."""
 _CITED = re.compile(r"[^，。；]{2,12}?时的?(?:系列)?重要(?:讲话|指示)")
@@ -108,7 +108,7 @@ class PlaceReader:
             town = [text] if self._is_town(text) else _told(text, "", home, True)
             if isinstance(mention, PlaceMention | InstitutionMention):
                 town = [mention.name if isinstance(mention, PlaceMention) else text]
-            out += town
+            out += town or ([self._initials[text]] if text in self._initials else [])
         for match in _OURS.finditer(symbols, *span) if "我" in symbols else ():
             out += _told(match["where"], "", home, True)
         return list(dict.fromkeys(out or self._of_holder(sentence, symbols, chars, span)))

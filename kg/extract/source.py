@@ -60,8 +60,10 @@ _AUTHORITY = (
     r"|[ⓁⒾ多各]国?[^，。；：“”ⓅⓂⒾⓁⒹ的]{0,4}(?:代表|外长|官员)(?=Ⓓ|在[^，]{0,8}上|谴责|呼吁|敦促|发表|批评)"
     r"|Ⓛ(?:、Ⓛ)*(?=以|把|已|启动|组织|部署)"
 )
+_ON_BEHALF = r"(?:[^Ⓟ。；]{0,30}受(?:[^Ⓟ，。；]{0,12}Ⓟ){1,2}的?(?:委托|委派|指派|嘱托)，)?"
+"""At the head of a sentence: who has sent the one that it is about (受某人委托，…)."""
 _FIRST = re.compile(
-    rf"(?:[^Ⓟ。；]{{0,40}}?[，：] ?)?(?P<source>Ⓟ(?:[、和与]Ⓟ)*|{_MEETING}|[他她]|总书记|Ⓘ(?![^，。；Ⓟ]{{0,4}}(?:代表|官员))"
+    rf"{_ON_BEHALF}(?:[^Ⓟ。；]{{0,40}}?[，：] ?)?(?P<source>Ⓟ(?:[、和与]Ⓟ)*|{_MEETING}|[他她]|总书记|Ⓘ(?![^，。；Ⓟ]{{0,4}}(?:代表|官员))"
     rf"|(?P<authority>{_AUTHORITY})(?!Ⓟ))"
 )
 _TOLD = re.compile(r"称|说|表示|裁定|认为|报道|指出|宣布|指控")
@@ -83,7 +85,7 @@ _OPENS_WITH = re.compile(r"[^Ⓟ，。]{0,12}，?Ⓟ[^Ⓟ。]*，")
 """At whose home somebody does what he does (在某人家中，省长……)."""
 _LEARNS = re.compile(r"当?(?:得知|听说|了解到|看到|听到|见到)")
 """How a sentence opens in which 他 is the one who learns of the person named (当得知某人……时，他说)."""
-_ABOUT = re.compile(r"(?:[^Ⓟ]{0,40}[，：])?[^Ⓟ，。]{0,20}Ⓟ")
+_ABOUT = re.compile(rf"{_ON_BEHALF}(?:[^Ⓟ]{{0,40}}[，：])?[^Ⓟ，。]{{0,20}}Ⓟ")
 
 
 _GENERALS = frozenset(

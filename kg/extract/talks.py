@@ -20,8 +20,8 @@ _MEETS = re.compile(
 _TALKS_WITH = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)"
     rf"(?P<mid>(?:[^。；Ⓟ]|陪同Ⓟ(?=[^，。；Ⓟ]{{1,6}}的)){{0,60}}?)"
-    rf"(?P<b>{PEOPLE})(?P<gap2>[^。；Ⓟ：“，]{{0,30}}?)"
-    r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|视频会见|视频会晤|举行对话)"
+    rf"(?P<b>{PEOPLE}(?:，{PEOPLE})*)(?P<gap2>[^。；Ⓟ：“，]{{0,30}}?)"
+    r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|视频会见|视频会晤|举行对话|(?<=[进举]行)Ⓜ)"
 )
 _WITH_HIM = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ：“]{{0,40}}?(?:出席|参加)了?(?P<b>Ⓟ)[^，。；Ⓟ]{{0,12}}?，?并(?:同|与)[其他她]"
@@ -42,7 +42,9 @@ _MORE = re.compile(rf"(?:[、，和与及]|以及)[^，。；：“Ⓟ]{{0,40}}[
 """A further guest told with what brings him: ``会见来访的甲、率团参会的乙``."""
 _GUEST_TOO = re.compile(r"(?:[、和]|以及)[^，。；：、“Ⓟ的]{1,14}(?P<c>Ⓟ)(?=[、和，。；]|以及|一行|等|$)")
 """A further guest, before whose post something stands that is in no list (会见甲和乙公司|董事长某人)."""
-_VERB = re.compile(r"会见|接见|拜会|拜访|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|交谈|举行对话")
+_VERB = re.compile(
+    r"会见|接见|拜会|拜访|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|举行对话|[进举]行Ⓜ"
+)
 _OTHER_SUBJECT = re.compile(
     r"[“”]|主持|陪同|出席Ⓜ并|指出|强调|表示|邀请|期待|祝贺|感谢|提出|对.*进行(?!.{0,6}访问)|(?:时|参加)$"
 )
@@ -66,7 +68,8 @@ _SITS_DOWN = re.compile(
 )
 _TEAM_SITS = re.compile(
     r"(?:^|[，。；])(?:[^，。；Ⓟ]{0,12}(?:调研组|考察组|考察团|代表团|督导组|检查组)|(?P<a>Ⓟ)一行)(?:一行)?"
-    r"[^。；Ⓟ“：]{0,30}?(?:举行|进行|召开|开展)了?(?:工作)?座谈(?:交流)?(?=[，。；]|$)"
+    rf"[^。；Ⓟ“：]{{0,30}}?(?:[与同][^，。；Ⓟ]{{0,12}}(?P<b>{PEOPLE})[^，。；Ⓟ]{{0,8}}?)?"
+    r"(?:举行|进行|召开|开展)了?(?:工作)?座谈(?:交流)?(?=[，。；]|$)"
 )
 """``调研组来到某单位进行座谈``: a round table in the course of a tour."""
 _THEN_WITH = re.compile(
@@ -108,6 +111,9 @@ def read_talks(book: Occasions, report: Report) -> None:
         for match in pattern.finditer(report.symbols):
             start, end = match.start("a"), match.end("b")
             if any(s < end and start < e for s, e in used) or not _is_told(pattern, match, report.symbols):
+                continue
+            named = report.sentence.mentions.get(match.start("verb"))
+            if isinstance(named, OccasionName) and named.text not in _TOGETHER:
                 continue
             if book.is_past(report, match.start("verb")) or book.is_ahead(report, match.start("verb")):
                 continue
@@ -229,7 +235,7 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
     team = _TEAM_SITS.search(report.symbols) if book.of_kind(MeetingKind.INSPECTION) else None
     if team is not None:
         occasion = book.open(MeetingKind.CONFERENCE, ["座谈会", "座谈"], report, _SAT_DOWN, team.start())
-        for titled in report.sentence.people(*team.span("a")):
+        for titled in report.sentence.people(*team.span("a")) + report.sentence.people(*team.span("b")):
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _SAT_DOWN)
         return
     for match in _SITS_DOWN.finditer(report.symbols):

@@ -15,8 +15,15 @@ _TEAM = re.compile(
     r"(?P<who>[^，。；：Ⓟ“”Ⓓ]{0,24}?(?:[考视慰访观督调][察问摩导研]团|代表团|党政团|[查察研导问作小]组|[一二三四]组|一行|委员|代表|Ⓘ))"
     r"(?:一行)?(?:于?Ⓓ(?:至Ⓓ)?|近日|日前|，|分别|先后|集中|专程|[^，。；Ⓟ]{0,16}带领下)*"
     r"(?:前往|奔赴|赴|来到?|莅临|到|深入|走进|在)(?P<where>[^，。；Ⓟ]{1,40}?)(?:，?(?:围绕|就)[^，。；Ⓟ]{1,40}?)?"
-    r"(?:开展|进行|实地|专题|集中|参观|学习|专项|执法|督导|安全)*(?P<verb>考察|调研|视察|检查|督导|督查|慰问)(?![组团队员的期中])"
+    r"(?:开展|进行|实地|专题|集中|参观|学习|专项|执法|督导|安全|，(?=看望|走访|慰问))*"
+    r"(?P<verb>考察|调研|视察|检查|督导|督查|慰问|看望(?:慰问)?|走访慰问)(?![组团队员的期中])"
 )
+_PARTY_GOES = re.compile(
+    r"(?:^|[，。；：])(?:于?Ⓓ(?:至Ⓓ)?|上午|下午|，)*"
+    r"(?P<who>[^，。；：Ⓟ“”Ⓓ]{1,24}(?:考察|调研|视察|督导|督查|检查|慰问|考察访问)[组团])(?:一行)?(?:于?Ⓓ(?:至Ⓓ)?|先后|分别|专程)*"
+    r"(?P<verb>前往|赴|来到?|莅临|到访?|走进|抵达)(?P<where>Ⓛ[^，。；Ⓟ]{0,40}?)(?=[，。；]|对接|开展|进行|学习|考察|$)"
+)
+"""``某地考察团赴某地对接合作``: by its name the party inspects, whatever it is told to do there."""
 _BODY_OF_INSPECTORS = re.compile(r"[组团]$")
 _BARE = 3  # 代表团, 调研组: of no name
 _HEAD = ("组长", "团长")
@@ -41,7 +48,7 @@ def read_team(book: Occasions, report: Report) -> None:
     if book.of_kind(MeetingKind.INSPECTION):
         _read_head(book, report)
         return
-    match = _TEAM.search(report.symbols) if book.has_day(report) else None
+    match = (_TEAM.search(report.symbols) or _PARTY_GOES.search(report.symbols)) if book.has_day(report) else None
     if match is None or book.is_past(report, match.end()) or book.is_ahead(report, match.start()):
         return
     if _ELSEWHERE.search(report.symbols, 0, match.start("where")):

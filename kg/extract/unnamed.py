@@ -12,6 +12,8 @@ from kg.model import MeetingKind, Party, Role
 _THERE = re.compile(
     r"(?:随后|之后|会后|考察后|调研后)?，?在?(?:随后|接下来)?(?:召开|举行)?的?(?P<what>Ⓜ)[上中](?:，|Ⓟ)"
 )
+_SAYS_THERE = re.compile(r"^Ⓟ在(?P<what>Ⓜ)[上中](?:强调|指出|要求|表示|说|介绍)|^(?P<begins>Ⓜ)(?:首先|开始时|一开始)")
+"""At the head of a sentence: a session that nothing has told before."""
 _HELD_THERE = re.compile(
     r"(?:Ⓓ|上午|下午|当天|[\d:：点时半]+|，)*(?P<what>Ⓜ)(?:于?Ⓓ|上午|下午)?在[^，。；Ⓟ]{2,30}?(?:隆重|顺利)?(?:召开|举行)(?=[，。；])"
 )
@@ -64,8 +66,9 @@ def read_unnamed(book: Occasions, report: Report, heads: tuple[str, ...]) -> Non
 def _enter(book: Occasions, report: Report) -> None:
     """``座谈会上，某人介绍…``: a session of which no other sentence tells that it was held."""
     held = _HELD_THERE.match(report.symbols)
-    there = held or _THERE.match(report.symbols)
-    mention = report.sentence.mentions.get(there.start("what")) if there is not None else None
+    there = held or _THERE.match(report.symbols) or _SAYS_THERE.match(report.symbols)
+    at = there.start("what") if there is not None else -1
+    mention = report.sentence.mentions.get(max(at, 0)) if there is not None else None
     if not isinstance(mention, OccasionName) or mention.framed or book.is_past(report, 0):
         return
     told = held is not None or bool(book.found) or "Ⓟ" in report.symbols or book.when(report, 0) is not None

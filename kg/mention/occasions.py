@@ -31,6 +31,8 @@ _NOT_HELD = ("中心", "室", "厅", "组委会", "发言", "方式", "形式", 
 """What makes a building or a notion of the head noun before it."""
 _WORLD = re.compile(r"世界|全球|国际|中国.*(?:产业|质量|技术|科技|品牌).*大会|（[\u4e00-\u9fff]{2,4}）大会$")
 """In the name of a 大会: one for all the world, or a whole trade, to come to."""
+_LONGER_WORD = re.compile("[见谈晤同长员场]|商(?![讨议定])")
+"""Behind a 会: it begins a word of its own (会见, 会商, 会场)."""
 _HONOURED = re.compile(r"(?:纪念|缅怀)[\u4e00-\u9fff]{0,8}$")
 _ENDS_NAME = re.compile("(?:大会|论坛|峰会|博览会|交易会|洽谈会|座谈会|仪式|[开闭]幕式|工作会议)$")
 _BARE = re.compile(r"(?:大会|会议|全会|论坛|峰会|博览会|展会|年会)(?:第[一二三四]阶段)?")
@@ -123,7 +125,7 @@ class OccasionNames:
                 continue
             if match.word.endswith("谈") and following == "判":
                 continue  # 条约谈判
-            if match.word.endswith("会") and following and following in "见谈晤同长员场":
+            if match.word.endswith("会") and _LONGER_WORD.match(chars, match.end) is not None:
                 continue
             around = next((m for m in institutions if m.start <= match.start and match.end <= m.end), None)
             if around is not None and _NUMBERED.search(chars, max(0, around.start - 6), around.start) is None:
@@ -200,6 +202,8 @@ class OccasionNames:
             if jump is not None and jump >= floor and not inside[jump]:
                 at = jump
                 continue
+            if chars.startswith("组织", at - 2) and at - 2 in gaz_ending and not chars.startswith("工作", at):
+                break  # 某部组织|防汛专题会商
             char = chars[at - 1]
             opener = _OPENERS.get(char)
             if opener is not None:

@@ -33,11 +33,13 @@ _DATE = re.compile(
     + r"|(?<![\d月年第])(?P<day_d>3[01]|[12]\d|[1-9])日(?!元|本|报|电(?:视|影)|内|均|益)"
     + rf"|{YEAR}(?:{MONTH})?".replace("(?P<year>", "(?P<year_e>").replace("(?P<month>", "(?P<month_e>")
     + rf"|{RELATIVE}(?:[（(](?:(?P<month_f>\d\d?)月)?(?P<day_f>\d\d?)日[）)])?"
+    + r"|[今昨前][（(](?:(?P<month_g>\d\d?)月)?(?P<day_g>\d\d?)(?:日[）)]|[）)]日)"
 )
 # What a date begins with, up to the first sign: a quick look for where to try the whole pattern.
 _ANCHOR = re.compile(
     r"[\d〇零○一二三四五六七八九十今昨前当同日近上本]"
-    r"(?:(?<![上本])(?:[\d〇零○一二三四五六七八九十]{0,3}[年月日号]|[天日前期不晚夜晨])|(?<=[上本])周[一二三四五六日天])"
+    r"(?:(?<![上本])(?:[\d〇零○一二三四五六七八九十]{0,3}[年月日号]|[天日前期不晚夜晨])|(?<=[上本])周[一二三四五六日天]"
+    r"|(?<=[今昨前])[（(]\d)"
 )
 _YEAR = re.compile(r"(?<![\d年][—-])(?<!\d至)(?<!到)((?:19|20)\d\d)年")
 """A year, but not one that a plan runs to (2024—2030年, 到2035年)."""
@@ -126,11 +128,9 @@ def _moment(match: re.Match[str], published: date | None, year: int | None, near
         if month:
             return Moment(words, date(told, month, 1), date(told, month, calendar.monthrange(told, month)[1]))
         return Moment(words, date(told, 1, 1), date(told, 12, 31))
-    if g["day_f"]:
-        month = n("month_f")
-        found = (
-            _without_year(month, n("day_f"), published, year) if month else _without_month(n("day_f"), published, near)
-        )
+    if g["day_f"] or g["day_g"]:
+        month, day = n("month_f") or n("month_g"), n("day_f") or n("day_g")
+        found = _without_year(month, day, published, year) if month else _without_month(day, published, near)
         return Moment(words, found, found)
     relative = g["relative"]
     if relative in _BACK and published:
