@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.group_beside import GroupsBeside, wording
 from kg.extract.group_phrase import GroupPhrases
 from kg.extract.group_role import ALONG_ON_TOUR, GROUP_ROLE, is_told_there, role_of
-from kg.extract.occasion import REFERRING, Attendance, Occasion, Occasions, Report
+from kg.extract.meeting_nouns import REFERRING
+from kg.extract.occasion import Attendance, Occasion, Occasions, Report
 from kg.extract.setting import venue_of
 from kg.lexicon.lexicons import Lexicons
 from kg.model import MeetingKind, Party, Role, Venue

@@ -59,7 +59,8 @@ _BESIDE_IT = re.compile(
 )
 """At the head of a sentence: what somebody did before or after the occasion just told, on the same day."""
 _SEES = re.compile(
-    rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,12}}?(?:前往|来到|赴|到|走进){_GAP}{{2,30}}?)(?P<verb>参观)(?!者|人){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
+    rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,12}}?(?:前往|来到|赴|到|走进){_GAP}{{2,30}}?)"
+    rf"(?P<verb>参观)(?!者|人){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 _OTHER_VERB = re.compile(
     r"(?:通报|汇报|介绍|听取|根据|结合|经过|通过(?!视频)|忙着?|做好?|(?<![工协合操运动])作"

@@ -6,7 +6,8 @@ import re
 
 from kg.extract.abstract import PEOPLE, Abstract
 from kg.extract.meeting_names import same_name, unquoted
-from kg.extract.occasion import OPENINGS, SESSIONS, Occasion, Occasions, Report
+from kg.extract.meeting_nouns import OPENINGS
+from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName

@@ -87,7 +87,9 @@ _MET_AT = re.compile(
 """``某人同某人举行某次会晤``: talks, or a dialogue, that bear a name."""
 _TOGETHER = frozenset({"会商", "视频会商", "会谈", "磋商", "工作会谈"})
 _BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
-_MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?(?:[^，。；Ⓟ]{{0,30}}Ⓟ[、和]){{0,6}}[^，。；Ⓟ]{{0,30}}$")
+_MET_BEFORE = re.compile(
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?(?:[^，。；Ⓟ]{{0,30}}Ⓟ[、和]){{0,6}}[^，。；Ⓟ]{{0,30}}$"
+)
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
 _TO_THE_PRESS = "共同会见记者"
 _BOTH_SIDES = re.compile(rf"{PEOPLE}[^。；Ⓟ：“]{{0,30}}?(?:同|与|和){PEOPLE}[^。；Ⓟ：“]{{0,24}}$")
