@@ -81,7 +81,8 @@ _RECEIVES = re.compile(
     rf"(?:在[^，。；Ⓟ]{{1,16}}(?:期间，)?|期间，|其间，|随后，?|还)+(?:分别)?会见了?[^。；，Ⓟ]{{0,40}}(?P<b>{PEOPLE})(?=[，。]|$)"
 )
 _MET_AT = re.compile(
-    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)(?P<b>[^。；：“]{{1,60}}?)"
+    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)"
+    r"(?P<b>(?:(?!会见|会晤|访问|并[同与])[^。；：“]){1,60}?)"
     r"(?:在[^，。；Ⓟ]{1,16}|以[^，。；Ⓟ]{1,6}方式)?(?:举行|进行|召开)了?[^，。；ⓅⓂ]{0,12}(?P<what>Ⓜ)"
 )
 """``某人同某人举行某次会晤``: talks, or a dialogue, that bear a name."""
@@ -90,6 +91,7 @@ _BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
 _MET_BEFORE = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?(?:[^，。；Ⓟ]{{0,30}}Ⓟ[、和]){{0,6}}[^，。；Ⓟ]{{0,30}}$"
 )
+_MET_SEVERAL = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^。；]{{0,120}}$")
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
 _TO_THE_PRESS = "共同会见记者"
 _BOTH_SIDES = re.compile(rf"{PEOPLE}[^。；Ⓟ：“]{{0,30}}?(?:同|与|和){PEOPLE}[^。；Ⓟ：“]{{0,24}}$")
@@ -169,14 +171,21 @@ def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None
     """``某人同某人举行某次会晤``, ``某人同某些代表举行对话会``: both sides take part in what bears a name."""
     for match in _MET_AT.finditer(report.symbols) if "Ⓜ" in report.symbols and "行" in report.symbols else ():
         mention = report.sentence.mentions.get(match.start("what"))
-        occasion = (book.find(mention) or book.ending_in(mention)) if isinstance(mention, OccasionName) else None
+        if not isinstance(mention, OccasionName):
+            continue
+        occasion = book.find(mention) or book.ending_in(mention)
+        told = book.has_day(report) and not book.is_past(report, match.start("what"))
+        guests = report.sentence.people(*match.span("b"))
+        if occasion is None and told and guests and mention.kind is MeetingKind.TALKS:
+            names = [mention.text] if len(mention.text) > len("会谈") else []
+            occasion = book.open(MeetingKind.TALKS, names, report, _HELD_WITH, match.start("what"))
         if occasion is None or _WILL.search(match["gap"]) or _OTHER_SUBJECT.search(match["gap"]):
             continue
-        guests = report.sentence.people(*match.span("b"))
         whom = book.wording(report, *match.span("b"))
         if not guests and not whom.endswith(heads):
             continue
-        for titled in report.sentence.people(*match.span("a")) + guests:
+        met = _MET_SEVERAL.search(report.symbols, 0, match.start("a"))  # 某人会见甲、乙，并同丙举行磋商
+        for titled in report.sentence.people(*(met or match).span("a")) + guests:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _HELD_WITH)
         if not guests:
             occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _HELD_WITH)]))
@@ -232,7 +241,11 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
         _receive_too(book, report, heads, received)
     if "座谈" not in report.symbols and "就Ⓜ" not in report.symbols:
         return
-    if any(o.sentences[0][0] >= report.index - 1 for o in book.of_kind(MeetingKind.CONFERENCE)):
+    held = [o for o in book.of_kind(MeetingKind.CONFERENCE) if o.sentences[0][0] >= report.index - 1]
+    if held:
+        for match in _SITS_DOWN.finditer(report.symbols) if held[-1].names[-1].endswith("座谈会") else ():
+            for titled in report.sentence.people(*match.span("a")):
+                book.attend(held[-1], titled, Role.ATTENDEE, report.index, _SAT_DOWN)
         return
     team = _TEAM_SITS.search(report.symbols) if book.of_kind(MeetingKind.INSPECTION) else None
     if team is not None:
