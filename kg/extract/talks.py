@@ -53,7 +53,8 @@ _ONLY_MENTIONED = re.compile(r"(?!时(?:指出|强调|表示|说))(?:时|后|以
 _REMOTE = re.compile(r"视频|通电话|通话")
 _MEETS_FRONTED = re.compile(r"(?:^|[，。])(?:在)?会见(?P<b>Ⓟ)时，(?P<a>Ⓟ)")
 _MEETS_GROUP = re.compile(
-    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|[\d一二两三四五六七八九十]{{1,2}}天|在[^，。；Ⓟ]{{1,16}}|在Ⓟ的?陪同下|，|应约|还){{0,5}}(?:集体|亲切|分别)*会见(?:了)?"
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|[\d一二两三四五六七八九十]{{1,2}}天|在[^，。；Ⓟ]{{1,16}}|在Ⓟ的?陪同下|，|应约|还){{0,5}}"
+    r"(?:集体|亲切|分别)*(?P<verb>会见|接见)(?:了)?"
     r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并|时)"
 )
 _MEETS_TOO = re.compile(
@@ -233,8 +234,12 @@ def read_fronted_talks(book: Occasions, report: Report) -> None:
 def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
     """``某人会见某些人`` and ``某人同某些人座谈``: the other side is an unnamed group."""
     received = []
-    for match in _MEETS_GROUP.finditer(report.symbols) if "会见" in report.symbols else ():
+    for match in _MEETS_GROUP.finditer(report.symbols) if "见" in report.symbols else ():
         leaders = report.sentence.people(*match.span("a"))
+        tour = book.of_kind(MeetingKind.INSPECTION)[-1:] if match["verb"] == "接见" else []
+        if tour:
+            _receive_there(book, report, match, heads, tour[0])
+            continue
         _receive(book, report, match, heads, leaders)
         received.append(match.end("whom"))
     if "会见" in report.symbols:
@@ -291,6 +296,15 @@ def _receive(
     if occasion is not None:
         text = book.wording(report, *match.span("whom"))
         occasion.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
+
+
+def _receive_there(
+    book: Occasions, report: Report, match: re.Match[str], heads: tuple[str, ...], tour: Occasion
+) -> None:
+    """``来到某部，亲切接见官兵代表``: those received in the course of a *tour*."""
+    text = book.wording(report, *match.span("whom"))
+    if text.endswith(heads):
+        tour.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
 
 
 def _receive_too(book: Occasions, report: Report, heads: tuple[str, ...], received: Sequence[int]) -> None:
