@@ -44,6 +44,8 @@ _MORE = re.compile(
     rf"(?:[、，和与及]|以及)[^，。；：“Ⓟ]{{0,40}}(?:[的兼]|主席|议长|部长|大臣|书记|州长|总督)(?P<c>{PEOPLE})(?!特使|夫妇|Ⓟ)"
 )
 """A further guest told with what brings him: ``会见来访的甲、率团参会的乙``."""
+_GUEST_TOO = re.compile(r"(?:[、和]|以及)[^，。；：、“Ⓟ的]{1,14}(?P<c>Ⓟ)(?=[、和，。；]|以及|一行|等|$)")
+"""A further guest, before whose post something stands that is in no list (会见甲和乙公司|董事长某人)."""
 _VERB = re.compile(
     r"会见|接见|拜会|拜访|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|举行对话|[进举]行Ⓜ"
 )
@@ -144,8 +146,10 @@ def read_talks(book: Occasions, report: Report) -> None:
             used.append((start, end))
             said = match["gap"] + (match["gap2"] if pattern is _TALKS_WITH else "") + match["verb"]
             each = _EACH.search(said) is not None
+            if pattern is _MEETS:
+                right = right + _further(report, end, _GUEST_TOO)
             if each and pattern is _MEETS:
-                right = right + _further(report, end)
+                right = right + _further(report, end, _MORE)
             clause = max(report.symbols.rfind(mark, 0, match.start("verb")) for mark in "，；：") + 1
             where = book.places(report, clause, match.end())
             sides = [([a], [b]) for a in left for b in right] if each else [(left, right)]
@@ -210,10 +214,10 @@ def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None
             occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _HELD_WITH)]))
 
 
-def _further(report: Report, at: int) -> list[Titled]:
-    """Guests told after the first one, each with what brings him here."""
+def _further(report: Report, at: int, pattern: re.Pattern[str]) -> list[Titled]:
+    """Guests told after the first one, each as *pattern* says."""
     out: list[Titled] = []
-    while (more := _MORE.match(report.symbols, at)) is not None:
+    while (more := pattern.match(report.symbols, at)) is not None:
         out += report.sentence.people(*more.span("c"))
         at = more.end()
     return out
