@@ -40,6 +40,8 @@ _NOUN = re.compile(r"^(?!.*(?:举行|进行)).*的")
 """Between the sides and the word for talks: the talks are only spoken of (``同某人的一次通话``)."""
 _MORE = re.compile(rf"(?:[、，和与及]|以及)[^，。；：“Ⓟ]{{0,40}}[的兼](?P<c>{PEOPLE})(?!特使|夫妇|Ⓟ)")
 """A further guest told with what brings him: ``会见来访的甲、率团参会的乙``."""
+_GUEST_TOO = re.compile(r"(?:[、和]|以及)[^，。；：、“Ⓟ的]{1,14}(?P<c>Ⓟ)(?=[、和，。；]|以及|一行|等|$)")
+"""A further guest, before whose post something stands that is in no list (会见甲和乙公司|董事长某人)."""
 _VERB = re.compile(
     r"会见|接见|拜会|拜访|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|举行对话|[进举]行Ⓜ"
 )
@@ -51,7 +53,8 @@ _ONLY_MENTIONED = re.compile(r"(?!时(?:指出|强调|表示|说))(?:时|后|以
 _REMOTE = re.compile(r"视频|通电话|通话")
 _MEETS_FRONTED = re.compile(r"(?:^|[，。])(?:在)?会见(?P<b>Ⓟ)时，(?P<a>Ⓟ)")
 _MEETS_GROUP = re.compile(
-    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|[\d一二两三四五六七八九十]{{1,2}}天|在[^，。；Ⓟ]{{1,16}}|在Ⓟ的?陪同下|，|应约|还){{0,5}}(?:集体|亲切|分别)*会见(?:了)?"
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|[\d一二两三四五六七八九十]{{1,2}}天|在[^，。；Ⓟ]{{1,16}}|在Ⓟ的?陪同下|，|应约|还){{0,5}}"
+    r"(?:集体|亲切|分别)*(?P<verb>会见|接见)(?:了)?"
     r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并|时)"
 )
 _MEETS_TOO = re.compile(
@@ -86,7 +89,9 @@ _MET_AT = re.compile(
 """``某人同某人举行某次会晤``: talks, or a dialogue, that bear a name."""
 _TOGETHER = frozenset({"会商", "视频会商", "会谈", "磋商", "工作会谈"})
 _BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
-_MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^，。；Ⓟ]{{0,30}}$")
+_MET_BEFORE = re.compile(
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?(?:[^，。；Ⓟ]{{0,30}}Ⓟ[、和]){{0,6}}[^，。；Ⓟ]{{0,30}}$"
+)
 _MET_SEVERAL = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^。；]{{0,120}}$")
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
 _TO_THE_PRESS = "共同会见记者"
@@ -133,8 +138,10 @@ def read_talks(book: Occasions, report: Report) -> None:
             used.append((start, end))
             said = match["gap"] + (match["gap2"] if pattern is _TALKS_WITH else "") + match["verb"]
             each = _EACH.search(said) is not None
+            if pattern is _MEETS:
+                right = right + _further(report, end, _GUEST_TOO)
             if each and pattern is _MEETS:
-                right = right + _further(report, end)
+                right = right + _further(report, end, _MORE)
             clause = max(report.symbols.rfind(mark, 0, match.start("verb")) for mark in "，；：") + 1
             where = book.places(report, clause, match.end())
             sides = [([a], [b]) for a in left for b in right] if each else [(left, right)]
@@ -185,10 +192,10 @@ def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None
             occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _HELD_WITH)]))
 
 
-def _further(report: Report, at: int) -> list[Titled]:
-    """Guests told after the first one, each with what brings him here."""
+def _further(report: Report, at: int, pattern: re.Pattern[str]) -> list[Titled]:
+    """Guests told after the first one, each as *pattern* says."""
     out: list[Titled] = []
-    while (more := _MORE.match(report.symbols, at)) is not None:
+    while (more := pattern.match(report.symbols, at)) is not None:
         out += report.sentence.people(*more.span("c"))
         at = more.end()
     return out
@@ -227,8 +234,12 @@ def read_fronted_talks(book: Occasions, report: Report) -> None:
 def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
     """``某人会见某些人`` and ``某人同某些人座谈``: the other side is an unnamed group."""
     received = []
-    for match in _MEETS_GROUP.finditer(report.symbols) if "会见" in report.symbols else ():
+    for match in _MEETS_GROUP.finditer(report.symbols) if "见" in report.symbols else ():
         leaders = report.sentence.people(*match.span("a"))
+        tour = book.of_kind(MeetingKind.INSPECTION)[-1:] if match["verb"] == "接见" else []
+        if tour:
+            _receive_there(book, report, match, heads, tour[0])
+            continue
         _receive(book, report, match, heads, leaders)
         received.append(match.end("whom"))
     if "会见" in report.symbols:
@@ -285,6 +296,15 @@ def _receive(
     if occasion is not None:
         text = book.wording(report, *match.span("whom"))
         occasion.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
+
+
+def _receive_there(
+    book: Occasions, report: Report, match: re.Match[str], heads: tuple[str, ...], tour: Occasion
+) -> None:
+    """``来到某部，亲切接见官兵代表``: those received in the course of a *tour*."""
+    text = book.wording(report, *match.span("whom"))
+    if text.endswith(heads):
+        tour.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
 
 
 def _receive_too(book: Occasions, report: Report, heads: tuple[str, ...], received: Sequence[int]) -> None:
