@@ -44,7 +44,8 @@ _LOOKS_INTO = re.compile(
     rf"(?P<verb>[下接]访(?:接待[^，。；Ⓟ]{{0,4}})?活动|{_WEAK}){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 _LOOKS_AT = re.compile(
-    rf"(?P<a>{PEOPLE})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|一行|率[^，。；Ⓟ]{{2,12}}|(?:在|深入|对)[^，。；Ⓟ]{{1,16}}|，)*)"
+    rf"(?P<a>{PEOPLE})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|一行|(?:率|带领)[^，。；Ⓟ]{{2,40}}?"
+    rf"|在[^，。；Ⓟ]{{2,40}}陪同下|(?:在|深入|对)[^，。；Ⓟ]{{1,16}}|，)*)"
     rf"(?P<verb>检查|抽查|督战|巡查|暗访|指导){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{2,30}}?工作)(?=[，。；]|$)"
 )
 """``某人检查某项工作``: told of no going anywhere, but of the work that was looked at."""
@@ -91,6 +92,8 @@ _CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,2
 _ACCOMPANIED = re.compile(
     rf"(?:在[^，。；Ⓟ]{{0,12}}(?P<with>{_GUIDES})(?:的)?陪同下|[与同和][^，。；Ⓟ]{{0,8}}(?P<beside>{_GUIDES})(?:一道|一起|一同))"
 )
+_ESCORTED = re.compile("在[^，。；Ⓟ]{2,40}陪同下")
+"""With those who have no name (在市教育局负责人陪同下)."""
 _QUOTED = re.compile("“[^”]*”")
 _TOGETHER = ("一同", "一起", "随同", "随团", "随行", "全程")
 _ARRIVES = re.compile(
@@ -138,7 +141,7 @@ def read_inspections(book: Occasions, report: Report) -> None:
         besides = [m for m in _BESIDES.finditer(report.symbols) if _ON_THE_SPOT.search(m["verb"] + m["after"])]
         weak = besides or (list(_LOOKS_AT.finditer(report.symbols)) if book.has_day(report) else [])
     for match in strong or weak:
-        gap = _QUOTED.sub("", _ACCOMPANIED.sub("", match["gap"]))
+        gap = _QUOTED.sub("", _ESCORTED.sub("", _ACCOMPANIED.sub("", match["gap"])))
         also = _ALSO_LOOKS.search(gap) is not None and (_GOES.search(gap) is not None or match["after"] != "")
         if _OTHER_VERB.search(gap[gap.rfind("，") :] if also else gap):
             continue
