@@ -30,11 +30,11 @@ from kg.model import Action, PostName, Status
 from kg.text.dates import DateMention
 
 # Every rule needs somebody and one of these: most sentences are passed over without trying the rules.
-_SOMEBODY = re.compile(r"[Ⓟ其]|不再[担兼]任|[他她][^，。]{0,4}被")
+_SOMEBODY = re.compile(r"[Ⓟ其]|不再[担兼]?任|[他她][^，。]{0,4}被")
 _ACTED = re.compile(r"[任选补免辞聘]|推举|决定|履新|撤销|解除|终止|就职|产生")
 _CV = re.compile(
     r"历任|先后任|先后担任|曾任(?![^，。；]{2,24}的Ⓟ)|曾在|曾(?:担任|出任|当选)|出生|参加工作|毕业于|年至|期间(?!举行)"
-    r"|(?:此前|之前)[^。，]{0,3}，?[^。，]{0,8}[担曾]?任(?![^，。；]{2,24}的Ⓟ)|此前他?担任|此后|早年"
+    r"|(?:此前|之前)[^。，任]{0,3}，?[^。，任]{0,8}任(?!Ⓟ|[^，。；]{2,24}的Ⓟ)|此前他?担任(?!Ⓟ|[^，。；]{2,24}的Ⓟ)|此后|早年"
     r"|Ⓓ，?[^。；，]{0,8}?(?:任|当选)[^。；]*?，Ⓓ，?[^。；，Ⓟ]{0,8}?(?:任|当选)"
 )
 _NEAR = 2
@@ -46,8 +46,11 @@ _LONG_AGO = timedelta(days=90)
 _NOT_YET = re.compile(r"拟任|提名(?![，、])|候选人|人选|建议|推荐|公示")
 _PUT_FORWARD = re.compile(r"提请[^，。；]{0,6}$")
 """Before an act that is only put to an assembly (关于提请任命某人的议案)."""
-_DRAFT = re.compile(r"[^。；]{0,60}?(?:决定|决议|名单)（草案）")
-"""Behind an act that a body has only drafted, to be decided elsewhere (关于免去某人职务的决定（草案）)."""
+_DRAFT = re.compile(
+    r"[^。；]{0,60}?(?:决定|决议|名单)（草案）|[^。；，Ⓟ]{0,24}?的建议(?=[，。；、])|[^。；Ⓟ]{0,24}?，[并拟]?提请[^。；，]{0,20}(?:审议|表决|决定|通过)"
+)
+"""Behind an act that a body has only drafted, to be decided elsewhere (关于免去某人职务的决定（草案）); one that is only to be
+confirmed (提请追认) is done."""
 _UNSURE = re.compile(
     r"如果|假如|倘若|若|一旦|有望|可能|或将|预计|角逐|竞逐|竞选|谋求|寻求|争取|是否|尚未|未能|不会|无法"
 )
@@ -63,6 +66,10 @@ _WHILE = re.compile(r"以来|年来|期间|[后时](?=[，。；的首]|$)")
 """Behind 担任某职: how long, or since when, somebody has been what he is; no act."""
 _ITS_OWN = re.compile(r"[本该]?(?:集团公司|集团|公司|学校|大学|学院|医院)|[本该][行校院]")
 """Before a title: the body that the text is about (世行任命某人为集团副行长, 某人任集团公司党委书记)."""
+_OF_GROUP = re.compile(r"(?:办公室|专班)?(?:常务)?副?(?:组长|总指挥|指挥长|召集人|主任)")
+_FOUNDS = re.compile(
+    r"(?:成立|组建|设立)了?(?P<group>[\u4e00-\u9fff]{2,24}?(?:领导小组|工作小组|工作组|指挥部|工作专班|专班|专项小组))"
+)
 _GROUPS = ("组", "指挥部", "专班")
 """How the names end of what a 组长 heads."""
 _KINDS_OF_BODY = {
@@ -272,6 +279,8 @@ class AppointmentReader:
             return [Capacity(PostName(*last[1:]), Status.HELD, start, until)]  # 任命甲为我校校长，免去乙校长的职务
         if rule.name == MOVED:
             carried = self._appointer(sentence, index, rule, match)
+        if _OF_GROUP.match(told) is not None and (group := self._founded(index, start)) is not None:
+            return self._spelt_out(sentence, match, who, start, group)
         if carried is not None and told == "委员":
             carried = self._capacities.assembly_over(carried) or carried
         within = _ITS_OWN.match(told)
@@ -346,6 +355,15 @@ class AppointmentReader:
             if _NOTICE.search(told) is not None:
                 bodies = (m for m in sentence.mentions.values() if isinstance(m, InstitutionMention))
                 return next((self._capacities.whole_of(body.name) for body in bodies), None)
+        return None
+
+    def _founded(self, index: int, before: int) -> str | None:
+        """The group that sentence *index*, or one shortly before, tells to be set up (``成立领导小组，由某人任组长``)."""
+        for sentence in reversed(self._abstracts[max(0, index - _NEAR) : index + 1]):
+            told = sentence.sentence
+            for match in reversed(list(_FOUNDS.finditer(self._capacities.wording_of(told)))):
+                if told.start + match.end() <= before:
+                    return self._capacities.named(match["group"], told.start + match.start("group"))
         return None
 
     def _whose(self, sentence: Abstract, index: int, before: int, word: str) -> str | None:

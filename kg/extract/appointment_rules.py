@@ -104,7 +104,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "选举某人为某职",
         Action.APPOINT,
-        re.compile(rf"{_CHOSEN}(?:了)?{_WHO}(?:为|担任){_POST}{_END}"),
+        re.compile(rf"{_CHOSEN}(?:了|：)?{_WHO}(?:为|担任){_POST}{_END}"),
         _MORE_AS,
     ),
     Rule(
@@ -191,13 +191,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "免去某人的某职",
         Action.REMOVE,
-        re.compile(rf"(?:免去|撤销|罢免|免除|解除|终止)(?:了|：)?{_WHO}(?:所?兼任|所?担任|所任)?的?{_POST}{_OFF}"),
+        re.compile(rf"(?:免去|撤销|罢免|免除|解除|终止|解聘)(?:了|：)?{_WHO}(?:所?兼任|所?担任|所任)?的?{_POST}{_OFF}"),
         _MORE_OF,
     ),
     Rule(
         "某人被免去某职",
         Action.REMOVE,
-        re.compile(rf"(?P<who>)被[^，。；Ⓟ]{{0,10}}?(?:免去|撤销|罢免|免除|解除|责令辞去){_POST}{_OFF}"),
+        re.compile(rf"(?P<who>)被[^，。；Ⓟ]{{0,10}}?(?:免去|撤销|罢免|免除|解除|解聘|责令辞去){_POST}{_OFF}"),
     ),
     Rule(
         "接受某人辞去某职",
@@ -209,7 +209,7 @@ RULES: tuple[Rule, ...] = (
         Action.REMOVE,
         re.compile(
             rf"{_WHO}(?:，?因[^，。；]{{0,12}}，?|Ⓓ|当天|当日|已经?|正式|宣布|书面)*"
-            rf"(?:不再担任|不再兼任|辞去|卸任){_POST}{_OFF}"
+            rf"(?:不再[担兼]?任|辞去|卸任){_POST}{_OFF}"
         ),
     ),
     Rule(
@@ -221,14 +221,14 @@ RULES: tuple[Rule, ...] = (
         THAT_POST,
         Action.REMOVE,
         re.compile(
-            rf"{_WHO}(?:，?因[^，。；]{{0,12}}，?|Ⓓ|已经?)*(?:不再担任|不再兼任|辞去|卸任)(?:该|上述|以上|这一|此)(?:职务?|职位)"
+            rf"{_WHO}(?:，?因[^，。；]{{0,12}}，?|Ⓓ|已经?)*(?:不再[担兼]?任|辞去|卸任)(?:该|上述|以上|这一|此)(?:职务?|职位)"
         ),
         own=True,
     ),
     Rule(
         _WITHOUT_SUBJECT,
         Action.REMOVE,
-        re.compile(rf"(?:^|，)(?P<who>)(?:同时|并)?(?:不再担任|不再兼任){_POST}{_OFF}"),
+        re.compile(rf"(?:^|，)(?P<who>)(?:同时|并)?(?:不再[担兼]?任){_POST}{_OFF}"),
     ),
     Rule(
         "某人辞职",

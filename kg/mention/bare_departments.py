@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, PlaceEntry, alternatives
+from kg.mention.communities import community_of
 from kg.mention.departments import MINISTRIES, belongs_to
 from kg.mention.institution_grammar import span_grammar
 from kg.mention.institution_names import LEVEL, InstitutionNames
 from kg.mention.local_names import usual_name
 
 _LEVELS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗")
+_LONGEST_OF_COMMUNITY = 5
+_HOUSES_OF_UNIVERSITIES = ("图书馆", "档案馆", "博物馆", "校史馆", "出版社", "校医院")
 _OF_UNIVERSITY = ("医学院附属", "附属", "本科生院")
 _UNIVERSITY = ("大学", "学院")
 _WITH_DEPARTMENTS = (*_UNIVERSITY, "党校", "医院", "公司", "集团", "研究院", "法院", "检察院")
@@ -51,6 +54,8 @@ class BareDepartments:
         self._inst = institutions
         self._lex = institutions.lexicons
         self._grammar = _grammar(institutions.lexicons)
+        self.of_leaders = self._grammar.of_leaders
+        """The departments that the committees of all levels have."""
         self._body_of: dict[str, str] = {}
         """Department → the body that it was led to."""
 
@@ -62,7 +67,8 @@ class BareDepartments:
         known = self._lex.institutions.get(chunk)
         if known is not None and not any(level + chunk in self._lex.local_bodies for level in ("市", "市委")):
             return False
-        if chunk.startswith(_OF_UNIVERSITY):
+        ours = home is not None and home.endswith(_UNIVERSITY)
+        if chunk.startswith(_OF_UNIVERSITY) or (ours and chunk in _HOUSES_OF_UNIVERSITIES):
             return True
         if "大学" in chunk[1:-2]:
             return False  # 某某科技大学旅游学院: its body stands before it
@@ -77,8 +83,9 @@ class BareDepartments:
         if self._grammar.whole.match(chunk) is not None or span_grammar(self._lex).local_start.match(chunk) is not None:
             return False
         level = LEVEL.match(chunk)
-        if level is not None and self._inst.scan.cuts[at + level.end()] and self._inst.scan.cuts[at]:
-            return False  # 省|武警总队
+        opens = self._inst.scan.cuts[at] or self._inst.scan.chars[at - 1 : at] == "兼"
+        if level is not None and self._inst.scan.cuts[at + level.end()] and opens:
+            return False  # 省|武警总队, 兼|省公务员局
         first = next(iter(self._lex.gazetteer.find(chunk)), None)
         return first is None or first.start > 0 or first.word == chunk
 
@@ -86,7 +93,11 @@ class BareDepartments:
         """The name of the department with its body's: that of the post told before it (*previous*), of the person told
         before (*carried*), or the one that the document speaks from; ``None`` where none of them has such a one."""
         home = self._inst.home.institution
-        if home is not None and home.endswith("大学") and chunk.startswith(_OF_UNIVERSITY):
+        if (
+            home is not None
+            and home.endswith(_UNIVERSITY)
+            and chunk.startswith(_OF_UNIVERSITY + _HOUSES_OF_UNIVERSITIES)
+        ):
             return self._noted(home + chunk, home)  # 医学院附属第一医院
         if chunk in (previous, carried):
             return chunk
@@ -134,7 +145,7 @@ class BareDepartments:
         """The bodies that may have it, the likeliest first; a department stands beside another one, not in it."""
         seat = previous or carried
         while seat is not None:
-            above = self._body_of.get(seat)
+            above = self._body_of.get(seat) or self._own_house(seat)
             if above is None and (parent := self._inst.parent(seat)) is not None and seat.startswith(parent):
                 above = parent
                 kind = self._inst.kind(parent)
@@ -147,6 +158,11 @@ class BareDepartments:
                     return
                 yield seat
             seat = above
+
+    def _own_house(self, seat: str) -> str | None:
+        """The body that the text speaks from, where *seat* is a department of it by its name (某省商务厅|办公室)."""
+        home = self._inst.home.institution
+        return home if home is not None and seat != home and seat.startswith(home) else None
 
     def _beside(self, seat: str) -> str | None:
         """The school, firm or hospital of which *seat* is a department by its name (某党校|教研部)."""
@@ -185,6 +201,8 @@ class BareDepartments:
 
     def _within(self, chunk: str, seat: str) -> str | None:
         """A department of a body that is no leading one (``某某法院`` + ``执行局``), or an office that all have."""
+        if (community := community_of(seat)) is not None:
+            return community + chunk if len(chunk) <= _LONGEST_OF_COMMUNITY else chunk
         if chunk in self._grammar.of_zones:
             zone = self._grammar.zone.sub("", seat)
             ordinary = any(place.level != "development_zone" for place in self._lex.places.get(zone, ()))

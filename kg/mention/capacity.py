@@ -150,6 +150,10 @@ class CapacityReader:
         known = self._scan.lexicons.institutions.get(named.word) if named is not None and named.start == start else None
         return known.name if known is not None and not self.is_country(known.name) else None
 
+    def named(self, body: str, at: int) -> str:
+        """The name of the *body* told at offset *at*, in full as far as the document tells."""
+        return self._institutions.resolve(body, at) or body
+
     def wording(self, titled: Titled) -> str:
         """The words before the name of *titled* that tell his posts."""
         return self._scan.chars[titled.start : titled.person.start]
@@ -251,6 +255,8 @@ class CapacityReader:
                 continue
             if unknown and not item.chunk and not title.entry.default_institution and not title.entry.scope:
                 continue
+            if unknown and self._posts.is_department_of_leaders(item.chunk):
+                continue  # 市委常委、统战部部长, where nothing tells which city: not of the centre
             country = self._posts.country_of(person, item, floor, None if items[0] is not item else carried)
             post = self._posts.of_item(item, institution, person, country, None if unknown else carried)
             named = self._posts.names_body(item.chunk) and not item.chunk.endswith("中心组")

@@ -11,6 +11,12 @@ from kg.mention.scan import Scan
 from kg.text.segment import Word, in_dictionary
 
 _UNITS = "街道|社区|镇|乡|村"
+_SOURCE = re.compile(rf"[^省市县区州旗]{{2,5}}(?P<unit>{_UNITS})(?=$|党工委|党委|办事处|人民政府)")
+_BODY_OF = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{2,8}}?(?:{_UNITS}))"
+    r"(?:党工委|工委|党委|纪工委|纪委|人大工委|人大|办事处|人民政府|政府|武装部)?"
+)
+UNITS = frozenset(_UNITS.split("|"))
 _OFFICES = ("书记", "副书记", "委员", "成员", "主任", "副主任")
 _HIGHER = frozenset("镇乡县区市")
 """What may end the name of the place above, which the segmenter has given to the village (高台|镇立峰村)."""
@@ -44,14 +50,26 @@ def told_by_kind(scan: Scan, chunk: str) -> re.Match[str] | None:
 def community_body(scan: Scan, chunk: str, at: int) -> str | None:
     """What ``村党委``, ``街道办事处`` at offset *at* stand for: those of the community of that kind named last before."""
     match = told_by_kind(scan, chunk)
-    if match is None:
+    name = None if match is None else community_named(scan, match["unit"], at)
+    if match is None or name is None:
         return None
-    unit, body = match["unit"], match["body"]
+    return name + ("村委会" if match["body"] == "委会" else match["body"])
+
+
+def community_named(scan: Scan, unit: str, at: int) -> str | None:
+    """The community of the kind *unit* (``街道``, ``镇``) named last before *at*, else that of the source."""
     for named in reversed(list(re.finditer(unit, scan.chars[:at]))):
         start = _name_start(scan, named.start())
         if start is not None:
-            return scan.chars[start : named.end()] + ("村委会" if body == "委会" else body)
-    return None
+            return scan.chars[start : named.end()]
+    told = _SOURCE.search(scan.source)
+    return told[0] if told is not None and told["unit"] == unit else None
+
+
+def community_of(body: str) -> str | None:
+    """The street, town or village of which *body* is one (``松林街道|党工委``), ``None`` where it is none."""
+    match = _BODY_OF.fullmatch(body)
+    return None if match is None else match["name"]
 
 
 def office_of_community(scan: Scan, title: str, at: int) -> tuple[str, str] | None:

@@ -23,6 +23,7 @@ _OURS = ("县", "旗", "区", "市", "州", "省")
 """Levels that ``我县``, ``市委`` … name, the deepest first."""
 _NEW_ZONE = "新区"
 _PARTS_OF_SCHOOLS = ("学院", "研究院", "医院", "分院", "研究所", "分校", "校区")
+_BRANCHES = ("公司", "分公司", "分行", "支行", "分院", "研究院", "电厂", "油田", "工厂")
 _TWICE = 2
 _BODIES = ("委", "政府", "人民政府", "人大", "人民代表大会", "政协", "纪委", "长")
 _LEVELS = "省市县区州盟旗"
@@ -155,21 +156,27 @@ def find_home(scan: Scan) -> Home:
         entry = next((e for e in known if e.kind not in ("media", "international", "foreign")), None)
     if entry is not None and entry.kind not in ("media",):
         institution = entry.name
-        if entry.kind == "university" and source.startswith(entry.forms) and source.endswith(_PARTS_OF_SCHOOLS):
-            institution = source if source not in lexicons.institutions else institution  # 武汉大学苏州研究院
+        parts = {"university": _PARTS_OF_SCHOOLS, "company": _BRANCHES, "bank": _BRANCHES}.get(entry.kind, ())
+        if source not in lexicons.institutions and source.startswith(entry.forms) and source.endswith(parts):
+            institution = source  # 武汉大学苏州研究院, 国家电网海州公司
     local = _from_words(source, scan) or _of_paper(scan)
     if local is not None and local.province is not None and local.province.name in _NEVER_HOME and entry is None:
         local = None  # 中国台湾网
     if local is not None:
         local = _city_of_its_own(local)
-    branch = local is not None and entry is not None and entry.kind not in (*SEATED, "region_body", "company", "media")
+    part = institution == source and entry is not None and source not in lexicons.institutions
+    elsewhere = entry is not None and not part and entry.kind not in (*SEATED, "region_body", "company", "media")
+    branch = local is not None and elsewhere
     forms = entry.forms if entry is not None else ()
     if branch or (local is not None and not source.startswith(tuple(forms))):
         # 沈阳市政协 names 政协, which alone is the national body; 民进太原市委会 is a branch of one.
         entry, institution = None, None
-    home = local if entry is None or entry.kind == "region_body" else _seat(entry, local, lexicons)
+    if entry is None or entry.kind == "region_body" or part:
+        home = local
+    else:
+        home = _of_its_place(entry, lexicons) or _seat(entry, local, lexicons)
     if home is None and (entry is None or entry.kind == "media"):
-        home = _local_by_frequency(scan)
+        home = _local_by_frequency(scan) or _of_its_medium(entry, scan)
     if home is None:
         return Home(institution=institution)
     if home.county is None and home.city is not None:
@@ -209,6 +216,25 @@ def _seat(entry: InstitutionEntry, told: Home | None, lexicons: Lexicons) -> Hom
     seat = _ancestors(places[0], lexicons)
     deeper = told is not None and told.province == seat.province and _depth(told) > _depth(seat)
     return told if deeper else seat
+
+
+def _of_its_place(entry: InstitutionEntry, lexicons: Lexicons) -> Home | None:
+    """The home of a firm that bears the name of a province or city first (山东能源集团): its ``省委`` is that of it."""
+    if entry.kind != "company":
+        return None
+    named = (place for length in (2, 3, 4) for place in lexicons.places.get(entry.name[:length], ()))
+    place = next((place for place in named if place.level in (*PROVINCE, *CITY)), None)
+    return None if place is None else _ancestors(place, lexicons)
+
+
+def _of_its_medium(entry: InstitutionEntry | None, scan: Scan) -> Home | None:
+    """The home of a paper or site of a province or city, where its text names no place elsewhere."""
+    places = scan.lexicons.places.get(entry.place, ()) if entry is not None else ()
+    if not places or not any(_speaks(scan.chars, level) for level in "省市"):
+        return None
+    home = _ancestors(places[0], scan.lexicons)
+    elsewhere = any(told.province != home.province for _, told in _named_homes(scan))
+    return None if elsewhere else home
 
 
 def _city_of_its_own(home: Home) -> Home:

@@ -19,7 +19,7 @@ _LEAGUE_BELOW = re.compile(r"团(?P<place>[\u4e00-\u9fff]{2,5}?[省市州盟])?[
 _THAT_PLACES = re.compile(r"[该本](?:自治区|省|市|县|州)(?=[\u4e00-\u9fff]{2})")
 """该省|检察院: of the place that the text is about."""
 _SELF = re.compile(
-    r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|总局|总署|管理局|支队|总队|集团|集团公司"
+    r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|所|总局|总署|管理局|支队|总队|集团|集团公司"
     r"|公司|学校|学院|战区|兵团|机关)(?:里|机关|内)?$"
 )
 _OWN_FIRM = frozenset(("公司", "集团", "集团公司"))
@@ -185,8 +185,7 @@ class InstitutionNames(LocalNames):
         if not chunk or len(chunk) > 40:
             return None
         chunk = _TWIN.sub("", _GLOSS.sub("", chunk)) if "（" in chunk else chunk
-        unspecific = self._patterns.unspecific.match(chunk) is not None and _THAT_PLACES.match(chunk) is None
-        if unspecific and chunk not in lex.institutions and chunk not in lex.places:
+        if self._is_unspecific(chunk) and chunk not in lex.institutions and chunk not in lex.places:
             return self.named_in_full(chunk, at)
         chunk = self._patterns.of_its_time.sub("", _SESSION_NUMBER.sub("", chunk))
         if chunk == "国家局":
@@ -242,6 +241,12 @@ class InstitutionNames(LocalNames):
         if _MISSION.match(chunk) is not None:
             return "中国" + chunk if chunk.startswith(("驻", "常驻")) else chunk
         return self._placed(chunk) or self._of_country(chunk) or self._by_head_noun(chunk, at)
+
+    def _is_unspecific(self, chunk: str) -> bool:
+        """Whether *chunk* begins with a word that names none of a kind (各部门), not with a place (三亚, 本溪)."""
+        if self._patterns.unspecific.match(chunk) is None or _THAT_PLACES.match(chunk) is not None:
+            return False
+        return not any(chunk[:length] in self.lexicons.places for length in range(2, min(10, len(chunk))))
 
     def named_in_full(self, chunk: str, at: int) -> str | None:
         """The body of a place that ends in *chunk*, told before (某地重点国有林管理局……重点国有林管理局党委书记)."""

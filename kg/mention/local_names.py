@@ -30,6 +30,8 @@ _OF_PEOPLE = ("party", "cppcc", "mass_organisation")
 _LISTING = ("、", "和", "，")
 _OFTEN_SHORT = ("省", "自治区", "师市", "地区", "州", "盟")
 """Levels whose places are told by their short names too (在江苏…, 省委); of others two characters may be anything."""
+_GONE_TO = ("赴", "到", "抵达", "前往", "深入")
+_VISITED = ("调研", "考察", "检查", "督导", "走访", "慰问", "督查", "指导")
 _LIST_PART = re.compile(r"[^、，]+")
 _LONGEST_LIST = 120
 _LONGEST_NAME = 3
@@ -65,10 +67,25 @@ class LocalNames(CountriesNamed):
                 at_level = (
                     place.name.endswith("市") and "师" in place.name if level == "师市" else place.name.endswith(level)
                 )
-                whole = place.name == scan.places[i].word or level in _OFTEN_SHORT
+                word = scan.places[i].word
+                whole = place.name == word or level in _OFTEN_SHORT or word.endswith(level)
+                whole = whole or (level == "市" and self._city_gone_to(place, i))
                 if at_level and whole and place.level not in ("region", "other"):
                     return place
         return self._city_below() if level == "市" else None
+
+    def _city_gone_to(self, city: PlaceEntry, index: int) -> bool:
+        """Whether the place *index* of the text is *city* told short, as one of the home province, behind its province
+        or as where somebody went (``赴盐城调研，市委书记…``); one of several in a row is not."""
+        scan, start, end = self.scan, self.scan.place_starts[index], self.scan.place_ends[index]
+        if city.level != "prefecture" or not scan.cuts[start] or not scan.cuts[end]:
+            return False
+        if scan.chars[end : end + 1] in _LISTING or scan.chars[start - 1 : start] in _LISTING:
+            return False
+        before = scan.places[index - 1] if index and scan.place_ends[index - 1] == start else None
+        within = (p.name for p in self.lexicons.places.get(before.word, ())) if before is not None else ()
+        ours = self.home.province is not None and self.home.province.name == city.parent
+        return ours or city.parent in within or _went_to(scan.chars, start, end)
 
     def _city_below(self) -> PlaceEntry | None:
         """The city that a text of an autonomous prefecture, which has no ``市`` of its own, names first."""
@@ -192,6 +209,11 @@ class LocalNames(CountriesNamed):
             return None
         middle = rest == "法院" and place.level == "prefecture"
         return place.name + "中级人民法院" if middle else None
+
+
+def _went_to(chars: str, start: int, end: int) -> bool:
+    """Whether the place from *start* to *end* is told as one that somebody went to (赴盐城, 在盐城调研)."""
+    return chars.endswith(_GONE_TO, 0, start) or (chars[start - 1 : start] == "在" and chars.startswith(_VISITED, end))
 
 
 def usual_name(place: PlaceEntry) -> str:

@@ -193,6 +193,8 @@ class NameEdges:
             return True
         if name[:-1] in self._names.nouns:
             return True
+        if left < _NOUN and right < _TITLE_BEHIND and any(name + level in self._lex.places for level in "市县区旗"):
+            return True  # 赴霞浦、福鼎调研
         if name.endswith(self._ends) and (found.foreign or (left < _NOUN and name[0] in self._initials)):
             return True
         if name.endswith("两国"):

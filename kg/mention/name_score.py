@@ -19,12 +19,15 @@ _AND_OTHERS = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)?(?:�
 _CLOSE = "，。；：！？）】”》\n"
 _HONORIFIC_FIRST = "同先女阁"
 _HONORIFIC_RIGHT = re.compile(r"(?:同志(?!们|加强|要)|先生|女士|阁下)")
-_IN_OFFICE = re.compile(r"(?:[时现曾兼担]任|身为|作为)[^，。；]{2,}的$")
+_IN_OFFICE = re.compile(r"(?:[时现曾兼担原]任|身为|作为)[^，。；]{2,}的$")
 """Before whoever holds an office (时任某市市长的某某)."""
 _OF_A_PERSON = re.compile(r"（(?:女[），]|[\u4e00-\u9fff]{1,6}族[），]|兼）)")
 """What a bracket tells of nobody but a person."""
 _STRONG_RIGHT = 3.2
 _ORDINARY_RIGHT = 1.2
+_HONOURED = 3.2
+_CLAUSE = 0.4
+"""What an honorific says behind a name, and the beginning of a clause before it."""
 _MOST_SEGMENTED = 1.4
 """What the segmenter says for a name at most."""
 _LONGEST_ASIDE = 48
@@ -227,7 +230,9 @@ class NameScore:
                 return 1.3
             if title.entry.kind == "foreign":
                 return 2.6
-            return 2.0 if title.entry.head or title.entry.default_institution else 1.0
+            if title.entry.head or title.entry.default_institution:
+                return 2.0
+            return 1.4 if title.entry.level == "deputy" else 1.0
         if following in names.right_first and (
             chars[end : end + 4] in names.right
             or chars[end : end + 3] in names.right
@@ -236,6 +241,8 @@ class NameScore:
             return 1.2
         if end in scan.date_at or following.isdigit():
             return 0.8
+        if following == "任" and end + 1 in scan.title_starting:
+            return _ORDINARY_RIGHT  # 由市长某某|任|总指挥
         cut = self.boundary(end)
         if following in names.right and chars[end + 1 : end + 2] not in _PAUSES:
             return 0.3 if cut > 0 else -0.6
@@ -351,7 +358,12 @@ class NameScore:
         if following in _OFFICE_FIRST:
             right = max(right, self.office(start, end))
         anchored = left >= 1.5 or right >= 3.0
-        score = form.score + (left + right + self._segmented(start, end, anchored))
+        segmented = self._segmented(start, end, anchored)
+        if right >= _HONOURED and left >= _CLAUSE:
+            segmented = max(segmented, -_CLAUSE)  # ：高远同志任…: whatever else the word means
+        score = form.score + (left + right + segmented)
+        if chars[end - 1] in "任兼" and end in self.scan.title_starting:
+            score -= _STRONG_RIGHT  # 副市长某某|任|副总指挥
         if left < 1.0 and right < 1.0:
             score -= 0.5
         if form.doubtful and right < 3.0:

@@ -36,6 +36,7 @@ _NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
 _LONG_LIST = 4
 """Behind so many names a member of the list is one that begins with a family name."""
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
+_OPENS_CLAUSE = frozenset("，。；：、\n")
 _MEMBERS = ("常委", "委员")
 _ALONE = re.compile(
     r"[。\n]([\u4e00-\u9fff]{2,3})(?=等?(?:(?:参加|出席)(?:了|上述|有关)?(?:会见|会谈|活动|会议|座谈会?|调研|仪式)?"
@@ -178,6 +179,9 @@ class PeopleFinder:
             if title.text in _MEMBERS:
                 # 某某某常委建议…: members of assemblies are called so when they speak.
                 yield from (title.start - length for length in (2, 3, 4) if title.start >= length)
+                continue
+            if title.entry.level == "deputy" and title.start >= 4 and chars[title.start - 4] in _OPENS_CLAUSE:
+                yield title.start - 3  # ，项昌乐副校长参加
                 continue
             of_note = title.entry.kind == "foreign" or title.entry.head or title.entry.default_institution
             if not of_note or title.end - title.start < 2:

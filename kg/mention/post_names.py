@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.bare_departments import BareDepartments
-from kg.mention.communities import office_of_community
+from kg.mention.communities import UNITS, community_named, community_of, office_of_community
 from kg.mention.institutions import Institutions
 from kg.mention.local_names import ORGAN_ENDING
+from kg.mention.offices_abroad import LONGEST_CHARGE, OfficesAbroad
 from kg.mention.people import PersonMention
 from kg.mention.scan import Scan, TitleMatch
 from kg.mention.seats import HEAD_CHAR, OF_A_FIRM
 from kg.mention.sessions import office_of_session
-from kg.mention.title_behind import TitlesBehind
 from kg.mention.title_chain import Item
 from kg.mention.title_defaults import FOREIGN_ORGANS, OF_CHINA, bare_title
 from kg.mention.told_bodies import office_of_working_group, region_of_firm
@@ -30,7 +30,6 @@ _PRESIDING = re.compile(r"^.*(?:主席国|东道国|成员国|观察员国|伙�
 _ENVOYS = ("大使", "临时代办", "代办", "公使", "参赞", "武官")
 _CONSULS = ("总领事", "领事")
 _ENVOYS_FOR = ("特使", "特别代表")
-_MATTER = ("问题", "事务", "地区")
 _PERIODICAL = re.compile(r"《([^《》，。]{2,12})》$")
 _OF_PARTIES = ("党主席", "党领袖")
 _OPENS = frozenset("，。；、：\n ")
@@ -48,11 +47,14 @@ _ZONE_COMMITTEES = ("党工委", "纪工委", "工委")
 _ASSEMBLIES = ("congress", "cppcc")
 _NEVER_AT_ASSEMBLIES = ("academic", "company", "judicial")
 _OF_THE_COURT = ("审判员", "助理审判员", "检察员", "书记员")
+_OF_A_COURT = ("审判委员会", "检察委员会", "审委会", "检委会")
+_HOUSE_OF_JUSTICE = re.compile("[\u4e00-\u9fff]{2,}?(?:法院|检察院)")
 _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 """Departments of a body that have no leading party group of their own."""
+_COMMUNITY_ORGANS = frozenset(("", "工委", "人大", "政府", "武装部"))
+_COMMUNITY_COMMITTEES = ("党工委", "纪工委", "人大工委")
 _STATIONED = ("纪检监察组", "纪检组")
 _ARMY = "中国人民解放军"
-_LONGEST_CHARGE = 12
 _POWERS = ("党和政府", "政府", "党")
 _IN_CHARGE = re.compile(r"^[我本](?:校|院|所|局|厅|部|委|行|社|公司|集团|单位)(?=[省市县区州]$|.{2})")
 _SENT_TO = ("ministry", "administration", "commission")
@@ -69,13 +71,12 @@ def _lead_in(lexicons: Lexicons) -> re.Pattern[str]:
     return re.compile(rf"^.*(?:{alternatives(lexicons.words['before_post'])})(?=..)")
 
 
-class PostNames(TitlesBehind):
+class PostNames(OfficesAbroad):
     """Resolves the titles of one document to posts."""
 
     def __init__(self, scan: Scan, institutions: Institutions) -> None:
         super().__init__(scan, institutions)
         self._lead_in = _lead_in(scan.lexicons)
-        self._only_ours = scan.lexicons.words_set("only_our_ministry")
         self._services = scan.lexicons.words_set("service_of_army")
         self._departments = BareDepartments(institutions)
         self.departments: dict[tuple[int, int], str] = {}
@@ -84,6 +85,10 @@ class PostNames(TitlesBehind):
     def names_body(self, chunk: str) -> bool:
         """Whether what stands before a title reads like the name of a body."""
         return bool(chunk) and (chunk[-1] in ORGAN_ENDING or self._inst.suffix(chunk) is not None)
+
+    def is_department_of_leaders(self, chunk: str) -> bool:
+        """Whether *chunk* is a department that the committees of all levels have (组织部)."""
+        return chunk in self._departments.of_leaders
 
     def country_of(self, person: PersonMention, item: Item, floor: int, carried: str | None) -> str | None:
         """The country that a foreigner's post is of, by what is named before its title; of the one told before him
@@ -163,8 +168,17 @@ class PostNames(TitlesBehind):
                 country = self._inst.foreign_head(carried)
             told = self._default(entry, country or self._country_of_title(entry)), bare_title(text, entry)
         else:
+            if (
+                text.startswith(_OF_A_COURT)
+                and (court := _HOUSE_OF_JUSTICE.match(previous or carried or "")) is not None
+            ):
+                previous = court[0]  # 某法院政治部主任某某，审判委员会专职委员某某
             if text in _OF_THE_COURT and previous is not None:
                 previous = self._departments.whole(previous)  # 民事审判庭庭长、审判员: of the court
+            seat = previous or carried or ""
+            committee = next((c for c in _COMMUNITY_COMMITTEES if text.startswith(c)), None)
+            if committee is not None and (community := community_of(seat)) is not None:
+                return PostName(community + committee, text.removeprefix(committee))  # 街道办事处主任某某，纪工委书记
             if previous is not None and _NO_PARTY_GROUP.search(previous) and text.startswith(("党组", "党委")):
                 above = self._inst.parent(previous)  # 某总署政治部主任、党委委员: of the whole body
                 previous = self._departments.whole(previous) if above is None else above
@@ -222,11 +236,6 @@ class PostNames(TitlesBehind):
         division = kind == "military" and body in self._lex.places  # 某师某市党委副书记、师长
         return body if body in self._lex.institutions or division else committee
 
-    def _bare_body(self, name: str, country: str) -> bool:
-        """Whether *name* tells a body of a country without the country (国务委员会)."""
-        known = name in self._lex.institutions or name in self._lex.countries
-        return not known and name[0] != country[0] and self._inst.foreign_head(name) is None
-
     def _at_home(self, previous: str | None) -> bool:
         """Whether the institution told before is a Chinese one (``北京市委常委、常务副市长某某``)."""
         if previous is None or self._inst.foreign_head(previous) is not None:
@@ -240,6 +249,7 @@ class PostNames(TitlesBehind):
         foreigner."""
         inst, entry, text = self._inst, title.entry, title.text
         chunk = self._lead_in.sub("", _PRESIDING.sub("", chunk)) or chunk
+        chunk = self._of_community(chunk, at)
         if (ours := _IN_CHARGE.match(chunk)) is not None:
             chunk, at = chunk[ours.end() :], at + ours.end()  # 我校|省政协委员
         if chunk in ("自治区", "师市") and (region := inst.place_for(chunk, at)) is not None:
@@ -256,6 +266,9 @@ class PostNames(TitlesBehind):
             chunk, text = chunk + "工委", text.removeprefix("工委")  # 省委教育|工委书记
         if text in _OF_PARTIES:
             chunk, text = chunk + "党", text[1:]  # 某国社会主义|党主席
+        committee = next((c for c in _COMMUNITY_COMMITTEES if text.startswith(c)), None)
+        if committee is not None and chunk.endswith("街道"):
+            return chunk + committee, text.removeprefix(committee)
         grassroots = _GRASSROOTS.fullmatch(text)
         if grassroots is not None and not chunk.endswith(("市", "县", "区")):
             return chunk + grassroots["unit"], grassroots["office"]  # 滨江|街道党工委|书记
@@ -284,6 +297,8 @@ class PostNames(TitlesBehind):
             return self._default(entry, whose), bare_title(text, entry)
         if whose is not None and len(chunk) == 1 and entry.scope.startswith("{country}"):
             return entry.scope.replace("{country}", whose), bare_title(text, entry)  # 乌总统, 以国防部长
+        if whose is not None and len(chunk) == 1 and entry.kind == "foreign":
+            return whose + FOREIGN_ORGANS.get(text.lstrip("副"), ""), text  # 美国务卿
         if chunk in self._lex.country_cities:
             return chunk, text
         headed = self._with_head(chunk, text, at, foreign, country)
@@ -311,27 +326,13 @@ class PostNames(TitlesBehind):
             return self._seat(name, entry, text)
         return ("中华人民共和国" if name == "国家" else name), text
 
-    def _their_ministry(self, chunk: str, at: int, country: str) -> bool:
-        """Whether *chunk* tells a ministry by a name that tells nothing of whose it is."""
-        if self._inst.kind(chunk) != "ministry" or chunk.startswith(OF_CHINA) or chunk[0] == country[0]:
-            return False
-        if chunk in self._only_ours:
-            return False  # 农业农村部副部长祖农江·某某
-        first = self._scan.word_at.get(at)
-        verb = first is not None and first.tag == "v" and not self._lex.institutions.get(chunk)
-        return not verb and self._inst.foreign_head(chunk) is None
-
-    def _sent_for(self, chunk: str, at: int) -> tuple[str, str] | None:
-        """Who sends an envoy, and for what (``联合国|也门问题|特使``, ``联合国|秘书长|叙利亚问题特使``)."""
-        place = self._scan.place_over(at)
-        if place is None or place.start != at or place.end >= at + len(chunk):
-            return None
-        matter = chunk[place.end - at :]
-        if matter in _MATTER or not (matter.endswith(_MATTER) or matter in self._lex.titles):
-            return None
-        known = self._lex.institutions.get(place.word)
-        sender = known.name if known is not None else self._lex.countries.get(place.word)
-        return (sender, matter) if sender is not None and sender != "中国" else None
+    def _of_community(self, chunk: str, at: int) -> str:
+        """*chunk* with the name of the street or town that it tells by its kind alone (``街道|工委``, ``镇|人大``)."""
+        unit = next((unit for unit in UNITS if chunk.startswith(unit)), None)
+        if unit is None or chunk[len(unit) :] not in _COMMUNITY_ORGANS:
+            return chunk
+        name = community_named(self._scan, unit, at)
+        return chunk if name is None else name + chunk[len(unit) :]
 
     def _with_head(self, chunk: str, text: str, at: int, foreign: bool, country: str | None) -> str | None:
         """外交部长 is 外交部 + 部长: the head noun is told once for both."""
@@ -357,6 +358,16 @@ class PostNames(TitlesBehind):
             return chunk, text
         if chunk.endswith(self._lex.words["foreign_body_end"]) and self._own_body(chunk, at):
             return chunk, text  # 老挝人革党中央, 俄罗斯某某州, 德国社民党
+        place = self._scan.place_over(at + len(chunk) - 1)
+        if (
+            place is not None
+            and at < place.start
+            and place.end == at + len(chunk)
+            and place.word in self._lex.countries
+        ):
+            return self._told(place.word, title, place.start, foreign, country)  # 正值|美国|总统, 抗议|日本|首相
+        if (abroad := self._office_abroad(chunk, text, at, foreign)) is not None:
+            return abroad
         if foreign and country is not None:
             if chunk in _POWERS or (len(chunk) >= 3 and self._inst.suffix(chunk)):
                 return (country if self._inst.foreign_head(chunk) is None else "") + chunk, text
@@ -373,7 +384,7 @@ class PostNames(TitlesBehind):
         body = self._lex.institutions.get(known.word) if known is not None and known.start == 0 else None
         if known is not None and body is not None and body.kind in ("international", "foreign"):
             charge = chunk[known.end :]
-            if 1 < len(charge) <= _LONGEST_CHARGE and self._nominal(at + known.end, at + len(chunk)):
+            if 1 < len(charge) <= LONGEST_CHARGE and self._nominal(at + known.end, at + len(chunk)):
                 return body.name, charge + text  # 欧盟委员会|贸易委员
         if len(chunk) > 4:
             places = self._scan.places
@@ -401,20 +412,6 @@ class PostNames(TitlesBehind):
                 return False
             following = word.end
         return following == end
-
-    def _nominal(self, start: int, end: int) -> bool:
-        """Whether nothing but nouns and what goes with them stands between the offsets."""
-        words = (self._scan.word_at.get(i) for i in range(start, end) if self._scan.cuts[i])
-        return all(w is not None and (w.tag[:1] in "nabjlz" or w.tag == "vn" or w.text == "与") for w in words)
-
-    def _own_body(self, chunk: str, at: int) -> bool:
-        """Whether *chunk* is the name of a foreign country with nothing but nouns behind it."""
-        if self._inst.foreign_head(chunk) is None:
-            return False
-        inner = (w for i in range(at + 1, at + len(chunk)) if (w := self._scan.word_at.get(i)) is not None)
-        return not any(
-            w.tag[:1] in "vpdcrmqtu" and w.tag != "vn" and in_dictionary(w.text) for w in inner if len(w.text) > 1
-        )
 
     def _complete(self, chunk: str, head: str) -> bool:
         """Whether *chunk* is an institution or place as it stands, so that 部长 does not lend it its 部."""

@@ -56,6 +56,14 @@ class Seats(TitleDefaults):
             if fitting:
                 return None if previous is None and self._taken(title, fitting, person) else fitting
         nearest = previous or carried or self._inst.home.institution or self._host(title, person)
+        of_level = LOCAL_HEAD.search(text)
+        if (
+            of_level is not None
+            and nearest is not None
+            and of_level[1] not in nearest
+            and not (person.foreign and self._inst.names_abroad)
+        ):
+            return None  # 某市委书记某某，旗长某某: of a banner that the text does not tell
         alien = HEAD_CHAR.match(text) is not None or text.startswith(_PARTY_COMMITTEE)
         return None if alien and nearest is not None and nearest.endswith("人民政府") else nearest
 

@@ -20,9 +20,10 @@ _AND = ("和", "与", "及")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 """Closing mark → opening mark, and how far before it that may stand."""
 _PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任|当选|履新)[\u4e00-\u9fff、（）]{2,60}$")
-_AS = ("现任", "时任", "作为", "担任", "身为")
-_SERVING = re.compile(r"(?:[时现]任|作为|身为)[^。；]{2,40}$")
+_AS = ("现任", "时任", "原任", "原任", "作为", "担任", "身为")
+_SERVING = re.compile(r"(?:[时现原]任|作为|身为)[^。；]{2,40}$")
 _LONGEST_OFFICES = 44
+_NO_PART_OF_NAMES = frozenset("cdt")
 _NO_NAME_TAGS = frozenset("vpcdtfmqur")
 _DUTY = re.compile(r"(?:(?:协助)?分管|主持|主管|负责)[\u4e00-\u9fff]{2,16}的$")
 _LONGEST_DUTY = 22
@@ -32,6 +33,9 @@ _LONGEST_BRACKET = 8
 _BY = re.compile(r"(?<![自理缘事情因])[^自理缘事情因]?由[省市县区州原时院校部局厅镇]")
 """会议由|省人大常委会…: where the segmenter joins 由 to the level or the 原 behind it."""
 _MOVED = re.compile("调任|转任|改任|升任|出任")
+_ONCE = re.compile(r"(?:此前|之前|曾|先后)(?:一直)?(?:任|担任|出任)(?:过)?\Z")
+_LONGEST_ONCE = 8
+"""Before a post that somebody no longer holds (此前担任|区长的某某)."""
 _WHICH_EDITION = re.compile(r"^第?[\d一二三四五六七八九十]{1,4}届(?=..)")
 _WHOLE = ("集团", "公司", "大学")
 """What ends a name before an 与 (赴某集团|与某公司董事长某某会谈)."""
@@ -104,6 +108,8 @@ class TitleChain:
                 break
             if items and _MOVED.search(scan.chars, max(floor, chunk_start - 2), title.start) is not None:
                 break  # 某区委书记某某调任某组组长、|某区区长某某: the office that somebody else took up
+            if _ONCE.search(scan.chars, max(floor, chunk_start - _LONGEST_ONCE), chunk_start) is not None:
+                title = replace(title, status=Status.FORMER)
             known = chunk_start in self._place_starting
             items.append(_item(title, chunk_start, scan.chars[chunk_start : title.start], known))
             at = chunk_start
@@ -297,6 +303,9 @@ class TitleChain:
         scan = self._scan
         if at in scan.title_ending or at in self.person_ends or scan.chars[at - 1 : at] in ("，", "；", "："):
             return True
+        before = scan.word_over(at)
+        if before is not None and before.end == at and before.tag in _NO_PART_OF_NAMES:
+            return True  # 并|与乌总统某某会面
         start = self._place_ending.get(at)
         if start is not None:
             word = scan.chars[start:at]
