@@ -29,7 +29,7 @@ _STUDIED = r"(?:宣讲|学习|传达|贯彻|落实|宣传)Ⓟ[^，。；Ⓟ]{0,1
 _BESIDE = rf"[与同和][^，。；Ⓟ]{{0,8}}{_GUIDES}(?:一道|一起|一同)"
 _GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|{_STUDIED}|“[^”]{{1,30}}”|{_COMPANY}|{_BESIDE})"
 _GOING = (
-    r"(?:对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项)?|前往|专程|来到|赴|到|深入|走进|带队|率队"
+    r"(?:一行|乘坐|对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项)?|前往|专程|来到|赴|到|深入|走进|带队|率队"
     r"|率领?(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=[在对就来赴到深前]))"
 )
 _INSPECTS = re.compile(
@@ -75,6 +75,7 @@ _ITS_OBJECT = re.compile(
 """Before a person: he is visited, or a firm of his name is."""
 _ALSO_LOOKS = re.compile(r"，?(?:并|还|又)(?:实地|现场|专程)?$")
 _GOES = re.compile(_GOING)
+_BESIDE_IT = re.compile("期间|[会见谈式约]后，|[会见谈式约]前，")
 _RECENTLY = re.compile(r"近日|日前|连日|昨天|今天|今日")
 _ON_AN_OCCASION = re.compile(r"近日|日前|连日|前夕|之际|期间")
 _CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,20}$|(?:对|向|欢迎|感谢|邀请|希望|请)$")
@@ -187,7 +188,7 @@ def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titl
         return False
     if _COUNTED.search(match["gap"]):
         return False
-    beside = "期间" in report.symbols[: match.start("a")]
+    beside = _BESIDE_IT.search(report.symbols, 0, match.start("a")) is not None
     if match["verb"] == "看望" and not (beside or _GOES.search(match["gap"]) or book.has_day(report)):
         return False
     # 习近平总书记在某地考察时指出 is how a speech of another day is cited; the report tells all his posts, or a day.

@@ -190,7 +190,7 @@ def read_named(book: Occasions, report: Report) -> None:
 
 def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, held_here: set[int]) -> bool:
     """Whether the words around the name at symbol *at* tell that this meeting took place."""
-    if mention.generic and mention.text in OPENINGS and book.opened() is not None:
+    if mention.generic and mention.head in OPENINGS and book.opened() is not None:
         return False
     before, after = report.symbols[:at], report.symbols[at + 1 :]
     if _CITED_THERE.match(after) or _holds_another(report, at):
