@@ -17,6 +17,7 @@ _SEVERAL = re.compile(
 )
 """Several named and counted, who spoke on one matter or many (甲、乙等12名委员，聚焦…；…作了大会发言)."""
 _HEARS = re.compile(rf"听取了?(?P<a>{PEOPLE})[^。；Ⓟ]{{0,140}}?(?:汇报|介绍|报告(?!》)|发言|说明)(?!会)")
+_LISTENS = re.compile(rf"Ⓜ[上中]，(?P<a>{PEOPLE})[^，。；Ⓟ]{{0,10}}?听取了?")
 _HEARS_REPORTS = re.compile(r"听取了?(?:Ⓟ[^，。；Ⓟ]{0,4}作了?Ⓦ(?:[、，]|和|以及)?)+")
 _PUTS_IN = re.compile(
     r"[；。](?P<a>Ⓟ)[^；。Ⓟ]{0,24}(?:代表Ⓟ(?:委员)?)?(?:在发言中|发言时?|发言中|在会上)(?:说|表示|指出|认为|建议|提出)，"
@@ -40,6 +41,11 @@ def read_heard(book: Occasions, report: Report) -> None:
         for titled in report.sentence.people(*match.span("a")):
             for occasion in book.told_there(report) or book.meant("", report.index):
                 book.attend(occasion, titled, Role.SPEAKER, report.index, "听取某人汇报")
+    for match in _LISTENS.finditer(report.symbols) if "听取" in report.symbols else ():
+        there = book.told_there(report) or [o for o in book.found if o.sentences[0][0] == report.index][-1:]
+        for titled in report.sentence.people(*match.span("a")):
+            for occasion in there:
+                book.attend(occasion, titled, Role.ATTENDEE, report.index, "座谈会上，某人听取汇报")
     for match in _HEARS_REPORTS.finditer(report.symbols) if "听取" in report.symbols else ():
         for titled in report.sentence.people(*match.span()):
             for occasion in book.meant("", report.index)[-1:]:

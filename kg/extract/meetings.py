@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.abstract import Abstract
+from kg.extract.account import read_accounts
 from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials
 from kg.extract.completion import complete
 from kg.extract.day import read_days, read_held_there, read_passed
@@ -119,6 +120,7 @@ class MeetingReader:
         read_travelled(book, welcomes)
         read_told_there(book, abstracts)
         read_floor(book, abstracts)
+        read_accounts(book, abstracts)
         read_insisting(book, abstracts)
         read_headline(book, abstracts, scan.title)
         return book

@@ -30,7 +30,7 @@ _A_DAY = timedelta(days=1)
 _LONG_AGO = timedelta(days=60)  # what is told with an earlier day is background
 
 REFERRING = re.compile(
-    r"(?:抵达|上述活动|上述会议|有关活动|相关活动|活动|会见|会谈|调研|考察|会议|座谈会?|仪式|开幕式|闭幕式|宴会|论坛|大会|Ⓜ"
+    r"(?:抵达|上述活动|上述会议|有关活动|相关活动|活动|会见|接见|会谈|调研|考察|会议|座谈会?|仪式|开幕式|闭幕式|宴会|论坛|大会|Ⓜ"
     r"|发布会|培训班|研讨班|开班式|结业式|检查|慰问|督导|督查)"
 )
 """Nouns (and 抵达) that refer back to an occasion; what each means, ``Occasions.meant`` tells."""
@@ -51,7 +51,7 @@ _SITTING = 12
 """So many sentences before a study session the meeting may be told that holds it."""
 _SESSION_OF_DAYS = re.compile("届|代表大会|次会议")
 _ALL = frozenset({"上述活动", "上述会议", "有关活动", "相关活动"})
-_TALKS = frozenset({"会见", "会谈", "会晤"})
+_TALKS = frozenset({"会见", "接见", "会谈", "会晤"})
 _INSPECTION = frozenset({"调研", "考察", "检查", "慰问", "督导", "督查"})
 _CEREMONY = frozenset({"仪式", "开幕式", "闭幕式", "宴会"})
 SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, MeetingKind.BRIEFING)

@@ -30,12 +30,13 @@ _SPEAK = re.compile(
     r"|传达(?:了|Ⓦ|学习了|(?:有关|相关|会议|Ⓜ)[^，。；]{0,6}精神(?=[，。；]|$))"
     r"|反馈了?[^，。；的]{0,14}(?:意见|情况)(?=[，。；]|$)"
     r"|汇报(?:了|有关|情况|[^，。；]{0,10}工作(?=[，。；]|$))"
-    r"|(?:^|分别)部署(?=[^，。；]{1,24}(?:工作|任务)(?:[，。；]|$))|^汇报(?=[，。]|$)|介绍(?:了|有关|情况|相关|[^，。；]{0,8}(?:成果|情况|做法|经验|进展))"
+    r"|(?:^|分别)部署(?=[^，。；]{1,24}(?:工作|任务)(?:[，。；]|$))|^汇报(?=[，。]|$)|介绍(?:了|有关|情况|相关|[^，。；Ⓟ]{0,20}(?:成果|情况|做法|经验|进展))"
+    r"|(?:当场|现场|一一|逐一)(?:回应|作答|答复|解答)|畅所欲言|各抒己见|分析了(?=[^，。；]{2,20}(?:形势|趋势|原因|情况))"
     r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)|宣布了?[^，。；]{0,40}?(?:任命|任职|任免)(?:的?(?:通知|决定|命令|文件))?(?=[，。；：]|$)"
     r"|宣布(?:了)?(?:[^，。；]{0,30}?决定(?=[，。；：]|$)|[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆|开始(?=[，。；]|$)))|$)"
     r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲|开幕词|闭幕词)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
     r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上(?:(?:传达|宣读)了?)?$|作了汇报|报告了(?!你)"
-    r"|(?:进行|作出)了?(?:动员|工作|再)?(?:部署|动员|点评|讲解|总结|安排|解读|辅导)(?=[，。；]|$)|授课|领誓|[上讲作]了?[^，。；的]{0,10}党课|[上讲]了?Ⓜ(?=[，。；]|$)|领学"
+    r"|(?:进行|作出)了?(?:动员|工作|再)?(?:部署|安排|动员|点评|讲解|总结|解读|辅导)(?=[，。；]|$)|授课|领誓|[上讲作]了?[^，。；的]{0,10}党课|[上讲]了?Ⓜ(?=[，。；]|$)|领学"
     r"|提出了?[一二三四五六七八九十两几\d]+[点条项]|谈了?[^，。；]{0,8}(?:体会|感受|打算)"
     r"|推介(?:了|[^，。；]{0,16}(?:资源|项目|产品|环境|优势|情况))|(?:对|向|就)[^，。；]{1,24}进行了?推介|^(?:在[^，。；]{1,12})?作?了?表态(?=[，。；]|$)"
     r"|发布了?[^，。；]{0,30}(?:线路|榜单|成果|清单|措施|倡议|计划)|安排(?:了|部署)[^，。；]{0,16}(?:工作|任务|行动))"
@@ -46,6 +47,7 @@ _ATTEND = re.compile(
     r"(?!人员|者|代表|同志|嘉宾|各方|领导|专家)"
     r"|进行了?宪法宣誓|向宪法宣誓|(?:在(?:现场|门口)|到[^，。；]{1,6})?迎接[^，。；Ⓟ]{0,6}(?:[组团]|一行)"
     r"|代表[^，。；Ⓟ]{1,12}(?:签署|签约|签字)|(?:^|等)陪同人员|主席台[^，。；]{0,10}就[座坐]"
+    r"|(?:一同|一道|陪同|随同)前往(?=[，。；]|$)|随同(?=[，。；]|调研|考察|参加|检查|$)"
     r"|(?:一同|一起)(?:看望|慰问|走访|考察|调研|检查|参观)(?:和慰问)?(?=[，。；]|$)"
     r"|带领[^，。；Ⓟ]{0,8}(?:观摩|督查|调研|检查)[^，。；Ⓟ]{0,4}组"
     r"|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
@@ -119,6 +121,9 @@ _AND_A_TITLE = re.compile(r"[与同和][^，。；、Ⓟ]{1,16}")
 _AND_WITH = re.compile(r"(?:并|，)还?[与同和]$")
 """``某人出席并与某人共同主持``: what follows is told of both."""
 _GOES_ALONG = re.compile("等?(?:一同|一起|随同|陪同|全程)+(?:参加|出席)(?:活动|上述活动)?")
+_GOING_ALONG = frozenset({"陪同", "随同", "一同前往", "一道前往", "陪同前往", "随同前往"})
+"""What is done on a tour rather than at the session held in its course."""
+_JUST_ATTENDS = re.compile("等?(?:同志|领导)?(?:分别)?(?:参加|出席|陪同参加)。?")
 _PAUSE = re.compile(r"[，。；]")
 
 # ── predicates ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -305,7 +310,7 @@ def _read_predicate(
             continue  # 在讲话中，…: in the speech told before
         if match[0].startswith("宣布") and _DECLARES_OPEN.match(sentence.symbols, at + match.end()):
             role = Role.ATTENDEE
-        noun = "考察" if match[0] == "陪同" and book.of_kind(MeetingKind.INSPECTION) else ""
+        noun = "考察" if match[0] in _GOING_ALONG and book.of_kind(MeetingKind.INSPECTION) else ""
         for occasion in shared or _fallback(book, role, noun, index):
             shown = role is Role.SPEAKER and occasion.kind is MeetingKind.INSPECTION and match[0].startswith("介绍")
             for titled in people:
@@ -316,9 +321,12 @@ def _read_predicate(
 
 def _all_with(book: Occasions, index: int, text: str) -> list[Occasion]:
     """All that the sentence before told, where somebody just goes along (``某人一同参加``)."""
-    if _GOES_ALONG.fullmatch(text) is None:
-        return []
-    return [o for o in book.found if o.sentences[0][0] == index - 1]
+    just_told = [o for o in book.found if o.sentences[0][0] == index - 1]
+    if _GOES_ALONG.fullmatch(text) is not None:
+        return just_told
+    # 率队到某区调研，并召开座谈会。市领导某某参加。
+    both = {o.kind for o in just_told} == {MeetingKind.INSPECTION, MeetingKind.CONFERENCE}
+    return just_told if both and _JUST_ATTENDS.fullmatch(text) is not None else []
 
 
 def _has_spoken(book: Occasions, people: list[Titled]) -> bool:

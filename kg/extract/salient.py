@@ -16,6 +16,9 @@ LEAST_MERIT_IN_TITLE = 4.0
 MOST = 16
 MOST_TOLD_ONCE = 8
 _HEAD_TAGS = frozenset({"n", "vn", "nz", "j"})
+_VERB = "v"
+_HEADS = _HEAD_TAGS | {_VERB}
+_RUN_ENDS = ("，", "。", "；", "、", "！", "？", "：", "”", "）", "的", "和", "与", "及", "等")
 _PART_TAGS = _HEAD_TAGS | {"b", "eng"}
 _GOES_ON = frozenset({"n", "vn"})
 _CUT_OFF = frozenset({"n", "ng", "b", "a", "m", "j", "f", "vg"})
@@ -56,6 +59,7 @@ class SalientFinder:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._heads = lexicons.words_set("theme_head")
+        self._verbal = self._heads & lexicons.words_set("programme_verb")
         self._no_heads = lexicons.words_set("theme_stop_head")
         self._no_parts = lexicons.words_set("theme_weak") | self._no_heads
         self._no_starts = lexicons.words_set("theme_abstract")
@@ -82,13 +86,15 @@ class SalientFinder:
         found: dict[str, _Compound] = {}
         words, chars = scan.words, scan.chars
         final = len(words) - 1
-        for i in [i for i, tag in enumerate(map(_TAG, words)) if tag in _HEAD_TAGS]:
-            text, _, _, end = words[i]
+        for i in [i for i, tag in enumerate(map(_TAG, words)) if tag in _HEADS]:
+            text, tag, _, end = words[i]
             if len(text) < 2 or text in self._no_heads:
                 continue
             # The run would go on: 高质量发展 in 高质量发展规划.
             if i < final and words[i + 1].tag in _GOES_ON and words[i + 1].text not in self._no_heads:
                 continue
+            if tag == _VERB and not (text in self._verbal and chars.startswith(_RUN_ENDS, end)):
+                continue  # 保护 is a noun where no object follows it: 林地保护、…
             total = -1.0
             for j in range(i - 1, max(-1, i - 4), -1):
                 part, part_tag, begin, _ = words[j]

@@ -51,7 +51,8 @@ _ONLY_MENTIONED = re.compile(r"(?!时(?:指出|强调|表示|说))(?:时|后|以
 _REMOTE = re.compile(r"视频|通电话|通话")
 _MEETS_FRONTED = re.compile(r"(?:^|[，。])(?:在)?会见(?P<b>Ⓟ)时，(?P<a>Ⓟ)")
 _MEETS_GROUP = re.compile(
-    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|[\d一二两三四五六七八九十]{{1,2}}天|在[^，。；Ⓟ]{{1,16}}|在Ⓟ的?陪同下|，|应约|还){{0,5}}(?:集体|亲切|分别)*会见(?:了)?"
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|[\d一二两三四五六七八九十]{{1,2}}天|在[^，。；Ⓟ]{{1,16}}|在Ⓟ的?陪同下|，|应约|还){{0,5}}"
+    r"(?:集体|亲切|分别)*(?P<verb>会见|接见)(?:了)?"
     r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并|时)"
 )
 _MEETS_TOO = re.compile(
@@ -79,13 +80,15 @@ _RECEIVES = re.compile(
     rf"(?:在[^，。；Ⓟ]{{1,16}}(?:期间，)?|期间，|其间，|随后，?|还)+(?:分别)?会见了?[^。；，Ⓟ]{{0,40}}(?P<b>{PEOPLE})(?=[，。]|$)"
 )
 _MET_AT = re.compile(
-    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)(?P<b>[^。；：“]{{1,60}}?)"
+    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)"
+    r"(?P<b>(?:(?!会见|会晤|访问|并[同与])[^。；：“]){1,60}?)"
     r"(?:在[^，。；Ⓟ]{1,16}|以[^，。；Ⓟ]{1,6}方式)?(?:举行|进行|召开)了?[^，。；ⓅⓂ]{0,12}(?P<what>Ⓜ)"
 )
 """``某人同某人举行某次会晤``: talks, or a dialogue, that bear a name."""
 _TOGETHER = frozenset({"会商", "视频会商", "会谈", "磋商", "工作会谈"})
 _BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
 _MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^，。；Ⓟ]{{0,30}}$")
+_MET_SEVERAL = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^。；]{{0,120}}$")
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
 _TO_THE_PRESS = "共同会见记者"
 _BOTH_SIDES = re.compile(rf"{PEOPLE}[^。；Ⓟ：“]{{0,30}}?(?:同|与|和){PEOPLE}[^。；Ⓟ：“]{{0,24}}$")
@@ -163,14 +166,21 @@ def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None
     """``某人同某人举行某次会晤``, ``某人同某些代表举行对话会``: both sides take part in what bears a name."""
     for match in _MET_AT.finditer(report.symbols) if "Ⓜ" in report.symbols and "行" in report.symbols else ():
         mention = report.sentence.mentions.get(match.start("what"))
-        occasion = (book.find(mention) or book.ending_in(mention)) if isinstance(mention, OccasionName) else None
+        if not isinstance(mention, OccasionName):
+            continue
+        occasion = book.find(mention) or book.ending_in(mention)
+        told = book.has_day(report) and not book.is_past(report, match.start("what"))
+        guests = report.sentence.people(*match.span("b"))
+        if occasion is None and told and guests and mention.kind is MeetingKind.TALKS:
+            names = [mention.text] if len(mention.text) > len("会谈") else []
+            occasion = book.open(MeetingKind.TALKS, names, report, _HELD_WITH, match.start("what"))
         if occasion is None or _WILL.search(match["gap"]) or _OTHER_SUBJECT.search(match["gap"]):
             continue
-        guests = report.sentence.people(*match.span("b"))
         whom = book.wording(report, *match.span("b"))
         if not guests and not whom.endswith(heads):
             continue
-        for titled in report.sentence.people(*match.span("a")) + guests:
+        met = _MET_SEVERAL.search(report.symbols, 0, match.start("a"))  # 某人会见甲、乙，并同丙举行磋商
+        for titled in report.sentence.people(*(met or match).span("a")) + guests:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _HELD_WITH)
         if not guests:
             occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _HELD_WITH)]))
@@ -218,15 +228,23 @@ def read_fronted_talks(book: Occasions, report: Report) -> None:
 def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
     """``某人会见某些人`` and ``某人同某些人座谈``: the other side is an unnamed group."""
     received = []
-    for match in _MEETS_GROUP.finditer(report.symbols) if "会见" in report.symbols else ():
+    for match in _MEETS_GROUP.finditer(report.symbols) if "见" in report.symbols else ():
         leaders = report.sentence.people(*match.span("a"))
+        tour = book.of_kind(MeetingKind.INSPECTION)[-1:] if match["verb"] == "接见" else []
+        if tour:
+            _receive_there(book, report, match, heads, tour[0])
+            continue
         _receive(book, report, match, heads, leaders)
         received.append(match.end("whom"))
     if "会见" in report.symbols:
         _receive_too(book, report, heads, received)
     if "座谈" not in report.symbols and "就Ⓜ" not in report.symbols:
         return
-    if any(o.sentences[0][0] >= report.index - 1 for o in book.of_kind(MeetingKind.CONFERENCE)):
+    held = [o for o in book.of_kind(MeetingKind.CONFERENCE) if o.sentences[0][0] >= report.index - 1]
+    if held:
+        for match in _SITS_DOWN.finditer(report.symbols) if held[-1].names[-1].endswith("座谈会") else ():
+            for titled in report.sentence.people(*match.span("a")):
+                book.attend(held[-1], titled, Role.ATTENDEE, report.index, _SAT_DOWN)
         return
     team = _TEAM_SITS.search(report.symbols) if book.of_kind(MeetingKind.INSPECTION) else None
     if team is not None:
@@ -272,6 +290,15 @@ def _receive(
     if occasion is not None:
         text = book.wording(report, *match.span("whom"))
         occasion.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
+
+
+def _receive_there(
+    book: Occasions, report: Report, match: re.Match[str], heads: tuple[str, ...], tour: Occasion
+) -> None:
+    """``来到某部，亲切接见官兵代表``: those received in the course of a *tour*."""
+    text = book.wording(report, *match.span("whom"))
+    if text.endswith(heads):
+        tour.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
 
 
 def _receive_too(book: Occasions, report: Report, heads: tuple[str, ...], received: Sequence[int]) -> None:

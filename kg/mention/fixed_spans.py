@@ -34,10 +34,24 @@ _OF_A_TERM = re.compile(
     rf"(?:全国(?!委员会常务委员会(?:第|会议))|[\u4e00-\u9fff]{{2,12}}?[省市县区州旗盟])委员会(?:常务委员会)?"
 )
 """Congresses and conferences told with their term: 市|十七届人大常委会, 政协第十二届某省委员会."""
-_OFFICES = re.compile(
-    r"(?<![\u4e00-\u9fff])[省市县区州](?![委场区县])[\u4e00-\u9fff]{2,5}办(?=[、，。；（和与及等]|副?主任|负责|有关|牵头|汇报)"
+_BEHIND_SHORT = (
+    r"(?=[，、。；：（）“”\s0-9]|$|[和与及等将在于对向]|副?主任|党组|主要|有关|相关|负责|牵头|会同|联合|近日|日前|[今昨当]天|组织|召开|开展|启动"
+    r"|举[行办]|印发|发布|通报|发出|获悉|了解|表示|介绍|提醒|消息|官[网方]|机关|干部|同志|领导|成员|汇报|工作人员|办公室(?!主任))"
 )
-OF_OUR_PLACE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及由到向赴经]))[省市县区州](?=[\u4e00-\u9fff]{4})")
+_SHORT_BODY = re.compile(
+    r"(?:(?:人大常委会|人大|政协|党?委|政府)(?!书记|常委|委员|主席|主任|副)[\u4e00-\u9fff]{2,8}?|[\u4e00-\u9fff]{2,6}?)"
+    r"(?:(?<![举主承协督开兴创经交查合联包筹试停公民通即帮代领未速快严照申立采补来])办|(?<![常党省市县区支两纪政国])(?<!(?<!农)村)委)"
+    rf"{_BEHIND_SHORT}"
+)
+"""Bodies told short behind their place (某市|职改办, 某省|政协社法委), before what shows that the name has ended."""
+_NO_SHORT = re.compile(
+    "[的了在是对将向把被和与及由从到为以等于至各并该其、，我他们里内外上下都还]|市?民[一来办]|一[起站]|先后|分别|市场|委托|办理|省委|市委|县委|区委|州委"
+)
+_OUR = r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及由到向赴经据]))[省市县区州]"
+OF_OUR_PLACE = re.compile(rf"{_OUR}(?=[\u4e00-\u9fff]{{4}})")
+_OUR_LEVEL = re.compile(rf"{_OUR}(?=[\u4e00-\u9fff]{{3}})")
+
+_SEAT_ENDS = frozenset("省市县区州盟旗")
 
 
 class FixedSpans(InstitutionNames):
@@ -94,12 +108,22 @@ class FixedSpans(InstitutionNames):
             if (scan.cuts[start] or scan.chars[start] in "省市县区州") and not self._barred[start]:
                 yield start, match.end()
 
-    def _offices(self) -> Iterable[tuple[int, int]]:
-        """Offices of the place that the text speaks from (``市名城办``)."""
-        for match in _OFFICES.finditer(self.scan.chars) if self.home.local else ():
-            start, end = match.span()
-            if self.scan.cuts[start] and self.scan.cuts[end] and not self._barred[start]:
-                yield start, end
+    def _short_bodies(self) -> Iterable[tuple[int, int]]:
+        """Bodies told short behind the full name of their place, or behind its level alone where the text speaks from
+        it."""
+        chars, places = self.scan.chars, self.lexicons.places
+        for place in self.scan.places:
+            if chars[place.end - 1] in _SEAT_ENDS and place.word in places:
+                yield from self._short_body(place.start, place.end)
+        for level in _OUR_LEVEL.finditer(chars) if self.home.local else ():
+            if self.scan.place_over(level.start()) is None:
+                yield from self._short_body(*level.span())
+
+    def _short_body(self, start: int, after: int) -> Iterable[tuple[int, int]]:
+        match = _SHORT_BODY.match(self.scan.chars, after)
+        if match is None or _NO_SHORT.search(match[0]) is not None or self._barred.find(1, start, match.end()) >= 0:
+            return
+        yield start, match.end()
 
     def _own_sections(self) -> Iterable[tuple[int, int]]:
         """Departments with a word for the body that the text speaks of (``厅地质灾害防治处``)."""

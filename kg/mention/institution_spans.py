@@ -26,6 +26,7 @@ _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
 _LEADING_TO = frozenset("到由赴")
 _BEFORE_NAMES = frozenset("是到赴访来去说称让使")
 _LEVELS = frozenset("省市县区州")
+_LONG_LEVELS = ("自治区", "师市")
 _GOES = frozenset("到赴率")
 _PLACE_UNITS = frozenset("省市县区乡镇村州旗盟")
 _PARTY_COMMITTEE = re.compile(r"会(?![议同见商谈场展诊晤客员])")
@@ -62,7 +63,7 @@ class InstitutionSpans(FixedSpans):
             *self._of_a_term(),
             *self._missions(),
             *self._own_sections(),
-            *self._offices(),
+            *self._short_bodies(),
             *self._of_our_place(),
             *((s, e) for s, e in community_spans(self.scan) if not self._barred[s]),
             *self._by_suffix(),
@@ -368,9 +369,9 @@ class InstitutionSpans(FixedSpans):
     def _local_body(self, start: int, after: int) -> int | None:
         """The end of a local body's short form (``市委``, ``省委组织部``) that begins at *start* or at a place's end."""
         chars, bodies, lengths = self.scan.chars, self.lexicons.local_bodies, self._grammar.body_lengths
-        for at in (start, after - 1, after):
+        for at in (start, *(after - len(level) for level in _LONG_LEVELS), after - 1, after):
             for length in lengths.get(chars[at : at + 2], ()):
-                if chars[at : at + length] in bodies:
+                if at >= start and chars[at : at + length] in bodies:
                     end = at + length
                     if end <= after or not is_whole(self.scan, start, end):
                         break
@@ -417,7 +418,7 @@ class InstitutionSpans(FixedSpans):
                 return True  # 合作组织, a head noun of two words
             return text in self._grammar.inner_verbs and self._goes_on_as_name(word.end)
         if tag == "t":
-            return text.endswith(("代", "朝"))  # 合浦|汉代|文化博物馆
+            return text == "青年" or text.endswith(("代", "朝"))  # 合浦|汉代|文化博物馆
         if tag[:1] in _NO_NAME_TAGS and tag not in ("vn", "vg"):
             following = self.scan.word_at.get(word.end)
             if following is not None and self.lexicons.suffixes.get(text + following.text, ("", False))[1]:

@@ -94,6 +94,7 @@ _ANY = "任何"
 _FILED_EARLIER = timedelta(days=3)
 """A report is published so long after it was filed at most."""
 _MINISTER = re.compile(r"(?:外|外交部|国防部|财政部)(?=长[沙春安治宁兴])")
+_WILL = re.compile("[\u4e00-\u9fff]{0,2}[部委局厅署办院]将")
 _JOINTLY = re.compile("联合(?=国务院|国家)")
 _LONGEST_BODY = 40
 _CHAIRMAN = re.compile(
@@ -143,6 +144,20 @@ def _of_ministers(chars: str, places: list[Match], lexicons: Lexicons) -> frozen
             found.add(match.end())
     found.update(match.end() for match in _CHAIRMAN.finditer(chars))
     return frozenset(found)
+
+
+def _without_will(tagged: list[Word]) -> list[Word]:
+    """*tagged* with the words cut that the segmenter makes of the end of a body and 将 (交通|局将)."""
+    out: list[Word] = []
+    for word in tagged:
+        if _WILL.fullmatch(word.text) is None or (in_dictionary(word.text) and word.text != "部将"):
+            out.append(word)
+        else:
+            out += (
+                Word(word.text[:-1], "n", word.start, word.end - 1),
+                Word(word.text[-1], "d", word.end - 1, word.end),
+            )
+    return out
 
 
 def _split_at(tagged: list[Word], at: Collection[int]) -> list[Word]:
@@ -270,6 +285,8 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
         chars = f"{chars[:start]}{' ' * (end - start)}{chars[end:]}"
     yield
     tagged = words(chars)
+    if _WILL.search(chars) is not None:
+        tagged = _without_will(tagged)
     yield
     places = _places(chars, lexicons)
     yield
