@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.group_beside import GroupsBeside, wording
 from kg.extract.group_phrase import GroupPhrases
-from kg.extract.group_role import GROUP_ROLE, SAME_SUBJECT, is_told_there, role_of
-from kg.extract.occasion import REFERRING, Attendance, Occasion, Occasions, Report
+from kg.extract.group_role import ALONG_ON_TOUR, GROUP_ROLE, SAME_SUBJECT, is_told_there, role_of
+from kg.extract.meeting_nouns import REFERRING
+from kg.extract.occasion import Attendance, Occasion, Occasions, Report
 from kg.extract.setting import venue_of
 from kg.lexicon.lexicons import Lexicons
 from kg.model import MeetingKind, Party, Role, Venue
@@ -96,6 +97,9 @@ def _meant(book: Occasions, report: Report, match: re.Match[str], role: Role) ->
     noun = REFERRING.search(report.symbols, match.end(), match.end() + 8)
     if match["last"]:
         return book.called("迎灵")
+    toured = book.of_kind(MeetingKind.INSPECTION)[-1:] if ALONG_ON_TOUR.match(match[0]) else []
+    if toured:
+        return toured
     if noun is not None:
         meant = book.named_at(report, noun.start()) or book.meant(noun[0], report.index)
     else:

@@ -48,6 +48,8 @@ GROUP_ROLE = re.compile(
     f"|(?P<speaks>{_SPEAKS})|(?P<there>{_IF_THERE}))(?!的)"
 )
 """``last`` is the last farewell; ``there``: a part only where it is told at the meeting."""
+ALONG_ON_TOUR = re.compile("[一随]同(?:调研|考察|检查|慰问|走访|督导|督查|视察|参观)")
+"""Along on the tour, whatever else is told before it."""
 _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中|通过视频|视频连线")
 """Where a body ``介绍情况`` it is a part in the meeting only if the sentence is at the meeting."""
 _BODY_TELLS = re.compile(r"(?:[^。；“”Ⓟ]{0,60}，)?[ⒾⓁ](?:有关|相关)?(?:负责人|负责同志)")

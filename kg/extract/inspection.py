@@ -22,7 +22,7 @@ _NO_NOUN = (
 """Behind a word for inspecting: what makes a noun of it."""
 _WEAK = r"检查|抽查|暗访|巡查|走访|公开接访|接访|下访|察看|查看|夜查|巡河|督战|视导|指导"
 """Words that tell an inspection only of somebody who went somewhere for it on a day told."""
-_ANY_WORD = re.compile(rf"调研|考察|视察|督导|督查|检查|慰问|看望|{_WEAK}")
+_ANY_WORD = re.compile(rf"调研|考察|视察|督导|督查|检查|慰问|看望|参观|{_WEAK}")
 _FOR = r"(?:代表|受)?Ⓟ(?:和Ⓘ)?(?:委托)?，?(?=(?:专程|分别)?(?:前往|到)?[^，。；Ⓟ]{0,10}(?:看望|慰问|走访))"
 _STUDIED = r"(?:宣讲|学习|传达|贯彻|落实|宣传)Ⓟ[^，。；Ⓟ]{0,16}(?:讲话|指示|批示|论述|回信)[^，。；Ⓟ]{0,6}(?=[并，、])"
 """Before the verb: somebody else's words, which the one who inspects passes on."""
@@ -53,6 +53,15 @@ _BESIDES = re.compile(
     r"(?P<after>[^。；Ⓟ]{2,60})"
 )
 """``在某地期间，某人还看望…，考察…``"""
+_BESIDE_IT = re.compile(
+    r"(?:在?[^，。；Ⓟ]{0,6}(?:Ⓜ|会议?|座谈会?|学习|仪式|活动|签约|会谈|会见|培训|开幕)(?:召开|开始|举行|结束)?之?(?:前夕|间隙|期间|[前后])"
+    r"|其间|期间|随后|之后)，"
+)
+"""At the head of a sentence: what somebody did before or after the occasion just told, on the same day."""
+_SEES = re.compile(
+    rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,12}}?(?:前往|来到|赴|到|走进){_GAP}{{2,30}}?)"
+    rf"(?P<verb>参观)(?!者|人){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
+)
 _OTHER_VERB = re.compile(
     r"(?:通报|汇报|介绍|听取|根据|结合|经过|通过(?!视频)|忙着?|做好?|(?<![工协合操运动])作"
     r"|工作(?!(?:开展|进行)?$))[^，。]{0,12}$"
@@ -119,7 +128,10 @@ def read_inspections(book: Occasions, report: Report) -> None:
         return
     strong = list(_INSPECTS.finditer(report.symbols))
     weak = [] if strong else list(_LOOKS_INTO.finditer(report.symbols))
-    if not book.has_day(report):
+    beside = bool(book.found) and _BESIDE_IT.match(report.symbols) is not None
+    if beside and not strong and not weak:
+        weak = list(_SEES.finditer(report.symbols))
+    if not book.has_day(report) and not beside:
         weak = [m for m in weak if not book.found and _WITH_DEMANDS.match(report.symbols, m.end("verb"))]
     if not strong and not weak:
         besides = [m for m in _BESIDES.finditer(report.symbols) if _ON_THE_SPOT.search(m["verb"] + m["after"])]

@@ -6,7 +6,8 @@ import re
 
 from kg.extract.abstract import PEOPLE, Abstract
 from kg.extract.meeting_names import same_name, unquoted
-from kg.extract.occasion import OPENINGS, SESSIONS, Occasion, Occasions, Report
+from kg.extract.meeting_nouns import OPENINGS
+from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
@@ -24,7 +25,7 @@ _HELD_AFTER = re.compile(
     r"(?:召开|举行|开幕|闭幕|闭会|举办|结束|启幕|开讲|开班|开营|开课|结业|拉开帷幕|落幕|落下帷幕|拉开大幕|收官|开启)"
 )
 _ON_A_DAY = re.compile(r"Ⓓ(?:上午|下午|晚上?)?，?$")
-_DECIDES = re.compile(r"(?:审议|表决|研究|投票)?(?:决定|通过)(?!的)")
+_DECIDES = re.compile(r"(?:经?(?:审议|表决|研究|投票|无记名投票|电子表决){1,2}，?)?(?:决定|通过)(?!的)")
 """Behind the number of a meeting on a day: it was held then."""
 _TALKS_AFTER = re.compile(r"[^，。；ⓅⓂ]{0,20}?(?:进行|重启)(?=[，。；])")
 _UNDER = re.compile("由Ⓟ主持")
@@ -334,7 +335,7 @@ def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionNam
     if not bare and clause == "在" and _DELEGATE_SPEAKS.match(after) is not None:
         return True
     if mention.kind is MeetingKind.BRIEFING and told_day and clause == "ⓅⒹ在" and _ANSWERS_AT.match(after):
-        return not bare
+        return not mention.generic or not book.of_kind(MeetingKind.BRIEFING)
     if bare or not clause.endswith(("在", "出席")) or "Ⓟ" not in clause or _SPOKEN_AT.match(after) is None:
         return False
     if _REPEATED.search(clause.removesuffix("在")):

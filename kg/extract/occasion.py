@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from kg.extract.abstract import Abstract
 from kg.extract.meeting_names import same_name, unquoted
+from kg.extract.meeting_nouns import OF_ALL, OF_CEREMONY, OF_INSPECTION, OF_SESSION, OF_TALKS, OPENINGS
 from kg.extract.setting import PlaceReader, modes
 from kg.mention.capacity import Titled
 from kg.mention.home import Home
@@ -29,13 +30,6 @@ _LONGEST_DAYS = 20  # a longer time is no day on which something was held
 _A_DAY = timedelta(days=1)
 _LONG_AGO = timedelta(days=60)  # what is told with an earlier day is background
 
-REFERRING = re.compile(
-    r"(?:抵达|上述活动|上述会议|有关活动|相关活动|活动|会见|接见|会谈|调研|考察|会议|座谈会?|仪式|开幕式|闭幕式|宴会|论坛|大会|Ⓜ"
-    r"|发布会|培训班|研讨班|开班式|结业式|检查|慰问|督导|督查)"
-)
-"""Nouns (and 抵达) that refer back to an occasion; what each means, ``Occasions.meant`` tells."""
-OF_MEETING = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)")
-"""How a sentence opens whose subject is the meeting told before."""
 _THERE = re.compile(
     r"(?:在|本次|此次|本届|这次|当天的?)?(?P<what>Ⓜ)(?:(?P<there>上，)|(?!举行|召开|举办|前|后|期间|之前|之后|结束后|精神|强调|指出|认为))"
 )
@@ -46,17 +40,11 @@ _OF_A_CITY = re.compile(
 """Fairs and games that bear the name of their city; what bears its full name (某某市新闻发布会) is held there too."""
 _LOCAL = ("市", "县", "区", "旗", "自治州")
 _TELLING_NOUN = 3
+SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, MeetingKind.BRIEFING)
 _STUDY = ("集体学习", "专题讲座", "专题学习")
 _SITTING = 12
 """So many sentences before a study session the meeting may be told that holds it."""
 _SESSION_OF_DAYS = re.compile("届|代表大会|次会议")
-_ALL = frozenset({"上述活动", "上述会议", "有关活动", "相关活动"})
-_TALKS = frozenset({"会见", "接见", "会谈", "会晤"})
-_INSPECTION = frozenset({"调研", "考察", "检查", "慰问", "督导", "督查"})
-_CEREMONY = frozenset({"仪式", "开幕式", "闭幕式", "宴会"})
-SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, MeetingKind.BRIEFING)
-OPENINGS = frozenset({"开幕式", "闭幕式", "开幕会", "闭幕会", "开班式", "开班仪式", "开班典礼", "结业式"})
-_SESSION = frozenset({"研讨班", "培训班", "开班式", "结业式", "会议", "座谈会", "大会", "论坛", "座谈", "活动", "Ⓜ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +89,8 @@ class Occasion:
     principals: list[str] = field(default_factory=list)
     at_dateline: bool = False
     """Whether its place is that of the dateline, which then proves it too."""
+    told_at: int = 0
+    """The symbol of its first sentence at which it is told."""
 
     def add(self, part: Attendance) -> None:
         """Add a part; a role told twice keeps both sentences, and chair or speaker outranks mere attendance."""
@@ -295,8 +285,11 @@ class Occasions:
             hosts=[],
             venues=[],
             sentences=[(report.index, rule)],
+            told_at=at,
         )
-        self.found.append(occasion)
+        # In the order of the text: the inspection told before a meeting of the same sentence may be read after it.
+        later = (i for i, o in enumerate(self.found) if o.sentences[0][0] == report.index and o.told_at > at)
+        self.found.insert(next(later, len(self.found)), occasion)
         return occasion
 
     def attend(
@@ -403,18 +396,18 @@ class Occasions:
         known = [o for o in self.found if o.kind is not MeetingKind.VISIT] or self.found
         if not known:
             return []
-        if noun in _ALL:
+        if noun in OF_ALL:
             return known if known is not self.found else known[-1:]
-        if noun in _TALKS:
+        if noun in OF_TALKS:
             return self.of_kind(MeetingKind.TALKS)[-1:]
-        if noun in _INSPECTION:
+        if noun in OF_INSPECTION:
             return self.of_kind(MeetingKind.INSPECTION)[-1:]
-        if noun in _CEREMONY:
+        if noun in OF_CEREMONY:
             fits = [o for o in known if o.kind is MeetingKind.CEREMONY or any(noun in n for n in o.names)]
             return fits[-1:] or self.of_kind(MeetingKind.FORUM, MeetingKind.CONFERENCE)[-1:]
         if noun == "发布会":
             return self.of_kind(MeetingKind.BRIEFING)[-1:]
-        if noun in _SESSION:
+        if noun in OF_SESSION:
             fits = self.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.BRIEFING)
             same = [o for o in fits if any(n.endswith(noun) for n in o.names)]
             return (same or fits or known)[-1:]

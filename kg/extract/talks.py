@@ -40,6 +40,8 @@ _NOUN = re.compile(r"^(?!.*(?:举行|进行)).*的")
 """Between the sides and the word for talks: the talks are only spoken of (``同某人的一次通话``)."""
 _MORE = re.compile(rf"(?:[、，和与及]|以及)[^，。；：“Ⓟ]{{0,40}}[的兼](?P<c>{PEOPLE})(?!特使|夫妇|Ⓟ)")
 """A further guest told with what brings him: ``会见来访的甲、率团参会的乙``."""
+_GUEST_TOO = re.compile(r"(?:[、和]|以及)[^，。；：、“Ⓟ的]{1,14}(?P<c>Ⓟ)(?=[、和，。；]|以及|一行|等|$)")
+"""A further guest, before whose post something stands that is in no list (会见甲和乙公司|董事长某人)."""
 _VERB = re.compile(
     r"会见|接见|拜会|拜访|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|举行对话|[进举]行Ⓜ"
 )
@@ -87,7 +89,9 @@ _MET_AT = re.compile(
 """``某人同某人举行某次会晤``: talks, or a dialogue, that bear a name."""
 _TOGETHER = frozenset({"会商", "视频会商", "会谈", "磋商", "工作会谈"})
 _BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
-_MET_BEFORE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^，。；Ⓟ]{{0,30}}$")
+_MET_BEFORE = re.compile(
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?(?:[^，。；Ⓟ]{{0,30}}Ⓟ[、和]){{0,6}}[^，。；Ⓟ]{{0,30}}$"
+)
 _MET_SEVERAL = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^。；]{{0,120}}$")
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
 _TO_THE_PRESS = "共同会见记者"
@@ -134,8 +138,10 @@ def read_talks(book: Occasions, report: Report) -> None:
             used.append((start, end))
             said = match["gap"] + (match["gap2"] if pattern is _TALKS_WITH else "") + match["verb"]
             each = _EACH.search(said) is not None
+            if pattern is _MEETS:
+                right = right + _further(report, end, _GUEST_TOO)
             if each and pattern is _MEETS:
-                right = right + _further(report, end)
+                right = right + _further(report, end, _MORE)
             clause = max(report.symbols.rfind(mark, 0, match.start("verb")) for mark in "，；：") + 1
             where = book.places(report, clause, match.end())
             sides = [([a], [b]) for a in left for b in right] if each else [(left, right)]
@@ -186,10 +192,10 @@ def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None
             occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _HELD_WITH)]))
 
 
-def _further(report: Report, at: int) -> list[Titled]:
-    """Guests told after the first one, each with what brings him here."""
+def _further(report: Report, at: int, pattern: re.Pattern[str]) -> list[Titled]:
+    """Guests told after the first one, each as *pattern* says."""
     out: list[Titled] = []
-    while (more := _MORE.match(report.symbols, at)) is not None:
+    while (more := pattern.match(report.symbols, at)) is not None:
         out += report.sentence.people(*more.span("c"))
         at = more.end()
     return out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cached_property, lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
@@ -36,12 +36,20 @@ _SESSION_NUMBER = re.compile(
 )
 _OF_SCHOOL = ("校", "学校")
 _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..)")
+_HELD_BEFORE = re.compile("(?:而|并|但|且)?(?:原任|曾任|历任)")
+_LEADS_UP = re.compile(r"^(?:.*——(?=.{4})|身为|作为|资深|[\u4e00-\u9fff]?(?:最大)?(?:在野党|执政党|反对党)(?=.{3}))")
+"""What leads up to a name: 社区带头人——某某社区, 最大在野党|某某党."""
+_DESCRIBED = re.compile(
+    "[\u4e00-\u9fff]{2,8}?(?:研究机构|监管机构|咨询机构|统计机构|智库|军工企业|军火商|媒体|巨头|运营商)(?=.{4})"
+)
+"""What a body is, told between its country and its name (德国经济研究机构|基尔世界经济研究所)."""
 _CORPS = "新疆生产建设"
 _PARTY_CONGRESS = re.compile(r"第[一二三四五六七八九十]{1,3}次(?:党员)?代表大会")
 _WITHIN_PARTY = re.compile(
     r"(?:中共|中国共产党)(?P<body>(?!中央|第)[\u4e00-\u9fff（）]{4,24}?)"
     r"(?:第[一二三四五六七八九十]{1,3}届)?(?P<committee>(?:纪律检查)?委员会|)$"
 )
+_HOUSES = ("学院", "大学", "医院", "学校", "中学", "小学")
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
 _STATE = frozenset("防会家民务土际立")
 _UNIT_ENDING = "系军舰队旅连营厂矿党网报地司庭集埠店部会"
@@ -184,6 +192,9 @@ class InstitutionNames(LocalNames):
             return self.resolve(self.defined[chunk].long, self.defined[chunk].start)
         if not chunk or len(chunk) > 40:
             return None
+        if _HELD_BEFORE.match(chunk) is not None:
+            return None
+        chunk = _LEADS_UP.sub("", chunk)
         chunk = _TWIN.sub("", _GLOSS.sub("", chunk)) if "（" in chunk else chunk
         if self._is_unspecific(chunk) and chunk not in lex.institutions and chunk not in lex.places:
             return self.named_in_full(chunk, at)
@@ -273,10 +284,12 @@ class InstitutionNames(LocalNames):
             ):
                 continue  # 以色列|国防…, not 以色列国|防…
             rest = chunk[length:]
-            if len(rest) < 2 and chunk[length - 2 : length] == "联邦":
-                continue  # 瑞士|联邦院
+            if chunk[length - 2 : length] == "联邦" and (len(rest) < 2 or rest.startswith("委员会")):
+                continue  # 瑞士|联邦院, 俄|联邦委员会
             if self.suffix(rest) or rest[-1:] in ORGAN_ENDING or organ.fullmatch(rest):
-                return country + rest
+                described = _DESCRIBED.match(rest)
+                inner = rest[described.end() :] if described is not None else ""
+                return inner if inner and self.suffix(inner) is not None else country + rest
             if (part := organ.match(rest)) is not None and part[0][-1] in ORGAN_ENDING:
                 return country + part[0]  # 伊朗外交部|南亚
             return country if rest in ("共和国", "联邦", "王国") else None
@@ -335,7 +348,9 @@ class InstitutionNames(LocalNames):
             part = longer.endswith(name) and longer.removesuffix(name) in self.lexicons.institutions
             if name.endswith("商会") and not longer.endswith(name):
                 continue  # 上海市浙江商会 is not 上海市浙江温州商会
-            if len(longer) > len(name) and (part or _abbreviates(name, longer)):  # 中国科学院|上海分院
+            if len(longer) > len(name) and (
+                part or _abbreviates(name, longer, self.lexicons.places)
+            ):  # 中国科学院|上海分院
                 fits.append(longer)
         return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None
 
@@ -349,14 +364,14 @@ def _stripped(chunk: str) -> str:
     return chunk
 
 
-def _abbreviates(short: str, long: str) -> bool:
+def _abbreviates(short: str, long: str, places: Container[str]) -> bool:
     """Whether *short* leaves out characters of *long* and keeps its head: ``宪法法律委`` of ``…宪法和法律委员会``."""
     if short[0] == "驻" and "驻" in long:
         long = long[long.index("驻") :]  # 驻部纪检监察组 of 中央纪委国家监委驻某某部纪检监察组
     head = short[-2:] if not short.endswith("委") else "委"
     if head not in long[-6:] or not long.endswith((head, "委员会", "委")):
         return False
-    if short[0] not in long:
+    if short[0] not in long or ("第" in long and "第" not in short and not short.endswith("会")):
         return False
     left_out, at = [], 0
     for c in long:
@@ -366,6 +381,8 @@ def _abbreviates(short: str, long: str) -> bool:
             left_out.append(c)
     if at < len(short):
         return False
+    if short.endswith(_HOUSES) and not long.endswith(short) and "".join(left_out) not in places:
+        return False  # 某某学院 is not 中国（某某）商学院; 北京长峰医院 is 北京丰台长峰医院
     # 省委组织部 is not short for 省委教育工委组织部, nor 市委办公室 for 市人大常委会办公室: what is left out must not name
     # a body of its own.
     if "人大" in "".join(left_out) or "政协" in "".join(left_out):

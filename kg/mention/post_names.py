@@ -285,10 +285,11 @@ class PostNames(OfficesAbroad):
         if mission is not None and text.endswith(_ENVOYS + _CONSULS):
             if mission["of"] in _SOMEBODYS or (foreign and not mission["of"]):
                 return None, text  # 其任命的驻法大使: whose ambassador he is, the chunk does not tell
-            of = mission["of"] or "中国"
+            of = mission["of"].removesuffix("新任").removesuffix("候任") or "中国"
             of = next((of[at:] for at in range(len(of)) if of[at:] in self._lex.countries), of)  # 官员和|中国驻…
             of = inst.country_by_initial(of) or of if len(of) == 1 else of
             house = "大使馆" if text.endswith(_ENVOYS) else "总领事馆"
+            house = "" if mission["at"].endswith("馆") else house  # 驻某国使馆|临时代办
             return f"{of}驻{mission['at']}{house}", text
         if text.endswith(_ENVOYS_FOR) and (sent := self._sent_for(chunk, at)) is not None:
             return sent[0], sent[1] + text
