@@ -84,7 +84,6 @@ _ITS_OBJECT = re.compile(
 """Before a person: he is visited, or a firm of his name is."""
 _ALSO_LOOKS = re.compile(r"，?(?:并|还|又)(?:实地|现场|专程)?$")
 _GOES = re.compile(_GOING)
-_BESIDE_IT = re.compile("期间|[会见谈式约]后，|[会见谈式约]前，")
 _RECENTLY = re.compile(r"近日|日前|连日|昨天|今天|今日")
 _ON_AN_OCCASION = re.compile(r"近日|日前|连日|前夕|之际|期间")
 _CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,20}$|(?:对|向|欢迎|感谢|邀请|希望|请)$")
@@ -200,7 +199,7 @@ def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titl
         return False
     if _COUNTED.search(match["gap"]):
         return False
-    beside = _BESIDE_IT.search(report.symbols, 0, match.start("a")) is not None
+    beside = "期间" in report.symbols[: match.start("a")] or _BESIDE_IT.match(report.symbols) is not None
     if match["verb"] == "看望" and not (beside or _GOES.search(match["gap"]) or book.has_day(report)):
         return False
     # 习近平总书记在某地考察时指出 is how a speech of another day is cited; the report tells all his posts, or a day.
