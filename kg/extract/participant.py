@@ -40,7 +40,7 @@ _SPEAK = re.compile(
     r"|(?:进行|作出)了?(?:动员|工作|再)?(?:部署|安排|动员|点评|讲解|总结|解读|辅导)(?=[，。；]|$)|[授讲]课(?!题|程|堂)"
     r"|(?:现场|当场|逐一|一一)回应|(?:作出?|予以|给予)了?回应|分享了?[^，。；的]{0,10}的?(?:经历|经验|故事|心得|体会|做法|感受|事迹)"
     r"|领誓|[上讲作]了?[^，。；的]{0,10}党课|[上讲]了?Ⓜ(?=[，。；]|$)|领学"
-    r"|提出了?[一二三四五六七八九十两几\d]+[点条项]|谈了?[^，。；]{0,8}(?:体会|感受|打算)"
+    r"|提出了?[一二三四五六七八九十两几\d]+[点条项]|谈了?[^，。；]{0,30}(?:体会|感受|打算|想法|建议)"
     r"|推介(?:了|[^，。；]{0,16}(?:资源|项目|产品|环境|优势|情况))|(?:对|向|就)[^，。；]{1,24}进行了?推介|^(?:在[^，。；]{1,12})?作?了?表态(?=[，。；]|$)"
     r"|发布了?[^，。；]{0,30}(?:线路|榜单|成果|清单|措施|倡议|计划)|安排(?:了|部署)[^，。；]{0,16}(?:工作|任务|行动))"
 )
@@ -128,6 +128,8 @@ _ON_TOUR = re.compile(
     r"陪同$|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观)"
 )
 """What is done on a tour rather than at the session held in its course."""
+_TO_PARTY = re.compile(r"向[^，。；Ⓟ]{0,8}(?:组|团|一行)介绍")
+"""What is shown to those who inspect is told on the tour."""
 _JUST_ATTENDS = re.compile("等?(?:同志|领导)?(?:分别)?(?:参加|出席|陪同参加)。?")
 _PAUSE = re.compile(r"[，。；]")
 
@@ -320,7 +322,8 @@ def _read_predicate(
         if match[0].startswith("宣布") and _DECLARES_OPEN.match(sentence.symbols, at + match.end()):
             role = Role.ATTENDEE
         noun = "考察" if _ON_TOUR.match(match[0]) and book.of_kind(MeetingKind.INSPECTION) else ""
-        for occasion in shared or _fallback(book, role, noun, index):
+        toured = book.of_kind(MeetingKind.INSPECTION)[-1:] if _TO_PARTY.match(text) is not None else []
+        for occasion in shared or toured or _fallback(book, role, noun, index):
             shown = role is Role.SPEAKER and occasion.kind is MeetingKind.INSPECTION and match[0].startswith("介绍")
             for titled in people:
                 if shown and titled.person.name in occasion.principals:
