@@ -11,6 +11,7 @@ from kg.mention.communities import community_body, told_by_kind
 from kg.mention.home import Home
 from kg.mention.local_names import ORGAN_ENDING, LocalNames, seated
 from kg.mention.scan import Scan, occurrences
+from kg.mention.short_forms import ShortForm, short_forms
 from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
@@ -34,7 +35,7 @@ _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
-_TWIN = re.compile(r"（[^（）]{0,8}(?:公司|集团|局|部|厅|院|所|中心)）$")
+_TWIN = re.compile(r"（[^（）]{0,12}(?:公司|集团|局|部|厅|院|所|中心|司|办公室|办|处|室|委)）$")
 """A second name of the same body (某省烟草专卖局（公司）)."""
 _SESSION_NUMBER = re.compile(
     r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共|[\u4e00-\u9fff]{1,8}(?:政协|人大|人民代表大会))"
@@ -123,6 +124,13 @@ class InstitutionNames(LocalNames):
         institutions = self.lexicons.institutions
         return [(institutions[m.word].name, m.start) for m in self.scan.places if m.word in institutions]
 
+    @cached_property
+    def defined(self) -> dict[str, ShortForm]:
+        """The short forms of bodies that the text defines itself."""
+        return {
+            d.short: d for d in short_forms(self.scan) if self.suffix(d.long) or d.long in self.lexicons.institutions
+        }
+
     def _named_before(self, at: int) -> Iterable[str]:
         """The known institutions named before *at*, the last one first."""
         return (name for name, start in reversed(self.named) if start < at)
@@ -143,11 +151,8 @@ class InstitutionNames(LocalNames):
         if match[1] == "机关":
             return host
         endings = self.lexicons.self_endings.get(match[1], (match[1],))
-        if (
-            host is not None
-            and (match[1] in (*_OF_SCHOOL, *_OWN_FIRM) or chunk[0] in "我本")
-            and host.endswith(endings)
-        ):
+        ours = match[1] in (*_OF_SCHOOL, *_OWN_FIRM) or chunk[0] in "我本" or host not in self.lexicons.institutions
+        if host is not None and ours and host.endswith(endings):
             return host  # 我院, 我校, 校: what a university's own site tells, whichever other one it has just named
         if chunk in _OWN_FIRM:
             told = self._firm_meant(at, endings)
@@ -209,6 +214,8 @@ class InstitutionNames(LocalNames):
         if chunk in lex.countries:
             return lex.countries[chunk]
         chunk = _stripped(chunk)
+        if chunk in self.defined:
+            return self.resolve(self.defined[chunk].long, self.defined[chunk].start)
         if not chunk or len(chunk) > 40:
             return None
         if _HELD_BEFORE.match(chunk) is not None:
