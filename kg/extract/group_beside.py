@@ -27,7 +27,8 @@ _INVITED = re.compile(r"邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)(?:到场|现�
 
 _BROUGHT_IN = re.compile(
     r"(?:召开|举办|举行|开展)了?[^。；Ⓟ]{0,30}Ⓜ[^，。；]{0,4}，(?:并|特)?邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)"
-    r"(?:(?:参加|出席|参与|走进|到场)[^，。；的]{0,12}(?=[，。；]|$)|(?=，(?:就|围绕|共同|一起|面对面)))"
+    r"(?:(?:参加|出席|参与|走进|到场)[^，。；的]{0,12}(?=[，。；]|$)|(?=，(?:就|围绕|共同|一起|面对面))"
+    r"|(?P<speaks>介绍|解读|回答|围绕[^。；]{0,30}与中外记者))"
 )
 """Invited to what the same sentence reports as held (召开座谈会，邀请市民代表，就…听取意见)."""
 _GUESTS_SAY = re.compile(
@@ -86,7 +87,7 @@ class GroupsBeside:
             rf"{_ATTENDING}(?P<who>[^，。；的Ⓟ]{{2,30}}?(?:{alternatives(phrases.heads)})){_DOING}"
         )
         self._present = re.compile(
-            rf"(?:^|[，。])(?P<who>{_PRESENT}[^，。；：的Ⓟ]{{0,14}}?(?:{alternatives(phrases.heads)}))(?![们的、和及代企人学])"
+            rf"(?:^|[，。])(?P<who>(?:中外|各国|两国|国内外|海内外)?{_PRESENT}(?:的[^，。；：的Ⓟ]{{1,20}}?|[^，。；：的Ⓟ]{{0,14}}?)(?:{alternatives(phrases.heads)}))(?![们的、和及代企人学])"
         )
 
     def read(self, book: Occasions, report: Report) -> None:
@@ -157,7 +158,8 @@ class GroupsBeside:
         for match in _BROUGHT_IN.finditer(symbols) if "邀请" in symbols else ():
             text = wording(book, report, *match.span("who"))
             if self._phrases.ends_in_head(text) and not book.is_ahead(report, match.start()):
-                join(book.meant("", report.index), text, Role.ATTENDEE, report.index, _BROUGHT)
+                role = Role.SPEAKER if match["speaks"] else Role.ATTENDEE
+                join(book.meant("", report.index), text, role, report.index, _BROUGHT)
 
     def _brought(self, book: Occasions, report: Report) -> None:
         """Groups that somebody brings together or talks with: ``组织各企业召开…``, ``与民营企业家交流座谈``."""

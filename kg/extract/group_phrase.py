@@ -10,6 +10,7 @@ from kg.text.numerals import number
 
 _PART = re.compile(r"[^，。；：]+")
 _ONLY_PEOPLE = re.compile(r"(?:(?:以及|和)[\u4e00-\u9fffⒾⓁ]{0,14})?Ⓟ(?:[、和及与]|以及|Ⓟ)*(?:等)?(?:同志)?")
+_WITH_PEOPLE = re.compile(r"(?:[、和及与]|以及)Ⓟ(?:[、和及与]|以及|Ⓟ)*等?(?:同志)?$")
 _PERSON = re.compile(r"Ⓟ(?!(?:同志)?(?:生前|亲属|家属))")
 _AFTER_PEOPLE = re.compile(r"(?:等|、|，|和|及|以及|与(?!会)|同志)*")
 _OPENING = re.compile(
@@ -42,8 +43,8 @@ _NOT_A_GROUP = re.compile(
 _AND_OTHERS = re.compile(r"们?(?:（[^）]{1,10}）)?等?(?:在[^，]{0,12}会场)?")
 _ADVERBS = re.compile(
     r"们?等?(?:同志)?(?:(?:就|围绕|聚焦|立足|着眼|结合|紧扣|针对)[^，]{0,40}|对[^，]{0,40}|分别|先后|应邀|也|均|都|在会上|在会议上|结合[^，]{0,14}|向[^，]{0,12}"
-    r"|(?:以及)?通过[^，]{0,14}?(?:方式|形式)|通过[^，]{0,10}|从[^，]{0,40}?(?:方面|角度|层面)|以[^，]{0,12}?(?:方式|形式)|以[^，]{0,8}"
-    r"|在[^，]{0,30}?(?:会场|现场)|在[^，]{0,8}|(?:前往|到)[^，]{1,10}机场|到会|会见时|受邀"
+    r"|(?:以及)?通过[^，]{0,14}?(?:方式|形式)|通过[^，]{0,10}|从[^，]{0,40}?(?:方面|角度|层面)|[以用][^，]{0,14}?(?:方式|形式)|以[^，]{0,8}"
+    r"|在[^，]{0,30}?(?:会场|现场)|在[^，]{0,8}|(?:前往|到)[^，]{1,10}机场|到会|依法|会见时|受邀"
     r"|参展|作为[^，]{1,8}|线上|线下|踊跃|积极|确认|共同|一同|一起|一道|前往|上台|到场|现场|集体|陆续|人"
     r"|(?:共计|共约|共|约|近|逾|超)?[\d一二三四五六七八九十百千万数]+[余多]?[万千]?[余多]?人)*"
 )
@@ -121,6 +122,11 @@ class GroupPhrases:
             if last and not found and _ASIDE.fullmatch(part[0]):
                 continue  # 6家企业代表，应邀出席; 14位委员立足…，聚焦…作大会发言
             length = self._length(part[0][lead:], last=last, speaking=speaking)
+            beside = _WITH_PEOPLE.search(part[0]) if length is None else None
+            if beside is not None and (ahead := self._length(part[0][: beside.start()], last=False)) is not None:
+                found.append((part.start(), part.start() + ahead))  # 政协领导同志和某同志出席
+                last = False
+                continue
             if length is None and found and _BODIES.fullmatch(part[0], lead):
                 length = len(part[0]) - lead  # 县监察委员会，县直单位有关同志到会
             elif length is None and found and _MORE_BODIES.fullmatch(part[0], lead):
