@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from kg.extract.abstract import Abstract, WorkMention
 from kg.extract.facts import Seen
-from kg.extract.occasion import OF_MEETING
+from kg.extract.meeting_nouns import OF_MEETING
 from kg.extract.reading import Reading
 from kg.extract.tasks import Under, under
 from kg.extract.work import WorkCited

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.extract.appointment import Act
 from kg.extract.appointment_rules import CONGRATULATED
-from kg.extract.occasion import OF_MEETING
+from kg.extract.meeting_nouns import OF_MEETING
 from kg.extract.reading import Reading
 from kg.extract.statement import Said
 from kg.lexicon.lexicons import Lexicons

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.group_beside import GroupsBeside, wording
 from kg.extract.group_phrase import GroupPhrases
-from kg.extract.group_role import GROUP_ROLE, is_told_there, role_of
-from kg.extract.occasion import REFERRING, Attendance, Occasion, Occasions, Report
+from kg.extract.group_role import ALONG_ON_TOUR, GROUP_ROLE, SAME_SUBJECT, is_told_there, role_of
+from kg.extract.meeting_nouns import REFERRING
+from kg.extract.occasion import Attendance, Occasion, Occasions, Report
 from kg.extract.setting import venue_of
 from kg.lexicon.lexicons import Lexicons
 from kg.model import MeetingKind, Party, Role, Venue
@@ -19,6 +20,8 @@ _PRESENT_TOO = re.compile(
 _INVITES = re.compile("(?<![应受])邀请(?!的)[了到]?")
 _INVITED_TO = re.compile("(?:本次|此次|本届|这次)?(?:Ⓜ|会议|论坛|活动|大会)")
 """Before 邀请: the meeting just told, at which then those were whom it invited."""
+_HERE = ("与会", "参会")
+"""Before those who may have been told more fully (来自20国的工商界代表 … 与会工商界代表)."""
 _TOOK_PART = "群体＋出席"
 
 
@@ -37,6 +40,7 @@ class GroupReader:
         self._beside.read(book, report)
         symbols = report.symbols
         at = 0
+        before: list[tuple[str, Venue | None]] = []
         for match in GROUP_ROLE.finditer(symbols):
             if match["there"] and not is_told_there(book, report, match):
                 continue
@@ -50,19 +54,22 @@ class GroupReader:
                 if _INVITED_TO.match(inviter) is None or (clause < invites.start() and "的" in inviter):
                     continue  # 邀请某些代表出席: whether they came is not told
                 begin = invites.end()  # but 本次会议邀请某些代表出席
-            noun = REFERRING.search(symbols, match.end(), match.end() + 8)
+            if symbols.startswith("陪同下", match.start()):
+                begin = max(begin, symbols.rfind("在", begin, match.start()) + 1)  # 在有关部门负责人陪同下
             venue = venue_of(symbols, match.start(), match.end())
-            speaking = role_of(match, symbols) is Role.SPEAKER
-            groups = self._groups(book, report, begin, match.start(), speaking=speaking)
-            if match["last"]:
-                meant = book.called("迎灵")
-            elif noun is not None:
-                meant = book.named_at(report, noun.start()) or book.meant(noun[0], report.index)
-            else:
-                meant = book.told_there(report) or book.meant("", report.index)
-            if speaking and "会上" in symbols and meant and meant[0].kind is MeetingKind.TALKS:
-                meant = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY)[-1:]
-            _add(report, groups, role_of(match, symbols), meant, venue)
+            role = role_of(match, symbols)
+            speaking = role is Role.SPEAKER
+            groups = list(self._groups(book, report, begin, match.start(), speaking=speaking))
+            if not groups and speaking and SAME_SUBJECT.fullmatch(symbols, begin, match.start()):
+                groups = before
+            before = groups
+            heard = bool(book.told_there(report)) or "听取" in symbols[begin : match.start()]
+            told = [
+                (text, hall)
+                for text, hall in groups
+                if not (match["said"] and text.startswith(_HERE)) and (heard or not text.endswith("们"))
+            ]
+            _add(report, told, role, _meant(book, report, match, role), venue)
 
     def is_subject(self, text: str) -> bool:
         """Whether *text*, all that stands between a comma and a verb of taking part, names a group and nothing else."""
@@ -87,6 +94,27 @@ class GroupReader:
                 yield text, venue_of(report.symbols, s, e)
 
 
+def _meant(book: Occasions, report: Report, match: re.Match[str], role: Role) -> list[Occasion]:
+    """The occasions in which the subject of the verb *match* took part, named behind it or told there."""
+    noun = REFERRING.search(report.symbols, match.end(), match.end() + 8)
+    if match["last"]:
+        return book.called("迎灵")
+    toured = book.of_kind(MeetingKind.INSPECTION)[-1:] if ALONG_ON_TOUR.match(match[0]) else []
+    if toured:
+        return toured
+    if noun is not None:
+        meant = book.named_at(report, noun.start()) or book.meant(noun[0], report.index)
+    else:
+        meant = book.told_there(report) or book.meant("", report.index)
+        told = any(o.sentences[0][0] == report.index for o in meant)
+        if match[0] in ("参加", "参赛") and not told and meant and meant[0].kind is MeetingKind.BRIEFING:
+            return []  # so many athletes take part in the games of which the briefing tells
+    if role is Role.SPEAKER and meant and meant[0].kind is MeetingKind.TALKS:
+        session = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM)[-1:]
+        return session or ([] if "会上" in report.symbols else meant)
+    return meant
+
+
 def _add(
     report: Report,
     groups: Iterable[tuple[str, Venue | None]],
@@ -98,6 +126,9 @@ def _add(
     for text, own in groups:
         hall = own or venue
         for occasion in occasions:
-            occasion.add(Attendance(text, Party.GROUP, role, (), hall, None, [(report.index, _TOOK_PART)]))
+            told = text[2:] if text.startswith(_HERE) else None
+            known = (p.participant for p in occasion.attendance if p.party is Party.GROUP)
+            who = next((name for name in known if told is not None and name.endswith(told)), text)
+            occasion.add(Attendance(who, Party.GROUP, role, (), hall, None, [(report.index, _TOOK_PART)]))
             if hall is not None and hall not in occasion.venues:
                 occasion.venues.append(hall)

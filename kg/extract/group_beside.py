@@ -25,8 +25,13 @@ _CALLED_ON = re.compile(r"看望了?(?:参加|出席)[^，。；的]{1,24}的(?P
 
 _INVITED = re.compile(r"邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)(?:到场|现场)?(?:旁听|列席|观摩)")
 
+_BROUGHT_IN = re.compile(
+    r"(?:召开|举办|举行|开展)了?[^。；Ⓟ]{0,30}Ⓜ[^，。；]{0,4}，(?:并|特)?邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)"
+    r"(?:(?:参加|出席|参与|走进|到场)[^，。；的]{0,12}(?=[，。；]|$)|(?=，(?:就|围绕|共同|一起|面对面)))"
+)
+"""Invited to what the same sentence reports as held (召开座谈会，邀请市民代表，就…听取意见)."""
 _GUESTS_SAY = re.compile(
-    r"(?:^|[，。])(?P<who>(?:中外|海内外|国内外|各国|各界|两岸|多国)[^，。；Ⓟ的]{0,6}嘉宾)(?:一致|普遍|纷纷|还|都)*(?:认为|表示|指出|说)"
+    r"(?:^|[，。])(?P<who>(?:中外|海内外|国内外|各国|各界|两岸|多国|国际|多位|参会|参展)[^，。；Ⓟ的]{0,6}嘉宾)(?:一致|普遍|纷纷|还|都)*(?:认为|表示|指出|说)"
 )
 """Guests are guests of the occasion told, whatever they say."""
 _HEARD_FROM = re.compile(
@@ -41,7 +46,7 @@ _POSED = re.compile(
 """A photograph taken with those who attend."""
 _FACE_TO_FACE = re.compile(
     r"^(?:(?!走进|深入|来到|走访|[与同])[^。；])*?[与同](?:来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{3,18}?)"
-    r"(?:进行了?)?(?:面对面|互动|深入|沟通|充分)*(?:交流|互动){1,2}(?=[，。；]|$)"
+    r"(?:进行了?)?(?:面对面|互动|深入|沟通|充分)*(?:交流|互动|讨论){1,2}(?=[，。；]|$)"
 )
 """At a session, and where no tour is told on which one talks with everybody."""
 _ASKED = re.compile(r"听取了?(?P<who>[^，。；Ⓟ的]{3,40}?)的?(?:意见|建议|诉求)[^，。；]{0,6}(?=[，。；]|$)")
@@ -54,12 +59,12 @@ _SEATED = re.compile(
 _SEAT = re.compile(r"(?P<who>[^，、\d]{2,20})\d+[人名]")
 _ATTENDING = (
     "(?:^|[，。；：]|[与同向对])(?:应邀)?(?P<verb>出席|参加|列席)(?:此次|本次|当天|上述)?"
-    "(?P<noun>会议|活动|仪式|宴会|招待会|论坛|大会|峰会|年会|开幕式|闭幕式|晚会|座谈会|宣介会|全会|Ⓜ)的"
+    "[^，。；的ⓅⓂ]{0,6}?(?P<noun>会议|活动|仪式|宴会|招待会|论坛|大会|峰会|年会|开幕式|闭幕式|晚会|座谈会|宣介会|全会|Ⓜ)的"
 )
 """Before those who attend, told by what they do there (参加宣介会的驻华使节表示)."""
 _DOING = (
-    "(?=们?等?(?:[一都还]|普遍|纷纷|表示|认为|说|指出|继续|今天|Ⓓ|连日来|按照|肃立|集体|合影|互致|亲切|握手|致以|以无记名"
-    "|举行|共同|围绕|审议|热烈|高度|积极|进行|参观|观看|，(?:今天|Ⓓ|按照|围绕)))"
+    "(?=们?等?(?:[一都]|还(?!有)|普遍|纷纷|表示|认为|说|指出|继续|今天|Ⓓ|连日来|按照|肃立|集体|合影|互致|亲切|握手|致以|以无记名"
+    "|举行|共同|围绕|审议|热烈|高度|积极|进行|在|向|同|先后|分别|陆续|依次|参观|观看|，(?:今天|Ⓓ|按照|围绕)))"
 )
 _PRESENT = "与会"
 _GUESTS = ("代表", "专家")
@@ -149,6 +154,10 @@ class GroupsBeside:
             text = wording(book, report, *match.span("who"))
             if text.endswith(self._phrases.heads) and self._phrases.is_group(text):
                 join(book.meant("", report.index), text, Role.OBSERVER, report.index, _LISTENS)
+        for match in _BROUGHT_IN.finditer(symbols) if "邀请" in symbols else ():
+            text = wording(book, report, *match.span("who"))
+            if self._phrases.ends_in_head(text) and not book.is_ahead(report, match.start()):
+                join(book.meant("", report.index), text, Role.ATTENDEE, report.index, _BROUGHT)
 
     def _brought(self, book: Occasions, report: Report) -> None:
         """Groups that somebody brings together or talks with: ``组织各企业召开…``, ``与民营企业家交流座谈``."""

@@ -11,10 +11,10 @@ from kg.text.numerals import number
 _PART = re.compile(r"[^，。；：]+")
 _ONLY_PEOPLE = re.compile(r"(?:(?:以及|和)[\u4e00-\u9fffⒾⓁ]{0,14})?Ⓟ(?:[、和及与]|以及|Ⓟ)*(?:等)?(?:同志)?")
 _PERSON = re.compile(r"Ⓟ(?!(?:同志)?(?:生前|亲属|家属))")
-_AFTER_PEOPLE = re.compile(r"(?:等|、|，|和|及|以及|与|同志)*")
+_AFTER_PEOPLE = re.compile(r"(?:等|、|，|和|及|以及|与(?!会)|同志)*")
 _OPENING = re.compile(
     r"(?:在?(?:认真)?听取了?|Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|首先|此外|同时|以及|截至|目前|已有|[另还]有"
-    r"|共有|党和国家领导人[与同和]|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|参加Ⓜ的|出席Ⓜ的"
+    r"|共有|党和国家领导人[与同和]|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|并(?=[与同])|(?:参加|出席|列席|旁听)(?:Ⓜ|会议|活动|仪式|论坛|大会|宴会|座谈会?)的"
     r"|[^，]{0,20}?(?:吸引|汇聚|迎来)了?"
     r"|出席论坛峰会的|包括(?![^，]{0,24}在内)|同(?![志学行业胞])|与(?!会)|和(?!平)|随后|最后|[本此][届次][^，]{0,14}?有)*"
 )
@@ -25,25 +25,26 @@ _MORE_BODIES = re.compile(
 )
 """Bodies of a list that goes on over commas to one word for those who came."""
 _LOCAL_BODIES = re.compile(
-    r"(?:(?:[ⒾⓁ]|(?!走进|来到|深入|通过|组织|由|在|到|向|对|为|让|请|该)[\u4e00-\u9fff]{1,9}"
-    r"(?:局|委|办|厅|院|中心|公司|集团|高新区|经开区|开发区|区|县|市|镇|乡|村|街道|社区|银行|大学|学校|医院|协会|学会|商会|供销社|联社|合作社))[、和]?)+"
+    r"(?:(?:(?!走进|来到|深入|通过|组织|由|在|到|向|对|为|让|请|该|围绕|听取)[\u4e00-\u9fffⒾⓁ]{1,9}"
+    r"(?:局|委|办|厅|院|中心|公司|集团|高新区|经开区|开发区|区|县|市|镇|乡|村|街道|社区|银行|大学|学校|医院|协会|学会|商会"
+    r"|供销社|联社|合作社)|[ⒾⓁ])[、和]?)+"
 )
 """Bodies that speak, some of them in no list (市优化办, 李家村)."""
 _AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30}|对[^，]{0,40})*")
 _NOT_A_GROUP = re.compile(
     r"^欢迎|^在[^、]{2,16}(?:会议|论坛|大会|座谈会)|"
     r"听取|围绕|关于|[并、][同与](?![志学])|^到(?!会)|^为(?!首)|^代表(?![们团])"
-    r"|派出(?!机构|所|法?庭|单位)|邀请|发表|发来|作为|^[派率向给他她的过]|^受(?!表彰|奖|邀|聘)|^预计|将有|^届时|应到|实到|缺席|应出席|^会见|^访问|会场[、和]"
+    r"|派出(?!机构|所|法?庭|单位)|邀请|发表|发来|作为|^派(?!驻|出)|^[率向给他她的过]|^受(?!表彰|奖|邀|聘)|^预计|将有|^届时|应到|实到|缺席|应出席|^会见|^访问|会场[、和]"
     r"|代表(?:全体|老|新|广大|本)|[各区门位级都]要|要(?:认真|组织)|必须|应当|^每|领导在|在[^，]{1,8}[与同]|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
     r"|^就(?![业读地任])"
 )
 """A verb or pronoun at the head of what looks like a group's name."""
-_AND_OTHERS = re.compile(r"们?等?(?:在[^，]{0,12}会场)?")
+_AND_OTHERS = re.compile(r"们?(?:（[^）]{1,10}）)?等?(?:在[^，]{0,12}会场)?")
 _ADVERBS = re.compile(
     r"们?等?(?:同志)?(?:(?:就|围绕|聚焦|立足|着眼|结合|紧扣|针对)[^，]{0,40}|对[^，]{0,40}|分别|先后|应邀|也|均|都|在会上|在会议上|结合[^，]{0,14}|向[^，]{0,12}"
     r"|(?:以及)?通过[^，]{0,14}?(?:方式|形式)|通过[^，]{0,10}|从[^，]{0,40}?(?:方面|角度|层面)|以[^，]{0,12}?(?:方式|形式)|以[^，]{0,8}"
     r"|在[^，]{0,30}?(?:会场|现场)|在[^，]{0,8}|(?:前往|到)[^，]{1,10}机场|到会|会见时|受邀"
-    r"|参展|作为[^，]{1,8}|线上|线下|踊跃|积极|确认|共同|一同|一起|一道|前往|到场|现场|集体|陆续|人"
+    r"|参展|作为[^，]{1,8}|线上|线下|踊跃|积极|确认|共同|一同|一起|一道|前往|上台|到场|现场|集体|陆续|人"
     r"|(?:共计|共约|共|约|近|逾|超)?[\d一二三四五六七八九十百千万数]+[余多]?[万千]?[余多]?人)*"
 )
 _SO_MANY = re.compile(r"[^，]{0,40}?[\d一二两三四五六七八九十百千万数]+[余多]?[万千]?[余多]?人")
@@ -59,11 +60,20 @@ _ASIDE = re.compile(
 _AND = re.compile(r"、|以及|和(?=部分|有关|各|\d+[余多]?[名位]|Ⓘ(?:委员|副主席)$)")
 _THEIR_KIND = frozenset({"市领导", "省领导", "县领导", "区领导", "州领导", "校领导", "领导", "领导同志", "同志"})
 """Behind 等: what those just named are (甲、乙等市领导)."""
+_HEADS_OF_KINDS = "[县市区局厅处院校园镇乡]（[^）]{1,6}）长"
+"""Heads of bodies of several kinds (各县（市、区）长)."""
+_OF_SAME_BODY = re.compile(
+    r"(?:分管|副(?![处司局省部厅县科])|主要负责|秘书长|理事|监事|外部董事|[校院行司局]长助理|书记$|纪委委员)"
+)
+"""Behind 、: another post of the body told before (各局局长、分管副局长)."""
 _IN_CHARGE = ("负责同志", "负责人", "有关同志")
-_COUNTED = re.compile(r"(?:来自[^、]*?的)?(?:约|近|超过?)?\d+[余多]?万?[余多]?[位名家个]")
+_COUNTED = re.compile(
+    r"部分(?=[^、]*代表、[^、各\d]*(?:委员|代表))|(?:来自[^、]*?的)?(?:约|近|超过?)?\d+[余多]?万?[余多]?[位名家个]"
+)
 """A number that counts all that follows it, however many 、 there are."""
-_SUMMED = re.compile(r"等(?:领导同志|领导|嘉宾|有关人员|相关人员)$")
+_SUMMED = re.compile(r"等(?:领导同志|领导|嘉宾|有关人员|相关人员|[共约近]?\d+[余多]?[位名家][^、，]{1,8})$")
 """A word that sums up all that stands before it (某局局长、某镇镇长等领导)."""
+_SHORTEST, _LONGEST = 3, 90
 _COUNT = re.compile(r"(?P<count>\d+|[一二两三四五六七八九十]+)[位名]")
 
 
@@ -72,7 +82,9 @@ class GroupPhrases:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.heads = lexicons.words["group_head"]
-        self._head = re.compile(f"(?=({alternatives(self.heads)}))")  # 乡镇长 ends in 镇长, though 乡镇 begins before
+        self._head = re.compile(
+            f"(?=({alternatives(self.heads)}|{_HEADS_OF_KINDS}))"
+        )  # 乡镇长 ends in 镇长, though 乡镇 begins before
         self._own_heads = lexicons.words["group_own_head"]
         self._units = lexicons.words["group_unit"]
         self._people = tuple(w for w in self.heads if w not in lexicons.words_set("group_unit"))
@@ -94,7 +106,7 @@ class GroupPhrases:
     def is_group(self, text: str) -> bool:
         """Whether *text* may be the name of a group: long enough, no mere word for people, without a verb before it."""
         known = text in self._no_groups or text.endswith(self._no_heads)
-        return 3 <= len(text) <= 90 and not known and _NOT_A_GROUP.search(text) is None
+        return _SHORTEST <= len(text) <= _LONGEST and not known and _NOT_A_GROUP.search(text) is None
 
     def spans(self, stretch: str, offset: int, speaking: bool) -> Iterator[tuple[int, int]]:
         """Noun phrases that end in a word for a group (负责同志, 代表 …), from the verb leftwards over the commas."""
@@ -146,24 +158,35 @@ class GroupPhrases:
             if text.endswith("作为", 0, match.start()):
                 continue  # 民主党派人士作为来宾
             if _AND_OTHERS.fullmatch(text, match.end(1)) or (last and _ADVERBS.fullmatch(text, match.end(1))):
-                return match.end(1)
+                plain = text[: match.end(1)] in self._no_groups or match.end(1) < _SHORTEST
+                several = plain and text.startswith("们", match.end(1))
+                return match.end(1) + several  # 代表们: more than a mere word for people
         many = _SO_MANY.match(text) if last else None
         return many.end() if many is not None and _ADVERBS.fullmatch(text, many.end()) else None
 
     def _split(self, text: str, start: int) -> Iterator[tuple[int, int]]:
         """``学校领导班子成员、民主党派负责人``: one item for each part that has its own head."""
         begin = 0
-        for match in _AND.finditer(text) if not (_COUNTED.match(text) or _SUMMED.search(text)) else ():
+        for match in _AND.finditer(text) if _SUMMED.search(text) is None else ():
             part = text[begin : match.start()]
+            if _COUNTED.match(text, begin) and not (match[0] == "以及" and self._in_charge_next(text, match)):
+                continue  # 部分人大代表、政协委员; but 9名教师代表以及财务处等部门负责人
             # 首都基层党员和各界群众代表: one head, the last; 各院院长以及各部门负责人: two
             wide = text.startswith("部分", match.end()) or (match[0] != "、" and not text.endswith("代表"))
             heads = self._people if wide else self._own_heads
             if text.startswith("Ⓘ书记", match.end()) and part.endswith("Ⓘ委员"):
                 continue  # 中央政治局委员、中央书记处书记: most are both
+            if match[0] == "、" and _OF_SAME_BODY.match(text, match.end()):
+                continue
             if len(part) + part.count("Ⓘ") >= 4 and part.endswith(heads) and _is_balanced(part):
                 yield start + begin, start + match.start()
                 begin = match.end()
         yield start + begin, start + len(text)
+
+    @staticmethod
+    def _in_charge_next(text: str, match: re.Match[str]) -> bool:
+        """Whether those in charge of something are told behind *match*, and none before."""
+        return text.endswith(_IN_CHARGE) and not any(word in text[: match.start()] for word in _IN_CHARGE)
 
 
 def _are_named(text: str, lead: int) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kg.extract.abstract import Abstract
+from kg.extract.announced import is_announced
 from kg.extract.meeting_names import same_name, unquoted
+from kg.extract.meeting_nouns import OF_ALL, OF_CEREMONY, OF_INSPECTION, OF_SESSION, OF_TALKS, OPENINGS
 from kg.extract.setting import PlaceReader, modes
 from kg.mention.capacity import Titled
 from kg.mention.home import Home
@@ -29,13 +31,6 @@ _LONGEST_DAYS = 20  # a longer time is no day on which something was held
 _A_DAY = timedelta(days=1)
 _LONG_AGO = timedelta(days=60)  # what is told with an earlier day is background
 
-REFERRING = re.compile(
-    r"(?:抵达|上述活动|上述会议|有关活动|相关活动|活动|会见|会谈|调研|考察|会议|座谈会?|仪式|开幕式|闭幕式|宴会|论坛|大会|Ⓜ"
-    r"|发布会|培训班|研讨班|开班式|结业式|检查|慰问|督导|督查)"
-)
-"""Nouns (and 抵达) that refer back to an occasion; what each means, ``Occasions.meant`` tells."""
-OF_MEETING = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)")
-"""How a sentence opens whose subject is the meeting told before."""
 _THERE = re.compile(
     r"(?:在|本次|此次|本届|这次|当天的?)?(?P<what>Ⓜ)(?:(?P<there>上，)|(?!举行|召开|举办|前|后|期间|之前|之后|结束后|精神|强调|指出|认为))"
 )
@@ -46,17 +41,11 @@ _OF_A_CITY = re.compile(
 """Fairs and games that bear the name of their city; what bears its full name (某某市新闻发布会) is held there too."""
 _LOCAL = ("市", "县", "区", "旗", "自治州")
 _TELLING_NOUN = 3
+SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, MeetingKind.BRIEFING)
 _STUDY = ("集体学习", "专题讲座", "专题学习")
 _SITTING = 12
 """So many sentences before a study session the meeting may be told that holds it."""
 _SESSION_OF_DAYS = re.compile("届|代表大会|次会议")
-_ALL = frozenset({"上述活动", "上述会议", "有关活动", "相关活动"})
-_TALKS = frozenset({"会见", "会谈", "会晤"})
-_INSPECTION = frozenset({"调研", "考察", "检查", "慰问", "督导", "督查"})
-_CEREMONY = frozenset({"仪式", "开幕式", "闭幕式", "宴会"})
-SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, MeetingKind.BRIEFING)
-OPENINGS = frozenset({"开幕式", "闭幕式", "开幕会", "闭幕会", "开班式", "开班仪式", "开班典礼", "结业式"})
-_SESSION = frozenset({"研讨班", "培训班", "开班式", "结业式", "会议", "座谈会", "大会", "论坛", "座谈", "活动", "Ⓜ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +90,8 @@ class Occasion:
     principals: list[str] = field(default_factory=list)
     at_dateline: bool = False
     """Whether its place is that of the dateline, which then proves it too."""
+    told_at: int = 0
+    """The symbol of its first sentence at which it is told."""
 
     def add(self, part: Attendance) -> None:
         """Add a part; a role told twice keeps both sentences, and chair or speaker outranks mere attendance."""
@@ -220,7 +211,10 @@ class Occasions:
             occasion.moment = told or occasion.moment or self._moment
 
     def is_ahead(self, report: Report, near: int) -> bool:
-        """Whether the days told in the clause of symbol *near* all come after the text was published."""
+        """Whether the days told in the clause of symbol *near* all come after the text was published, or a
+        clause before it tells what its subject is only going to do."""
+        if "将" in report.symbols and is_announced(report.symbols, near):
+            return True
         start = max(report.symbols.rfind(mark, 0, near) for mark in "，。；：") + 1
         end = min(
             (at for mark in "，。；" if (at := report.symbols.find(mark, near)) >= 0), default=len(report.symbols)
@@ -295,8 +289,11 @@ class Occasions:
             hosts=[],
             venues=[],
             sentences=[(report.index, rule)],
+            told_at=at,
         )
-        self.found.append(occasion)
+        # In the order of the text: the inspection told before a meeting of the same sentence may be read after it.
+        later = (i for i, o in enumerate(self.found) if o.sentences[0][0] == report.index and o.told_at > at)
+        self.found.insert(next(later, len(self.found)), occasion)
         return occasion
 
     def attend(
@@ -400,21 +397,22 @@ class Occasions:
         return [o for o in self._meant(noun, index) if not self.items or o.sentences[-1][0] >= start]
 
     def _meant(self, noun: str, index: int) -> list[Occasion]:
-        known = [o for o in self.found if o.kind is not MeetingKind.VISIT] or self.found
+        held = [o for o in self.found if o.kind is not MeetingKind.VISIT]
+        known = held or [o for o in self.found if o.principals]  # the journey of a party is none that others join
         if not known:
             return []
-        if noun in _ALL:
-            return known if known is not self.found else known[-1:]
-        if noun in _TALKS:
+        if noun in OF_ALL:
+            return held or known[-1:]
+        if noun in OF_TALKS:
             return self.of_kind(MeetingKind.TALKS)[-1:]
-        if noun in _INSPECTION:
+        if noun in OF_INSPECTION:
             return self.of_kind(MeetingKind.INSPECTION)[-1:]
-        if noun in _CEREMONY:
+        if noun in OF_CEREMONY:
             fits = [o for o in known if o.kind is MeetingKind.CEREMONY or any(noun in n for n in o.names)]
             return fits[-1:] or self.of_kind(MeetingKind.FORUM, MeetingKind.CONFERENCE)[-1:]
         if noun == "发布会":
             return self.of_kind(MeetingKind.BRIEFING)[-1:]
-        if noun in _SESSION:
+        if noun in OF_SESSION:
             fits = self.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.BRIEFING)
             same = [o for o in fits if any(n.endswith(noun) for n in o.names)]
             return (same or fits or known)[-1:]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kg.extract.abstract import PEOPLE, Abstract
 from kg.extract.group import GroupReader
-from kg.extract.occasion import REFERRING, Occasion, Occasions, Report
+from kg.extract.meeting_nouns import REFERRING
+from kg.extract.occasion import Occasion, Occasions, Report
 from kg.extract.setting import venue_of
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
@@ -22,7 +23,7 @@ _SPEAK = re.compile(
     r"(?:发表(?:题为Ⓦ的|题为“[^”]*”的)?[^，。；的]{0,10}?(?:讲话|致辞|演讲|发言|演说|主旨讲话)|致[^，。；的Ⓟ]{0,3}[辞词]"
     r"|(?<!的)(?<!重要)讲话(?!精神)"
     r"|(?:(?<![工合操运著创制写动协劳当看])作(?!出的)|(?<![\u4e00-\u9fff])做)(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
-    r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言|表态|推介|宣介|讲解)"
+    r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言|表态|推介|宣介|讲解|(?:主题|主旨|权威)发布|回应)"
     r"|做(?:了|出)?(?:[^，。；的]{0,6}?(?:重要|专题|主题|主旨|大会|交流|典型|总结性?|动员|工作|学术|表态|经验))?(?:讲话|发言|报告|演讲|致辞|点评|说明)"
     r"|做(?:了|出)[^，。；的Ⓟ]{0,8}(?:汇报|介绍)"
     r"|作了?(?:题为)?Ⓦ|发表了?[^，。；的]{0,8}(?:意见|看法|观点|见解)"
@@ -35,9 +36,11 @@ _SPEAK = re.compile(
     r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)|宣布了?[^，。；]{0,40}?(?:任命|任职|任免)(?:的?(?:通知|决定|命令|文件))?(?=[，。；：]|$)"
     r"|宣布(?:了)?(?:[^，。；]{0,30}?决定(?=[，。；：]|$)|[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆|开始(?=[，。；]|$)))|$)"
     r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲|开幕词|闭幕词)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
-    r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上(?:(?:传达|宣读)了?)?$|作了汇报|报告了(?!你)"
-    r"|(?:进行|作出)了?(?:动员|工作|再)?(?:部署|安排|动员|点评|讲解|总结|解读|辅导)(?=[，。；]|$)|授课|领誓|[上讲作]了?[^，。；的]{0,10}党课|[上讲]了?Ⓜ(?=[，。；]|$)|领学"
-    r"|提出了?[一二三四五六七八九十两几\d]+[点条项]|谈了?[^，。；]{0,8}(?:体会|感受|打算)"
+    r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上(?:(?:传达|宣读)了?)?$|在Ⓜ上(?=称，|说，|声称|批评|谴责|指责|证实|透露|回应|警告)|作了汇报|报告了(?!你)"
+    r"|(?:进行|作出)了?(?:动员|工作|再)?(?:部署|安排|动员|点评|讲解|总结|解读|辅导)(?=[，。；]|$)|[授讲]课(?!题|程|堂)"
+    r"|(?:现场|当场|逐一|一一)回应|(?:作出?|予以|给予)了?回应|分享了?[^，。；的]{0,10}的?(?:经历|经验|故事|心得|体会|做法|感受|事迹)"
+    r"|领誓|[上讲作]了?[^，。；的]{0,10}党课|[上讲]了?Ⓜ(?=[，。；]|$)|领学"
+    r"|提出了?[一二三四五六七八九十两几\d]+[点条项]|谈了?[^，。；]{0,30}(?:体会|感受|打算|想法|建议)"
     r"|推介(?:了|[^，。；]{0,16}(?:资源|项目|产品|环境|优势|情况))|(?:对|向|就)[^，。；]{1,24}进行了?推介|^(?:在[^，。；]{1,12})?作?了?表态(?=[，。；]|$)"
     r"|发布了?[^，。；]{0,30}(?:线路|榜单|成果|清单|措施|倡议|计划)|安排(?:了|部署)[^，。；]{0,16}(?:工作|任务|行动))"
 )
@@ -46,16 +49,16 @@ _ATTEND = re.compile(
     r"|敬献花篮|参观|观看|(?:收听)?收看|陪同会见|在座|观礼|送别(?!或)|来到(?:大会|会议)?(?:现场|会场)(?=，))"
     r"(?!人员|者|代表|同志|嘉宾|各方|领导|专家)"
     r"|进行了?宪法宣誓|向宪法宣誓|(?:在(?:现场|门口)|到[^，。；]{1,6})?迎接[^，。；Ⓟ]{0,6}(?:[组团]|一行)"
-    r"|代表[^，。；Ⓟ]{1,12}(?:签署|签约|签字)|(?:^|等)陪同人员|主席台[^，。；]{0,10}就座"
-    r"|(?:一同|一道|陪同|随同)前往(?=[，。；]|$)|随同(?=[，。；]|调研|考察|参加|检查|$)"
-    r"|(?:一同|一起)(?:看望|慰问|走访|考察|调研|检查|参观)(?:和慰问)?(?=[，。；]|$)"
+    r"|代表[^，。；Ⓟ]{1,12}(?:签署|签约|签字)|(?:^|等)(?:陪同人员|同机)|主席台[^，。；]{0,10}就[座坐]"
+    r"|(?:一同|一道|陪同|随同)前往(?=[，。；]|$)|随同(?=[，。；]|参加|$)"
+    r"|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观)(?:和慰问)?(?=[，。；]|$)"
     r"|带领[^，。；Ⓟ]{0,8}(?:观摩|督查|调研|检查)[^，。；Ⓟ]{0,4}组"
     r"|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
     r"|(?:共同|一起|一同|分别|现场)?为[^，。；]{1,24}(?:揭牌|揭幕|剪彩|开机|启拍|颁奖|颁发|授牌|授旗|奠基|培土)"
     r"|(?:向|为)[^，。；Ⓟ]{1,24}(?:授旗|授牌|授印|授章|颁奖)"
     r"|(?:向|为)[^。；Ⓟ]{1,30}(?:颁发|颁授|授予)(?:了)?[^，。；]{0,8}(?:命令状|勋章|奖章|证书|奖牌|荣誉|聘书|许可证|牌匾)"
 )
-_OBSERVE = re.compile(r"列席(?!人员|[^，。；Ⓟ]{0,8}的)")
+_OBSERVE = re.compile(r"列席(?!人员|[^，。；Ⓟ]{0,8}的)|旁听(?=了?(?:Ⓜ|会议|庭审|[，。；]|$))")
 _ROLES: tuple[tuple[Role, re.Pattern[str], str], ...] = (
     (Role.CHAIR, _CHAIR, "某人主持"),
     (Role.SPEAKER, _SPEAK, "某人讲话、致辞或作报告"),
@@ -67,11 +70,6 @@ _BY_CHAIR = re.compile(
     rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式|环节|报告|发言)(?:分别)?由(?P<a>{PEOPLE})(?:同志|共同)*主持"
 )
 
-_CONVENES = re.compile(
-    rf"(?P<a>{PEOPLE})(?:(?:[^。；Ⓟ]{{0,80}}?，)?(?:还|并|随后|现场)+(?:组织)?|[^。；Ⓟ]{{0,40}}?"
-    r"(?:带队|来到?|到|赴|深入|在)[^，。；Ⓟ]{1,16})召[开集]了?(?!的)(?:“?[^，。；Ⓟ”]{0,12}”?)?(?P<what>Ⓜ)"
-)
-"""``某人率队调研并召开座谈会``, ``某人来我市召开座谈会``: who holds it is told by no more than that."""
 _HANDS_OVER = re.compile(rf"{PEOPLE}[^。；Ⓟ]{{0,12}}(?:向|为){PEOPLE}(?:夫妇)?(?:分别)?(?:颁发|颁授|授予|佩戴|授)")
 _EACH_BY = re.compile("分别由")
 """``会议分别由甲、乙主持``: the first meeting told by the first, the second by the second."""
@@ -101,8 +99,12 @@ _OBLIQUE = re.compile(
     r"(?:介绍|(?:同志)?代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|从|(?:学习|贯彻|落实|传达)了?"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
+_ON_BOARD = ("陪同人员", "同机")
+"""Those who go along on a journey: of the visit that it is for."""
 _READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
 """Behind these a name is that of somebody whose words another reads out."""
+_ATTENDS_HIS = re.compile("(?:出席|参加)了?$")
+_HOLDS = re.compile("[^，。；Ⓟ]{0,20}(?:举行|举办)的[^，。；Ⓟ]{0,8}Ⓜ")
 _ENVOY = re.compile("的?(?:(?:特别|个人|全权|私人)代表|特使)、?")
 """Between two persons: the second speaks for the first, who is not there (某主席特别代表某人出席)."""
 _AND = r"(?:等?(?:[、，]|[，、]?以及|和))"
@@ -121,8 +123,12 @@ _AND_A_TITLE = re.compile(r"[与同和][^，。；、Ⓟ]{1,16}")
 _AND_WITH = re.compile(r"(?:并|，)还?[与同和]$")
 """``某人出席并与某人共同主持``: what follows is told of both."""
 _GOES_ALONG = re.compile("等?(?:一同|一起|随同|陪同|全程)+(?:参加|出席)(?:活动|上述活动)?")
-_GOING_ALONG = frozenset({"陪同", "随同", "一同前往", "一道前往", "陪同前往", "随同前往"})
+_ON_TOUR = re.compile(
+    r"陪同$|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观)"
+)
 """What is done on a tour rather than at the session held in its course."""
+_TO_PARTY = re.compile(r"向[^，。；Ⓟ]{0,8}(?:组|团|一行)介绍")
+"""What is shown to those who inspect is told on the tour."""
 _JUST_ATTENDS = re.compile("等?(?:同志|领导)?(?:分别)?(?:参加|出席|陪同参加)。?")
 _PAUSE = re.compile(r"[，。；]")
 
@@ -139,12 +145,16 @@ _ON_BEHALF = re.compile(r"(?:同志)?代表(?P<who>Ⓘ)")
 _DECLARES_OPEN = re.compile(r".{0,10}(?:开幕|闭幕|启动|开馆|开赛|开始)")
 _MODIFIED = ("的", "贯彻", "学习", "落实", "重要")
 _BACKGROUND = re.compile(
-    r"(?:贯彻|落实|(?<!主持)(?<!参加)(?<!出席)学习|传达|围绕|按照|根据|认真听取|欢迎|邀请|(?<![应受特])邀|组织(?=召开|开展|各|全|有关|部分|相关|党员|干部|Ⓘ|了)|号召|动员)"
+    r"(?:贯彻|落实|(?<!主持)(?<!参加)(?<!出席)学习(?!中心组)|传达|围绕|按照|根据|认真听取|欢迎|邀请"
+    r"|(?<![应受特])邀|组织(?=召开|开展|各|全|有关|部分|相关|党员|干部|Ⓘ|了)|号召|动员)"
 )
 _CONGRATULATES = re.compile(
     r"对(?P<what>Ⓜ)的?[^，。；]{0,8}(?:召开|举行|举办|成立)[^，。；]{0,4}表示[^，。；]{0,6}祝贺"
 )
-_NO_CHAIR = re.compile(r"[人词]|[^，。Ⓜ]{0,3}Ⓜ(?:前夕|之前|精神|时的|的?重要讲话精神)")
+_NO_CHAIR = re.compile(
+    r"[人词]|[^，。Ⓜ]{0,3}Ⓜ(?:前夕|之前|精神|时的|的?重要讲话精神)"
+    r"|[^，。Ⓜ召]{0,8}?(?:全面|日常)?工作(?:[\d一二两三四五六七八九十]+年|以来|期间|的|[，。；]|$)"
+)
 _TO_COME = re.compile(r"(?:^|[^即])将(?:[于在赴]|[^，。；把]{0,8}$)[^，。；]{0,24}$")
 """Before a verb: what somebody is only going to do."""
 _JOURNEY_TO_COME = re.compile(r"将[于在赴对][^。；]{0,60}，(?:并|还)?赴[^，。；]{0,12}$")
@@ -183,11 +193,6 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
             noun = "仪式" if isinstance(mention, OccasionName) and mention.text == "仪式" else "会议"
             for occasion in [told] if told is not None else book.meant(noun, report.index):
                 book.attend(occasion, titled, Role.CHAIR, report.index, "会议由某人主持")
-    for match in _CONVENES.finditer(report.symbols) if "召" in report.symbols else ():
-        told_there = book.named_at(report, match.start("what")) if not book.is_past(report, match.end()) else []
-        for titled in report.sentence.people(*match.span("a")):
-            for occasion in told_there:
-                book.attend(occasion, titled, Role.CHAIR, report.index, "某人来某地召开会议")
     for match in _UNDER_CHAIR.finditer(report.symbols) if "主持下" in report.symbols else ():
         for titled in report.sentence.people(*match.span("a")):
             for occasion in book.told_there(report) or book.meant("", report.index):
@@ -251,6 +256,8 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
             subject, start = subject[:-1] + people, group_end
         elif subject and (_READS.search(gap) or (not acted and _OBLIQUE.search(gap))):
             aside = group_end  # the predicate runs on over this person
+        elif subject and _ATTENDS_HIS.search(gap) is not None and _HOLDS.match(symbols, group_end) is not None:
+            aside = group_end  # 某人出席乙举行的晚宴
         elif subject and _GUIDES.match(symbols, group_end) is not None:
             aside = group_end  # 某人在乙陪同下出席: what follows is told of the first
         elif aside and symbols[aside] in "、和" and _LIST_GAP.fullmatch(symbols, aside, group_start):
@@ -267,7 +274,8 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
         else:
             subject, start = people, group_end
         following = symbols[start:end]
-        if not last and _READS.search(following):
+        his = not last and _ATTENDS_HIS.search(following) is not None and _HOLDS.match(symbols, groups[i + 1][1])
+        if his or (not last and _READS.search(following)):
             continue
         if last or _ROLE_ANY.search(following):
             yield subject, following, start
@@ -305,12 +313,15 @@ def _read_predicate(
     shared = shared or _all_with(book, index, text)
     for (match, role, rule), own in zip(told, objects, strict=True):
         shared = own or shared
-        if not own and match[0].startswith("在") and _has_spoken(book, people):
+        if not own and match[0].startswith("在") and (_has_spoken(book, people) or _is_elsewhere(sentence, at, match)):
             continue  # 在讲话中，…: in the speech told before
         if match[0].startswith("宣布") and _DECLARES_OPEN.match(sentence.symbols, at + match.end()):
             role = Role.ATTENDEE
-        noun = "考察" if match[0] in _GOING_ALONG and book.of_kind(MeetingKind.INSPECTION) else ""
-        for occasion in shared or _fallback(book, role, noun, index):
+        noun = "考察" if _ON_TOUR.match(match[0]) and book.of_kind(MeetingKind.INSPECTION) else ""
+        if match[0].endswith(_ON_BOARD):
+            noun = "抵达" if book.of_kind(MeetingKind.VISIT) else "考察"
+        toured = book.of_kind(MeetingKind.INSPECTION)[-1:] if _TO_PARTY.match(text) is not None else []
+        for occasion in shared or toured or _fallback(book, role, noun, index):
             shown = role is Role.SPEAKER and occasion.kind is MeetingKind.INSPECTION and match[0].startswith("介绍")
             for titled in people:
                 if shown and titled.person.name in occasion.principals:
@@ -332,6 +343,12 @@ def _has_spoken(book: Occasions, people: list[Titled]) -> bool:
     """Whether one of *people* is told to have spoken at an occasion."""
     names = {titled.person.name for titled in people}
     return any(p.role is Role.SPEAKER and p.participant in names for o in book.found for p in o.attendance)
+
+
+def _is_elsewhere(sentence: Abstract, at: int, match: re.Match[str]) -> bool:
+    """Whether somebody speaks at a meeting named here that the text does not report (在某次大会上说)."""
+    named = sentence.mentions.get(at + match.start() + 1)
+    return isinstance(named, OccasionName) and not named.generic
 
 
 def _congratulated(book: Occasions, report: Report, at: int, text: str) -> list[Occasion]:
@@ -408,7 +425,8 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     for i in range(inside, begin + len(near)):
         mention = sentence.mentions.get(i)
         if isinstance(mention, OccasionName):
-            named = book.find(mention) or book.ending_in(mention, report.index)
+            here = [o for o in book.called(mention.text) if o.sentences[0][0] == report.index]
+            named = book.find(mention) or book.ending_in(mention, report.index) or next(iter(here), None)
             if named is not None:
                 return [named]
     if _BOTH.match(near):

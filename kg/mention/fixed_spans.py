@@ -51,7 +51,7 @@ _OUR = r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及由到向赴经据]))[省市县�
 OF_OUR_PLACE = re.compile(rf"{_OUR}(?=[\u4e00-\u9fff]{{4}})")
 _OUR_LEVEL = re.compile(rf"{_OUR}(?=[\u4e00-\u9fff]{{3}})")
 
-_SEAT_ENDS = frozenset("省市县区州盟旗")
+SEAT_ENDS = frozenset("省市县区州盟旗")
 
 
 class FixedSpans(InstitutionNames):
@@ -113,7 +113,7 @@ class FixedSpans(InstitutionNames):
         it."""
         chars, places = self.scan.chars, self.lexicons.places
         for place in self.scan.places:
-            if chars[place.end - 1] in _SEAT_ENDS and place.word in places:
+            if chars[place.end - 1] in SEAT_ENDS and place.word in places:
                 yield from self._short_body(place.start, place.end)
         for level in _OUR_LEVEL.finditer(chars) if self.home.local else ():
             if self.scan.place_over(level.start()) is None:

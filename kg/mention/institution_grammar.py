@@ -21,6 +21,7 @@ class SpanGrammar:
         self.stops = self.chunk_stops | lexicons.words_set("name_stop")
         self.never_within = lexicons.words["never_within_name"]
         """How words begin that the segmenter makes of a verb and what follows (愿同|克国民议会)."""
+        self.described = lexicons.words_set("describes_body")
         self.never_organ = lexicons.words_set("never_organ")
         self.departments = lexicons.words_set("department")
         self.proper_suffix = re.compile(rf"(?:{alternatives(lexicons.words['proper_suffix'])})")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
@@ -11,6 +11,7 @@ from kg.mention.communities import community_body, told_by_kind
 from kg.mention.home import Home
 from kg.mention.local_names import ORGAN_ENDING, LocalNames, seated
 from kg.mention.scan import Scan, occurrences
+from kg.mention.short_forms import ShortForm, short_forms
 from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
@@ -23,24 +24,38 @@ _SELF = re.compile(
 )
 _OWN_FIRM = frozenset(("公司", "集团", "集团公司"))
 """So a firm calls itself in its own news: the one named first, not the guest told last."""
+_OWN_HOUSE = re.compile(r"(?P<host>部)(?=[\u4e00-\u9fff]{2,10}(?:研究院|研究所|研究中心|学院|出版社)$)")
+"""部|规划研究院: an institute of the ministry that the text is of."""
+_FIRM_WORD = re.compile(
+    "(?<![分子总母该])公司(?!董事|总经理|副总|党委|总裁|领导|负责|有关|相关|主要|高管|员工|职工)|集团(?!董事|总经理|副总|党委|总裁|公司|领导|负责)"
+)
+"""A firm that is told, not one that is referred to."""
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
 _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
-_TWIN = re.compile(r"（[^（）]{0,8}(?:公司|集团|局|部|厅|院|所|中心)）$")
+_TWIN = re.compile(r"（[^（）]{0,12}(?:公司|集团|局|部|厅|院|所|中心|司|办公室|办|处|室|委)）$")
 """A second name of the same body (某省烟草专卖局（公司）)."""
 _SESSION_NUMBER = re.compile(
     r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共|[\u4e00-\u9fff]{1,8}(?:政协|人大|人民代表大会))"
 )
 _OF_SCHOOL = ("校", "学校")
 _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..)")
+_HELD_BEFORE = re.compile("(?:而|并|但|且)?(?:原任|曾任|历任)")
+_LEADS_UP = re.compile(r"^(?:.*——(?=.{4})|身为|作为|资深|[\u4e00-\u9fff]?(?:最大)?(?:在野党|执政党|反对党)(?=.{3}))")
+"""What leads up to a name: 社区带头人——某某社区, 最大在野党|某某党."""
+_DESCRIBED = re.compile(
+    "[\u4e00-\u9fff]{2,8}?(?:研究机构|监管机构|咨询机构|统计机构|智库|军工企业|军火商|媒体|巨头|运营商)(?=.{4})"
+)
+"""What a body is, told between its country and its name (德国经济研究机构|基尔世界经济研究所)."""
 _CORPS = "新疆生产建设"
 _PARTY_CONGRESS = re.compile(r"第[一二三四五六七八九十]{1,3}次(?:党员)?代表大会")
 _WITHIN_PARTY = re.compile(
     r"(?:中共|中国共产党)(?P<body>(?!中央|第)[\u4e00-\u9fff（）]{4,24}?)"
     r"(?:第[一二三四五六七八九十]{1,3}届)?(?P<committee>(?:纪律检查)?委员会|)$"
 )
+_HOUSES = ("学院", "大学", "医院", "学校", "中学", "小学")
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
 _STATE = frozenset("防会家民务土际立")
 _UNIT_ENDING = "系军舰队旅连营厂矿党网报地司庭集埠店部会"
@@ -109,6 +124,13 @@ class InstitutionNames(LocalNames):
         institutions = self.lexicons.institutions
         return [(institutions[m.word].name, m.start) for m in self.scan.places if m.word in institutions]
 
+    @cached_property
+    def defined(self) -> dict[str, ShortForm]:
+        """The short forms of bodies that the text defines itself."""
+        return {
+            d.short: d for d in short_forms(self.scan) if self.suffix(d.long) or d.long in self.lexicons.institutions
+        }
+
     def _named_before(self, at: int) -> Iterable[str]:
         """The known institutions named before *at*, the last one first."""
         return (name for name, start in reversed(self.named) if start < at)
@@ -129,21 +151,41 @@ class InstitutionNames(LocalNames):
         if match[1] == "机关":
             return host
         endings = self.lexicons.self_endings.get(match[1], (match[1],))
-        if (
-            host is not None
-            and (match[1] in (*_OF_SCHOOL, *_OWN_FIRM) or chunk[0] in "我本")
-            and host.endswith(endings)
-        ):
+        ours = match[1] in (*_OF_SCHOOL, *_OWN_FIRM) or chunk[0] in "我本" or host not in self.lexicons.institutions
+        if host is not None and ours and host.endswith(endings):
             return host  # 我院, 我校, 校: what a university's own site tells, whichever other one it has just named
-        named = (name for name, start in self.named if start < at) if chunk in _OWN_FIRM else self._named_before(at)
-        told = next((name for name in named if name.endswith(endings)), None)
+        if chunk in _OWN_FIRM:
+            told = self._firm_meant(at, endings)
+        else:
+            told = next((name for name in self._named_before(at) if name.endswith(endings)), None)
         if told is None and host is not None and host.endswith(endings):
             return host
         return told
 
+    @cached_property
+    def firms(self) -> Sequence[tuple[str, int]]:
+        """The firms of the text with their offsets, in order."""
+        return self.named
+
+    def _firm_meant(self, at: int, endings: tuple[str, ...]) -> str | None:
+        """The firm that ``公司`` stands for: the only one that the sentence names before, else the first of the text;
+        none where the sentence tells one that is not known."""
+        start = self.scan.sentence_of(at).start
+        told = [(name, begins) for name, begins in self.firms if begins < at and name.endswith(endings)]
+        here = list(dict.fromkeys(name for name, begins in told if begins >= start))
+        if len(here) == 1:
+            return here[0]
+        return None if not told or (not here and self.tells_another_firm(at)) else told[0][0]
+
+    def tells_another_firm(self, at: int) -> bool:
+        """Whether the sentence tells a firm before *at* that is not known by name."""
+        start = self.scan.sentence_of(at).start
+        known = any(start <= begins < at for _, begins in self.firms)
+        return not known and _FIRM_WORD.search(self.scan.chars, start, at) is not None
+
     def own_department(self, chunk: str, at: int) -> str | None:
         """The full name of a department told at *at* with a word for its body: ``厅地质灾害防治处``, ``委政策研究室``."""
-        own = self._patterns.own_section.match(chunk)
+        own = self._patterns.own_section.match(chunk) or _OWN_HOUSE.match(chunk)
         if own is None or not self.scan.cuts[at] or not self.scan.cuts[at + own.end()]:
             return None
         host = self.self_reference(own["host"], at)
@@ -172,14 +214,20 @@ class InstitutionNames(LocalNames):
         if chunk in lex.countries:
             return lex.countries[chunk]
         chunk = _stripped(chunk)
+        if chunk in self.defined:
+            return self.resolve(self.defined[chunk].long, self.defined[chunk].start)
         if not chunk or len(chunk) > 40:
             return None
+        if _HELD_BEFORE.match(chunk) is not None:
+            return None
+        chunk = _LEADS_UP.sub("", chunk)
         chunk = _TWIN.sub("", _GLOSS.sub("", chunk)) if "（" in chunk else chunk
         if self._is_unspecific(chunk) and chunk not in lex.institutions and chunk not in lex.places:
             return self.named_in_full(chunk, at)
         chunk = self._patterns.of_its_time.sub("", _SESSION_NUMBER.sub("", chunk))
         if chunk == "国家局":
-            return next((n for n in self._named_before(at) if re.fullmatch("国家.+局", n)), None)
+            ours = (*self._named_before(at), self.home.institution or "")
+            return next((name for name in ours if re.fullmatch("国家.+局", name)), None)
         if "人民代表大会" in chunk and chunk not in lex.institutions:
             chunk = chunk.replace("人民代表大会常务委员会", "人大常委会").replace("人民代表大会", "人大")
         chunk = self._local_committee(chunk)
@@ -228,6 +276,8 @@ class InstitutionNames(LocalNames):
                 return self._local(place, rest, local[1])
         if self._patterns.own_section.match(chunk) is not None and self.scan.cuts[at]:
             return self.own_department(chunk, at)
+        if _OWN_HOUSE.match(chunk) is not None and (part := self.own_department(chunk, at)) is not None:
+            return part
         if _MISSION.match(chunk) is not None:
             return "中国" + chunk if chunk.startswith(("驻", "常驻")) else chunk
         return self._placed(chunk) or self._of_country(chunk) or self._by_head_noun(chunk, at)
@@ -263,10 +313,12 @@ class InstitutionNames(LocalNames):
             ):
                 continue  # 以色列|国防…, not 以色列国|防…
             rest = chunk[length:]
-            if len(rest) < 2 and chunk[length - 2 : length] == "联邦":
-                continue  # 瑞士|联邦院
+            if chunk[length - 2 : length] == "联邦" and (len(rest) < 2 or rest.startswith("委员会")):
+                continue  # 瑞士|联邦院, 俄|联邦委员会
             if self.suffix(rest) or rest[-1:] in ORGAN_ENDING or organ.fullmatch(rest):
-                return country + rest
+                described = _DESCRIBED.match(rest)
+                inner = rest[described.end() :] if described is not None else ""
+                return inner if inner and self.suffix(inner) is not None else country + rest
             if (part := organ.match(rest)) is not None and part[0][-1] in ORGAN_ENDING:
                 return country + part[0]  # 伊朗外交部|南亚
             return country if rest in ("共和国", "联邦", "王国") else None
@@ -325,7 +377,9 @@ class InstitutionNames(LocalNames):
             part = longer.endswith(name) and longer.removesuffix(name) in self.lexicons.institutions
             if name.endswith("商会") and not longer.endswith(name):
                 continue  # 上海市浙江商会 is not 上海市浙江温州商会
-            if len(longer) > len(name) and (part or _abbreviates(name, longer)):  # 中国科学院|上海分院
+            if len(longer) > len(name) and (
+                part or _abbreviates(name, longer, self.lexicons.places)
+            ):  # 中国科学院|上海分院
                 fits.append(longer)
         return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None
 
@@ -339,14 +393,14 @@ def _stripped(chunk: str) -> str:
     return chunk
 
 
-def _abbreviates(short: str, long: str) -> bool:
+def _abbreviates(short: str, long: str, places: Container[str]) -> bool:
     """Whether *short* leaves out characters of *long* and keeps its head: ``宪法法律委`` of ``…宪法和法律委员会``."""
     if short[0] == "驻" and "驻" in long:
         long = long[long.index("驻") :]  # 驻部纪检监察组 of 中央纪委国家监委驻某某部纪检监察组
     head = short[-2:] if not short.endswith("委") else "委"
     if head not in long[-6:] or not long.endswith((head, "委员会", "委")):
         return False
-    if short[0] not in long:
+    if short[0] not in long or ("第" in long and "第" not in short and not short.endswith("会")):
         return False
     left_out, at = [], 0
     for c in long:
@@ -356,6 +410,8 @@ def _abbreviates(short: str, long: str) -> bool:
             left_out.append(c)
     if at < len(short):
         return False
+    if short.endswith(_HOUSES) and not long.endswith(short) and "".join(left_out) not in places:
+        return False  # 某某学院 is not 中国（某某）商学院; 北京长峰医院 is 北京丰台长峰医院
     # 省委组织部 is not short for 省委教育工委组织部, nor 市委办公室 for 市人大常委会办公室: what is left out must not name
     # a body of its own.
     if "人大" in "".join(left_out) or "政协" in "".join(left_out):

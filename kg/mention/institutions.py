@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from kg.mention.departments import departments
 from kg.mention.home import Home
 from kg.mention.institution_names import LEVEL
-from kg.mention.institution_spans import PARTY, InstitutionSpans
+from kg.mention.institution_spans import InstitutionSpans
 from kg.mention.local_names import ORGAN_ENDING
-from kg.mention.scan import Scan
+from kg.mention.name_growth import PARTY
+from kg.mention.scan import Scan, occurrences
 from kg.mention.word_cuts import is_whole
 
 _SEATS = ("自治区", "师市", "兵团", "街道", "社区", "镇", "乡", "村")
@@ -145,6 +146,14 @@ class Institutions(InstitutionSpans):
             if self.kind(title) == "media" and chars.endswith(lex.words["before_medium"], 0, start):
                 medium = self.resolve(title, start + 1) or title  # 接受《某某日报》采访
                 found.add(InstitutionMention(start + 1, end - 1, title, medium, "media"))
+        for short, told in self.defined.items():
+            for start in occurrences(chars, short):
+                end = start + len(short)
+                if start < told.defined or barred[start] or found.overlaps(start, end) or _covered(start, end, blocked):
+                    continue
+                name = self.resolve(short, start)
+                if name is not None:
+                    found.add(InstitutionMention(start, end, short, name, self.kind(name)))
         host = self.home.institution
         for start, end, name in departments(self.scan, host, self.kind(host)) if host is not None else ():
             inner = found.mentions.get(start)
@@ -189,12 +198,14 @@ class Institutions(InstitutionSpans):
         """``全国政协经济委员会、教科卫体委员会``, ``市公安局、市场监管局``: the list shares what stands first."""
         chars, bodies = self.scan.chars, self.lexicons.local_bodies
         at = mention.end
-        heads = self._shared_heads(mention) if chars[at : at + 1] in ("、", "和") else ()
+        heads = (
+            self._shared_heads(mention) if chars[at : at + 1] in ("、", "和") and not _is_branch(mention.form) else ()
+        )
         while heads and chars[at : at + 1] in ("、", "和"):
             start = at + 1
             known = found.mentions.get(start)
-            if known is not None and known.name.startswith(heads):
-                at = known.end  # 全国人大法律委员会、财政经济委员会、…委员会
+            if known is not None and (known.name.startswith(heads) or _is_branch(known.form)):
+                at = known.end  # 全国人大法律委员会、财政经济委员会、…委员会; 县水利局、市生态环境局某某分局、林业局
                 continue
             own = known.form if known is not None else self._word_at(start)
             levels = (*heads, *(head[-1] for head in heads if head in self.lexicons.places))
@@ -285,6 +296,11 @@ class Institutions(InstitutionSpans):
             if (entry is not None and entry.name != mention.name) or form[:length] in self.lexicons.places:
                 return (form[:length],)
         return ()
+
+
+def _is_branch(name: str) -> bool:
+    """Whether *name* is a city's branch in a county, which stands among the county's own bodies."""
+    return name.endswith("分局")
 
 
 def _is_service(name: str) -> bool:

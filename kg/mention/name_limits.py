@@ -223,6 +223,8 @@ class NameLimits:
         three = end - found.start == 3 and chars[end - 1] == "和"
         if three and end in evidence.scan.title_starting and found.start in evidence.scan.title_ending:
             return replace(found, end=end - 1)  # 副总统万斯|和国务卿某某
+        if end - found.start >= 3 and chars[end - 1] == "及" and end in evidence.scan.title_starting:
+            return replace(found, end=end - 1)  # 副主任甲、乙|及秘书长丙
         return found
 
     def _whole(self, evidence: NameScore, found: Candidate, name: str) -> Candidate:

@@ -141,7 +141,8 @@ class PostNames(OfficesAbroad):
             ):
                 told = abroad + item.chunk, told[1]
             if (told is None or told[0] is None) and item.chunk in _OWN_GROUP:
-                seats = (previous, carried, *reversed(self.recent))
+                other = self._inst.tells_another_firm(item.chunk_start)
+                seats = (previous, None if other else carried, *(() if other else reversed(self.recent)))
                 told = next((seat for seat in seats if seat is not None and seat.endswith(_OWN_GROUP)), None), text
             if told is None and entry.default_institution and not foreign and _OURS.search(item.chunk):
                 told = self._default(entry, "中国"), bare_title(text, entry)
@@ -285,10 +286,11 @@ class PostNames(OfficesAbroad):
         if mission is not None and text.endswith(_ENVOYS + _CONSULS):
             if mission["of"] in _SOMEBODYS or (foreign and not mission["of"]):
                 return None, text  # 其任命的驻法大使: whose ambassador he is, the chunk does not tell
-            of = mission["of"] or "中国"
+            of = mission["of"].removesuffix("新任").removesuffix("候任") or "中国"
             of = next((of[at:] for at in range(len(of)) if of[at:] in self._lex.countries), of)  # 官员和|中国驻…
             of = inst.country_by_initial(of) or of if len(of) == 1 else of
             house = "大使馆" if text.endswith(_ENVOYS) else "总领事馆"
+            house = "" if mission["at"].endswith("馆") else house  # 驻某国使馆|临时代办
             return f"{of}驻{mission['at']}{house}", text
         if text.endswith(_ENVOYS_FOR) and (sent := self._sent_for(chunk, at)) is not None:
             return sent[0], sent[1] + text
@@ -358,12 +360,13 @@ class PostNames(OfficesAbroad):
             return chunk, text
         if chunk.endswith(self._lex.words["foreign_body_end"]) and self._own_body(chunk, at):
             return chunk, text  # 老挝人革党中央, 俄罗斯某某州, 德国社民党
-        place = self._scan.place_over(at + len(chunk) - 1)
+        place, opening = self._scan.place_over(at + len(chunk) - 1), self._scan.place_over(at)
         if (
             place is not None
             and at < place.start
             and place.end == at + len(chunk)
             and place.word in self._lex.countries
+            and (opening is None or opening.word not in self._lex.institutions)
         ):
             return self._told(place.word, title, place.start, foreign, country)  # 正值|美国|总统, 抗议|日本|首相
         if (abroad := self._office_abroad(chunk, text, at, foreign)) is not None:
