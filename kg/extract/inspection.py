@@ -29,7 +29,7 @@ _STUDIED = r"(?:宣讲|学习|传达|贯彻|落实|宣传)Ⓟ[^，。；Ⓟ]{0,1
 _BESIDE = rf"[与同和][^，。；Ⓟ]{{0,8}}{_GUIDES}(?:一道|一起|一同)"
 _GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|{_STUDIED}|“[^”]{{1,30}}”|{_COMPANY}|{_BESIDE})"
 _GOING = (
-    r"(?:对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项)?|前往|专程|来到|赴|到|抵达|深入|走进|带队|率队"
+    r"(?:一行|乘坐|对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项)?|前往|专程|来到|赴|到|抵达|深入|走进|带队|率队"
     r"|率领?(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=[在对就来赴到抵深前]))"
 )
 _INSPECTS = re.compile(
@@ -112,9 +112,11 @@ _VISIT_OWN = re.compile(
     r"(?:国事|正式|友好|工作|正式友好)?访问"
 )
 _VISITS = re.compile(
-    rf"(?<!欢迎)(?<!会见)(?<![同与和对为、])(?P<a>{PEOPLE})(?:于?Ⓓ(?:至Ⓓ)?|起|开始|率团(?:[^。；Ⓟ]{{2,40}}并)?|率[^，。；Ⓟ]{{1,10}}|应邀|同日)*"
+    rf"(?<!欢迎)(?<!会见)(?<![同与和对为、])(?P<a>{PEOPLE})(?:[^。；Ⓟ]{{2,60}}，并(?=于?Ⓓ(?:至Ⓓ)?(?:应邀)?访问))?"
+    rf"(?:于?(?:当地时间)?Ⓓ(?:至Ⓓ)?|起|开始|率团(?:[^。；Ⓟ]{{2,40}}并)?|率[^，。；Ⓟ]{{1,10}}|应邀|同日)*"
     r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作)*访问(?!之际|期间|后|时)|(?:出访|到访|访问)了?(?=Ⓛ))"
 )
+_SAME_DAY = re.compile("(?:同一天|同日|当[天日])，?")
 _HERE = frozenset({"我国", "中国", "华"})
 
 _INSPECTED = "某人到某地调研"
@@ -202,7 +204,7 @@ def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titl
         return False
     if _COUNTED.search(match["gap"]):
         return False
-    beside = "期间" in report.symbols[: match.start("a")]
+    beside = "期间" in report.symbols[: match.start("a")] or _BESIDE_IT.match(report.symbols) is not None
     if match["verb"] == "看望" and not (beside or _GOES.search(match["gap"]) or book.has_day(report)):
         return False
     # 习近平总书记在某地考察时指出 is how a speech of another day is cited; the report tells all his posts, or a day.
@@ -234,11 +236,13 @@ def read_visit(book: Occasions, report: Report) -> None:
     goes = _VISITS.search(report.symbols)
     visitors: list[Titled] = []
     visited: list[str] = []
+    near = 0
     if arrival is not None and (state is not None or "访问" in arrival["rest"]):
         visitors = report.sentence.people(arrival.start("a"), arrival.end("a"))
     elif goes is not None and _is_dated(book, report, goes.end()):
         visitors = report.sentence.people(goes.start("a"), goes.end("a"))
         visited = places_told(book, report, goes.end("a"), goes.end() - 5)
+        near = goes.end()
     elif (own := _VISIT_OWN.match(report.symbols)) is not None:
         visitors = report.sentence.people(0, own.end())[:1]
     if not visitors or book.is_past(report, len(report.symbols)):
@@ -247,7 +251,7 @@ def read_visit(book: Occasions, report: Report) -> None:
     if known and not _is_another(book, report, [t.person.name for t in visitors], lands):
         return
     names = [state["kind"]] if state is not None else []
-    occasion = book.open(MeetingKind.VISIT, names, report, _VISITED, 0)
+    occasion = book.open(MeetingKind.VISIT, names, report, _VISITED, near)
     occasion.add_places([*visited, *lands])
     if arrival is None:
         if not any(isinstance(m, DateMention) for i, m in report.sentence.mentions.items() if i < len(report.symbols)):
@@ -288,4 +292,5 @@ def _read_flight(book: Occasions, report: Report) -> None:
 
 def _is_dated(book: Occasions, report: Report, at: int) -> bool:
     """Whether *report* tells a day for what stands at symbol *at*, neither long past nor still to come."""
-    return book.has_day(report) and not book.is_past(report, at) and not book.is_ahead(report, at)
+    told = book.has_day(report) or (_SAME_DAY.match(report.symbols) and book.when(report, 0) is not None)
+    return bool(told) and not book.is_past(report, at) and not book.is_ahead(report, at)

@@ -9,7 +9,7 @@ from kg.extract.group_beside import join, wording
 from kg.extract.occasion import Occasions, Report
 from kg.model import MeetingKind, Role
 
-_TRAVELLED = re.compile(r"陪同Ⓟ[^，。；的Ⓟ]{0,10}(?:访华|来访|访问|出访)的(?:还)?有：?(?P<who>[^。；Ⓟ]+)")
+_TRAVELLED = re.compile(r"陪同Ⓟ[^，。；的Ⓟ]{0,10}(?:访华|来访|访问|出访)的(?:还)?有：?(?P<who>[^：。；Ⓟ][^。；Ⓟ]*)")
 _LED = re.compile(
     r"Ⓟ(?:Ⓓ(?:至Ⓓ)?)?(?:率领|带领|率)的?(?P<who>(?:Ⓘ|[^，。；Ⓟ的Ⓓ]){1,40}?)"
     r"(?=在|来|赶?赴|到|前往|深入|(?:检查|督查|督导|调研|考察|慰问|走访|视察)(?![团组队工])|(?:分别)?与|[，。]|$)"
