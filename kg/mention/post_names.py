@@ -141,7 +141,8 @@ class PostNames(OfficesAbroad):
             ):
                 told = abroad + item.chunk, told[1]
             if (told is None or told[0] is None) and item.chunk in _OWN_GROUP:
-                seats = (previous, carried, *reversed(self.recent))
+                other = self._inst.tells_another_firm(item.chunk_start)
+                seats = (previous, None if other else carried, *(() if other else reversed(self.recent)))
                 told = next((seat for seat in seats if seat is not None and seat.endswith(_OWN_GROUP)), None), text
             if told is None and entry.default_institution and not foreign and _OURS.search(item.chunk):
                 told = self._default(entry, "中国"), bare_title(text, entry)
@@ -359,12 +360,13 @@ class PostNames(OfficesAbroad):
             return chunk, text
         if chunk.endswith(self._lex.words["foreign_body_end"]) and self._own_body(chunk, at):
             return chunk, text  # 老挝人革党中央, 俄罗斯某某州, 德国社民党
-        place = self._scan.place_over(at + len(chunk) - 1)
+        place, opening = self._scan.place_over(at + len(chunk) - 1), self._scan.place_over(at)
         if (
             place is not None
             and at < place.start
             and place.end == at + len(chunk)
             and place.word in self._lex.countries
+            and (opening is None or opening.word not in self._lex.institutions)
         ):
             return self._told(place.word, title, place.start, foreign, country)  # 正值|美国|总统, 抗议|日本|首相
         if (abroad := self._office_abroad(chunk, text, at, foreign)) is not None:
