@@ -397,12 +397,11 @@ def _is_others(host: str | None, names: list[str], occasion: Occasion) -> bool:
 
 def _is_told_again(index: int, mention: OccasionName, host: str | None, occasion: Occasion) -> bool:
     """Whether a heading told only that this body held a 会议 and the next sentence says of what sort (紧急会议)."""
-    heading = not occasion.dated and occasion.sentences[-1][0] == index - 1 and mention.kind is occasion.kind
-    if heading and not mention.generic and occasion.names and occasion.names[0].endswith(mention.head):
-        return unquoted(mention.text)[:_OPENING] == occasion.names[0][:_OPENING]
-    if host is None or not mention.generic or mention.kind is not occasion.kind or host not in occasion.hosts:
+    if occasion.dated or occasion.sentences[-1][0] != index - 1 or mention.kind is not occasion.kind:
         return False
-    return occasion.sentences[-1][0] == index - 1 and not occasion.dated and occasion.names[-1] == "会议"
+    if not mention.generic and occasion.names and occasion.names[0].endswith(mention.head):
+        return unquoted(mention.text)[:_OPENING] == occasion.names[0][:_OPENING]
+    return mention.generic and host is not None and host in occasion.hosts and occasion.names[-1] == "会议"
 
 
 def _is_round_of(index: int, name: str, occasion: Occasion) -> bool:
