@@ -55,6 +55,17 @@ _OWN_HOUSE = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,12}}?(?:中心|研究院|规划院|研究所|服务局)|(?:海事|救捞|公路|水运)局)(?={BEHIND}|(?![\u4e00-\u9fff]))"
 )
 """A house that a ministry has, told with a word for it (部|路网监测中心)."""
+_FIRM = re.compile(r"[\u4e00-\u9fff]{2,16}?(?:（[\u4e00-\u9fff]{2,6}）)?[\u4e00-\u9fff]{0,10}?有限(?:责任)?公司")
+_NO_FIRM = re.compile(
+    "[的了在是将对向被把到为等于]|负责|来到|走进|调研|考察|走访|集团有限公司.|成立|注册|拥有|合作|签[订约署]"
+)
+"""What no firm's name holds between its place and its end."""
+_OF_TOWN = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[在到和与及由向赴往])|(?<=[来走][到进])|(?<=[省市县区州]))(?P<town>[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))"
+    r"(?:中心)?(?:卫生院|社区卫生服务中心|卫生服务中心|人民法庭|派出所|司法所|敬老院|中心小学|中心校|初级中学|中心幼儿园)"
+)
+"""Houses of a town that is in no lexicon (周庄镇|卫生院)."""
+_NO_TOWN = re.compile("[的了在是将各该全本我多一两每某]|乡镇|村镇|城镇|和|与")
 SEAT_ENDS = frozenset("省市县区州盟旗")
 
 
@@ -111,6 +122,27 @@ class FixedSpans(InstitutionNames):
                 start = place.start if place is not None and place.end == at else start
             if (scan.cuts[start] or scan.chars[start] in "省市县区州") and not self._barred[start]:
                 yield start, match.end()
+
+    def _firms_of_places(self) -> Iterable[tuple[int, int]]:
+        """Firms told in full behind the place that they are of, whatever else their name is made of."""
+        if "有限" not in self.scan.chars:
+            return
+        for place in self.scan.places:
+            if place.word not in self.lexicons.places or self._barred[place.start] or not self.scan.cuts[place.start]:
+                continue
+            match = _FIRM.match(self.scan.chars, place.end)
+            if match is not None and _NO_FIRM.search(match[0]) is None and self._barred.find(1, *match.span()) < 0:
+                yield place.start, match.end()
+
+    def _of_towns(self) -> Iterable[tuple[int, int]]:
+        """Hospitals, courts and schools of towns."""
+        for match in _OF_TOWN.finditer(self.scan.chars):
+            start, end = match.span()
+            if _NO_TOWN.search(match["town"]) is not None or self._barred[start] or not self.scan.cuts[end]:
+                continue
+            above = self.scan.place_over(start - 1)
+            led = above is not None and above.end == start and above.word in self.lexicons.places
+            yield (above.start if led and above is not None else start), end
 
     def _short_bodies(self) -> Iterable[tuple[int, int]]:
         """Bodies told short behind the full name of their place, or behind its level alone where the text speaks from

@@ -288,7 +288,8 @@ class InstitutionNames(LocalNames):
         if self._patterns.unspecific.match(chunk) is None or _THAT_PLACES.match(chunk) is not None:
             return False
         word = self.scan.word_at.get(at)
-        if word is not None and len(word.text) > 1 and word.tag[:2] == "ns" and chunk.startswith(word.text):
+        place = word is not None and len(word.text) > 1 and word.tag[:2] == "ns" and word.text[0] != "各"
+        if place and word is not None and chunk.startswith(word.text):
             return False
         return not any(chunk[:length] in self.lexicons.places for length in range(2, min(10, len(chunk))))
 

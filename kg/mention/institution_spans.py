@@ -61,6 +61,8 @@ class InstitutionSpans(NameGrowth):
             *self._missions(),
             *self._own_sections(),
             *self._short_bodies(),
+            *self._of_towns(),
+            *self._firms_of_places(),
             *self._of_our_place(),
             *self._of_our_stem(),
             *((s, e) for s, e in community_spans(self.scan) if not self._barred[s]),

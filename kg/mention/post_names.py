@@ -61,6 +61,7 @@ _POWERS = ("党和政府", "政府", "党")
 _IN_CHARGE = re.compile(r"^[我本](?:校|院|所|局|厅|部|委|行|社|公司|集团|单位)(?=[省市县区州]$|.{2})")
 _SENT_TO = ("ministry", "administration", "commission")
 """Bodies at which the central commission has its discipline groups (驻某部纪检监察组)."""
+_ZONE_BODIES = ("管委会", "管理委员会")
 _OWN_GROUP = ("集团", "集团公司", "公司")
 """What a firm is called that a list has told before: 某集团董事长某某，|集团|总经理某某."""
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
@@ -191,6 +192,9 @@ class PostNames(OfficesAbroad):
             if previous is not None and previous.endswith("党委") and not of_committee:
                 previous = self._without_committee(previous, entry.kind)
             told = self._nearest(item.title, previous, carried, person), text
+        if told is not None and told[0] is not None and text.startswith("党工委") and told[0].endswith(_ZONE_BODIES):
+            stem = told[0].removesuffix("管委会").removesuffix("管理委员会")
+            told = f"{stem}党工委", text.removeprefix("党工委")  # 某某开发区管委会主任、|党工委副书记
         if told is not None and told[0] in _STATIONED and (body := previous or carried or self._inst.home.institution):
             sent = "驻" if self._inst.kind(body) in _SENT_TO else ""
             told = sent + body + (told[0] or ""), told[1]  # 集团党组成员、纪检组组长: of the group
