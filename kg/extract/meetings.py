@@ -13,23 +13,25 @@ from kg.extract.abstract import Abstract
 from kg.extract.account import read_accounts
 from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials
 from kg.extract.completion import complete
+from kg.extract.convening import read_convened
 from kg.extract.day import read_days, read_held_there, read_passed
 from kg.extract.farewell import read_farewells
 from kg.extract.feedback import read_feedback
 from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting, read_told_there
 from kg.extract.group import GroupReader
 from kg.extract.headline import Headline, HeadlineReader, read_headline
+from kg.extract.homecoming import read_homecoming, read_party_visit
 from kg.extract.inspection import read_inspections, read_visit
 from kg.extract.mission import read_missions, read_travelled
 from kg.extract.named import read_deliberations, read_named
 from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
 from kg.extract.participant import read_participants
+from kg.extract.press import read_joint_briefing
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
 from kg.extract.talks import (
     read_fronted_talks,
     read_group_talks,
-    read_joint_briefing,
     read_met_at,
     read_talks,
     read_talks_beside,
@@ -98,7 +100,7 @@ class MeetingReader:
             read_talks(book, report)
             read_talks_beside(book, report)
             read_fronted_talks(book, report)
-            read_joint_briefing(book, report)
+            read_joint_briefing(book, report, self._group_heads)
             read_talks_then(book, report)
             read_group_talks(book, report, self._group_heads)
             read_met_at(book, report, self._group_heads)
@@ -106,10 +108,13 @@ class MeetingReader:
             read_inspections(book, report)
             read_stops(book, report)
             read_team(book, report)
+            read_homecoming(book, report)
             read_visit(book, report)
+            read_party_visit(book, report)
             read_unnamed(book, report, self._group_heads)
             read_acts(book, report)
             read_credentials(book, report)
+            read_convened(book, report)
             read_participants(book, report, self._groups)
             read_heard(book, report)
             read_briefed(book, report)

@@ -64,7 +64,7 @@ _NOT_THIS = re.compile(
     r"|(?:祝贺|赞赏|感谢|支持|欢迎|希望)[^，。；]{0,12}(?:举办|召开|举行|主办)$"
     r"|(?:推举|推选|委托|建议|确定|决定由)[^，。；]{0,24}在$|(?:^|，)各[^，。；Ⓟ]{1,8}(?:召开|举行)$"
     r"|为[^，。；Ⓟ]{0,12}(?:出席|参加|召开|开好)$"
-    r"|(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$"
+    r"|(?:结束(?:了)?(?:对|出席|参加|主持|举行)|通过(?:举行|举办|召开))[^，。；]{0,20}$"
     r"|(?:传达|通报|领会|学习)(?:学习|贯彻)?了?(?:Ⓓ ?)?Ⓟ(?:[、和]Ⓟ)*[^，。；Ⓟ]{0,8}(?:参加|出席|主持|召开|举行)$"
 )
 """Before a name: what was held before, or by many in many places."""
@@ -97,7 +97,14 @@ _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
     r"|(?:发言|讲话|致辞|演讲)(?:时|中)?(?:说|表示|指出|强调|称|，|$))(?!以来)"
 )
-_ANSWERS_AT = re.compile(r"上，?(?:表示|介绍|说|指出|强调|回应|宣布|通报)")
+_ANSWERS_AT = re.compile(
+    r"上，?(?:就[^，。；]{1,24}?)?(?:回答[^，。；]{1,16}?时)?(?:表示|介绍|说|称|指出|强调|回应|宣布|通报|批评|谴责|指责|证实|透露|声称|回答|警告|呼吁)"
+)
+_SPOKESMAN = re.compile(
+    r"(?:Ⓓ，)?(?:Ⓟ|Ⓘ|[^，。；Ⓟ据]{0,12}(?:发言人|负责人|官员|军方|警方|当局|外长))(?:Ⓓ|上午|下午|晚)*在"
+    r"(?:[同与][^，。；Ⓟ]{0,16}Ⓟ[^，。；Ⓟ]{0,8}举行的)?"
+)
+"""Before a briefing: who speaks there (某人11日在…上说)."""
 _ELECTS = re.compile(r"(?:补选|选举)(?:Ⓟ(?![^。；]*(?:消息|之际|后，))|产生)")
 _DELEGATE_SPEAKS = re.compile(r"上，?[^，。；Ⓟ]{1,12}代表[^，。；]{0,16}发言")
 _SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
@@ -122,7 +129,7 @@ _AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
 _TELLING = 3
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
-_BY_NUMBER = re.compile("第[^届]{1,5}次会议")
+_BY_NUMBER = re.compile("第[^届]{1,5}次会议|预备会议|主席团(?:第[^届]{1,5}次)?会议")
 _HOLDS_NEXT = re.compile(r"(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?Ⓜ")
 _HELD_BY_NAME = re.compile(r"Ⓜ(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?$")
 _RECEPTIONS = ("招待会", "酒会", "团拜会", "联欢会", "游园会", "庙会", "开放日活动")
@@ -141,7 +148,7 @@ _HOST = re.compile(
 _BY_BODY = re.compile(r"(?:Ⓜ|会议|大会|全会)由(?P<who>Ⓘ)主持(?=[，。]|$)|^(?P<body>Ⓘ)主持(?:会议|Ⓜ)(?=。|$)")
 _CHAIR_HOST = re.compile(r"(?P<who>Ⓟ)[^，。Ⓟ]{0,20}主持召开[^。]*$")
 _LOCAL_NAME = re.compile(r"(省|市|县|区|州)(?=委|政府|人大|政协|人民)")
-_NUMBERED_NAME = re.compile(r"第[^届]{1,4}次")
+_NUMBERED_NAME = re.compile(r"(?:(?:19|20)\d\d年)?第[^届]{1,4}次|预备会议")
 _INNER_NAME = re.compile(r"(?:党组|党委|局务|部务|委务|司务|办公|常务|全体|专题|视频|扩大)")
 
 _DELIBERATES = re.compile(
@@ -191,7 +198,7 @@ def read_named(book: Occasions, report: Report) -> None:
 
 def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, held_here: set[int]) -> bool:
     """Whether the words around the name at symbol *at* tell that this meeting took place."""
-    if mention.generic and mention.text in OPENINGS and book.opened() is not None:
+    if mention.generic and mention.head in OPENINGS and book.opened() is not None:
         return False
     before, after = report.symbols[:at], report.symbols[at + 1 :]
     if _CITED_THERE.match(after) or _holds_another(report, at):
@@ -334,8 +341,8 @@ def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionNam
         return False
     if not bare and clause == "在" and _DELEGATE_SPEAKS.match(after) is not None:
         return True
-    if mention.kind is MeetingKind.BRIEFING and told_day and clause == "ⓅⒹ在" and _ANSWERS_AT.match(after):
-        return not mention.generic or not book.of_kind(MeetingKind.BRIEFING)
+    if mention.kind is MeetingKind.BRIEFING and told_day and _SPOKESMAN.fullmatch(clause):
+        return _ANSWERS_AT.match(after) is not None and not (mention.generic and book.meant("发布会", report.index))
     if bare or not clause.endswith(("在", "出席")) or "Ⓟ" not in clause or _SPOKEN_AT.match(after) is None:
         return False
     if _REPEATED.search(clause.removesuffix("在")):
@@ -372,6 +379,8 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
             book.date_again(occasion, report, at)
             return
     occasion = book.open(mention.kind, names, report, _NAMED, at)
+    if mention.kind is MeetingKind.BRIEFING and _ANSWERS_AT.match(report.symbols, at + 1):
+        occasion.places = book.places(report, 0, at)  # what is said there tells no place
     occasion.session = mention.session
     if host is not None:
         occasion.hosts.append(host)

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons
+from kg.mention.appointed_names import framed_names
 from kg.mention.foreign_names import ForeignNames
 from kg.mention.name_limits import NameLimits
 from kg.mention.name_odds import NameOdds
 from kg.mention.name_score import COMPANIES, Candidate, NameLexicon, NameScore
 from kg.mention.scan import Scan, occurrences
+from kg.mention.short_forms import DEFINED
 from kg.text.segment import in_dictionary
 
 THRESHOLD = 2.4
@@ -93,9 +95,13 @@ class PeopleFinder:
                     del accepted[c.start]
         if _ALONE_ENDS.search(chars) is not None:
             self._add_alone(evidence, accepted)
+        for framed in framed_names(scan):
+            accepted.setdefault(framed.start, framed)
         self._grow_lists(evidence, accepted)
         self._fill_lists(evidence, accepted)
         self._open_lists(evidence, accepted)
+        for match in DEFINED.finditer(chars) if "简称" in chars else ():
+            accepted = {at: c for at, c in accepted.items() if chars[at : c.end] != match["short"]}
         names = _without_overlap(self._limits.mended(evidence, accepted.values()))
         return self._everywhere(scan, self._odds.settled(evidence, names))
 

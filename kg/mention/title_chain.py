@@ -17,6 +17,7 @@ _SOFT_STOP = frozenset("，、（ ")
 _JOIN = ("、", "，", "/", "兼", "和", "以及", "及", "暨", " ")
 _CONGRESSES = ("人大", "人民代表大会")
 _AND = ("和", "与", "及")
+_WITH_OTHERS = frozenset("率携偕")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 """Closing mark → opening mark, and how far before it that may stand."""
 _PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任|当选|履新)[\u4e00-\u9fff、（）]{2,60}$")
@@ -37,6 +38,8 @@ _ONCE = re.compile(r"(?:此前|之前|曾|先后)(?:一直)?(?:任|担任|出任
 _LONGEST_ONCE = 8
 """Before a post that somebody no longer holds (此前担任|区长的某某)."""
 _WHICH_EDITION = re.compile(r"^第?[\d一二三四五六七八九十]{1,4}届(?=..)")
+_APPOSED = re.compile(r".*——(?=..)|.+(?=全国(?:人大|政协)$)")
+"""What a body stands beside, of whom it tells more (带头人——|某村党支部, 手艺人|全国人大代表)."""
 _WHOLE = ("集团", "公司", "大学")
 """What ends a name before an 与 (赴某集团|与某公司董事长某某会谈)."""
 _WHICH_TERM = re.compile(
@@ -144,6 +147,8 @@ class TitleChain:
     def _behind_preposition(self, start: int, end: int) -> int:
         """同|德国外长: where a place begins right behind a preposition that the segmenter has hidden (日同)."""
         chars = self._scan.chars
+        if start in self.person_ends and chars[start] in _WITH_OTHERS and end - start > 2:
+            return start + 1  # 副省长某某|率|省政府办公厅副主任某某
         at = start + 2 if chars[start] == "京" else start + 1
         if end - at > 1 and chars[at - 1] in "同与和向对由":
             place = self._scan.place_over(at)
@@ -326,6 +331,10 @@ def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     beside = _BEHIND_AND.match(chunk) if not known else None
     if beside is not None:
         start, chunk = start + beside.end(), chunk[beside.end() :]
+    apposed = _APPOSED.match(chunk)
+    if apposed is not None:
+        start, chunk = start + apposed.end(), chunk[apposed.end() :]
+        known = False
     led = _LED_TO.match(chunk)
     if led is not None and not known:
         start, chunk = start + led.end(), chunk[led.end() :]  # 先后与|某集团
