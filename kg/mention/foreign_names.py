@@ -31,7 +31,7 @@ _USUAL = 2
 
 _STRANGE = frozenset(
     "们会级办室处所组团方等均也都还将已曾再则并又先后同的了是和与在一二三四五六七八九十两名位人员部局兼任"
-    "对向给为让叫把被从到由就才很更最不没他她它我你您谁这那哪此其因如若虽但而或及来去"
+    "对向给为叫把被很更最她他它我你您谁这哪及"
 )
 """Characters that no name consists of that nothing else tells."""
 _LONGEST_STRANGE = 6
