@@ -18,7 +18,7 @@ from kg.mention.seats import HEAD_CHAR, OF_A_FIRM
 from kg.mention.sessions import office_of_session
 from kg.mention.title_chain import Item
 from kg.mention.title_defaults import FOREIGN_ORGANS, OF_CHINA, bare_title
-from kg.mention.told_bodies import office_of_working_group, region_of_firm
+from kg.mention.told_bodies import office_of_working_group, party_of_zone, region_of_firm
 from kg.model import PostName
 from kg.text.segment import in_dictionary
 
@@ -62,7 +62,6 @@ _POWERS = ("党和政府", "政府", "党")
 _IN_CHARGE = re.compile(r"^[我本](?:校|院|所|局|厅|部|委|行|社|公司|集团|单位)(?=[省市县区州]$|.{2})")
 _SENT_TO = ("ministry", "administration", "commission")
 """Bodies at which the central commission has its discipline groups (驻某部纪检监察组)."""
-_ZONE_BODIES = ("管委会", "管理委员会")
 _OWN_GROUP = ("集团", "集团公司", "公司")
 """What a firm is called that a list has told before: 某集团董事长某某，|集团|总经理某某."""
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
@@ -195,9 +194,7 @@ class PostNames(OfficesAbroad):
             if previous is not None and previous.endswith("党委") and not of_committee:
                 previous = self._without_committee(previous, entry.kind)
             told = self._nearest(item.title, previous, carried, person), text
-        if told is not None and told[0] is not None and text.startswith("党工委") and told[0].endswith(_ZONE_BODIES):
-            stem = told[0].removesuffix("管委会").removesuffix("管理委员会")
-            told = f"{stem}党工委", text.removeprefix("党工委")  # 某某开发区管委会主任、|党工委副书记
+        told = party_of_zone(told, text)
         if told is not None and told[0] in _STATIONED and (body := previous or carried or self._inst.home.institution):
             sent = "驻" if self._inst.kind(body) in _SENT_TO else ""
             told = sent + body + (told[0] or ""), told[1]  # 集团党组成员、纪检组组长: of the group
@@ -303,8 +300,7 @@ class PostNames(OfficesAbroad):
             of = mission["of"].removesuffix("新任").removesuffix("候任") or "中国"
             of = next((of[at:] for at in range(len(of)) if of[at:] in self._lex.countries), of)  # 官员和|中国驻…
             of = inst.country_by_initial(of) or of if len(of) == 1 else of
-            house = "大使馆" if text.endswith(_ENVOYS) else "总领事馆"
-            house = "" if mission["at"].endswith("馆") else house  # 驻某国使馆|临时代办
+            house = "" if mission["at"].endswith("馆") else "大使馆" if text.endswith(_ENVOYS) else "总领事馆"
             return f"{of}驻{mission['at']}{house}", text
         if text.endswith(_ENVOYS_FOR) and (sent := self._sent_for(chunk, at)) is not None:
             return sent[0], sent[1] + text

@@ -13,6 +13,7 @@ _HEADQUARTERS = ("集团", "公司", "银行")
 _WITHIN_NAME = re.compile(r"[\u4e00-\u9fff\d]{1,20}")
 _NOT_WITHIN = re.compile("[的了在对赴向由和与是将派]|进驻|组织|成立|会见|来到|听取")
 _LONGEST_NAME = 28
+_ZONE_BODY = re.compile("(?P<zone>.+)(?:管委会|管理委员会)")
 _OF_THE_CENTRE = re.compile(r"中央(?:第[一二三四五六七八九十]{1,3})?[\u4e00-\u9fff]{0,12}\Z")
 
 
@@ -49,3 +50,12 @@ def region_of_firm(scan: Scan, chunk: str) -> tuple[str, str] | None:
         return None
     firm, region = chunk[:-width], chunk[-width:]
     return (firm if firm.endswith(_HEADQUARTERS) else ""), region
+
+
+def party_of_zone(told: tuple[str | None, str] | None, title: str) -> tuple[str | None, str] | None:
+    """What was *told* of a post, at the zone's party committee where the *title* is one of it (某某开发区管委会主任、
+    |党工委副书记)."""
+    zone = _ZONE_BODY.fullmatch(told[0]) if told is not None and told[0] is not None else None
+    if zone is None or not title.startswith("党工委"):
+        return told
+    return f"{zone['zone']}党工委", title.removeprefix("党工委")
