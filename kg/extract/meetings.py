@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.abstract import Abstract
 from kg.extract.account import read_accounts
-from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials
+from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, read_signed
 from kg.extract.completion import complete
 from kg.extract.convening import read_convened
 from kg.extract.day import read_days, read_held_there, read_passed
@@ -85,7 +85,7 @@ class MeetingReader:
         book.deputies = _deputies(abstracts)
         book.items = _items(abstracts, scan) if _DIGEST in scan.title else _marked_items(abstracts, scan)
         welcomes: list[Report] = []
-        for report in reports:
+        for number, report in enumerate(reports):
             book.read_moment(report)
             if headline is not None and not book.found:
                 headline.open(book, report)
@@ -113,6 +113,7 @@ class MeetingReader:
             read_party_visit(book, report)
             read_unnamed(book, report, self._group_heads)
             read_acts(book, report)
+            read_signed(book, report, reports[number + 1] if number + 1 < len(reports) else None)
             read_credentials(book, report)
             read_convened(book, report)
             read_participants(book, report, self._groups)
