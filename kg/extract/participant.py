@@ -16,7 +16,7 @@ from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Role
 
 _CHAIR = re.compile(
-    r"主持(?!人|词|下|[^，。；]{0,30}时(?:的|所?[发作][^，。；的]{0,3}的)(?:系列)?重要(?:讲话|指示))"
+    r"主持(?!人|词|下(?!午)|[^，。；]{0,30}时(?:的|所?[发作][^，。；的]{0,3}的)(?:系列)?重要(?:讲话|指示))"
     r"|^(?:Ⓓ|上午|下午|晚上?|随后|还|先后|分别|在(?!主持)[^，。；Ⓟ]{1,16}|组织)*召[开集]了?(?=Ⓜ)"
 )
 _SPEAK = re.compile(
@@ -37,7 +37,7 @@ _SPEAK = re.compile(
     r"|宣布(?:了)?(?:[^，。；]{0,30}?决定(?=[，。；：]|$)"
     r"|[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆|开工|竣工|通车|启动(?=[，。；]|$)|开始(?=[，。；]|$)))|$)"
     r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲|开幕词|闭幕词)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
-    r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上(?:(?:传达|宣读)了?)?$|在Ⓜ上(?=称，|说，|声称|批评|谴责|指责|证实|透露|回应|警告)|作了汇报|报告了(?!你)"
+    r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛|集会|活动)上(?:(?:传达|宣读)了?)?$|在Ⓜ上(?=称，|说，|声称|批评|谴责|指责|证实|透露|回应|警告)|作了汇报|报告了(?!你)"
     r"|(?:进行|作出)了?(?:动员|工作|再)?(?:部署|安排|动员|点评|讲解|总结|解读|辅导)(?=[，。；]|$)|[授讲]课(?!题|程|堂)"
     r"|(?:现场|当场|逐一|一一)回应|(?:作出?|予以|给予)了?回应|分享了?[^，。；的]{0,10}的?(?:经历|经验|故事|心得|体会|做法|感受|事迹)"
     r"|领誓|[上讲作]了?[^，。；的]{0,10}党课|[上讲]了?Ⓜ(?=[，。；]|$)|领学"
@@ -87,8 +87,8 @@ _INVITED = re.compile(
 _OBSERVING = re.compile(rf"列席(?:了|今天|此次)?(?P<noun>{REFERRING.pattern}?)的(?P<a>{PEOPLE})")
 _ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
 _PRESENT = re.compile(
-    rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关)?(?P<noun>{REFERRING.pattern}?)的"
-    rf"(?:(?:[^，。；：Ⓟ的]{{1,8}})?(?:还)?有：?[^，。；：Ⓟ]{{0,12}}|(?<=参与活动的)|(?<=参与论坛的))(?P<a>{PEOPLE}(?:，{PEOPLE})*)"
+    rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关|[本此这]次)?(?P<noun>{REFERRING.pattern}?)的"
+    rf"(?:(?:[^，。；：Ⓟ的]{{1,8}})?还?(?:有|包括)：?[^，。；：Ⓟ]{{0,12}}|(?<=参与活动的)|(?<=参与论坛的))(?P<a>{PEOPLE}(?:，{PEOPLE})*)"
 )
 
 # ── clauses ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -205,7 +205,7 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
                 speaks = occasion.kind is MeetingKind.BRIEFING or match["verb"] not in ("出席", "参加")
                 role = Role.SPEAKER if speaks else Role.ATTENDEE
                 book.attend(occasion, titled, role, report.index, "邀请某人出席")
-    for match in _PRESENT.finditer(report.symbols) if "有" in report.symbols else ():
+    for match in _PRESENT.finditer(report.symbols) if "有" in report.symbols or "包括" in report.symbols else ():
         for titled in report.sentence.people(match.start("a"), match.end("a")):
             for occasion in book.meant(match["noun"], report.index):
                 role = Role.OBSERVER if match[0].startswith("列席") else Role.ATTENDEE
