@@ -15,6 +15,7 @@ from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, re
 from kg.extract.completion import complete
 from kg.extract.convening import read_convened
 from kg.extract.day import read_days, read_held_there, read_passed
+from kg.extract.deliberation import read_deliberations
 from kg.extract.farewell import read_farewells
 from kg.extract.feedback import read_feedback
 from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting, read_told_there
@@ -23,7 +24,7 @@ from kg.extract.headline import Headline, HeadlineReader, read_headline
 from kg.extract.homecoming import read_homecoming, read_party_visit
 from kg.extract.inspection import read_inspections, read_visit
 from kg.extract.mission import read_missions, read_travelled
-from kg.extract.named import read_deliberations, read_named
+from kg.extract.named import read_named
 from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
 from kg.extract.participant import read_participants
 from kg.extract.press import read_joint_briefing
