@@ -9,7 +9,6 @@ from kg.extract.occasion import Occasion, Occasions, Report
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.model import MeetingKind, Role
-from kg.text.dates import DateMention
 
 _THEY = r"Ⓟ(?:[、，和与及]{1,2}(?:夫人|王后|丈夫)?Ⓟ)*"
 _GUIDES = rf"(?>{_THEY}(?:等?[，、][^，。；、Ⓟ]{{0,10}}{_THEY})*)(?:等[^，。；Ⓟ]{{0,12}})?"
@@ -254,7 +253,7 @@ def read_visit(book: Occasions, report: Report) -> None:
     occasion = book.open(MeetingKind.VISIT, names, report, _VISITED, near)
     occasion.add_places([*visited, *lands])
     if arrival is None:
-        if not any(isinstance(m, DateMention) for i, m in report.sentence.mentions.items() if i < len(report.symbols)):
+        if not book.has_day(report) and _SAME_DAY.match(report.symbols) is None:
             occasion.moment = None
         if state is not None and state["of"] in _HERE:
             occasion.places = ["中国"]
