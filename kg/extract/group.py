@@ -100,6 +100,9 @@ def _meant(book: Occasions, report: Report, match: re.Match[str], role: Role) ->
     toured = book.of_kind(MeetingKind.INSPECTION)[-1:] if ALONG_ON_TOUR.match(match[0]) else []
     if toured:
         return toured
+    rites = book.of_kind(MeetingKind.CEREMONY)[-1:] if match[0] == "观礼" else []
+    if rites:
+        return rites
     if noun is not None:
         meant = book.named_at(report, noun.start()) or book.meant(noun[0], report.index)
     else:

@@ -16,7 +16,7 @@ from kg.extract.completion import complete
 from kg.extract.day import read_days, read_held_there, read_passed
 from kg.extract.farewell import read_farewells
 from kg.extract.feedback import read_feedback
-from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting, read_told_there
+from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting, read_said_next, read_told_there
 from kg.extract.group import GroupReader
 from kg.extract.headline import Headline, HeadlineReader, read_headline
 from kg.extract.inspection import read_inspections, read_visit
@@ -26,6 +26,8 @@ from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
 from kg.extract.participant import read_participants
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
+from kg.extract.signing import read_signings
+from kg.extract.sitting import read_sittings
 from kg.extract.talks import (
     read_fronted_talks,
     read_group_talks,
@@ -108,6 +110,8 @@ class MeetingReader:
             read_team(book, report)
             read_visit(book, report)
             read_unnamed(book, report, self._group_heads)
+            read_signings(book, report)
+            read_sittings(book, report)
             read_acts(book, report)
             read_credentials(book, report)
             read_participants(book, report, self._groups)
@@ -119,6 +123,7 @@ class MeetingReader:
                 welcomes.append(report)
         read_travelled(book, welcomes)
         read_told_there(book, abstracts)
+        read_said_next(book, abstracts)
         read_floor(book, abstracts)
         read_accounts(book, abstracts)
         read_insisting(book, abstracts)

@@ -132,6 +132,10 @@ _INNER = re.compile(r"[^，。；Ⓜ]{0,8}Ⓜ")
 _ROUND = re.compile(r".*(?:[新下]一|首|第[一二三四五六七八九十\d]+)轮")
 _SITTING = re.compile(r"(?:继续)?(?:举行|召开)(?=Ⓜ)")
 """Behind a session: which of its sittings was held (某会议举行第三次全体会议)."""
+_CLASS_OPENS = re.compile(
+    r"(?:于?Ⓓ|上午|下午|今天|近日|正式|顺利|圆满|在[^，。；ⓅⓂ]{1,24}?)*(?P<verb>开班|结业|开课|结课)(?=[，。；]|$)"
+)
+"""Behind a class: that it begins or ends, which is known by the rite too (培训班结业: 结业式)."""
 _PLENARY = re.compile(r"(?:第[^届]{1,4}次)?(?:全体会议|分组会议|联组会议)")
 
 _HOST = re.compile(
@@ -358,6 +362,9 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
     part = report.sentence.mentions.get(sitting.end()) if sitting is not None else None
     if isinstance(part, OccasionName) and _PLENARY.fullmatch(part.text):
         names += [names[0] + part.text, part.text]
+    opens = _CLASS_OPENS.match(report.symbols, at + 1) if mention.head.endswith("班") else None
+    if opens is not None:
+        names += [f"{names[0]}{opens['verb']}式", f"{opens['verb']}式"]
     for occasion in book.found:
         same = any(same_name(a, b) for a in names for b in occasion.names) and not _is_others(host, names, occasion)
         again = not same and _is_told_again(report.index, mention, host, occasion)

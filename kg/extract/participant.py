@@ -10,6 +10,7 @@ from kg.extract.group import GroupReader
 from kg.extract.meeting_nouns import REFERRING
 from kg.extract.occasion import Occasion, Occasions, Report
 from kg.extract.setting import venue_of
+from kg.extract.signing import signing_told
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
@@ -27,7 +28,7 @@ _SPEAK = re.compile(
     r"|做(?:了|出)?(?:[^，。；的]{0,6}?(?:重要|专题|主题|主旨|大会|交流|典型|总结性?|动员|工作|学术|表态|经验))?(?:讲话|发言|报告|演讲|致辞|点评|说明)"
     r"|做(?:了|出)[^，。；的Ⓟ]{0,8}(?:汇报|介绍)"
     r"|作了?(?:题为)?Ⓦ|发表了?[^，。；的]{0,8}(?:意见|看法|观点|见解)"
-    r"|(?<!交流)(?<!、大会)发言(?!人)|发了言|^(?:代表[^，。；Ⓟ]{1,12})?(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?=[^，。；的])"
+    r"|(?<!交流)(?<!、大会)发言(?!人)|发了言|^(?:到会)?(?:代表[^，。；Ⓟ]{1,12})?(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?=[^，。；的])"
     r"|传达(?:了|Ⓦ|学习了|(?:有关|相关|会议|Ⓜ)[^，。；]{0,6}精神(?=[，。；]|$))"
     r"|反馈了?[^，。；的]{0,14}(?:意见|情况)(?=[，。；]|$)"
     r"|汇报(?:了|有关|情况|[^，。；]{0,10}工作(?=[，。；]|$))"
@@ -36,11 +37,12 @@ _SPEAK = re.compile(
     r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)|宣布了?[^，。；]{0,40}?(?:任命|任职|任免)(?:的?(?:通知|决定|命令|文件))?(?=[，。；：]|$)"
     r"|宣布(?:了)?(?:[^，。；]{0,30}?决定(?=[，。；：]|$)|[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆|开始(?=[，。；]|$)))|$)"
     r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲|开幕词|闭幕词)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
+    r"|在(?:会|会议|大会|Ⓜ|座谈会|论坛)上(?:回应|回答|透露|披露)(?:说|称|了|，|：|$)"
     r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上(?:(?:传达|宣读)了?)?$|作了汇报|报告了(?!你)"
     r"|(?:进行|作出)了?(?:动员|工作|再)?(?:部署|安排|动员|点评|讲解|总结|解读|辅导)(?=[，。；]|$)|[授讲]课(?!题|程|堂)"
     r"|(?:现场|当场|逐一|一一)回应|(?:作出?|予以|给予)了?回应|分享了?[^，。；的]{0,10}的?(?:经历|经验|故事|心得|体会|做法|感受|事迹)"
     r"|领誓|[上讲作]了?[^，。；的]{0,10}党课|[上讲]了?Ⓜ(?=[，。；]|$)|领学"
-    r"|提出了?[一二三四五六七八九十两几\d]+[点条项]|谈了?[^，。；]{0,8}(?:体会|感受|打算)"
+    r"|提出了?[一二三四五六七八九十两几\d]+[点条项]|谈了?[^，。；]{0,8}(?:体会|感受|打算)|谈了(?=[^，。；]{1,20}(?:做法|经验|情况|看法|想法|建议|思考))"
     r"|推介(?:了|[^，。；]{0,16}(?:资源|项目|产品|环境|优势|情况))|(?:对|向|就)[^，。；]{1,24}进行了?推介|^(?:在[^，。；]{1,12})?作?了?表态(?=[，。；]|$)"
     r"|发布了?[^，。；]{0,30}(?:线路|榜单|成果|清单|措施|倡议|计划)|安排(?:了|部署)[^，。；]{0,16}(?:工作|任务|行动))"
 )
@@ -129,6 +131,7 @@ _ON_TOUR = re.compile(
 )
 """What is done on a tour rather than at the session held in its course."""
 _JUST_ATTENDS = re.compile("等?(?:同志|领导)?(?:分别)?(?:参加|出席|陪同参加)。?")
+_EACH_ATTENDS = re.compile("等?(?:同志|领导)?分别(?:参加|出席)")
 _PAUSE = re.compile(r"[，。；]")
 
 # ── predicates ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -332,6 +335,9 @@ def _all_with(book: Occasions, index: int, text: str) -> list[Occasion]:
     just_told = [o for o in book.found if o.sentences[0][0] == index - 1]
     if _GOES_ALONG.fullmatch(text) is not None:
         return just_told
+    here = [o for o in book.found if index in o.told_in()]
+    if len(here) > 1 and _EACH_ATTENDS.fullmatch(text) is not None:
+        return here
     # 率队到某区调研，并召开座谈会。市领导某某参加。
     both = {o.kind for o in just_told} == {MeetingKind.INSPECTION, MeetingKind.CONFERENCE}
     return just_told if both and _JUST_ATTENDS.fullmatch(text) is not None else []
@@ -420,6 +426,8 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
             named = book.find(mention) or book.ending_in(mention, report.index)
             if named is not None:
                 return [named]
+    if match[0].startswith("代表") and (signing := signing_told(book)) is not None:
+        return [signing]
     if _BOTH.match(near):
         return [o for o in book.found if o.kind is not MeetingKind.VISIT]
     noun = REFERRING.search(near)
