@@ -54,6 +54,8 @@ class GroupReader:
                 if _INVITED_TO.match(inviter) is None or (clause < invites.start() and "的" in inviter):
                     continue  # 邀请某些代表出席: whether they came is not told
                 begin = invites.end()  # but 本次会议邀请某些代表出席
+            if symbols.startswith("陪同下", match.start()):
+                begin = max(begin, symbols.rfind("在", begin, match.start()) + 1)  # 在有关部门负责人陪同下
             venue = venue_of(symbols, match.start(), match.end())
             role = role_of(match, symbols)
             speaking = role is Role.SPEAKER
@@ -107,6 +109,9 @@ def _meant(book: Occasions, report: Report, match: re.Match[str], role: Role) ->
         meant = book.named_at(report, noun.start()) or book.meant(noun[0], report.index)
     else:
         meant = book.told_there(report) or book.meant("", report.index)
+        told = any(o.sentences[0][0] == report.index for o in meant)
+        if match[0] in ("参加", "参赛") and not told and meant and meant[0].kind is MeetingKind.BRIEFING:
+            return []  # so many athletes take part in the games of which the briefing tells
     if role is Role.SPEAKER and meant and meant[0].kind is MeetingKind.TALKS:
         session = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM)[-1:]
         return session or ([] if "会上" in report.symbols else meant)

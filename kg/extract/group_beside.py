@@ -25,6 +25,11 @@ _CALLED_ON = re.compile(r"看望了?(?:参加|出席)[^，。；的]{1,24}的(?P
 
 _INVITED = re.compile(r"邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)(?:到场|现场)?(?:旁听|列席|观摩)")
 
+_BROUGHT_IN = re.compile(
+    r"(?:召开|举办|举行|开展)了?[^。；Ⓟ]{0,30}Ⓜ[^，。；]{0,4}，(?:并|特)?邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)"
+    r"(?:(?:参加|出席|参与|走进|到场)[^，。；的]{0,12}(?=[，。；]|$)|(?=，(?:就|围绕|共同|一起|面对面)))"
+)
+"""Invited to what the same sentence reports as held (召开座谈会，邀请市民代表，就…听取意见)."""
 _GUESTS_SAY = re.compile(
     r"(?:^|[，。])(?P<who>(?:中外|海内外|国内外|各国|各界|两岸|多国|国际|多位|参会|参展)[^，。；Ⓟ的]{0,6}嘉宾)(?:一致|普遍|纷纷|还|都)*(?:认为|表示|指出|说)"
 )
@@ -149,6 +154,10 @@ class GroupsBeside:
             text = wording(book, report, *match.span("who"))
             if text.endswith(self._phrases.heads) and self._phrases.is_group(text):
                 join(book.meant("", report.index), text, Role.OBSERVER, report.index, _LISTENS)
+        for match in _BROUGHT_IN.finditer(symbols) if "邀请" in symbols else ():
+            text = wording(book, report, *match.span("who"))
+            if self._phrases.ends_in_head(text) and not book.is_ahead(report, match.start()):
+                join(book.meant("", report.index), text, Role.ATTENDEE, report.index, _BROUGHT)
 
     def _brought(self, book: Occasions, report: Report) -> None:
         """Groups that somebody brings together or talks with: ``组织各企业召开…``, ``与民营企业家交流座谈``."""

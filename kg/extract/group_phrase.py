@@ -14,7 +14,7 @@ _PERSON = re.compile(r"Ⓟ(?!(?:同志)?(?:生前|亲属|家属))")
 _AFTER_PEOPLE = re.compile(r"(?:等|、|，|和|及|以及|与(?!会)|同志)*")
 _OPENING = re.compile(
     r"(?:在?(?:认真)?听取了?|Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|首先|此外|同时|以及|截至|目前|已有|[另还]有"
-    r"|共有|党和国家领导人[与同和]|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|(?:参加|出席|列席|旁听)(?:Ⓜ|会议|活动|仪式|论坛|大会|宴会|座谈会?)的"
+    r"|共有|党和国家领导人[与同和]|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|并(?=[与同])|(?:参加|出席|列席|旁听)(?:Ⓜ|会议|活动|仪式|论坛|大会|宴会|座谈会?)的"
     r"|[^，]{0,20}?(?:吸引|汇聚|迎来)了?"
     r"|出席论坛峰会的|包括(?![^，]{0,24}在内)|同(?![志学行业胞])|与(?!会)|和(?!平)|随后|最后|[本此][届次][^，]{0,14}?有)*"
 )
@@ -44,7 +44,7 @@ _ADVERBS = re.compile(
     r"们?等?(?:同志)?(?:(?:就|围绕|聚焦|立足|着眼|结合|紧扣|针对)[^，]{0,40}|对[^，]{0,40}|分别|先后|应邀|也|均|都|在会上|在会议上|结合[^，]{0,14}|向[^，]{0,12}"
     r"|(?:以及)?通过[^，]{0,14}?(?:方式|形式)|通过[^，]{0,10}|从[^，]{0,40}?(?:方面|角度|层面)|以[^，]{0,12}?(?:方式|形式)|以[^，]{0,8}"
     r"|在[^，]{0,30}?(?:会场|现场)|在(?:(?!听取)[^，]){0,8}|(?:前往|到)[^，]{1,10}机场|到会|会见时|受邀"
-    r"|参展|作为[^，]{1,8}|线上|线下|踊跃|积极|确认|共同|一同|一起|一道|前往|到场|现场|集体|陆续|人"
+    r"|参展|作为[^，]{1,8}|线上|线下|踊跃|积极|确认|共同|一同|一起|一道|前往|上台|到场|现场|集体|陆续|人"
     r"|(?:共计|共约|共|约|近|逾|超)?[\d一二三四五六七八九十百千万数]+[余多]?[万千]?[余多]?人)*"
 )
 _SO_MANY = re.compile(r"[^，]{0,40}?[\d一二两三四五六七八九十百千万数]+[余多]?[万千]?[余多]?人")
@@ -67,10 +67,13 @@ _OF_SAME_BODY = re.compile(
 )
 """Behind 、: another post of the body told before (各局局长、分管副局长)."""
 _IN_CHARGE = ("负责同志", "负责人", "有关同志")
-_COUNTED = re.compile(r"(?:来自[^、]*?的)?(?:约|近|超过?)?\d+[余多]?万?[余多]?[位名家个]")
+_COUNTED = re.compile(
+    r"部分(?=[^、]*代表、[^、各\d]*(?:委员|代表))|(?:来自[^、]*?的)?(?:约|近|超过?)?\d+[余多]?万?[余多]?[位名家个]"
+)
 """A number that counts all that follows it, however many 、 there are."""
 _SUMMED = re.compile(r"等(?:领导同志|领导|嘉宾|有关人员|相关人员|[共约近]?\d+[余多]?[位名家][^、，]{1,8})$")
 """A word that sums up all that stands before it (某局局长、某镇镇长等领导)."""
+_SHORTEST, _LONGEST = 3, 90
 _COUNT = re.compile(r"(?P<count>\d+|[一二两三四五六七八九十]+)[位名]")
 
 
@@ -103,7 +106,7 @@ class GroupPhrases:
     def is_group(self, text: str) -> bool:
         """Whether *text* may be the name of a group: long enough, no mere word for people, without a verb before it."""
         known = text in self._no_groups or text.endswith(self._no_heads)
-        return 3 <= len(text) <= 90 and not known and _NOT_A_GROUP.search(text) is None
+        return _SHORTEST <= len(text) <= _LONGEST and not known and _NOT_A_GROUP.search(text) is None
 
     def spans(self, stretch: str, offset: int, speaking: bool) -> Iterator[tuple[int, int]]:
         """Noun phrases that end in a word for a group (负责同志, 代表 …), from the verb leftwards over the commas."""
@@ -155,7 +158,8 @@ class GroupPhrases:
             if text.endswith("作为", 0, match.start()):
                 continue  # 民主党派人士作为来宾
             if _AND_OTHERS.fullmatch(text, match.end(1)) or (last and _ADVERBS.fullmatch(text, match.end(1))):
-                several = text.startswith("们", match.end(1)) and text[: match.end(1)] in self._no_groups
+                plain = text[: match.end(1)] in self._no_groups or match.end(1) < _SHORTEST
+                several = plain and text.startswith("们", match.end(1))
                 return match.end(1) + several  # 代表们: more than a mere word for people
         many = _SO_MANY.match(text) if last else None
         return many.end() if many is not None and _ADVERBS.fullmatch(text, many.end()) else None
@@ -163,8 +167,10 @@ class GroupPhrases:
     def _split(self, text: str, start: int) -> Iterator[tuple[int, int]]:
         """``学校领导班子成员、民主党派负责人``: one item for each part that has its own head."""
         begin = 0
-        for match in _AND.finditer(text) if not (_COUNTED.match(text) or _SUMMED.search(text)) else ():
+        for match in _AND.finditer(text) if _SUMMED.search(text) is None else ():
             part = text[begin : match.start()]
+            if _COUNTED.match(text, begin) and not (match[0] == "以及" and self._in_charge_next(text, match)):
+                continue  # 部分人大代表、政协委员; but 9名教师代表以及财务处等部门负责人
             # 首都基层党员和各界群众代表: one head, the last; 各院院长以及各部门负责人: two
             wide = text.startswith("部分", match.end()) or (match[0] != "、" and not text.endswith("代表"))
             heads = self._people if wide else self._own_heads
@@ -176,6 +182,11 @@ class GroupPhrases:
                 yield start + begin, start + match.start()
                 begin = match.end()
         yield start + begin, start + len(text)
+
+    @staticmethod
+    def _in_charge_next(text: str, match: re.Match[str]) -> bool:
+        """Whether those in charge of something are told behind *match*, and none before."""
+        return text.endswith(_IN_CHARGE) and not any(word in text[: match.start()] for word in _IN_CHARGE)
 
 
 def _are_named(text: str, lead: int) -> bool:

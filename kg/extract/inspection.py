@@ -44,7 +44,8 @@ _LOOKS_INTO = re.compile(
     rf"(?P<verb>[下接]访(?:接待[^，。；Ⓟ]{{0,4}})?活动|{_WEAK}){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 _LOOKS_AT = re.compile(
-    rf"(?P<a>{PEOPLE})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|一行|率[^，。；Ⓟ]{{2,12}}|(?:在|深入|对)[^，。；Ⓟ]{{1,16}}|，)*)"
+    rf"(?P<a>{PEOPLE})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|一行|(?:率|带领)[^，。；Ⓟ]{{2,40}}?"
+    rf"|在[^，。；Ⓟ]{{2,40}}陪同下|(?:在|深入|对)[^，。；Ⓟ]{{1,16}}|，)*)"
     rf"(?P<verb>检查|抽查|督战|巡查|暗访|指导){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{2,30}}?工作)(?=[，。；]|$)"
 )
 """``某人检查某项工作``: told of no going anywhere, but of the work that was looked at."""
@@ -91,6 +92,8 @@ _CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,2
 _ACCOMPANIED = re.compile(
     rf"(?:在[^，。；Ⓟ]{{0,12}}(?P<with>{_GUIDES})(?:的)?陪同下|[与同和][^，。；Ⓟ]{{0,8}}(?P<beside>{_GUIDES})(?:一道|一起|一同))"
 )
+_ESCORTED = re.compile("在[^，。；Ⓟ]{2,40}陪同下")
+"""With those who have no name (在市教育局负责人陪同下)."""
 _QUOTED = re.compile("“[^”]*”")
 _TOGETHER = ("一同", "一起", "随同", "随团", "随行", "全程")
 _ARRIVES = re.compile(
@@ -109,9 +112,11 @@ _VISIT_OWN = re.compile(
     r"(?:国事|正式|友好|工作|正式友好)?访问"
 )
 _VISITS = re.compile(
-    rf"(?<!欢迎)(?<!会见)(?<![同与和对为、])(?P<a>{PEOPLE})(?:于?Ⓓ(?:至Ⓓ)?|起|开始|率团(?:[^。；Ⓟ]{{2,40}}并)?|率[^，。；Ⓟ]{{1,10}}|应邀|同日)*"
+    rf"(?<!欢迎)(?<!会见)(?<![同与和对为、])(?P<a>{PEOPLE})(?:[^。；Ⓟ]{{2,60}}，并(?=于?Ⓓ(?:至Ⓓ)?(?:应邀)?访问))?"
+    rf"(?:于?(?:当地时间)?Ⓓ(?:至Ⓓ)?|起|开始|率团(?:[^。；Ⓟ]{{2,40}}并)?|率[^，。；Ⓟ]{{1,10}}|应邀|同日)*"
     r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作)*访问(?!之际|期间|后|时)|(?:出访|到访|访问)了?(?=Ⓛ))"
 )
+_SAME_DAY = re.compile("(?:同一天|同日|当[天日])，?")
 _HERE = frozenset({"我国", "中国", "华"})
 
 _INSPECTED = "某人到某地调研"
@@ -136,7 +141,7 @@ def read_inspections(book: Occasions, report: Report) -> None:
         besides = [m for m in _BESIDES.finditer(report.symbols) if _ON_THE_SPOT.search(m["verb"] + m["after"])]
         weak = besides or (list(_LOOKS_AT.finditer(report.symbols)) if book.has_day(report) else [])
     for match in strong or weak:
-        gap = _QUOTED.sub("", _ACCOMPANIED.sub("", match["gap"]))
+        gap = _QUOTED.sub("", _ESCORTED.sub("", _ACCOMPANIED.sub("", match["gap"])))
         also = _ALSO_LOOKS.search(gap) is not None and (_GOES.search(gap) is not None or match["after"] != "")
         if _OTHER_VERB.search(gap[gap.rfind("，") :] if also else gap):
             continue
@@ -231,11 +236,13 @@ def read_visit(book: Occasions, report: Report) -> None:
     goes = _VISITS.search(report.symbols)
     visitors: list[Titled] = []
     visited: list[str] = []
+    near = 0
     if arrival is not None and (state is not None or "访问" in arrival["rest"]):
         visitors = report.sentence.people(arrival.start("a"), arrival.end("a"))
     elif goes is not None and _is_dated(book, report, goes.end()):
         visitors = report.sentence.people(goes.start("a"), goes.end("a"))
         visited = places_told(book, report, goes.end("a"), goes.end() - 5)
+        near = goes.end()
     elif (own := _VISIT_OWN.match(report.symbols)) is not None:
         visitors = report.sentence.people(0, own.end())[:1]
     if not visitors or book.is_past(report, len(report.symbols)):
@@ -244,7 +251,7 @@ def read_visit(book: Occasions, report: Report) -> None:
     if known and not _is_another(book, report, [t.person.name for t in visitors], lands):
         return
     names = [state["kind"]] if state is not None else []
-    occasion = book.open(MeetingKind.VISIT, names, report, _VISITED, 0)
+    occasion = book.open(MeetingKind.VISIT, names, report, _VISITED, near)
     occasion.add_places([*visited, *lands])
     if arrival is None:
         if not any(isinstance(m, DateMention) for i, m in report.sentence.mentions.items() if i < len(report.symbols)):
@@ -285,4 +292,5 @@ def _read_flight(book: Occasions, report: Report) -> None:
 
 def _is_dated(book: Occasions, report: Report, at: int) -> bool:
     """Whether *report* tells a day for what stands at symbol *at*, neither long past nor still to come."""
-    return book.has_day(report) and not book.is_past(report, at) and not book.is_ahead(report, at)
+    told = book.has_day(report) or (_SAME_DAY.match(report.symbols) and book.when(report, 0) is not None)
+    return bool(told) and not book.is_past(report, at) and not book.is_ahead(report, at)

@@ -19,11 +19,13 @@ from kg.extract.feedback import read_feedback
 from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting, read_said_next, read_told_there
 from kg.extract.group import GroupReader
 from kg.extract.headline import Headline, HeadlineReader, read_headline
+from kg.extract.homecoming import read_homecoming, read_party_visit
 from kg.extract.inspection import read_inspections, read_visit
 from kg.extract.mission import read_missions, read_travelled
 from kg.extract.named import read_deliberations, read_named
 from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
 from kg.extract.participant import read_participants
+from kg.extract.press import read_joint_briefing
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
 from kg.extract.signing import read_signings
@@ -31,7 +33,6 @@ from kg.extract.sitting import read_sittings
 from kg.extract.talks import (
     read_fronted_talks,
     read_group_talks,
-    read_joint_briefing,
     read_met_at,
     read_talks,
     read_talks_beside,
@@ -100,7 +101,7 @@ class MeetingReader:
             read_talks(book, report)
             read_talks_beside(book, report)
             read_fronted_talks(book, report)
-            read_joint_briefing(book, report)
+            read_joint_briefing(book, report, self._group_heads)
             read_talks_then(book, report)
             read_group_talks(book, report, self._group_heads)
             read_met_at(book, report, self._group_heads)
@@ -108,7 +109,9 @@ class MeetingReader:
             read_inspections(book, report)
             read_stops(book, report)
             read_team(book, report)
+            read_homecoming(book, report)
             read_visit(book, report)
+            read_party_visit(book, report)
             read_unnamed(book, report, self._group_heads)
             read_signings(book, report)
             read_sittings(book, report)

@@ -9,9 +9,10 @@ from kg.extract.group_beside import join, wording
 from kg.extract.occasion import Occasions, Report
 from kg.model import MeetingKind, Role
 
-_TRAVELLED = re.compile(r"陪同Ⓟ[^，。；的Ⓟ]{0,10}(?:访华|来访|访问|出访)的(?:还)?有：?(?P<who>[^。；Ⓟ]+)")
+_TRAVELLED = re.compile(r"陪同Ⓟ[^，。；的Ⓟ]{0,10}(?:访华|来访|访问|出访)的(?:还)?有：?(?P<who>[^：。；Ⓟ][^。；Ⓟ]*)")
 _LED = re.compile(
-    r"Ⓟ(?:Ⓓ(?:至Ⓓ)?)?(?:率领|带领|率)的?(?P<who>(?:Ⓘ|[^，。；Ⓟ的Ⓓ]){1,20}?)(?=在|来|赴|到|前往|深入|[，。]|$)"
+    r"Ⓟ(?:Ⓓ(?:至Ⓓ)?)?(?:率领|带领|率)的?(?P<who>(?:Ⓘ|[^，。；Ⓟ的Ⓓ]){1,40}?)"
+    r"(?=在|来|赴|到|前往|深入|(?:检查|督查|督导|调研|考察|慰问|走访|视察)(?![团组队工])|(?:分别)?与|[，。]|$)"
 )
 """A mission told with its head: ``某人率某督查组来我市督查``, ``会见了某人率领的某考察团``."""
 _ON_TOUR = re.compile(
@@ -21,6 +22,7 @@ _ON_TOUR = re.compile(
 _LED_BY = re.compile(
     r"由Ⓟ(?:等)?(?:带队|率领|带领|率队)的(?P<who>(?:Ⓘ|[^，。；Ⓟ的]){1,16}?[团组])(?=赴|来|到|前往|一行|在)"
 )
+_COMPANIONS = ("负责人", "负责同志", "班子成员", "有关人员", "相关人员", "工作人员", "专家", "领导")
 _MISSION = ("组", "考察团", "代表团", "访问团", "参访团", "慰问团", "调研团")
 
 _TRAVELS = "陪同某人来访的有"
@@ -34,7 +36,9 @@ def read_missions(book: Occasions, report: Report) -> None:
         text = wording(book, report, *match.span("who"))
         met = book.of_kind(MeetingKind.TALKS, MeetingKind.INSPECTION)
         told = [o for o in met if any(i == report.index for i, _ in o.sentences)]
-        if text.endswith(_MISSION) and text not in _MISSION:
+        session = book.of_kind(MeetingKind.CONFERENCE) if not told else []
+        told += [o for o in session if any(i == report.index for i, _ in o.sentences)]
+        if text.endswith((*_MISSION, *_COMPANIONS)) and text not in (*_MISSION, *_COMPANIONS):
             join(told[-1:], text, Role.ATTENDEE, report.index, _LEADS)
     tours = [o for o in book.of_kind(MeetingKind.INSPECTION) if o.sentences[0][0] >= report.index - 2]
     for match in [*_ON_TOUR.finditer(symbols), *_LED_BY.finditer(symbols)] if tours else ():

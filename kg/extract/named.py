@@ -64,7 +64,7 @@ _NOT_THIS = re.compile(
     r"|(?:祝贺|赞赏|感谢|支持|欢迎|希望)[^，。；]{0,12}(?:举办|召开|举行|主办)$"
     r"|(?:推举|推选|委托|建议|确定|决定由)[^，。；]{0,24}在$|(?:^|，)各[^，。；Ⓟ]{1,8}(?:召开|举行)$"
     r"|为[^，。；Ⓟ]{0,12}(?:出席|参加|召开|开好)$"
-    r"|(?:结束(?:了)?(?:对|出席|参加)|通过(?:举行|举办|召开))[^，。；]{0,20}$"
+    r"|(?:结束(?:了)?(?:对|出席|参加|主持|举行)|通过(?:举行|举办|召开))[^，。；]{0,20}$"
     r"|(?:传达|通报|领会|学习)(?:学习|贯彻)?了?(?:Ⓓ ?)?Ⓟ(?:[、和]Ⓟ)*[^，。；Ⓟ]{0,8}(?:参加|出席|主持|召开|举行)$"
 )
 """Before a name: what was held before, or by many in many places."""
@@ -97,7 +97,14 @@ _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
     r"|(?:发言|讲话|致辞|演讲)(?:时|中)?(?:说|表示|指出|强调|称|，|$))(?!以来)"
 )
-_ANSWERS_AT = re.compile(r"上，?(?:表示|介绍|说|指出|强调|回应|宣布|通报)")
+_ANSWERS_AT = re.compile(
+    r"上，?(?:就[^，。；]{1,24}?)?(?:回答[^，。；]{1,16}?时)?(?:表示|介绍|说|称|指出|强调|回应|宣布|通报|批评|谴责|指责|证实|透露|声称|回答|警告|呼吁)"
+)
+_SPOKESMAN = re.compile(
+    r"(?:Ⓓ，)?(?:Ⓟ|Ⓘ|[^，。；Ⓟ据]{0,12}(?:发言人|负责人|官员|军方|警方|当局|外长))(?:Ⓓ|上午|下午|晚)*在"
+    r"(?:[同与][^，。；Ⓟ]{0,16}Ⓟ[^，。；Ⓟ]{0,8}举行的)?"
+)
+"""Before a briefing: who speaks there (某人11日在…上说)."""
 _ELECTS = re.compile(r"(?:补选|选举)(?:Ⓟ(?![^。；]*(?:消息|之际|后，))|产生)")
 _DELEGATE_SPEAKS = re.compile(r"上，?[^，。；Ⓟ]{1,12}代表[^，。；]{0,16}发言")
 _SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
@@ -338,8 +345,8 @@ def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionNam
         return False
     if not bare and clause == "在" and _DELEGATE_SPEAKS.match(after) is not None:
         return True
-    if mention.kind is MeetingKind.BRIEFING and told_day and clause == "ⓅⒹ在" and _ANSWERS_AT.match(after):
-        return not mention.generic or not book.of_kind(MeetingKind.BRIEFING)
+    if mention.kind is MeetingKind.BRIEFING and told_day and _SPOKESMAN.fullmatch(clause):
+        return _ANSWERS_AT.match(after) is not None and not (mention.generic and book.meant("发布会", report.index))
     if bare or not clause.endswith(("在", "出席")) or "Ⓟ" not in clause or _SPOKEN_AT.match(after) is None:
         return False
     if _REPEATED.search(clause.removesuffix("在")):
@@ -379,6 +386,8 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
             book.date_again(occasion, report, at)
             return
     occasion = book.open(mention.kind, names, report, _NAMED, at)
+    if mention.kind is MeetingKind.BRIEFING and _ANSWERS_AT.match(report.symbols, at + 1):
+        occasion.places = book.places(report, 0, at)  # what is said there tells no place
     occasion.session = mention.session
     if host is not None:
         occasion.hosts.append(host)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kg.extract.abstract import Abstract
+from kg.extract.announced import is_announced
 from kg.extract.meeting_names import same_name, unquoted
 from kg.extract.meeting_nouns import OF_ALL, OF_CEREMONY, OF_INSPECTION, OF_SESSION, OF_TALKS, OPENINGS
 from kg.extract.setting import PlaceReader, modes
@@ -210,7 +211,10 @@ class Occasions:
             occasion.moment = told or occasion.moment or self._moment
 
     def is_ahead(self, report: Report, near: int) -> bool:
-        """Whether the days told in the clause of symbol *near* all come after the text was published."""
+        """Whether the days told in the clause of symbol *near* all come after the text was published, or a
+        clause before it tells what its subject is only going to do."""
+        if "将" in report.symbols and is_announced(report.symbols, near):
+            return True
         start = max(report.symbols.rfind(mark, 0, near) for mark in "，。；：") + 1
         end = min(
             (at for mark in "，。；" if (at := report.symbols.find(mark, near)) >= 0), default=len(report.symbols)
@@ -393,11 +397,12 @@ class Occasions:
         return [o for o in self._meant(noun, index) if not self.items or o.sentences[-1][0] >= start]
 
     def _meant(self, noun: str, index: int) -> list[Occasion]:
-        known = [o for o in self.found if o.kind is not MeetingKind.VISIT] or self.found
+        held = [o for o in self.found if o.kind is not MeetingKind.VISIT]
+        known = held or [o for o in self.found if o.principals]  # the journey of a party is none that others join
         if not known:
             return []
         if noun in OF_ALL:
-            return known if known is not self.found else known[-1:]
+            return held or known[-1:]
         if noun in OF_TALKS:
             return self.of_kind(MeetingKind.TALKS)[-1:]
         if noun in OF_INSPECTION:

@@ -37,12 +37,11 @@ _SPEAK = re.compile(
     r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)|宣布了?[^，。；]{0,40}?(?:任命|任职|任免)(?:的?(?:通知|决定|命令|文件))?(?=[，。；：]|$)"
     r"|宣布(?:了)?(?:[^，。；]{0,30}?决定(?=[，。；：]|$)|[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆|开始(?=[，。；]|$)))|$)"
     r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲|开幕词|闭幕词)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
-    r"|在(?:会|会议|大会|Ⓜ|座谈会|论坛)上(?:回应|回答|透露|披露)(?:说|称|了|，|：|$)"
-    r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上(?:(?:传达|宣读)了?)?$|作了汇报|报告了(?!你)"
+    r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛)上(?:(?:传达|宣读)了?)?$|在Ⓜ上(?=称，|说，|声称|批评|谴责|指责|证实|透露|披露|回应|回答|警告)|作了汇报|报告了(?!你)"
     r"|(?:进行|作出)了?(?:动员|工作|再)?(?:部署|安排|动员|点评|讲解|总结|解读|辅导)(?=[，。；]|$)|[授讲]课(?!题|程|堂)"
     r"|(?:现场|当场|逐一|一一)回应|(?:作出?|予以|给予)了?回应|分享了?[^，。；的]{0,10}的?(?:经历|经验|故事|心得|体会|做法|感受|事迹)"
     r"|领誓|[上讲作]了?[^，。；的]{0,10}党课|[上讲]了?Ⓜ(?=[，。；]|$)|领学"
-    r"|提出了?[一二三四五六七八九十两几\d]+[点条项]|谈了?[^，。；]{0,8}(?:体会|感受|打算)|谈了(?=[^，。；]{1,20}(?:做法|经验|情况|看法|想法|建议|思考))"
+    r"|提出了?[一二三四五六七八九十两几\d]+[点条项]|谈了?[^，。；]{0,30}(?:体会|感受|打算|想法|建议)|谈了(?=[^，。；]{1,20}(?:做法|经验|情况|看法|思考))"
     r"|推介(?:了|[^，。；]{0,16}(?:资源|项目|产品|环境|优势|情况))|(?:对|向|就)[^，。；]{1,24}进行了?推介|^(?:在[^，。；]{1,12})?作?了?表态(?=[，。；]|$)"
     r"|发布了?[^，。；]{0,30}(?:线路|榜单|成果|清单|措施|倡议|计划)|安排(?:了|部署)[^，。；]{0,16}(?:工作|任务|行动))"
 )
@@ -51,7 +50,7 @@ _ATTEND = re.compile(
     r"|敬献花篮|参观|观看|(?:收听)?收看|陪同会见|在座|观礼|送别(?!或)|来到(?:大会|会议)?(?:现场|会场)(?=，))"
     r"(?!人员|者|代表|同志|嘉宾|各方|领导|专家)"
     r"|进行了?宪法宣誓|向宪法宣誓|(?:在(?:现场|门口)|到[^，。；]{1,6})?迎接[^，。；Ⓟ]{0,6}(?:[组团]|一行)"
-    r"|代表[^，。；Ⓟ]{1,12}(?:签署|签约|签字)|(?:^|等)陪同人员|主席台[^，。；]{0,10}就座"
+    r"|代表[^，。；Ⓟ]{1,12}(?:签署|签约|签字)|(?:^|等)(?:陪同人员|同机)|主席台[^，。；]{0,10}就座"
     r"|(?:一同|一道|陪同|随同)前往(?=[，。；]|$)|随同(?=[，。；]|参加|$)"
     r"|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观)(?:和慰问)?(?=[，。；]|$)"
     r"|带领[^，。；Ⓟ]{0,8}(?:观摩|督查|调研|检查)[^，。；Ⓟ]{0,4}组"
@@ -106,8 +105,12 @@ _OBLIQUE = re.compile(
     r"(?:介绍|(?:同志)?代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|从|(?:学习|贯彻|落实|传达)了?"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
+_ON_BOARD = ("陪同人员", "同机")
+"""Those who go along on a journey: of the visit that it is for."""
 _READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
 """Behind these a name is that of somebody whose words another reads out."""
+_ATTENDS_HIS = re.compile("(?:出席|参加)了?$")
+_HOLDS = re.compile("[^，。；Ⓟ]{0,20}(?:举行|举办)的[^，。；Ⓟ]{0,8}Ⓜ")
 _ENVOY = re.compile("的?(?:(?:特别|个人|全权|私人)代表|特使)、?")
 """Between two persons: the second speaks for the first, who is not there (某主席特别代表某人出席)."""
 _AND = r"(?:等?(?:[、，]|[，、]?以及|和))"
@@ -130,6 +133,8 @@ _ON_TOUR = re.compile(
     r"陪同$|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观)"
 )
 """What is done on a tour rather than at the session held in its course."""
+_TO_PARTY = re.compile(r"向[^，。；Ⓟ]{0,8}(?:组|团|一行)介绍")
+"""What is shown to those who inspect is told on the tour."""
 _JUST_ATTENDS = re.compile("等?(?:同志|领导)?(?:分别)?(?:参加|出席|陪同参加)。?")
 _EACH_ATTENDS = re.compile("等?(?:同志|领导)?分别(?:参加|出席)")
 _PAUSE = re.compile(r"[，。；]")
@@ -263,6 +268,8 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
             subject, start = subject[:-1] + people, group_end
         elif subject and (_READS.search(gap) or (not acted and _OBLIQUE.search(gap))):
             aside = group_end  # the predicate runs on over this person
+        elif subject and _ATTENDS_HIS.search(gap) is not None and _HOLDS.match(symbols, group_end) is not None:
+            aside = group_end  # 某人出席乙举行的晚宴
         elif subject and _GUIDES.match(symbols, group_end) is not None:
             aside = group_end  # 某人在乙陪同下出席: what follows is told of the first
         elif aside and symbols[aside] in "、和" and _LIST_GAP.fullmatch(symbols, aside, group_start):
@@ -279,7 +286,8 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
         else:
             subject, start = people, group_end
         following = symbols[start:end]
-        if not last and _READS.search(following):
+        his = not last and _ATTENDS_HIS.search(following) is not None and _HOLDS.match(symbols, groups[i + 1][1])
+        if his or (not last and _READS.search(following)):
             continue
         if last or _ROLE_ANY.search(following):
             yield subject, following, start
@@ -317,12 +325,15 @@ def _read_predicate(
     shared = shared or _all_with(book, index, text)
     for (match, role, rule), own in zip(told, objects, strict=True):
         shared = own or shared
-        if not own and match[0].startswith("在") and _has_spoken(book, people):
+        if not own and match[0].startswith("在") and (_has_spoken(book, people) or _is_elsewhere(sentence, at, match)):
             continue  # 在讲话中，…: in the speech told before
         if match[0].startswith("宣布") and _DECLARES_OPEN.match(sentence.symbols, at + match.end()):
             role = Role.ATTENDEE
         noun = "考察" if _ON_TOUR.match(match[0]) and book.of_kind(MeetingKind.INSPECTION) else ""
-        for occasion in shared or _fallback(book, role, noun, index):
+        if match[0].endswith(_ON_BOARD):
+            noun = "抵达" if book.of_kind(MeetingKind.VISIT) else "考察"
+        toured = book.of_kind(MeetingKind.INSPECTION)[-1:] if _TO_PARTY.match(text) is not None else []
+        for occasion in shared or toured or _fallback(book, role, noun, index):
             shown = role is Role.SPEAKER and occasion.kind is MeetingKind.INSPECTION and match[0].startswith("介绍")
             for titled in people:
                 if shown and titled.person.name in occasion.principals:
@@ -347,6 +358,12 @@ def _has_spoken(book: Occasions, people: list[Titled]) -> bool:
     """Whether one of *people* is told to have spoken at an occasion."""
     names = {titled.person.name for titled in people}
     return any(p.role is Role.SPEAKER and p.participant in names for o in book.found for p in o.attendance)
+
+
+def _is_elsewhere(sentence: Abstract, at: int, match: re.Match[str]) -> bool:
+    """Whether somebody speaks at a meeting named here that the text does not report (在某次大会上说)."""
+    named = sentence.mentions.get(at + match.start() + 1)
+    return isinstance(named, OccasionName) and not named.generic
 
 
 def _congratulated(book: Occasions, report: Report, at: int, text: str) -> list[Occasion]:
@@ -423,7 +440,8 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     for i in range(inside, begin + len(near)):
         mention = sentence.mentions.get(i)
         if isinstance(mention, OccasionName):
-            named = book.find(mention) or book.ending_in(mention, report.index)
+            here = [o for o in book.called(mention.text) if o.sentences[0][0] == report.index]
+            named = book.find(mention) or book.ending_in(mention, report.index) or next(iter(here), None)
             if named is not None:
                 return [named]
     if match[0].startswith("代表") and (signing := signing_told(book)) is not None:

@@ -11,15 +11,17 @@ from kg.mention.capacity import Titled
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Mode, Party, Role
 
+_GUESTS = r"Ⓟ(?:(?!，[与和及])[、，和与及]{1,2}(?:夫人|王后|丈夫)?Ⓟ)*(?:等)?"
+"""Those whom somebody meets; ``会见甲、乙，与丙会谈`` tells two things."""
 _MEETS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)"
     r"(?P<verb>(?:分别|集体|应约|共同|亲切|礼节性)?(?:会见|接见|拜会|拜访|约见|会晤|看望(?!并会见)))(?:了)?"
     r"(?P<mid>[^。；Ⓟ]{0,60}?(?:Ⓟ(?:特使|代表|率领|夫妇)[^。；Ⓟ]{0,40}?|Ⓟ的(?:父亲|母亲|夫人|儿子|女儿|遗孀)(?=Ⓟ)|Ⓟ(?=Ⓟ))?)"
-    rf"(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ|(?:同志|先生)?的?(?:亲属|家属|遗孀|后人))"
+    rf"(?P<b>{_GUESTS})(?!特使|夫妇|Ⓟ|(?:同志|先生)?的?(?:亲属|家属|遗孀|后人))"
 )
 _TALKS_WITH = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)"
-    rf"(?P<mid>(?:[^。；Ⓟ]|陪同Ⓟ(?=[^，。；Ⓟ]{{1,6}}的)){{0,60}}?)"
+    rf"(?P<mid>(?:(?!会见|拜会)[^。；Ⓟ]|陪同Ⓟ(?=[^，。；Ⓟ]{{1,6}}的)){{0,60}}?)"
     rf"(?P<b>{PEOPLE}(?:，{PEOPLE})*)(?P<gap2>[^。；Ⓟ：“，]{{0,30}}?)"
     r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|视频会见|视频会晤|举行对话|(?<=[进举]行)Ⓜ)"
 )
@@ -38,7 +40,9 @@ _EACH = re.compile("分别|先后|逐一|依次")
 """Talks with several that were one each."""
 _NOUN = re.compile(r"^(?!.*(?:举行|进行)).*的")
 """Between the sides and the word for talks: the talks are only spoken of (``同某人的一次通话``)."""
-_MORE = re.compile(rf"(?:[、，和与及]|以及)[^，。；：“Ⓟ]{{0,40}}[的兼](?P<c>{PEOPLE})(?!特使|夫妇|Ⓟ)")
+_MORE = re.compile(
+    rf"(?:[、，和与及]|以及)[^，。；：“Ⓟ]{{0,40}}(?:[的兼]|主席|议长|部长|大臣|书记|州长|总督)(?P<c>{PEOPLE})(?!特使|夫妇|Ⓟ)"
+)
 """A further guest told with what brings him: ``会见来访的甲、率团参会的乙``."""
 _GUEST_TOO = re.compile(r"(?:[、和]|以及)[^，。；：、“Ⓟ的]{1,14}(?P<c>Ⓟ)(?=[、和，。；]|以及|一行|等|$)")
 """A further guest, before whose post something stands that is in no list (会见甲和乙公司|董事长某人)."""
@@ -51,7 +55,9 @@ _OTHER_SUBJECT = re.compile(
 _WILL = re.compile(r"^还?将|[，并还]将(?:[于会在][^，]{0,12})?$")
 _ONLY_MENTIONED = re.compile(r"(?!时(?:指出|强调|表示|说))(?:时|后|以来|的|达成|期间)")
 _REMOTE = re.compile(r"视频|通电话|通话")
-_MEETS_FRONTED = re.compile(r"(?:^|[，。])(?:在)?会见(?P<b>Ⓟ)时，(?P<a>Ⓟ)")
+_MEETS_FRONTED = re.compile(
+    rf"(?:^|[，。])在?(?:会见(?P<b>[^，。；Ⓟ]{{0,24}}Ⓟ)|[同与](?P<c>[^，。；Ⓟ]{{0,24}}{PEOPLE})(?:举行|进行)?(?:会谈|会晤|会见|会面))时，(?P<a>Ⓟ)"
+)
 _MEETS_GROUP = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|[\d一二两三四五六七八九十]{{1,2}}天|在[^，。；Ⓟ]{{1,16}}|在Ⓟ的?陪同下|，|应约|还){{0,5}}"
     r"(?:集体|亲切|分别)*(?P<verb>会见|接见)(?:了)?"
@@ -82,21 +88,21 @@ _RECEIVES = re.compile(
     rf"(?:在[^，。；Ⓟ]{{1,16}}(?:期间，)?|期间，|其间，|随后，?|还)+(?:分别)?会见了?[^。；，Ⓟ]{{0,40}}(?P<b>{PEOPLE})(?=[，。]|$)"
 )
 _MET_AT = re.compile(
-    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)"
+    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与(?!会)|和)"
     r"(?P<b>(?:(?!会见|会晤|访问|并[同与])[^。；：“]){1,60}?)"
     r"(?:在[^，。；Ⓟ]{1,16}|以[^，。；Ⓟ]{1,6}方式)?(?:举行|进行|召开)了?[^，。；ⓅⓂ]{0,12}(?P<what>Ⓜ)"
 )
 """``某人同某人举行某次会晤``: talks, or a dialogue, that bear a name."""
 _TOGETHER = frozenset({"会商", "视频会商", "会谈", "磋商", "工作会谈"})
-_BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
-_MET_BEFORE = re.compile(
-    rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?(?:[^，。；Ⓟ]{{0,30}}Ⓟ[、和]){{0,6}}[^，。；Ⓟ]{{0,30}}$"
+_PEOPLE = re.compile(PEOPLE)
+_OBJECT = re.compile(
+    r"(?:会见了?|接见了?|拜会了?|看望了?|陪同|(?<![参给])与(?!会)|同(?![日时意]))[^，。；：]{0,40}$|(?:应|(?P<joins>出席了?))[^，。；：的]{0,40}$"
 )
-_MET_SEVERAL = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,60}}?(?:会见|拜会)了?[^。；]{{0,120}}$")
+"""Before a person in his clause: he is met, invites or goes along, and is no subject."""
+_BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
-_TO_THE_PRESS = "共同会见记者"
-_BOTH_SIDES = re.compile(rf"{PEOPLE}[^。；Ⓟ：“]{{0,30}}?(?:同|与|和){PEOPLE}[^。；Ⓟ：“]{{0,24}}$")
-_BRIEFED = "某人同某人共同会见记者"
+_HONOURED = ("主席", "总书记")
+"""How one is called whose earlier words a feature recalls."""
 _FRONTED = "会见某人时，某人…"
 _RECEIVED = "某人会见某些人"
 _MET_THEN = "其间，同某人会谈"
@@ -122,10 +128,12 @@ def read_talks(book: Occasions, report: Report) -> None:
                 continue
             if book.is_past(report, match.start("verb")) or book.is_ahead(report, match.start("verb")):
                 continue
-            met = _MET_BEFORE.search(report.symbols, 0, start) if pattern is _TALKS_WITH else None
-            if met is not None:
-                start = match.start("gap")  # 某人会见甲，同乙会谈: the first is the host of both
-                left = report.sentence.people(*met.span("a"))
+            host = _host(report, start)
+            if host is None and _as_object(report.symbols, start) and report.symbols.startswith("时，Ⓟ", match.end()):
+                continue  # 同甲和乙会谈时，某人表示: the host is told behind it
+            if host is not None:
+                start = match.start("gap")
+                left = report.sentence.people(*host)
             else:
                 left = report.sentence.people(start, match.end("a"))
                 first = _AND_ONE_MORE.search(report.symbols, 0, start)
@@ -151,6 +159,19 @@ def read_talks(book: Occasions, report: Report) -> None:
             if also is not None:
                 guests = report.sentence.people(*also.span("b"))
                 _keep(book, report, [left[0], *guests], "", _RULES[1][1], match.start(), where)
+
+
+def _host(report: Report, at: int) -> tuple[int, int] | None:
+    """Where the subject stands if the person at symbol *at* is but an object (``甲会见乙，同丙会谈``: of 乙)."""
+    if _as_object(report.symbols, at) is None:
+        return None
+    before = [m for m in _PEOPLE.finditer(report.symbols, 0, at) if _as_object(report.symbols, m.start()) is None]
+    return before[-1].span() if before else None
+
+
+def _as_object(symbols: str, at: int) -> re.Match[str] | None:
+    clause = max(symbols.rfind(mark, 0, at) for mark in "，。；：") + 1
+    return _OBJECT.search(symbols, clause, at)
 
 
 def read_talks_beside(book: Occasions, report: Report) -> None:
@@ -185,8 +206,9 @@ def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None
         whom = book.wording(report, *match.span("b"))
         if not guests and not whom.endswith(heads):
             continue
-        met = _MET_SEVERAL.search(report.symbols, 0, match.start("a"))  # 某人会见甲、乙，并同丙举行磋商
-        for titled in report.sentence.people(*(met or match).span("a")) + guests:
+        own = _as_object(report.symbols, match.start())
+        host = None if own is not None and own["joins"] else _host(report, match.start())
+        for titled in report.sentence.people(*(host or match.span("a"))) + guests:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _HELD_WITH)
         if not guests:
             occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _HELD_WITH)]))
@@ -201,34 +223,34 @@ def _further(report: Report, at: int, pattern: re.Pattern[str]) -> list[Titled]:
     return out
 
 
-def read_joint_briefing(book: Occasions, report: Report) -> None:
-    """``某人同某人会谈后共同会见记者``: a briefing by both."""
-    for i, mention in report.sentence.mentions.items() if "Ⓜ" in report.symbols else ():
-        if not isinstance(mention, OccasionName) or mention.head != _TO_THE_PRESS or i >= len(report.symbols):
-            continue
-        both = _BOTH_SIDES.search(report.symbols, 0, i)
-        if both is None or book.is_past(report, i) or book.is_ahead(report, i):
-            continue
-        occasion = book.open(mention.kind, [mention.head], report, _BRIEFED, i)
-        for titled in report.sentence.people(*both.span()):
-            book.attend(occasion, titled, Role.ATTENDEE, report.index, _BRIEFED)
-
-
 def read_fronted_talks(book: Occasions, report: Report) -> None:
     """``会见某人时，某人…``: the guest is told first."""
-    if "会见Ⓟ时" not in report.symbols:
-        return
-    for match in _MEETS_FRONTED.finditer(report.symbols):
+    for match in _MEETS_FRONTED.finditer(report.symbols) if "时，Ⓟ" in report.symbols else ():
+        side = "b" if match["b"] else "c"
         people = report.sentence.people(match.start("a"), match.end("a"))
-        people += report.sentence.people(match.start("b"), match.end("b"))
+        guests = report.sentence.people(*match.span(side))
+        people += guests
         names = {t.person.name for t in people}
-        if len(names) != 2:
+        if len(names) != len(guests) + 1 or book.wording(report, *match.span("a")).endswith(_HONOURED):
             continue
         known = [o for o in book.of_kind(MeetingKind.TALKS) if names <= set(o.principals)]
-        if known:
+        guest = guests[0].person.name
+        if known and not _is_each(known[-1], guest):
             known[-1].sentences.append((report.index, _FRONTED))
-        else:
-            _keep(book, report, people, "", _FRONTED, match.start())
+            for part in known[-1].attendance:
+                if part.participant == guest:
+                    part.sentences.append((report.index, _FRONTED))
+            continue
+        for joint in known[-1:]:
+            joint.principals.remove(guest)
+            joint.attendance = [part for part in joint.attendance if part.participant != guest]
+        _keep(book, report, people, "", _FRONTED, match.start())
+
+
+def _is_each(talks: Occasion, guest: str) -> bool:
+    """Whether those told together (``会见甲、乙``) were met one by one, as what was said to another of them tells."""
+    fronted = {part.participant for part in talks.attendance if (_FRONTED in {rule for _, rule in part.sentences})}
+    return len(talks.principals) > 2 and bool(fronted - {guest})
 
 
 def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.mention.name_score import COMPANIES, FUNCTION_CHARACTERS, Candidate, NameLexicon, NameScore, is_han
 from kg.mention.scan import Scan
-from kg.text.segment import in_dictionary, rarity
+from kg.text.segment import Word, in_dictionary, rarity
 
 # Single characters by what they do in a sentence.
 _NEVER_FIRST = frozenset("及人首长席同和在与对向从将被把让给由就并及等是")
@@ -29,6 +29,15 @@ _LONG_RUN = 4
 _USUAL = 2
 """The weight from which a character is a usual one of transliterations."""
 
+_STRANGE = frozenset(
+    "们会级办室处所组团方等均也都还将已曾再则并又先后同的了是和与在一二三四五六七八九十两名位人员部局兼任"
+)
+"""Characters that no name consists of that nothing else tells."""
+_LONGEST_STRANGE = 6
+_STRANGER = 3.0
+_DOES = 1.8
+_STATES = ("会见", "会谈", "调研", "考察", "检查")
+"""Verbs that are nouns as well, before which a word may stand that is no name (局长现场|调研)."""
 _RARE = 8.5
 """The rarity over which a noun may be sounds of a name."""
 _MOST, _MOST_IF_USUAL = 1.0, 2.4
@@ -245,7 +254,7 @@ class ForeignNames:
         if title is None or title.entry.occupation or scan.chars.startswith("兼", start):
             return None
         if title.entry.kind != "foreign" and not self._abroad(scan, start, title.start):
-            return self._spelt_out(evidence, start)
+            return self._spelt_out(evidence, start) or self._stranger(evidence, start)
         chars = scan.chars
         for end in range(start + 1, min(start + 14, len(chars)) + 1):
             if not (is_han(chars, end - 1) or chars[end - 1] in "·-"):
@@ -270,6 +279,29 @@ class ForeignNames:
                 plain = self._has_plain_word(scan, start, end) or self._country_from(scan, start, end) < end
                 return None if plain or scan.place_over(start) is not None else Candidate(start, end, 3.0, True)
         return None
+
+    def _stranger(self, evidence: NameScore, start: int) -> Candidate | None:
+        """What stands between the title of an office and a verb of persons, where no word of the language does (a name
+        of Tibetans, Mongols or Yi: 副县长阿什老轨主持)."""
+        scan = evidence.scan
+        if scan.title_ending[start].entry.level not in ("head", "deputy") or not scan.cuts[start]:
+            return None
+        chars, at = scan.chars, start
+        while (word := scan.word_at.get(at)) is not None and word.end - start <= _LONGEST_STRANGE:
+            if (
+                not is_han(chars, at)
+                or not _STRANGE.isdisjoint(word.text)
+                or (len(word.text) > 1 and self._is_plain(word))
+            ):
+                return None
+            at = word.end
+            if at - start > 1 and evidence.right(at) >= _DOES and not chars.startswith(_STATES, at):
+                return Candidate(start, at, _STRANGER, True)
+        return None
+
+    def _is_plain(self, word: Word) -> bool:
+        """Whether *word* is one of the language, no part of a name."""
+        return in_dictionary(word.text) and word.tag[:2] not in ("nr", "nz", "ns")
 
     def _abroad(self, scan: Scan, start: int, title_start: int) -> bool:
         """Whether what is named last before a title lies abroad."""

@@ -23,6 +23,8 @@ _SELF = re.compile(
 )
 _OWN_FIRM = frozenset(("公司", "集团", "集团公司"))
 """So a firm calls itself in its own news: the one named first, not the guest told last."""
+_OWN_HOUSE = re.compile(r"(?P<host>部)(?=[\u4e00-\u9fff]{2,10}(?:研究院|研究所|研究中心|学院|出版社)$)")
+"""部|规划研究院: an institute of the ministry that the text is of."""
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
 _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
@@ -151,7 +153,7 @@ class InstitutionNames(LocalNames):
 
     def own_department(self, chunk: str, at: int) -> str | None:
         """The full name of a department told at *at* with a word for its body: ``厅地质灾害防治处``, ``委政策研究室``."""
-        own = self._patterns.own_section.match(chunk)
+        own = self._patterns.own_section.match(chunk) or _OWN_HOUSE.match(chunk)
         if own is None or not self.scan.cuts[at] or not self.scan.cuts[at + own.end()]:
             return None
         host = self.self_reference(own["host"], at)
@@ -190,7 +192,8 @@ class InstitutionNames(LocalNames):
             return self.named_in_full(chunk, at)
         chunk = self._patterns.of_its_time.sub("", _SESSION_NUMBER.sub("", chunk))
         if chunk == "国家局":
-            return next((n for n in self._named_before(at) if re.fullmatch("国家.+局", n)), None)
+            ours = (*self._named_before(at), self.home.institution or "")
+            return next((name for name in ours if re.fullmatch("国家.+局", name)), None)
         if "人民代表大会" in chunk and chunk not in lex.institutions:
             chunk = chunk.replace("人民代表大会常务委员会", "人大常委会").replace("人民代表大会", "人大")
         chunk = self._local_committee(chunk)
@@ -239,6 +242,8 @@ class InstitutionNames(LocalNames):
                 return self._local(place, rest, local[1])
         if self._patterns.own_section.match(chunk) is not None and self.scan.cuts[at]:
             return self.own_department(chunk, at)
+        if _OWN_HOUSE.match(chunk) is not None and (part := self.own_department(chunk, at)) is not None:
+            return part
         if _MISSION.match(chunk) is not None:
             return "中国" + chunk if chunk.startswith(("驻", "常驻")) else chunk
         return self._placed(chunk) or self._of_country(chunk) or self._by_head_noun(chunk, at)

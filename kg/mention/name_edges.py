@@ -19,11 +19,14 @@ _AT = frozenset("在赴抵往")
 _TOWARDS = frozenset("在于赴抵往聚到访")
 _WITH = ("陪同", "率领", "带领", "指导", "表示", "看来", "之前", "之后")
 """What goes on behind 在 and a person (在某某陪同下)."""
+_VISITED = ("调研", "考察", "检查", "督导", "走访", "慰问", "等地", "两地", "三地")
 _CALENDAR = frozenset("年月日时分")
 _SETTLEMENTS = frozenset("县镇乡村寨宫站")
 _REGIONS = frozenset("州省")
 _VILLAGES = ("村", "镇", "乡", "社")
 _JOINS = frozenset("和与")
+_JEAN = "让"
+"""A French name that is a verb of the language."""
 _NEVER_GIVEN = frozenset("仍的了是和与在曾还将等就也又并同对向从已均都则说称任作于为被虽便却仅只再")
 _ODD = frozenset(("x", "zg", "g", "ng", "eng"))
 """The tags that the segmenter gives to a character that it knows from no word."""
@@ -61,7 +64,7 @@ class NameEdges:
         chars = evidence.scan.chars
         name = chars[found.start : found.end]
         if "·" in name:
-            return self._spelt_out(evidence, self._within_word(evidence.scan, found))
+            return self._spelt_out(evidence, self._hyphened(evidence.scan, self._within_word(evidence.scan, found)))
         if found.foreign:
             regnal = _REGNAL.search(name)
             if regnal is not None and regnal.end() < len(name):
@@ -88,6 +91,15 @@ class NameEdges:
             return found
         whole = all(c in self._weights for c in word.text[: found.start - word.start])
         return replace(found, start=word.start) if whole and word.start not in scan.title_ending else found
+
+    def _hyphened(self, scan: Scan, found: Candidate) -> Candidate:
+        """A name of several parts with what a hyphen joins to it (让|-吕西安·…)."""
+        chars, at = scan.chars, found.start - 2
+        if at < 0 or chars[found.start - 1] != "-" or not (chars[at] in self._weights or chars[at] == _JEAN):
+            return found
+        while at > 0 and not scan.cuts[at] and chars[at - 1] in self._weights:
+            at -= 1
+        return replace(found, start=at) if scan.cuts[at] else found
 
     def _spelt_out(self, evidence: NameScore, found: Candidate) -> Candidate:
         """A name of several parts that ends within a guessed word of transliteration (杜特尔特-卡|彪)."""
@@ -127,6 +139,8 @@ class NameEdges:
         ):
             return replace(found, end=word.end, foreign=True)
         japanese = len(name) == 3 and name[:2] in self._names.compound
+        closed = len(name) == 2 and not found.foreign and word.tag[:1] in "na" and evidence.left(found.start) >= _TITLED
+        japanese = japanese or closed  # 部长金成|男参加
         single = len(word.text) == 1 and word.text in self._lex.given and evidence.right(end + 1) >= _DOES
         return replace(found, end=end + 1) if japanese and single else found
 
@@ -193,7 +207,11 @@ class NameEdges:
             return True
         if name[:-1] in self._names.nouns:
             return True
-        if left < _NOUN and right < _TITLE_BEHIND and any(name + level in self._lex.places for level in "市县区旗"):
+        around = scan.place_over(start)
+        if around is not None and around.start == start and around.end > end and around.word in self._lands:
+            return True  # 抵达努尔|苏丹
+        gone_to = left < _NOUN and chars.startswith(_VISITED, end)
+        if gone_to and any(name + level in self._lex.places for level in "市县区旗"):
             return True  # 赴霞浦、福鼎调研
         if name.endswith(self._ends) and (found.foreign or (left < _NOUN and name[0] in self._initials)):
             return True

@@ -25,9 +25,10 @@ _OF_A_PERSON = re.compile(r"（(?:女[），]|[\u4e00-\u9fff]{1,6}族[），]|�
 """What a bracket tells of nobody but a person."""
 _STRONG_RIGHT = 3.2
 _ORDINARY_RIGHT = 1.2
-_HONOURED = 3.2
-_CLAUSE = 0.4
-"""What an honorific says behind a name, and the beginning of a clause before it."""
+_SAYS_WHILE = re.compile(
+    r"在(?:参加|主持|会见|会谈|听取|出席|看望|考察|调研|致辞|讲话|发言)[^，。；]{0,40}?[时中](?:还|也)?(?:说|强调|指出|表示|认为|提出|要求)"
+)
+_CLAUSE = 0.4  # what the beginning of a clause says before a name
 _MOST_SEGMENTED = 1.4
 """What the segmenter says for a name at most."""
 _LONGEST_ASIDE = 48
@@ -230,9 +231,8 @@ class NameScore:
                 return 1.3
             if title.entry.kind == "foreign":
                 return 2.6
-            if title.entry.head or title.entry.default_institution:
-                return 2.0
-            return 1.4 if title.entry.level == "deputy" else 1.0
+            known = title.entry.head or title.entry.default_institution
+            return 2.0 if known else 1.4 if title.entry.level == "deputy" else 1.0
         if following in names.right_first and (
             chars[end : end + 4] in names.right
             or chars[end : end + 3] in names.right
@@ -241,6 +241,8 @@ class NameScore:
             return 1.2
         if end in scan.date_at or following.isdigit():
             return 0.8
+        if following == "在" and _SAYS_WHILE.match(chars, end):
+            return 1.8  # 某某在参加…审议时强调
         if following == "任" and end + 1 in scan.title_starting:
             return _ORDINARY_RIGHT  # 由市长某某|任|总指挥
         cut = self.boundary(end)
@@ -358,10 +360,10 @@ class NameScore:
         if following in _OFFICE_FIRST:
             right = max(right, self.office(start, end))
         anchored = left >= 1.5 or right >= 3.0
-        segmented = self._segmented(start, end, anchored)
-        if right >= _HONOURED and left >= _CLAUSE:
-            segmented = max(segmented, -_CLAUSE)  # ：高远同志任…: whatever else the word means
-        score = form.score + (left + right + segmented)
+        word = self._segmented(start, end, anchored)
+        if right >= _STRONG_RIGHT and left >= _CLAUSE:
+            word = max(word, -_CLAUSE)  # ：高远同志任…: whatever else the word means
+        score = form.score + (left + right + word)
         if chars[end - 1] in "任兼" and end in self.scan.title_starting:
             score -= _STRONG_RIGHT  # 副市长某某|任|副总指挥
         if left < 1.0 and right < 1.0:

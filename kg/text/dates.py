@@ -20,7 +20,10 @@ UNTIL = (
     r"(?P<day2>3[01]|[12]\d|0?[1-9])日"
 )
 START_OF_SPAN = r"(?P<day>3[01]|[12]\d|0?[1-9])日?"
-RELATIVE = r"(?P<relative>今天|昨天|昨日|今日|前天|昨晚|昨夜|今晨|当天|同日(?!本|方|韩|美|企|元|经|商)|当日|日前|近日|近期|前不久|[上本]周[一二三四五六日天])"
+RELATIVE = (
+    r"(?P<relative>今天|昨天|昨日|今日|前天|昨晚|昨夜|今晨|当天|同日(?!本|方|韩|美|企|元|经|商)|当日"
+    r"|前一[天日]|[次翌]日(?!达)|日前|近日|近期|前不久|[上本]周[一二三四五六日天])"
+)
 
 _DATE = re.compile(
     rf"(?:{YEAR})?{MONTH}{START_OF_SPAN}{UNTIL}".replace("(?P<day>", "(?P<day_a>")
@@ -37,8 +40,8 @@ _DATE = re.compile(
 )
 # What a date begins with, up to the first sign: a quick look for where to try the whole pattern.
 _ANCHOR = re.compile(
-    r"[\d〇零○一二三四五六七八九十今昨前当同日近上本]"
-    r"(?:(?<![上本])(?:[\d〇零○一二三四五六七八九十]{0,3}[年月日号]|[天日前期不晚夜晨])|(?<=[上本])周[一二三四五六日天]"
+    r"[\d〇零○一二三四五六七八九十今昨前当同日近上本次翌]"
+    r"(?:(?<![上本])(?:[\d〇零○一二三四五六七八九十]{0,3}[年月日号]|[天日前期不晚夜晨]|一[天日])|(?<=[上本])周[一二三四五六日天]"
     r"|(?<=[今昨前])[（(]\d)"
 )
 _YEAR = re.compile(r"(?<![\d年][—-])(?<!\d至)(?<!到)((?:19|20)\d\d)年")
@@ -46,6 +49,9 @@ _YEAR = re.compile(r"(?<![\d年][—-])(?<!\d至)(?<!到)((?:19|20)\d\d)年")
 _YEAR_OF_DAY = re.compile(r"((?:19|20)\d\d)年\d\d?月\d")
 _WEEKDAYS = "一二三四五六日"
 _BACK = {"今天": 0, "今日": 0, "今晨": 0, "昨天": 1, "昨日": 1, "昨晚": 1, "昨夜": 1, "前天": 2}
+
+_BESIDE = {"当天": 0, "当日": 0, "同日": 0, "前一天": -1, "前一日": -1, "次日": 1, "翌日": 1}
+"""Days counted from the one told last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +145,9 @@ def _moment(match: re.Match[str], published: date | None, year: int | None, near
     if "周" in relative and published:
         found = _weekday(relative, published)
         return Moment(words, found, found)
-    if relative in ("当天", "当日", "同日") and near:
-        return Moment(words, near, near)
+    if relative in _BESIDE and near:
+        found = near + timedelta(days=_BESIDE[relative])
+        return Moment(words, found, found)
     return Moment(words)
 
 
