@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 
 from kg.extract.abstract import Abstract
 from kg.extract.appointment_rules import (
@@ -41,6 +42,8 @@ _NEAR = 2
 """So many sentences on, a post told without its body is one at the body that the act before was about."""
 _NOTICED = 6
 _NOTICE = re.compile(r"(?:任免|任职|任命|免职)[^，。；]{0,8}(?:通知|决定|公告)")
+_NEW_BOARD = re.compile(r"(?:第[一二三四五六七八九十]{1,3}|新一)届")
+"""A board of which only the term is told (选举产生第七届理事会): that of the body whose congress it is."""
 _LONG_AGO = timedelta(days=90)
 """So long before the news a post told as held then is one of the past."""
 _NOT_YET = re.compile(r"拟任|提名(?![，、])|候选人|人选|建议|推荐|公示")
@@ -66,7 +69,7 @@ _WHILE = re.compile(r"以来|年来|期间|[后时](?=[，。；的首]|$)")
 """Behind 担任某职: how long, or since when, somebody has been what he is; no act."""
 _ITS_OWN = re.compile(r"[本该]?(?:集团公司|集团|公司|学校|大学|学院|医院)|[本该][行校院]")
 """Before a title: the body that the text is about (世行任命某人为集团副行长, 某人任集团公司党委书记)."""
-_OF_GROUP = re.compile(r"(?:办公室|专班)?(?:常务)?副?(?:组长|总指挥|指挥长|召集人|主任)")
+_OF_GROUP = re.compile(r"(?:办公室|专班)?(?:常务)?副?(?:组长|总指挥|指挥长|召集人|主任|政委)")
 _FOUNDS = re.compile(
     r"(?:成立|组建|设立)了?(?P<group>[\u4e00-\u9fff]{2,24}?(?:领导小组|工作小组|工作组|指挥部|工作专班|专班|专项小组))"
 )
@@ -87,6 +90,8 @@ _OF_ANOTHER = re.compile(r"任命|免去|撤销|接受|选举")
 _BY_OTHERS = re.compile(r"[被获](?P<by>[^，。；]*?)(?:任命|推选|推举|选举|聘任|聘请|增选|委任|选)")
 _IN_SESSION = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)|[^。；]{0,30}(?:选举|推举|推选|补选)")
 """A sentence told of a meeting that was named before."""
+_ALSO_REMOVED = re.compile("免去|不再[担兼]?任")
+"""Behind an item of a list: what the same person leaves (某某任…，免去其…职务)."""
 _LISTS = re.compile(r"任命|免去|决定：|选举|选出|当选|推选|增补|聘任")
 _LIST_OPENS = re.compile(
     r"(?P<verb>任命|免去)[^。命免]*$|(?P<vote>决定：$)"
@@ -133,6 +138,8 @@ class AppointmentReader:
             if listing is not None and item is not None:
                 self._carried = None
                 acts = self._running_on(sentence, index, listing, item, last)
+                if _ALSO_REMOVED.search(symbols, item.end()) is not None:
+                    acts = chain(acts, self._in_sentence(sentence, index, last, sole))
             elif above is not None and sentence.persons and NAMES.fullmatch(symbols):
                 acts = self._named_below(sentence, index, above)
             elif (sentence.persons or _SOMEBODY.search(symbols)) and _ACTED.search(symbols):
@@ -340,7 +347,7 @@ class AppointmentReader:
                     if own is not None:
                         return self._whose(sentence, index, i, own[0])
                     told = self._capacities.body_of(meeting.text, meeting.start)
-                    if told is not None or not meeting.generic:
+                    if told is not None or not (meeting.generic or _NEW_BOARD.match(meeting.text)):
                         return told
                 case Titled(capacities=(first, *_)):
                     return first.post.institution if first_verb else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.model import Action
 
-_NEW = r"(?:新一届(?:联邦)?(?:政府)?|新一任|新任|下一?任|首任|新(?=首相|总理|总统))?"
+_NEW = r"(?:新一届(?:联邦)?(?:政府)?|新一任|新任|下一?任|首任|新政府(?=首相|总理)|新(?=首相|总理|总统))?"
 _POST = rf"{_NEW}(?P<post>[^。；：Ⓟ]{{2,60}}?)"
 _ASIDE_ON = r"(?:（[^（）。；]{1,14}）)?"
 """What brackets tell of one of them."""
@@ -179,7 +179,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "某人连任",
         Action.APPOINT,
-        re.compile(rf"{_WHO}(?:(?!{_ASIDE})[^。；Ⓟ]){{0,40}}?(?:赢得|获得|实现|成功|胜选|当选)连任(?=[，。；]|$)"),
+        re.compile(
+            rf"{_WHO}(?:(?!{_ASIDE})[^。；Ⓟ]){{0,40}}?(?:(?:赢得|获得|实现|成功|胜选|当选)连任|再次当选)(?=[，。；]|$)"
+        ),
         own=True,
     ),
     Rule(

@@ -214,6 +214,12 @@ class CapacityReader:
             post = self._posts.behind(after, person, sentence, beside) if not capacities else None
             if post is not None:
                 capacities = [Capacity(post, after.status, person.start, after.end)]
+                more = self._scan.title_starting.get(end + 1) if self._scan.chars.startswith("、", end) else None
+                if more is not None and more.entry.head and self._postposed(more, following):
+                    second = self._posts.behind(more, person, sentence, None)
+                    if second is not None:  # 某某总书记、国家主席
+                        end = more.end
+                        capacities.append(Capacity(second, more.status, person.start, more.end))
         if not capacities:
             capacities = self._at_present(person, following) or self._in_list(person)
         told = self._in_brackets(person, following) if not capacities else None

@@ -251,7 +251,7 @@ class ForeignNames:
         """Whatever stands between a foreign title and the next clear boundary (``缅甸副总理妙吞乌、…``)."""
         scan = evidence.scan
         title = scan.title_ending.get(start)
-        if title is None or title.entry.occupation or scan.chars.startswith("兼", start):
+        if title is None or title.entry.occupation or scan.chars.startswith(("兼", "由", "被"), start):
             return None
         if title.entry.kind != "foreign" and not self._abroad(scan, start, title.start):
             return self._spelt_out(evidence, start) or self._stranger(evidence, start)
@@ -301,7 +301,7 @@ class ForeignNames:
 
     def _is_plain(self, word: Word) -> bool:
         """Whether *word* is one of the language, no part of a name."""
-        return in_dictionary(word.text) and word.tag[:2] not in ("nr", "nz", "ns")
+        return in_dictionary(word.text) and word.tag[:2] not in ("nr", "ns")
 
     def _abroad(self, scan: Scan, start: int, title_start: int) -> bool:
         """Whether what is named last before a title lies abroad."""

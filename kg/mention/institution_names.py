@@ -139,11 +139,8 @@ class InstitutionNames(LocalNames):
         if match[1] == "机关":
             return host
         endings = self.lexicons.self_endings.get(match[1], (match[1],))
-        if (
-            host is not None
-            and (match[1] in (*_OF_SCHOOL, *_OWN_FIRM) or chunk[0] in "我本")
-            and host.endswith(endings)
-        ):
+        ours = match[1] in (*_OF_SCHOOL, *_OWN_FIRM) or chunk[0] in "我本" or host not in self.lexicons.institutions
+        if host is not None and ours and host.endswith(endings):
             return host  # 我院, 我校, 校: what a university's own site tells, whichever other one it has just named
         named = (name for name, start in self.named if start < at) if chunk in _OWN_FIRM else self._named_before(at)
         told = next((name for name in named if name.endswith(endings)), None)

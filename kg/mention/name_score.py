@@ -28,6 +28,7 @@ _ORDINARY_RIGHT = 1.2
 _SAYS_WHILE = re.compile(
     r"在(?:参加|主持|会见|会谈|听取|出席|看望|考察|调研|致辞|讲话|发言)[^，。；]{0,40}?[时中](?:还|也)?(?:说|强调|指出|表示|认为|提出|要求)"
 )
+_MOVES = frozenset("转接出兼调升改连续担历曾现时原继")
 _CLAUSE = 0.4  # what the beginning of a clause says before a name
 _MOST_SEGMENTED = 1.4
 """What the segmenter says for a name at most."""
@@ -243,7 +244,7 @@ class NameScore:
             return 0.8
         if following == "在" and _SAYS_WHILE.match(chars, end):
             return 1.8  # 某某在参加…审议时强调
-        if following == "任" and end + 1 in scan.title_starting:
+        if following == "任" and end + 1 in scan.title_starting and chars[end - 1] not in _MOVES:
             return _ORDINARY_RIGHT  # 由市长某某|任|总指挥
         cut = self.boundary(end)
         if following in names.right and chars[end + 1 : end + 2] not in _PAUSES:

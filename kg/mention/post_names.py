@@ -359,12 +359,13 @@ class PostNames(OfficesAbroad):
             return chunk, text
         if chunk.endswith(self._lex.words["foreign_body_end"]) and self._own_body(chunk, at):
             return chunk, text  # 老挝人革党中央, 俄罗斯某某州, 德国社民党
-        place = self._scan.place_over(at + len(chunk) - 1)
+        place, opening = self._scan.place_over(at + len(chunk) - 1), self._scan.place_over(at)
         if (
             place is not None
             and at < place.start
             and place.end == at + len(chunk)
             and place.word in self._lex.countries
+            and (opening is None or opening.word not in self._lex.institutions)
         ):
             return self._told(place.word, title, place.start, foreign, country)  # 正值|美国|总统, 抗议|日本|首相
         if (abroad := self._office_abroad(chunk, text, at, foreign)) is not None:

@@ -56,8 +56,10 @@ class TitlesBehind(Seats):
             return PostName(beside, text)
         theirs = entry.scope == "{country}" and not entry.default_institution
         if person.foreign or theirs or self._not_ours(text, person):
-            state = self._inst.only_country or (self._inst.partner(title.start) if theirs else None)
+            leads = entry.title == "总书记"
+            state = self._inst.only_country or (self._inst.partner(title.start) if theirs or leads else None)
             institution = self._foreign_institution(title, None, state, None)
+            institution = self._ruling_party(state) if leads and institution is None else institution
         elif (scoped := self._by_scope(entry, title.start, None)) is not None:
             institution = scoped
         elif entry.default_institution:
@@ -72,6 +74,11 @@ class TitlesBehind(Seats):
         else:
             institution = self._home_of(text)
         return PostName(institution, text) if institution is not None else None
+
+    def _ruling_party(self, state: str | None) -> str | None:
+        """The committee of the party that leads *state*, whose head is its 总书记 (苏林总书记, in a text on Viet Nam)."""
+        committees = (self._lex.institutions[name] for name in self._lex.words["ruling_party"])
+        return next((body.name for body in committees if state is not None and body.place == state), None)
 
     def _above(self, title: str, beside: str) -> bool:
         """Whether *beside* is a body of the centre and *title* that of a place (李强总理和王某省长批示)."""

@@ -37,6 +37,8 @@ _ONCE = re.compile(r"(?:此前|之前|曾|先后)(?:一直)?(?:任|担任|出任
 _LONGEST_ONCE = 8
 """Before a post that somebody no longer holds (此前担任|区长的某某)."""
 _WHICH_EDITION = re.compile(r"^第?[\d一二三四五六七八九十]{1,4}届(?=..)")
+_APPOSED = re.compile(r".*——(?=..)|.+(?=全国(?:人大|政协)$)")
+"""What a body stands beside, of whom it tells more (带头人——|某村党支部, 手艺人|全国人大代表)."""
 _WHOLE = ("集团", "公司", "大学")
 """What ends a name before an 与 (赴某集团|与某公司董事长某某会谈)."""
 _WHICH_TERM = re.compile(
@@ -326,6 +328,10 @@ def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     beside = _BEHIND_AND.match(chunk) if not known else None
     if beside is not None:
         start, chunk = start + beside.end(), chunk[beside.end() :]
+    apposed = _APPOSED.match(chunk)
+    if apposed is not None:
+        start, chunk = start + apposed.end(), chunk[apposed.end() :]
+        known = False
     led = _LED_TO.match(chunk)
     if led is not None and not known:
         start, chunk = start + led.end(), chunk[led.end() :]  # 先后与|某集团
