@@ -16,7 +16,7 @@ _HOST = re.compile(
 )
 _CHAIR_HOST = re.compile(r"(?P<who>Ⓟ)[^，。Ⓟ]{0,20}主持召开[^。]*$")
 _LOCAL_NAME = re.compile(r"(省|市|县|区|州)(?=委|政府|人大|政协|人民)")
-_NUMBERED_NAME = re.compile(r"第[^届]{1,4}次")
+_NUMBERED_NAME = re.compile(r"(?:(?:19|20)\d\d年)?第[^届]{1,4}次|预备会议")
 _INNER_NAME = re.compile(r"(?:党组|党委|局务|部务|委务|司务|办公|常务|全体|专题|视频|扩大)")
 
 

@@ -29,7 +29,7 @@ _STUDIED = r"(?:宣讲|学习|传达|贯彻|落实|宣传)Ⓟ[^，。；Ⓟ]{0,1
 _BESIDE = rf"[与同和][^，。；Ⓟ]{{0,8}}{_GUIDES}(?:一道|一起|一同)"
 _GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|{_STUDIED}|“[^”]{{1,30}}”|{_COMPANY}|{_BESIDE})"
 _GOING = (
-    r"(?:对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项)?|前往|专程|来到|赴|到|抵达|深入|走进|带队|率队"
+    r"(?:一行|乘坐|对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项)?|前往|专程|来到|赴|到|抵达|深入|走进|带队|率队"
     r"|率领?(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=[在对就来赴到抵深前]))"
 )
 _INSPECTS = re.compile(
@@ -204,7 +204,7 @@ def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titl
         return False
     if _COUNTED.search(match["gap"]):
         return False
-    beside = "期间" in report.symbols[: match.start("a")]
+    beside = "期间" in report.symbols[: match.start("a")] or _BESIDE_IT.match(report.symbols) is not None
     if match["verb"] == "看望" and not (beside or _GOES.search(match["gap"]) or book.has_day(report)):
         return False
     # 习近平总书记在某地考察时指出 is how a speech of another day is cited; the report tells all his posts, or a day.

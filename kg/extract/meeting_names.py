@@ -13,12 +13,14 @@ _CONFERENCE = re.compile(
 )
 _NUMBER = re.compile("第(?=[一二三四五六七八九十]+次)")
 _FEEDBACK = re.compile(r"向(?P<whom>[^，。；]{2,30}?)(?:的)?反馈")
+_DEFINED = re.compile("（(?:以下|下)?简称[^）]*）")
 _BEFORE_NAME = r"(?:^|[ \u3000，：]|出席|举行|召开|主持|参加|举办)"
 _AFTER_NAME = r"(?=$|[ \u3000，：]|并|举行|在|召开|上|时|致)"
 
 
 def unquoted(text: str) -> str:
-    """A name without the quotation marks around the whole of it."""
+    """A name without the quotation marks around the whole of it and without the short forms that it defines."""
+    text = _DEFINED.sub("", text) if "简称" in text else text
     return text[1:-1] if text.startswith("“") and text.endswith("”") and text.count("“") == 1 else text
 
 

@@ -13,6 +13,7 @@ from kg.extract.abstract import Abstract
 from kg.extract.account import read_accounts
 from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials
 from kg.extract.completion import complete
+from kg.extract.convening import read_convened
 from kg.extract.day import read_days, read_held_there, read_passed
 from kg.extract.farewell import read_farewells
 from kg.extract.feedback import read_feedback
@@ -117,6 +118,7 @@ class MeetingReader:
             read_sittings(book, report)
             read_acts(book, report)
             read_credentials(book, report)
+            read_convened(book, report)
             read_participants(book, report, self._groups)
             read_heard(book, report)
             read_briefed(book, report)

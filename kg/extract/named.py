@@ -129,7 +129,7 @@ _AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
 _TELLING = 3
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
-_BY_NUMBER = re.compile("第[^届]{1,5}次会议")
+_BY_NUMBER = re.compile("第[^届]{1,5}次会议|预备会议|主席团(?:第[^届]{1,5}次)?会议")
 _HOLDS_NEXT = re.compile(r"(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?Ⓜ")
 _HELD_BY_NAME = re.compile(r"Ⓜ(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?$")
 _RECEPTIONS = ("招待会", "酒会", "团拜会", "联欢会", "游园会", "庙会", "开放日活动")
@@ -194,7 +194,7 @@ def read_named(book: Occasions, report: Report) -> None:
 
 def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, held_here: set[int]) -> bool:
     """Whether the words around the name at symbol *at* tell that this meeting took place."""
-    if mention.generic and mention.text in OPENINGS and book.opened() is not None:
+    if mention.generic and mention.head in OPENINGS and book.opened() is not None:
         return False
     before, after = report.symbols[:at], report.symbols[at + 1 :]
     if _CITED_THERE.match(after) or _holds_another(report, at):

@@ -21,11 +21,6 @@ _BY_CHAIR = re.compile(
     rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式|环节|报告|发言)(?:分别)?由(?P<a>{PEOPLE})(?:同志|共同)*主持"
 )
 
-_CONVENES = re.compile(
-    rf"(?P<a>{PEOPLE})(?:(?:[^。；Ⓟ]{{0,80}}?，)?(?:还|并|随后|现场)+(?:组织)?|[^。；Ⓟ]{{0,40}}?"
-    r"(?:带队|来到?|到|赴|深入|在)[^，。；Ⓟ]{1,16})召[开集]了?(?!的)(?:“?[^，。；Ⓟ”]{0,12}”?)?(?P<what>Ⓜ)"
-)
-"""``某人率队调研并召开座谈会``, ``某人来我市召开座谈会``: who holds it is told by no more than that."""
 _HANDS_OVER = re.compile(rf"{PEOPLE}[^。；Ⓟ]{{0,12}}(?:向|为){PEOPLE}(?:夫妇)?(?:分别)?(?:颁发|颁授|授予|佩戴|授)")
 _EACH_BY = re.compile("分别由")
 """``会议分别由甲、乙主持``: the first meeting told by the first, the second by the second."""
@@ -150,11 +145,6 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
             noun = "仪式" if isinstance(mention, OccasionName) and mention.text == "仪式" else "会议"
             for occasion in [told] if told is not None else book.meant(noun, report.index):
                 book.attend(occasion, titled, Role.CHAIR, report.index, "会议由某人主持")
-    for match in _CONVENES.finditer(report.symbols) if "召" in report.symbols else ():
-        told_there = book.named_at(report, match.start("what")) if not book.is_past(report, match.end()) else []
-        for titled in report.sentence.people(*match.span("a")):
-            for occasion in told_there:
-                book.attend(occasion, titled, Role.CHAIR, report.index, "某人来某地召开会议")
     for match in _UNDER_CHAIR.finditer(report.symbols) if "主持下" in report.symbols else ():
         for titled in report.sentence.people(*match.span("a")):
             for occasion in book.told_there(report) or book.meant("", report.index):

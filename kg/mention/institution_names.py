@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
@@ -11,6 +11,7 @@ from kg.mention.communities import community_body, told_by_kind
 from kg.mention.home import Home
 from kg.mention.local_names import ORGAN_ENDING, LocalNames, seated
 from kg.mention.scan import Scan, occurrences
+from kg.mention.short_forms import ShortForm, short_forms
 from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
@@ -25,12 +26,16 @@ _OWN_FIRM = frozenset(("公司", "集团", "集团公司"))
 """So a firm calls itself in its own news: the one named first, not the guest told last."""
 _OWN_HOUSE = re.compile(r"(?P<host>部)(?=[\u4e00-\u9fff]{2,10}(?:研究院|研究所|研究中心|学院|出版社)$)")
 """部|规划研究院: an institute of the ministry that the text is of."""
+_FIRM_WORD = re.compile(
+    "(?<![分子总母该])公司(?!董事|总经理|副总|党委|总裁|领导|负责|有关|相关|主要|高管|员工|职工)|集团(?!董事|总经理|副总|党委|总裁|公司|领导|负责)"
+)
+"""A firm that is told, not one that is referred to."""
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
 _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
-_TWIN = re.compile(r"（[^（）]{0,8}(?:公司|集团|局|部|厅|院|所|中心)）$")
+_TWIN = re.compile(r"（[^（）]{0,12}(?:公司|集团|局|部|厅|院|所|中心|司|办公室|办|处|室|委)）$")
 """A second name of the same body (某省烟草专卖局（公司）)."""
 _SESSION_NUMBER = re.compile(
     r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共|[\u4e00-\u9fff]{1,8}(?:政协|人大|人民代表大会))"
@@ -119,6 +124,13 @@ class InstitutionNames(LocalNames):
         institutions = self.lexicons.institutions
         return [(institutions[m.word].name, m.start) for m in self.scan.places if m.word in institutions]
 
+    @cached_property
+    def defined(self) -> dict[str, ShortForm]:
+        """The short forms of bodies that the text defines itself."""
+        return {
+            d.short: d for d in short_forms(self.scan) if self.suffix(d.long) or d.long in self.lexicons.institutions
+        }
+
     def _named_before(self, at: int) -> Iterable[str]:
         """The known institutions named before *at*, the last one first."""
         return (name for name, start in reversed(self.named) if start < at)
@@ -142,11 +154,34 @@ class InstitutionNames(LocalNames):
         ours = match[1] in (*_OF_SCHOOL, *_OWN_FIRM) or chunk[0] in "我本" or host not in self.lexicons.institutions
         if host is not None and ours and host.endswith(endings):
             return host  # 我院, 我校, 校: what a university's own site tells, whichever other one it has just named
-        named = (name for name, start in self.named if start < at) if chunk in _OWN_FIRM else self._named_before(at)
-        told = next((name for name in named if name.endswith(endings)), None)
+        if chunk in _OWN_FIRM:
+            told = self._firm_meant(at, endings)
+        else:
+            told = next((name for name in self._named_before(at) if name.endswith(endings)), None)
         if told is None and host is not None and host.endswith(endings):
             return host
         return told
+
+    @cached_property
+    def firms(self) -> Sequence[tuple[str, int]]:
+        """The firms of the text with their offsets, in order."""
+        return self.named
+
+    def _firm_meant(self, at: int, endings: tuple[str, ...]) -> str | None:
+        """The firm that ``公司`` stands for: the only one that the sentence names before, else the first of the text;
+        none where the sentence tells one that is not known."""
+        start = self.scan.sentence_of(at).start
+        told = [(name, begins) for name, begins in self.firms if begins < at and name.endswith(endings)]
+        here = list(dict.fromkeys(name for name, begins in told if begins >= start))
+        if len(here) == 1:
+            return here[0]
+        return None if not told or (not here and self.tells_another_firm(at)) else told[0][0]
+
+    def tells_another_firm(self, at: int) -> bool:
+        """Whether the sentence tells a firm before *at* that is not known by name."""
+        start = self.scan.sentence_of(at).start
+        known = any(start <= begins < at for _, begins in self.firms)
+        return not known and _FIRM_WORD.search(self.scan.chars, start, at) is not None
 
     def own_department(self, chunk: str, at: int) -> str | None:
         """The full name of a department told at *at* with a word for its body: ``厅地质灾害防治处``, ``委政策研究室``."""
@@ -179,6 +214,8 @@ class InstitutionNames(LocalNames):
         if chunk in lex.countries:
             return lex.countries[chunk]
         chunk = _stripped(chunk)
+        if chunk in self.defined:
+            return self.resolve(self.defined[chunk].long, self.defined[chunk].start)
         if not chunk or len(chunk) > 40:
             return None
         if _HELD_BEFORE.match(chunk) is not None:

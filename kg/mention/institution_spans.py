@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from kg.mention.communities import community_spans
@@ -25,6 +25,7 @@ _PROPER_TAGS = frozenset(("n", "ns", "nz", "nr", "nt", "nrt", "j", "vn", "b", "e
 _PROPER = ("ns", "nz", "nr", "nt")
 
 
+_FIRM_ENDS = ("公司", "集团", "银行", "厂")
 _STEM_ENDS = frozenset("州中东西南北")
 """Last characters of stems that are words too (城中, 河东)."""
 _BRANCH_FIELD = re.compile(
@@ -34,6 +35,17 @@ _BRANCH_FIELD = re.compile(
 
 class InstitutionSpans(NameGrowth):
     """Finds where names of institutions stand that are in no list."""
+
+    @cached_property
+    def firms(self) -> Sequence[tuple[str, int]]:
+        """The firms of the text, in a lexicon or not, with their offsets."""
+        found = {start: name for name, start in self.named}
+        for start, end in (*self._by_suffix(), *self._backwards_from_suffix()):
+            if self.scan.chars.endswith(_FIRM_ENDS, start, end) and (
+                name := self.resolve(self.scan.chars[start:end], start)
+            ):
+                found[start] = name
+        return [(found[start], start) for start in sorted(found)]
 
     @cached_property
     def _joint(self) -> Mapping[int, tuple[int, int]]:

@@ -12,7 +12,7 @@ from kg.mention.institution_names import LEVEL
 from kg.mention.institution_spans import InstitutionSpans
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.name_growth import PARTY
-from kg.mention.scan import Scan
+from kg.mention.scan import Scan, occurrences
 from kg.mention.word_cuts import is_whole
 
 _SEATS = ("自治区", "师市", "兵团", "街道", "社区", "镇", "乡", "村")
@@ -146,6 +146,14 @@ class Institutions(InstitutionSpans):
             if self.kind(title) == "media" and chars.endswith(lex.words["before_medium"], 0, start):
                 medium = self.resolve(title, start + 1) or title  # 接受《某某日报》采访
                 found.add(InstitutionMention(start + 1, end - 1, title, medium, "media"))
+        for short, told in self.defined.items():
+            for start in occurrences(chars, short):
+                end = start + len(short)
+                if start < told.defined or barred[start] or found.overlaps(start, end) or _covered(start, end, blocked):
+                    continue
+                name = self.resolve(short, start)
+                if name is not None:
+                    found.add(InstitutionMention(start, end, short, name, self.kind(name)))
         host = self.home.institution
         for start, end, name in departments(self.scan, host, self.kind(host)) if host is not None else ():
             inner = found.mentions.get(start)

@@ -157,7 +157,7 @@ class LocalNames(CountriesNamed):
         body = self.lexicons.local_bodies.get(level + rest)
         if body is not None and not rest.startswith(_COMMITTEES):
             return self._court(place, rest) or seated(body, place)
-        return usual_name(place) + rest
+        return _with_committee(place, rest)
 
     def _placed(self, chunk: str) -> str | None:
         """A chunk that begins with a Chinese place: ``江苏省财政厅``, ``芜湖市委``."""
@@ -187,7 +187,7 @@ class LocalNames(CountriesNamed):
                 return self._court(place, rest) or seated(body, place)
             if rest[-1:] in ORGAN_ENDING or self.suffix(rest):
                 if rest.startswith(_COMMITTEES):
-                    return usual_name(place) + rest
+                    return _with_committee(place, rest)
                 if rest.startswith(("政府", "政协", "人大", "人民")) or rest[-1] in "局厅":
                     return place.name + rest
                 return head + chunk[length:]
@@ -221,6 +221,12 @@ def usual_name(place: PlaceEntry) -> str:
     if not place.name.endswith("自治州") or not place.short:
         return place.name
     return place.short if place.short.endswith("州") else place.short + "州"
+
+
+def _with_committee(place: PlaceEntry, rest: str) -> str:
+    """The name of a place's committee, which *rest* tells (``委``, ``委办公室``): 滨海新区|区委."""
+    new_zone = place.level == "district" and place.name.endswith("新区") and len(place.name) > len("清新区")
+    return usual_name(place) + ("区" if new_zone and rest.startswith("委") else "") + rest
 
 
 def seated(body: LocalBody, place: PlaceEntry) -> str:

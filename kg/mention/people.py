@@ -17,6 +17,7 @@ from kg.mention.name_limits import NameLimits
 from kg.mention.name_odds import NameOdds
 from kg.mention.name_score import COMPANIES, Candidate, NameLexicon, NameScore
 from kg.mention.scan import Scan, occurrences
+from kg.mention.short_forms import DEFINED
 from kg.text.segment import in_dictionary
 
 THRESHOLD = 2.4
@@ -96,6 +97,8 @@ class PeopleFinder:
         self._grow_lists(evidence, accepted)
         self._fill_lists(evidence, accepted)
         self._open_lists(evidence, accepted)
+        for match in DEFINED.finditer(chars) if "简称" in chars else ():
+            accepted = {at: c for at, c in accepted.items() if chars[at : c.end] != match["short"]}
         names = _without_overlap(self._limits.mended(evidence, accepted.values()))
         return self._everywhere(scan, self._odds.settled(evidence, names))
 

@@ -141,7 +141,8 @@ class PostNames(OfficesAbroad):
             ):
                 told = abroad + item.chunk, told[1]
             if (told is None or told[0] is None) and item.chunk in _OWN_GROUP:
-                seats = (previous, carried, *reversed(self.recent))
+                other = self._inst.tells_another_firm(item.chunk_start)
+                seats = (previous, None if other else carried, *(() if other else reversed(self.recent)))
                 told = next((seat for seat in seats if seat is not None and seat.endswith(_OWN_GROUP)), None), text
             if told is None and entry.default_institution and not foreign and _OURS.search(item.chunk):
                 told = self._default(entry, "中国"), bare_title(text, entry)

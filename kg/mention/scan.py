@@ -94,7 +94,7 @@ _ANY = "任何"
 _FILED_EARLIER = timedelta(days=3)
 """A report is published so long after it was filed at most."""
 _MINISTER = re.compile(r"(?:外|外交部|国防部|财政部)(?=长[沙春安治宁兴])")
-_WILL = re.compile("[\u4e00-\u9fff]{0,2}[部委局厅署办院]将")
+_WILL = re.compile("[\u4e00-\u9fff]{0,2}[部委局厅署办院][将在对与和已就]")
 _JOINTLY = re.compile("联合(?=国务院|国家)")
 _LONGEST_BODY = 40
 _CHAIRMAN = re.compile(
