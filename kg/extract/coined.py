@@ -14,6 +14,7 @@ _VIRTUE = "平安、法治、美丽某地"
 _CALLING = "某业兴市、强县"
 _UNION = "…一体化"
 _MOTTO = "对举的提法"
+_SITUATION = "某地局势"
 _PARTIES = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _CALLING_TAGS = ("n", "vn", "a", "j", "b")
 _MOTTOES = (
@@ -43,6 +44,7 @@ class CoinedFinder:
         self._plain = lexicons.words_set("plain_calling")
         self._manners = lexicons.words_set("calling_manner")
         self._of_people = lexicons.words["follows_people"]
+        self._affairs = lexicons.words["foreign_situation"]
         self._weak = lexicons.words_set("theme_weak")
         self._called = lexicons.words_set("theme_called") | {
             entry.abbreviation for entries in lexicons.places.values() for entry in entries if entry.abbreviation
@@ -53,6 +55,7 @@ class CoinedFinder:
         yield from self._virtue(scan)
         yield from self._calling(scan)
         yield from self._union(scan)
+        yield from self._situation(scan)
         for needed, pattern in _MOTTOES:
             if needed in scan.chars:
                 for match in pattern.finditer(scan.chars):
@@ -113,3 +116,12 @@ class CoinedFinder:
             named = _PARTIES.fullmatch(scan.chars, begin, at) and not in_dictionary(scan.chars[begin:at])
             if named and scan.cuts[at] and scan.cuts[end]:
                 yield Formed(begin, end, scan.chars[begin:end], "strategy", _UNION)
+
+    def _situation(self, scan: Scan) -> Iterator[Formed]:
+        """Where a country is a matter of the world: 某国局势, 某某冲突."""
+        for affair in self._affairs:
+            for at in occurrences(scan.chars, affair):
+                place = scan.place_over(at - 1) if at else None
+                end = at + len(affair)
+                if place is not None and place.end == at and place.word not in self._places and scan.cuts[end]:
+                    yield Formed(place.start, end, scan.chars[place.start : end], "risk", _SITUATION)

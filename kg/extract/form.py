@@ -37,6 +37,11 @@ _SPIRIT = re.compile(
     r"实质|障碍|疾病|食粮|动力|追求|生活|世界|谱系|内涵|品格|卫生|压力|损害|需求|抖擞)"
 )
 
+ANNIVERSARY = "成立、胜利周年"
+_ANNIVERSARY = re.compile(r"(?:成立|建立|胜利|回归祖国|发表|签署|建校|建院|创刊|爆发)\d+周年")
+_KEEPS_DAY = re.compile(".*(?:纪念|庆祝|祝贺|迎接|喜迎|值此|举行|出席|暨)")
+_OF_ALL = ("新", "中国", "中华", "全")
+
 
 class Pattern(NamedTuple):
     """A pattern with a group ``name``; texts without one of the words in ``needs`` are not searched.
@@ -243,6 +248,16 @@ class FormFinder:
             begin = self._named_from(scan, begin, match.start())
             if begin < match.start() and 4 <= end - begin <= 10 and not scan.chars.startswith(self._values, begin):
                 yield Formed(begin, end, scan.chars[begin:end], "slogan", "…精神")
+
+    def anniversaries(self, scan: Scan) -> Iterator[Formed]:
+        """``某会成立80周年``: the day that a country or a body looks back to."""
+        for match in _ANNIVERSARY.finditer(scan.chars) if "周年" in scan.chars else ():
+            begin = self._named_from(scan, self._run_start(scan, match.start()), match.start())
+            if keeps := _KEEPS_DAY.match(scan.chars, begin, match.start()):
+                begin = keeps.end()
+            begin -= next((len(all_) for all_ in _OF_ALL if scan.chars.endswith(all_, 0, begin)), 0)
+            if begin < match.start():
+                yield Formed(begin, match.end(), scan.chars[begin : match.end()], "event", ANNIVERSARY)
 
     def _run_start(self, scan: Scan, at: int) -> int:
         """Where the run of nouns and verbs begins that leads up to offset *at*."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.scan import Scan
@@ -43,6 +44,18 @@ _MADE_GUIDE = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _JOINED = re.compile(r"[+×]")
 _LEAST_NAME = 4
+
+
+_SUBJECT = re.compile(r"以“(?P<of>[^“”\n]{4,26})”(?:为|的)主题|(?<!以)(?:主题(?:为|是|：)“)(?P<is>[^“”\n]{4,26})”")
+_PARTY = re.compile("晚会|联欢|演出|音乐会|灯会|诗会|春晚")
+
+
+def subjects(scan: Scan) -> Iterator[tuple[int, int]]:
+    """What a meeting, a fair or a day of action has for its subject: 论坛以“…”为主题; no party's."""
+    for match in _SUBJECT.finditer(scan.chars) if "主题" in scan.chars else ():
+        sentence = scan.sentence_of(match.start())
+        if _PARTY.search(scan.chars, sentence.start, sentence.end) is None:
+            yield match.span("of" if match["of"] else "is")
 
 
 class MarkedWords:

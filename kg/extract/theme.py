@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.extract.coined import CoinedFinder
-from kg.extract.form import Formed, FormFinder, find_patterned
-from kg.extract.quoted import MarkedWords, names_nothing
+from kg.extract.cooperation import FIELD_OF_COOPERATION, CooperationFields
+from kg.extract.form import ANNIVERSARY, Formed, FormFinder, find_patterned
+from kg.extract.pursued import PURSUED, PursuedFinder
+from kg.extract.quoted import MarkedWords, names_nothing, subjects
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.lexicon.matcher import Match
 from kg.mention.scan import Scan
@@ -22,6 +24,7 @@ _QUOTED = re.compile(
 _NO_STRATEGY = ("战略对话", "战略伙伴", "战略合作", "战略沟通")
 _JOINS_MARKED = frozenset({"", "、", "和", "与", "以及", "及"})
 """What may stand between two wordings in quotation marks of which the second is of the first one's kind."""
+_BY = ("依据", "根据", "依照", "按照")
 _WRITTEN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SPOKEN = re.compile(r"(?:说|问|道|喊|叫|：|称)$")
 _FORMULA_ENDS = ("思想", "共同体", "精神")
@@ -59,6 +62,8 @@ class ThemeFinder:
         self._lex = lexicons
         self._forms = FormFinder(lexicons)
         self._coined = CoinedFinder(lexicons)
+        self._fields = CooperationFields(lexicons)
+        self._pursued = PursuedFinder(lexicons)
         self._broad = lexicons.words_set("theme_broad")
         self._tails = sorted(lexicons.words["theme_tail"], key=len, reverse=True)
         self._marked = MarkedWords(lexicons)
@@ -74,18 +79,24 @@ class ThemeFinder:
         """Themes outside the *blocked* spans (institutions, persons); *names* are strings that are no themes, and in a
         story of *strife* what is quoted is none."""
         inside = bytearray(len(scan.chars) + 1)
-        for start, end in blocked:
+        for start, end in (*blocked, *_acted_by(scan)):
             inside[start:end] = b"\1" * (end - start)
         out = self._in_lexicon(scan, inside)
         covered = bytearray(len(inside))
         for m in out.values():
             covered[m.start : m.end] = b"\1" * (m.end - m.start)
         for mention in self._new(scan, names, strife):
+            if mention.rule == ANNIVERSARY:
+                mention = _with_body(scan, inside, mention)
             start, end = mention.start, mention.end
             if inside[start] and inside[end - 1]:
                 continue
+            if mention.rule == PURSUED and covered.find(1, start, end) >= 0 and self._holds_theme(out, start, end):
+                continue
             held = out.get(start)
             if held is not None and held.end >= end:
+                if held.end == end and mention.rule == FIELD_OF_COOPERATION:
+                    out[start] = mention
                 continue
             if covered[start] and covered[end - 1] and any(m.start <= start and end <= m.end for m in out.values()):
                 continue
@@ -93,10 +104,21 @@ class ThemeFinder:
             covered[start:end] = b"\1" * (end - start)
         return self._raised(scan, [out[s] for s in sorted(out)])
 
+    def _holds_theme(self, out: dict[int, ThemeMention], start: int, end: int) -> bool:
+        """Whether a theme that is no broad field stands between *start* and *end*."""
+        return any(m.start < end and start < m.end and m.wording not in self._broad for m in out.values())
+
     def _raised(self, scan: Scan, found: list[ThemeMention]) -> list[ThemeMention]:
-        """Without the broad fields (教育, 国际合作) that the document names once, in passing."""
-        times = Counter(m.theme for m in found)
-        return [m for m in found if m.wording not in self._broad or times[m.theme] > 1 or m.wording in scan.title]
+        """Without the broad fields (教育, 国际合作) that the document names once, in passing, and not for cooperation."""
+        times = Counter(m.wording for m in found)
+        return [
+            m
+            for m in found
+            if m.wording not in self._broad
+            or times[m.wording] > 1
+            or m.wording in scan.title
+            or m.rule == FIELD_OF_COOPERATION
+        ]
 
     # ── the lexicon ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -142,8 +164,13 @@ class ThemeFinder:
         yield from map(_uncurated, self._forms.laws(scan))
         yield from map(_uncurated, self._forms.programmes(scan))
         yield from map(_uncurated, self._forms.spirits(scan))
+        yield from map(_uncurated, self._forms.anniversaries(scan))
+        for start, end in subjects(scan):
+            yield self._looked_up(Formed(start, end, scan.chars[start:end], "slogan", "会议、活动的主题"))
         yield from map(self._looked_up, find_patterned(scan.chars))
+        yield from map(self._looked_up, self._fields.find(scan))
         yield from map(_uncurated, self._forms.law_titles(scan))
+        yield from map(self._looked_up, self._pursued.find(scan))
 
     def _quoted(self, scan: Scan, names: frozenset[str], *, abroad: bool) -> Iterator[ThemeMention]:
         """What stands in quotation marks and is not speech."""
@@ -201,6 +228,26 @@ class ThemeFinder:
 
 def _uncurated(found: Formed) -> ThemeMention:
     return ThemeMention(found.start, found.end, found.label, found.kind, False, found.rule, found.label)
+
+
+def _with_body(scan: Scan, inside: bytearray, mention: ThemeMention) -> ThemeMention:
+    """The anniversary with the whole name of the body that looks back (某院|成立70周年)."""
+    start = mention.start
+    while start and inside[start] and inside[start - 1]:
+        start -= 1
+    name = scan.chars[start : mention.end]
+    return mention._replace(start=start, theme=name, wording=name)
+
+
+def _acted_by(scan: Scan) -> Iterator[tuple[int, int]]:
+    """The laws and rules by which somebody only acts: 依据《…条例》《…法》等有关规定."""
+    last = -1
+    for start, end, _ in scan.works:
+        if scan.chars.endswith(_BY, 0, start) or (last >= 0 and scan.chars[last:start] in _JOINS_MARKED):
+            yield start, end
+            last = end
+        else:
+            last = -1
 
 
 def names_bodies(chars: str, end: int) -> bool:

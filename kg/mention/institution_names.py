@@ -222,7 +222,7 @@ class InstitutionNames(LocalNames):
             return None
         chunk = _LEADS_UP.sub("", chunk)
         chunk = _TWIN.sub("", _GLOSS.sub("", chunk)) if "（" in chunk else chunk
-        if self._is_unspecific(chunk) and chunk not in lex.institutions and chunk not in lex.places:
+        if self._is_unspecific(chunk, at) and chunk not in lex.institutions and chunk not in lex.places:
             return self.named_in_full(chunk, at)
         chunk = self._patterns.of_its_time.sub("", _SESSION_NUMBER.sub("", chunk))
         if chunk == "国家局":
@@ -282,9 +282,13 @@ class InstitutionNames(LocalNames):
             return "中国" + chunk if chunk.startswith(("驻", "常驻")) else chunk
         return self._placed(chunk) or self._of_country(chunk) or self._by_head_noun(chunk, at)
 
-    def _is_unspecific(self, chunk: str) -> bool:
-        """Whether *chunk* begins with a word that names none of a kind (各部门), not with a place (三亚, 本溪)."""
+    def _is_unspecific(self, chunk: str, at: int) -> bool:
+        """Whether *chunk* at offset *at* begins with a word that names none of a kind (各部门), not with a place (三亚,
+        本溪, 三里屯)."""
         if self._patterns.unspecific.match(chunk) is None or _THAT_PLACES.match(chunk) is not None:
+            return False
+        word = self.scan.word_at.get(at)
+        if word is not None and len(word.text) > 1 and word.tag[:2] == "ns" and chunk.startswith(word.text):
             return False
         return not any(chunk[:length] in self.lexicons.places for length in range(2, min(10, len(chunk))))
 

@@ -21,7 +21,7 @@ _WITH = ("陪同", "率领", "带领", "指导", "表示", "看来", "之前", "
 """What goes on behind 在 and a person (在某某陪同下)."""
 _VISITED = ("调研", "考察", "检查", "督导", "走访", "慰问", "等地", "两地", "三地")
 _CALENDAR = frozenset("年月日时分")
-_SETTLEMENTS = frozenset("县镇乡村寨宫站")
+_SETTLEMENTS = frozenset("县镇乡村寨宫站岛湾港")
 _REGIONS = frozenset("州省")
 _VILLAGES = ("村", "镇", "乡", "社")
 _JOINS = frozenset("和与")

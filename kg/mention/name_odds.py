@@ -104,7 +104,7 @@ class NameOdds:
             return left >= _NOUN or right >= _DOES
         weight, risky = self._lex.surnames.get(form[0], (0, True))
         usual = weight >= 3 and not risky
-        if usual and (chars.startswith(_TAKES, c.end) or evidence.office(c.start, c.end)):
+        if (usual and chars.startswith(_TAKES, c.end)) or evidence.office(c.start, c.end):
             return True
         if form[-2:] in self._names.tibetan or evidence.behind_act(c.start) or chars.startswith("为", c.end):
             return True

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons
+from kg.mention.appointed_names import framed_names
 from kg.mention.foreign_names import ForeignNames
 from kg.mention.name_limits import NameLimits
 from kg.mention.name_odds import NameOdds
@@ -94,6 +95,8 @@ class PeopleFinder:
                     del accepted[c.start]
         if _ALONE_ENDS.search(chars) is not None:
             self._add_alone(evidence, accepted)
+        for framed in framed_names(scan):
+            accepted.setdefault(framed.start, framed)
         self._grow_lists(evidence, accepted)
         self._fill_lists(evidence, accepted)
         self._open_lists(evidence, accepted)

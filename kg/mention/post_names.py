@@ -51,6 +51,8 @@ _OF_A_COURT = ("审判委员会", "检察委员会", "审委会", "检委会")
 _HOUSE_OF_JUSTICE = re.compile("[\u4e00-\u9fff]{2,}?(?:法院|检察院)")
 _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 """Departments of a body that have no leading party group of their own."""
+_LONGEST_FIRM = 6
+_ZONES_BARE = ("新区", "高新区", "经开区", "开发区", "自贸区", "保税区", "度假区")
 _COMMUNITY_ORGANS = frozenset(("", "工委", "人大", "政府", "武装部"))
 _COMMUNITY_COMMITTEES = ("党工委", "纪工委", "人大工委")
 _STATIONED = ("纪检监察组", "纪检组")
@@ -215,8 +217,9 @@ class PostNames(OfficesAbroad):
             chunk, text = chunk + entry.default_institution.removeprefix("{committee}"), bare_title(text, entry)
         elif (head := HEAD_CHAR.match(text)) is not None and chunk and not self._complete(chunk, head[1]):
             chunk += head[1]  # 公安局长
-        if _GRASSROOTS.fullmatch(text) is not None:
-            return None  # 乔司|街道党工委书记
+        zone = chunk.startswith(_ZONES_BARE) and self._of_community(chunk, item.chunk_start) != chunk
+        if zone or _GRASSROOTS.fullmatch(text) is not None:
+            return None  # 新区|经发局, 乔司|街道党工委书记
         stationed = chunk.startswith("驻") and text.startswith("纪检组")
         return (chunk, text) if not stationed and self._departments.is_bare(chunk, item.chunk_start) else None
 
@@ -330,6 +333,13 @@ class PostNames(OfficesAbroad):
 
     def _of_community(self, chunk: str, at: int) -> str:
         """*chunk* with the name of the street or town that it tells by its kind alone (``街道|工委``, ``镇|人大``)."""
+        zone = next((zone for zone in _ZONES_BARE if chunk.startswith(zone) and chunk != zone), None)
+        if zone is not None:
+            told = (
+                m.word for m in reversed(self._scan.places) if m.start < at and m.word.endswith(zone) and m.word != zone
+            )
+            whole = next(told, self._scan.source if self._scan.source.endswith(zone) else None)
+            return chunk if whole is None else whole + chunk[len(zone) :]  # 新区|经发局
         unit = next((unit for unit in UNITS if chunk.startswith(unit)), None)
         if unit is None or chunk[len(unit) :] not in _COMMUNITY_ORGANS:
             return chunk
@@ -389,6 +399,8 @@ class PostNames(OfficesAbroad):
             charge = chunk[known.end :]
             if 1 < len(charge) <= LONGEST_CHARGE and self._nominal(at + known.end, at + len(chunk)):
                 return body.name, charge + text  # 欧盟委员会|贸易委员
+        if body is not None and body.kind == "company" and OF_A_FIRM.search(text) and len(chunk) <= _LONGEST_FIRM:
+            return chunk, text  # 南航股份|总经理
         if len(chunk) > 4:
             places = self._scan.places
             i = bisect_right(self._scan.place_starts, at)

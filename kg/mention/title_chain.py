@@ -17,6 +17,7 @@ _SOFT_STOP = frozenset("，、（ ")
 _JOIN = ("、", "，", "/", "兼", "和", "以及", "及", "暨", " ")
 _CONGRESSES = ("人大", "人民代表大会")
 _AND = ("和", "与", "及")
+_WITH_OTHERS = frozenset("率携偕")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 """Closing mark → opening mark, and how far before it that may stand."""
 _PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任|当选|履新)[\u4e00-\u9fff、（）]{2,60}$")
@@ -146,6 +147,8 @@ class TitleChain:
     def _behind_preposition(self, start: int, end: int) -> int:
         """同|德国外长: where a place begins right behind a preposition that the segmenter has hidden (日同)."""
         chars = self._scan.chars
+        if start in self.person_ends and chars[start] in _WITH_OTHERS and end - start > 2:
+            return start + 1  # 副省长某某|率|省政府办公厅副主任某某
         at = start + 2 if chars[start] == "京" else start + 1
         if end - at > 1 and chars[at - 1] in "同与和向对由":
             place = self._scan.place_over(at)
