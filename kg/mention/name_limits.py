@@ -220,11 +220,10 @@ class NameLimits:
                 return replace(found, end=at)
         if end - found.start == 3 and chars[end - 1] == "家" and _HOUSEHOLD.search(chars, 0, found.start) is not None:
             return replace(found, end=end - 1)
-        three = end - found.start == 3 and chars[end - 1] == "和"
-        if three and end in evidence.scan.title_starting and found.start in evidence.scan.title_ending:
-            return replace(found, end=end - 1)  # 副总统万斯|和国务卿某某
-        if end - found.start >= 3 and chars[end - 1] == "及" and end in evidence.scan.title_starting:
-            return replace(found, end=end - 1)  # 副主任甲、乙|及秘书长丙
+        joint = chars[end - 1] if end in evidence.scan.title_starting else ""
+        after_title = end - found.start == 3 and found.start in evidence.scan.title_ending
+        if (joint == "和" and after_title) or (joint == "及" and end - found.start > 2):
+            return replace(found, end=end - 1)  # 副总统万斯|和国务卿某某, 副主任甲、乙|及秘书长丙
         return found
 
     def _whole(self, evidence: NameScore, found: Candidate, name: str) -> Candidate:
