@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.group_beside import GroupsBeside, wording
 from kg.extract.group_phrase import GroupPhrases
 from kg.extract.group_role import ALONG_ON_TOUR, GROUP_ROLE, SAME_SUBJECT, is_told_there, role_of
-from kg.extract.meeting_nouns import REFERRING
+from kg.extract.meeting_nouns import OPENINGS, REFERRING
 from kg.extract.occasion import Attendance, Occasion, Occasions, Report
 from kg.extract.setting import venue_of
 from kg.lexicon.lexicons import Lexicons
+from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Party, Role, Venue
 
 _PRESENT_TOO = re.compile(
@@ -20,8 +21,12 @@ _PRESENT_TOO = re.compile(
 _INVITES = re.compile("(?<![应受])邀请(?!的)[了到]?")
 _INVITED_TO = re.compile("(?:本次|此次|本届|这次)?(?:Ⓜ|会议|论坛|活动|大会)")
 """Before 邀请: the meeting just told, at which then those were whom it invited."""
+_BARE = ("会议", "大会", "活动", "仪式", "论坛")
+"""Words that any occasion may be called by."""
+_THIS = ("本", "此", "这", "该")
 _HERE = ("与会", "参会")
 """Before those who may have been told more fully (来自20国的工商界代表 … 与会工商界代表)."""
+_CALLED_FOR = re.compile("号召|呼吁|希望|欢迎|期待|鼓励|[愿要]|(?<!即)将|应(?!邀)")
 _TOOK_PART = "群体＋出席"
 
 
@@ -59,6 +64,8 @@ class GroupReader:
             venue = venue_of(symbols, match.start(), match.end())
             role = role_of(match, symbols)
             speaking = role is Role.SPEAKER
+            if match[0].startswith("共") and _CALLED_FOR.search(symbols, begin, match.start()):
+                continue  # 号召各界人士共谋发展
             groups = list(self._groups(book, report, begin, match.start(), speaking=speaking))
             if not groups and speaking and SAME_SUBJECT.fullmatch(symbols, begin, match.start()):
                 groups = before
@@ -96,7 +103,6 @@ class GroupReader:
 
 def _meant(book: Occasions, report: Report, match: re.Match[str], role: Role) -> list[Occasion]:
     """The occasions in which the subject of the verb *match* took part, named behind it or told there."""
-    noun = REFERRING.search(report.symbols, match.end(), match.end() + 8)
     if match["last"]:
         return book.called("迎灵")
     toured = book.of_kind(MeetingKind.INSPECTION)[-1:] if ALONG_ON_TOUR.match(match[0]) else []
@@ -105,8 +111,10 @@ def _meant(book: Occasions, report: Report, match: re.Match[str], role: Role) ->
     rites = book.of_kind(MeetingKind.CEREMONY)[-1:] if match[0] == "观礼" else []
     if rites:
         return rites
+    telling = match["speaks"] or match["there"]  # 介绍某峰会有关情况: what is told of, not where
+    noun = REFERRING.search(report.symbols, match.end(), match.end() + 8) if not telling else None
     if noun is not None:
-        meant = book.named_at(report, noun.start()) or book.meant(noun[0], report.index)
+        meant = book.named_at(report, noun.start()) or _led_back(book, report, noun)
     else:
         meant = book.told_there(report) or book.meant("", report.index)
         told = any(o.sentences[0][0] == report.index for o in meant)
@@ -116,6 +124,16 @@ def _meant(book: Occasions, report: Report, match: re.Match[str], role: Role) ->
         session = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM)[-1:]
         return session or ([] if "会上" in report.symbols else meant)
     return meant
+
+
+def _led_back(book: Occasions, report: Report, noun: re.Match[str]) -> list[Occasion]:
+    """The occasions to which the *noun* behind a verb leads back; a noun of another kind (阅兵式) leads to none."""
+    named = report.sentence.mentions.get(noun.start())
+    meant = book.meant(noun[0], report.index)
+    if not isinstance(named, OccasionName) or named.text.endswith((*OPENINGS, *_BARE)):
+        return meant
+    back = named.generic or named.text.startswith(_THIS)
+    return [o for o in meant if named.kind is o.kind] if back else []
 
 
 def _add(

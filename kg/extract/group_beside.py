@@ -27,7 +27,8 @@ _INVITED = re.compile(r"邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)(?:到场|现�
 
 _BROUGHT_IN = re.compile(
     r"(?:召开|举办|举行|开展)了?[^。；Ⓟ]{0,30}Ⓜ[^，。；]{0,4}，(?:并|特)?邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)"
-    r"(?:(?:参加|出席|参与|走进|到场)[^，。；的]{0,12}(?=[，。；]|$)|(?=，(?:就|围绕|共同|一起|面对面)))"
+    r"(?:(?:参加|出席|参与|走进|到场)[^，。；的]{0,12}(?=[，。；]|$)|(?=，(?:就|围绕|共同|一起|面对面))"
+    r"|(?P<speaks>介绍|解读|回答|围绕[^。；]{0,30}与中外记者))"
 )
 """Invited to what the same sentence reports as held (召开座谈会，邀请市民代表，就…听取意见)."""
 _GUESTS_SAY = re.compile(
@@ -66,6 +67,12 @@ _DOING = (
     "(?=们?等?(?:[一都]|还(?!有)|普遍|纷纷|表示|认为|说|指出|继续|今天|Ⓓ|连日来|按照|肃立|集体|合影|互致|亲切|握手|致以|以无记名"
     "|举行|共同|围绕|审议|热烈|高度|积极|进行|在|向|同|先后|分别|陆续|依次|参观|观看|，(?:今天|Ⓓ|按照|围绕)))"
 )
+_DELEGATE = re.compile(
+    r"(?:^|[，。])(?P<who>(?!与会)(?:(?:中|美|俄|英|法|日|韩|德|欧|以|巴|乌|伊)方|[\u4e00-\u9fffⓁ]{1,6}?)(?:常驻)?代表)(?:还|也|随后|则)*"
+    r"(?:表示|说|指出|强调|敦促|呼吁|重申|(?:对此)?予以否认|作出回应)"
+)
+_OF_STATES = re.compile("联合国|安理会|人权|世贸|世界贸易|缔约|紧急|公开会|国际")
+"""Meetings at which the delegates of states speak."""
 _PRESENT = "与会"
 _GUESTS = ("代表", "专家")
 
@@ -74,6 +81,7 @@ _TOOK_PART = "群体＋出席"
 _BROUGHT = "组织某些单位召开"
 _LISTENS = "邀请某些人旁听"
 _BODY_CHAIRS = "会议由机构主持"
+_SPEAKS_FOR = "某国代表表示"
 _HEARS_THEM = "听取群体汇报"
 
 
@@ -86,7 +94,8 @@ class GroupsBeside:
             rf"{_ATTENDING}(?P<who>[^，。；的Ⓟ]{{2,30}}?(?:{alternatives(phrases.heads)})){_DOING}"
         )
         self._present = re.compile(
-            rf"(?:^|[，。])(?P<who>{_PRESENT}[^，。；：的Ⓟ]{{0,14}}?(?:{alternatives(phrases.heads)}))(?![们的、和及代企人学])"
+            rf"(?:^|[，。])(?P<who>(?:中外|各国|两国|国内外|海内外)?{_PRESENT}"
+            rf"(?:的[^，。；：的Ⓟ]{{1,20}}?|[^，。；：的Ⓟ]{{0,14}}?)(?:{alternatives(phrases.heads)}))(?![们的、和及代企人学])"
         )
 
     def read(self, book: Occasions, report: Report) -> None:
@@ -110,6 +119,11 @@ class GroupsBeside:
             if text.endswith(self._phrases.heads) and self._phrases.is_group(text):
                 meant = book.told_there(report) or book.meant("会议", report.index)
                 join(meant, text, Role.SPEAKER, report.index, _HEARS_THEM)
+        states = [o for o in book.of_kind(MeetingKind.CONFERENCE)[-1:] if any(_OF_STATES.search(n) for n in o.names)]
+        for match in _DELEGATE.finditer(symbols) if states and "代表" in symbols else ():
+            text = wording(book, report, *match.span("who"))
+            if self._phrases.is_group(text):
+                join(states, text, Role.SPEAKER, report.index, _SPEAKS_FOR)
         for match in _ASKED.finditer(symbols) if "听取" in symbols else ():
             text = wording(book, report, *match.span("who"))
             if self._phrases.ends_in_head(text) and (_NUMBERED.search(text) or text.endswith("代表")):
@@ -157,7 +171,8 @@ class GroupsBeside:
         for match in _BROUGHT_IN.finditer(symbols) if "邀请" in symbols else ():
             text = wording(book, report, *match.span("who"))
             if self._phrases.ends_in_head(text) and not book.is_ahead(report, match.start()):
-                join(book.meant("", report.index), text, Role.ATTENDEE, report.index, _BROUGHT)
+                role = Role.SPEAKER if match["speaks"] else Role.ATTENDEE
+                join(book.meant("", report.index), text, role, report.index, _BROUGHT)
 
     def _brought(self, book: Occasions, report: Report) -> None:
         """Groups that somebody brings together or talks with: ``组织各企业召开…``, ``与民营企业家交流座谈``."""

@@ -27,6 +27,7 @@ from kg.extract.named import read_deliberations, read_named
 from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
 from kg.extract.participant import read_participants
 from kg.extract.press import read_joint_briefing
+from kg.extract.rally import read_rallies
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
 from kg.extract.signing import read_signings
@@ -98,6 +99,7 @@ class MeetingReader:
             read_held_there(book, report)
             read_deliberations(book, report)
             read_ceremonies(book, report)
+            read_rallies(book, report)
             read_farewells(book, report)
             read_talks(book, report)
             read_talks_beside(book, report)

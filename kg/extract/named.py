@@ -127,6 +127,8 @@ _DONE_THERE = re.compile(r"上，?[^。；Ⓟ]{0,24}?(?:发布|签署|揭晓|公
 _AT_CEREMONY = re.compile(r"Ⓟ(?:Ⓓ|上午|下午)*出席$")
 _AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
 _TELLING = 3
+_OPENING = 5
+"""So many characters alike at the head of two names, and the same noun at their end, in a heading and below it."""
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
 _BY_NUMBER = re.compile("第[^届]{1,5}次会议|预备会议|主席团(?:第[^届]{1,5}次)?会议")
@@ -394,9 +396,11 @@ def _is_others(host: str | None, names: list[str], occasion: Occasion) -> bool:
 
 def _is_told_again(index: int, mention: OccasionName, host: str | None, occasion: Occasion) -> bool:
     """Whether a heading told only that this body held a 会议 and the next sentence says of what sort (紧急会议)."""
-    if host is None or not mention.generic or mention.kind is not occasion.kind or host not in occasion.hosts:
+    if occasion.dated or occasion.sentences[-1][0] != index - 1 or mention.kind is not occasion.kind:
         return False
-    return occasion.sentences[-1][0] == index - 1 and not occasion.dated and occasion.names[-1] == "会议"
+    if not mention.generic and occasion.names and occasion.names[0].endswith(mention.head):
+        return unquoted(mention.text)[:_OPENING] == occasion.names[0][:_OPENING]
+    return mention.generic and host is not None and host in occasion.hosts and occasion.names[-1] == "会议"
 
 
 def _is_round_of(index: int, name: str, occasion: Occasion) -> bool:

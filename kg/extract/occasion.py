@@ -19,8 +19,8 @@ from kg.model import MeetingKind, Mode, Moment, Party, PostName, Role, Venue
 from kg.text.dates import DateMention
 
 _DATELINE = re.compile(r"[^，。]{0,4}电|讯|消息|综合")
-_LEARNT = re.compile(r"，?(?:记者)?从[^，。]{0,40}(?<!上)(?:获悉|了解到)")
-"""Behind a day on which a reporter learnt of what he tells."""
+_LEARNT = re.compile(r"，?(?:记者)?从[^，。]{0,40}(?<!上)(?:获悉|了解到)|报[道称]")
+"""Behind a day on which a reporter learnt of what he tells, or a medium told it."""
 _OF_A_YEAR = re.compile(r"度|的|以来|起|至今|至|—|版|[国全]")
 _ABOUT_A_YEAR = re.compile(r"(?:关于|听取|审议|总结|回顾|(?<!来)自|从|比|较)[^，。；：]{0,24}$")
 """A year that something is about (2023年度…报告) or counts from tells no time of what happens."""

@@ -27,8 +27,10 @@ _COMES = re.compile(
 """Those who come here for something: ``来锡考察``, ``来我校就合作进行交流``."""
 _CITED = re.compile(r"[^，。；]{2,12}?时的?(?:系列)?重要(?:讲话|指示)")
 """Behind a place where somebody spoke whose words are cited (在某地考察时的重要讲话)."""
+_DOING = re.compile("视察|考察|调研|检查|看望|会见|出席|参加|接受")
+"""What somebody was doing when (在视察某基地时): no place."""
 _HELD_NEXT = re.compile(r"(?:昨天|隆重|Ⓓ|上午|下午|晚上?|，)*(?:组织)?(?:召开|举行|举办|开幕)(?!的)|上午|下午")
-_HOUSE = re.compile(r"(?:大学|学院|党校|学校|中学|小学|医院|检察院|法院|研究院|研究所|博物馆|图书馆)$")
+_HOUSE = re.compile(r"(?:大学|学院|党校|学校|中学|小学|医院|检察院|法院|研究院|研究所|博物馆|纪念馆|图书馆)$")
 """Bodies that are houses: what they are told to hold, nothing else being told, they hold at home."""
 _ITS_TOWN = re.compile(r"[\u4e00-\u9fff]{2,9}?[市县区旗](?=委|政府|人大|政协|人民|政法|纪委|监委)")
 """The town with which the name of a local body begins (海州市政府)."""
@@ -91,7 +93,7 @@ class PlaceReader:
         for match in _WHERE.finditer(symbols, span[0]):
             if match.end() > span[1]:
                 break
-            if _CITED.match(symbols, match.end()):
+            if _CITED.match(symbols, match.end()) or _DOING.match(match["where"]):
                 continue
             for start, end in _parts(match):
                 text = chars[sentence.starts[start] : sentence.starts[end]]
@@ -152,6 +154,8 @@ class PlaceReader:
         if where.startswith("京") and len(where) <= 2:
             return ["北京"]
         mention, last = sentence.mentions.get(start), sentence.mentions.get(end - 1)
+        if where.startswith("位于"):
+            return self._situated(sentence, symbols, start, end, text)
         if isinstance(mention, PlaceMention):
             rest = text[len(mention.name) :]
             if len(rest) > _LONGEST_SPOT and symbols[end : end + 1] in _STOPS and _VENUE_NOUN.search(rest) is None:
@@ -174,6 +178,16 @@ class PlaceReader:
         if isinstance(last, PlaceMention) and _CAPITAL.search(where):
             return [last.name, text]  # 在叙首都大马士革: what stands before the city says which it is
         return [text] if is_there and self._is_town(text) else []
+
+    def _situated(self, sentence: Abstract, symbols: str, start: int, end: int, text: str) -> list[str]:
+        """The city, and the house, of ``位于某国首都某市的某机场``."""
+        until = symbols.find("的", start, end)
+        if until < 0:
+            return []
+        told = [sentence.mentions.get(i) for i in range(start, until)]
+        cities = [mention.name for mention in told if isinstance(mention, PlaceMention)]
+        house = text[sentence.starts[until + 1] - sentence.starts[start] :]
+        return [*cities[-1:], *([house] if _VENUE_NOUN.search(house) else [])]
 
     def _is_town(self, text: str) -> bool:
         """Whether *text* is the name of a town, a county or a district without 市, 县 or 区."""

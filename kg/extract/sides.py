@@ -8,12 +8,12 @@ from itertools import pairwise
 from kg.extract.occasion import Attendance, Occasion, Occasions, Report
 from kg.model import MeetingKind, Mode, Party, Role
 
-_TALKS = re.compile("会谈|会晤|磋商|谈判|会面")
+_TALKS = re.compile("会谈|会晤|磋商|谈判|会面|通话|通电话")
 _SIDES = re.compile(
     r"(?:^|[，。；：、])(?P<who>(?:[^，。；：“”ⓅⓂⒹ]{0,2}?[ⓁⒾ]|[^，。；：“”ⓅⓂⒹ]{1,6}[双两三四][方国])[^，。；：“”ⓅⓂⒹ]{0,40}?"
     r"(?:[外防财]长|外交部长|国防部长|领导人|总统|总理|首脑|代表团?|官员|特使|团队|[双三四]方|Ⓘ)|[ⓁⒾ](?:[、和与][ⓁⒾ])+)"
-    r"(?:(?:Ⓓ|上午|下午|晚间?|当天|同日|在[^，。；Ⓟ]{1,20}?|以[^，。；Ⓟ]{1,6}方式|就[^，。；Ⓟ]{1,20}|再次|首次|继续|正式|也|还|均|都))*"
-    r"(?:举行|进行|展开|开始)了?(?P<what>[^，。；ⓅⓂ]{0,18}?(?:会谈|会晤|磋商|谈判|会面))(?=[，。；]|$)"
+    r"(?:(?:Ⓓ|上午|中午|下午|凌晨|晚间?|当天|同日|在[^，。；Ⓟ]{1,20}?|以[^，。；Ⓟ]{1,6}方式|就[^，。；Ⓟ]{1,20}|再次|首次|继续|正式|也|还|均|都))*"
+    r"(?:举行|进行|展开|开始)了?(?P<what>[^，。；ⓅⓂ]{0,18}?(?:会谈|会晤|磋商|谈判|会面|通话))(?=[，。；]|$)"
 )
 _GOES_ON = re.compile(
     r"(?:^|[，。；：]|(?<=举行的))(?P<name>(?!在)(?P<who>[^，。；：“”ⓅⓂⒹ]{2,24}?)(?:第[^，。]{1,3}轮|新一轮)?[直间]?接?(?:谈判|会谈|磋商))"
@@ -55,8 +55,8 @@ def read_sides(book: Occasions, report: Report) -> None:
         who, what = (book.wording(report, *match.span(part)) for part in ("who", "what"))
         names = [what] if _ROUND.search(what) else []
         occasion = book.open(MeetingKind.TALKS, names, report, _MET, match.start("who"))
-        if "视频" in clause:
-            occasion.modes.append(Mode.VIDEO)
+        if "视频" in clause or "通话" in clause:
+            occasion.modes.append(Mode.VIDEO if "视频" in clause else Mode.TELEPHONE)
         for side in _sides(book, report, *match.span("who")) if _BODIES.fullmatch(match["who"]) else [who]:
             occasion.add(Attendance(side, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _MET)]))
 

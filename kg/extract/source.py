@@ -23,11 +23,14 @@ _ONLY_ADVERBS = r"(?=(?:Ⓓ|共同|一致|都|均|还|也|则|已|又|再次|随
 _HEADS = rf"[两三四五多各]国(?:元首|领导人|首脑|总理|外长|议长){_ONLY_ADVERBS}"
 _GENERAL = r"总书记|(?<![副家])[\u4e00-\u9fff]主席(?!团)"
 """One whom everybody knows, by his title, or by that and his surname."""
-_SIDE = r"(?:[中美俄乌欧日韩朝英法德意加澳印巴以伊叙黎埃土]|斡旋|调解)方"
+_SIDE = (
+    r"(?:[中美俄乌欧日韩朝英法德意加澳印巴以伊叙黎埃土马尼泰越柬缅蒙哈塔吉沙阿卡科约摩智秘墨古匈波捷塞希葡荷瑞挪芬丹冰爱新斐汤萨瓦孟斯文菲利坦赞津喀]"
+    r"|斡旋|调解)方"
+)
 """One side of a conflict or of talks, told by its initial: 俄方, 美方."""
 _ADVERB = (
     r"(?:还|也|又|已|已经|再次|进一步|同时|并|就此|对此|随后|最后|首先|一致|特别|着重|明确|郑重|曾|共同|在会上|会上|分别|则|"
-    r"Ⓓ|上午|下午|晚|近日|日前|今天|指着|深情|反复|多次|专门|中|时|后|，)*"
+    r"Ⓓ|上午|下午|晚|近日|日前|今天|后来|指着|深情|反复|多次|专门|中|时|后|，)*"
 )
 _BARE = re.compile(rf"{_ADVERB}$")
 _LEAD = re.compile(
@@ -64,8 +67,11 @@ _AUTHORITY = (
 )
 _ON_BEHALF = r"(?:[^Ⓟ。；]{0,30}受(?:[^Ⓟ，。；]{0,12}Ⓟ){1,2}的?(?:委托|委派|指派|嘱托)，)?"
 """At the head of a sentence: who has sent the one that it is about (受某人委托，…)."""
+_ACTS = "高度|积极|热烈|一致|充分|普遍|纷纷|赞赏|感谢|认真|祝贺"
+"""What a group is told to do before it says something (各方积极评价…，表示…)."""
 _FIRST = re.compile(
-    rf"{_ON_BEHALF}(?:[^Ⓟ。；]{{0,40}}?[，：] ?)?(?P<source>Ⓟ(?:[、和与]Ⓟ)*|{_MEETING}|[他她]|总书记|Ⓘ(?![^，。；Ⓟ]{{0,4}}(?:代表|官员))"
+    rf"{_ON_BEHALF}(?:[^Ⓟ。；]{{0,40}}?[，：] ?)?(?P<source>Ⓟ(?:[、和与]Ⓟ)*|{_MEETING}|[他她]|总书记"
+    rf"|(?:{_SEVERAL})(?={_ACTS})|与会[^，。；ⓅⓂ]{{2,8}}?(?={_ACTS})|Ⓘ(?![^，。；Ⓟ]{{0,4}}(?:代表|官员))"
     rf"|(?P<authority>{_AUTHORITY})(?!Ⓟ))"
 )
 _TOLD = re.compile(r"称|说|表示|裁定|认为|报道|指出|宣布|指控")
@@ -81,6 +87,10 @@ _BY_DOCUMENT = re.compile(r"Ⓦ|通知|办法|规定|方案|意见|条例|标准
 _OWN_WORDS = re.compile(r"(?:重要)?(?:讲话|批示|指示|致辞)(?:还|也|进一步)?")
 _IS_MEETING = re.compile(_MEETING)
 _IS_SIDE = re.compile(_SIDE)
+_LEAD_IN = 8
+"""So many symbols before a clause may just tell when (今天，俄方表示愿……)."""
+_BODY_HOPES = re.compile(rf"(?:Ⓘ(?:[、和]Ⓘ)*|Ⓛ(?:议会|政府|方面)?|{_SIDE})也?希望")
+_SIDE_HOLDS = re.compile(rf"{_SIDE}也?(?:认为|要求|重申)")
 _ONLY_BODIES = re.compile(r"(?:Ⓘ(?:[、和]Ⓘ)*|Ⓛ)")
 _ABOUT_GENERAL = re.compile(r"(?:[^Ⓟ]{0,40}[，：])?总书记")
 _OPENS_WITH = re.compile(r"[^Ⓟ，。]{0,12}，?Ⓟ[^Ⓟ。]*，")
@@ -129,6 +139,17 @@ def find_source(
     clause_at = max(before.rfind(c) for c in "，；：") + 1
     clause = before[clause_at:]
     paused = after[:1] in "，：“" or after[:2] == "了，"
+    follows = inside or (known.speaker is not None and known.speaker[1] is Party.PERSON)
+    if (
+        follows
+        and not paused
+        and clause_at == 0
+        and (_BODY_HOPES if verb == "希望" else _SIDE_HOLDS).fullmatch(clause + verb)
+    ):
+        return None  # 芬议会希望加强交往, in what its speaker says
+    cites = paused and clause.startswith("据") and clause_at + 1 < len(before)
+    if cites:
+        clause_at, clause = clause_at + 1, clause[1:]
     inside = inside and not _names(sentence, known.speaker, len(before))
     if clause_at == 0 and _OWN_WORDS.fullmatch(clause):
         speaker = known.speaker
@@ -137,7 +158,9 @@ def find_source(
         )
     to_whom = verb == "提出" and clause_at and _TO_WHOM.match(clause)
     if clause and not to_whom and not _BARE.match(clause) and not _ONLY_MATTER.match(clause):
-        return _in_clause(sentence, before, clause_at, known, inside=inside, paused=paused, chars=chars)
+        return _in_clause(
+            sentence, before, clause_at, known, inside=inside and not cites, paused=paused, cites=cites, chars=chars
+        )
     if inside and clause_at == 0:
         return None
     if clause_at:
@@ -196,9 +219,10 @@ def _in_clause(
     *,
     inside: bool,
     paused: bool,
+    cites: bool,
     chars: str,
 ) -> Source | None:
-    """The source in the clause of the verb itself."""
+    """The source in the clause of the verb itself; *cites*: behind a 据 (据某人介绍，…)."""
     lead = _CLAUSE_SOURCE.search(before[clause_at:])
     if lead is None or not _gap_fits(lead["gap"], paused):
         return None
@@ -210,9 +234,11 @@ def _in_clause(
     host = _RECEIVES.search(left) if lead["source"].startswith("Ⓟ") and _THEN.match(lead["gap"]) else None
     if host is not None:
         return _named(sentence, "Ⓟ", host.start(), known, chars)
-    if _FRAMED.search(left):
+    if _FRAMED.search(left) and not (cites and at == clause_at):
         return None
-    if inside and _IS_SIDE.fullmatch(lead["source"]):
+    own = inside or (clause_at > _LEAD_IN and not paused)  # 感谢中方支持，哈方希望加强合作: of the same speaker
+    agreed = _BARE.fullmatch(before[clause_at:at]) is None  # 已同意俄方要求
+    if (own or agreed) and _IS_SIDE.fullmatch(lead["source"]):
         return None  # 中方要求…… in what a minister says is his own
     opens = clause_at == 0 and lead["source"].startswith("Ⓟ") and _TITLED.fullmatch(left) is not None
     himself = lead["source"][0] in "他她" and _OPENS_ANEW.match(left) is not None
@@ -277,4 +303,5 @@ def _named(sentence: Abstract, source: str, at: int, known: Known, chars: str) -
         return Source(spoken, Party.GROUP, "群体＋言说动词")
     if _FRAMES.match(source) or source == "我们":
         return None
-    return Source(source.strip("，、 "), Party.GROUP, "群体＋言说动词")
+    spoken = chars[sentence.text_start(at) : sentence.text_start(at + len(source))]
+    return Source(spoken.strip("，、 "), Party.GROUP, "群体＋言说动词")

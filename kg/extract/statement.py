@@ -37,7 +37,7 @@ _NO_CONTENT = {
     "希望": re.compile(r"(?:之|工程|小学|的|田野|所在|和|与)"),
     "认为": re.compile(r"(?:的|是)"),
 }
-_HEARS = re.compile(r"(?:听取|根据|据)[^，。；：]*$")
+_HEARS = re.compile(r"(?:听取|根据)[^，。；：]*$|据$")
 """Before 介绍: what somebody hears others tell (听取企业情况介绍，详细了解……)."""
 _NO_ACT = {
     "部署": re.compile(r"(?:贯彻|落实|按照|根据)[^，。；]{0,24}$"),

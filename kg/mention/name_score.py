@@ -18,7 +18,7 @@ from kg.text.segment import in_dictionary, rarity
 _AND_OTHERS = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)?(?:多?[名位])?(?:同志|领导|专家|委员)")
 _CLOSE = "，。；：！？）】”》\n"
 _HONORIFIC_FIRST = "同先女阁"
-_HONORIFIC_RIGHT = re.compile(r"(?:同志(?!们|加强|要)|先生|女士|阁下)")
+_HONORIFIC_RIGHT = re.compile(r"(?:(?<!老)同志(?!们|加强|要)|先生|女士|阁下)")
 _IN_OFFICE = re.compile(r"(?:[时现曾兼担原]任|身为|作为)[^，。；]{2,}的$")
 """Before whoever holds an office (时任某市市长的某某)."""
 _OF_A_PERSON = re.compile(r"（(?:女[），]|[\u4e00-\u9fff]{1,6}族[），]|兼）)")
