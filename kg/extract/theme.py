@@ -33,6 +33,8 @@ _NAMED_FOR = "领导小组"
 _WHOLE = ("伙伴关系", "共同体")
 """Formulae that end so name one thing: what stands inside is told by it (战略协作 in 全面战略协作伙伴关系)."""
 
+_OFTEN = 3
+"""So often a story of war names the country that it is about."""
 _MAY_BE_BODY = frozenset("、等部")
 _BODIES = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,8}?){0,9}"
@@ -65,6 +67,8 @@ class ThemeFinder:
         self._fields = CooperationFields(lexicons)
         self._pursued = PursuedFinder(lexicons)
         self._broad = lexicons.words_set("theme_broad")
+        self._of_strife = dict.fromkeys(lexicons.words["told_of_strife"], 1)
+        self._of_strife |= dict.fromkeys(lexicons.words["often_told_of_strife"], _OFTEN)
         self._tails = sorted(lexicons.words["theme_tail"], key=len, reverse=True)
         self._marked = MarkedWords(lexicons)
         self._programme_of_figures = re.compile(
@@ -102,23 +106,25 @@ class ThemeFinder:
                 continue
             out[start] = mention
             covered[start:end] = b"\1" * (end - start)
-        return self._raised(scan, [out[s] for s in sorted(out)])
+        return self._raised(scan, [out[s] for s in sorted(out)], strife)
 
     def _holds_theme(self, out: dict[int, ThemeMention], start: int, end: int) -> bool:
         """Whether a theme that is no broad field stands between *start* and *end*."""
         return any(m.start < end and start < m.end and m.wording not in self._broad for m in out.values())
 
-    def _raised(self, scan: Scan, found: list[ThemeMention]) -> list[ThemeMention]:
-        """Without the broad fields (教育, 国际合作) that the document names once, in passing, and not for cooperation."""
+    def _raised(self, scan: Scan, found: list[ThemeMention], strife: bool) -> list[ThemeMention]:
+        """Without the broad fields (教育, 国际合作) that the document names once, in passing, and not for cooperation;
+        without the words and countries of war where it is no story of *strife*."""
         times = Counter(m.wording for m in found)
-        return [
-            m
-            for m in found
-            if m.wording not in self._broad
-            or times[m.wording] > 1
-            or m.wording in scan.title
-            or m.rule == FIELD_OF_COOPERATION
-        ]
+
+        def raised(m: ThemeMention) -> bool:
+            if m.wording in self._of_strife:
+                return strife and times[m.wording] >= self._of_strife[m.wording]
+            if m.wording in self._broad:
+                return times[m.wording] > 1 or m.wording in scan.title or m.rule == FIELD_OF_COOPERATION
+            return True
+
+        return list(filter(raised, found))
 
     # ── the lexicon ─────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -23,7 +23,7 @@ class _Grammar:
         offices, of_university = alternatives(words["head_office"]), alternatives(words["office_of_university"])
         self.of_ministry = re.compile(
             rf"{before}(?P<unit>{offices}|(?<=[局部委署])办公室"
-            r"|(?![由经与和及对向在将请让][我本该]?[委部局署])[\u4e00-\u9fff]{2,10}?(?<![公上官打祭有各两个该关些务])司)"
+            r"|(?![由经与和及对向在将请让][我本该]?[委部局署])[\u4e00-\u9fff]{2,10}?(?<![公上官打祭有各两个该关些])(?<!政务)(?<!任务)司)"
         )
         self.of_police = re.compile(rf"{before}(?P<unit>[\u4e00-\u9fff]{{2,6}}?(?:支队|总队))")
         self.of_university = re.compile(rf"{before}(?P<unit>{of_university}|[\u4e00-\u9fff]{{1,14}}?学院)")

@@ -9,7 +9,7 @@ from kg.mention.home import Home
 from kg.mention.institution_grammar import span_grammar
 from kg.mention.institution_names import InstitutionNames
 from kg.mention.scan import Scan
-from kg.mention.sections import section_end
+from kg.mention.sections import BEHIND, section_end
 from kg.text.numerals import NUMERAL
 
 _MISSIONS = re.compile(
@@ -51,6 +51,10 @@ _OUR = r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及由到向赴经据]))[省市县�
 OF_OUR_PLACE = re.compile(rf"{_OUR}(?=[\u4e00-\u9fff]{{4}})")
 _OUR_LEVEL = re.compile(rf"{_OUR}(?=[\u4e00-\u9fff]{{3}})")
 
+_OWN_HOUSE = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,12}}?(?:中心|研究院|规划院|研究所|服务局)|(?:海事|救捞|公路|水运)局)(?={BEHIND}|(?![\u4e00-\u9fff]))"
+)
+"""A house that a ministry has, told with a word for it (部|路网监测中心)."""
 SEAT_ENDS = frozenset("省市县区州盟旗")
 
 
@@ -128,7 +132,16 @@ class FixedSpans(InstitutionNames):
     def _own_sections(self) -> Iterable[tuple[int, int]]:
         """Departments with a word for the body that the text speaks of (``厅地质灾害防治处``)."""
         for match in self._grammar.own_start.finditer(self.scan.chars):
-            end = section_end(self.scan, match.end(), self._barred) if not self._barred[match.start()] else None
+            if self._barred[match.start()]:
+                continue
+            end = section_end(self.scan, match.end(), self._barred)
+            house = _OWN_HOUSE.match(self.scan.chars, match.end()) if end is None else None
+            if (
+                house is not None
+                and self.scan.cuts[match.end()]
+                and _NO_SHORT.search(house[0].replace("与", "")) is None
+            ):
+                end = house.end()
             if end is not None:
                 yield match.start(), end
 

@@ -20,17 +20,20 @@ _THAT_PLACES = re.compile(r"[该本](?:自治区|省|市|县|州)(?=[\u4e00-\u9f
 """该省|检察院: of the place that the text is about."""
 _SELF = re.compile(
     r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|所|总局|总署|管理局|支队|总队|集团|集团公司"
-    r"|公司|学校|学院|战区|兵团|机关)(?:里|机关|内)?$"
+    r"|公司|学校|学院|医院|研究院|研究所|学会|协会|商会|基金会|分行|支行|分公司|战区|兵团|机关)(?:里|机关|内)?$"
 )
 _OWN_FIRM = frozenset(("公司", "集团", "集团公司"))
 """So a firm calls itself in its own news: the one named first, not the guest told last."""
-_OWN_HOUSE = re.compile(r"(?P<host>部)(?=[\u4e00-\u9fff]{2,10}(?:研究院|研究所|研究中心|学院|出版社)$)")
+_OWN_HOUSE = re.compile(r"(?P<host>[部院])(?=[\u4e00-\u9fff]{2,10}(?:研究院|研究所|研究中心|学院|出版社)$)")
 """部|规划研究院: an institute of the ministry that the text is of."""
 _FIRM_WORD = re.compile(
     "(?<![分子总母该])公司(?!董事|总经理|副总|党委|总裁|领导|负责|有关|相关|主要|高管|员工|职工)|集团(?!董事|总经理|副总|党委|总裁|公司|领导|负责)"
 )
 """A firm that is told, not one that is referred to."""
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
+_OUR_MISSION = re.compile(r"驻(?P<at>[\u4e00-\u9fff]{1,12}?)(?P<house>大使馆|使馆|总领事馆|总领馆)")
+_HOUSES_ABROAD = {"使馆": "大使馆", "总领馆": "总领事馆"}
+"""A mission of ours, told without whose it is (驻乌拉圭使馆)."""
 _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
 _LONG = 5
@@ -278,6 +281,8 @@ class InstitutionNames(LocalNames):
             return self.own_department(chunk, at)
         if _OWN_HOUSE.match(chunk) is not None and (part := self.own_department(chunk, at)) is not None:
             return part
+        if (abroad := _OUR_MISSION.fullmatch(chunk)) is not None and abroad["at"] not in ("华", "中国"):
+            return f"中国驻{abroad['at']}{_HOUSES_ABROAD.get(abroad['house'], abroad['house'])}"
         if _MISSION.match(chunk) is not None:
             return "中国" + chunk if chunk.startswith(("驻", "常驻")) else chunk
         return self._placed(chunk) or self._of_country(chunk) or self._by_head_noun(chunk, at)

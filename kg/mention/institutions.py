@@ -18,7 +18,7 @@ from kg.mention.word_cuts import is_whole
 _SEATS = ("自治区", "师市", "兵团", "街道", "社区", "镇", "乡", "村")
 _LEVELS = tuple("省市县区州我各")
 _UNDER = re.compile(
-    r"[\u4e00-\u9fff]{2,9}?(?:司|局|厅|室|处|中心|检查组|督查组|督导组)(?:(?![\u4e00-\u9fff])|(?=有关|负责|主要|相关|等))"
+    r"[\u4e00-\u9fff]{2,12}?(?:司|局|厅|室|处|中心|检查组|督查组|督导组)(?:(?![\u4e00-\u9fff])|(?=有关|负责|主要|相关|等))"
 )
 _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅处科庭]$")
 _CONFERENCE = re.compile(r"(?:中国人民政治协商会议|人民政协|政协)$")
@@ -26,6 +26,8 @@ _ASSEMBLY = re.compile(r"(?:[省市县区州]|自治区)(?:人大|人大常委�
 _QUOTED_WORK = re.compile(r"”[\u4e00-\u9fff]{0,2}(?:改革|工程|项目|行动|品牌|系统|模式|应用)")
 _DOES = re.compile(r"贯彻|落实|传达")
 """What bodies do with what others have decided, and none is called by (厦门海关|贯彻落实总署)."""
+_LONGEST_LISTED = 10
+_HOUSES = ("人大", "政协", "法院")
 _REGION = re.compile(r"[东西南北中]部$")
 _IN_TITLE = re.compile(r"(?:党组|党委)(?=(?:专职)?副?书记|成员|常委(?!会)|委员(?!会))")
 _GOES_ON_FROM_BU = ("门", "队", "分", "署")
@@ -212,7 +214,12 @@ class Institutions(InstitutionSpans):
             below = own is not None and any(head + own in bodies for head in levels)
             if own is not None and not below and (known is not None or own not in bodies):
                 return
-            end = self._grow(start, start) or self._next_below(start, mention) or (start + len(own) if own else None)
+            end = (
+                self._grow(start, start)
+                or self._next_below(start, mention)
+                or self._listed_body(levels, start)
+                or (start + len(own) if own else None)
+            )
             if any(w.tag == "ns" for i in range(start, end or start) if (w := self.scan.word_at.get(i)) is not None):
                 return  # 民航中南地区管理局 says itself where it is
             if end is None or _covered(start, end, blocked):
@@ -231,6 +238,14 @@ class Institutions(InstitutionSpans):
             found.add(InstitutionMention(start, end, chunk, name, self.kind(name)))
             at = end
 
+    def _listed_body(self, levels: Iterable[str], start: int) -> int | None:
+        """The end of the longest body of one of the *levels* that a list tells short at *start* (市政协经科委、|提案委)."""
+        chars, bodies = self.scan.chars, self.lexicons.local_bodies
+        for end in range(min(start + _LONGEST_LISTED, len(chars)), start + 1, -1):
+            if self.scan.cuts[end] and any(level + chars[start:end] in bodies for level in levels):
+                return end
+        return None
+
     def _word_at(self, start: int) -> str | None:
         """The known place or institution that is named at *start*."""
         place = self.scan.place_over(start)
@@ -243,7 +258,7 @@ class Institutions(InstitutionSpans):
         if last is None or last.start != mention.start or last.end >= mention.end or last.word not in places:
             return
         body, at = scan.chars[last.end : mention.end], mention.start
-        if len(body) < 3 or last.word[-1] + body not in self.lexicons.local_bodies:
+        if len(body) < 2 or last.word[-1] + body not in self.lexicons.local_bodies:
             return
         while scan.chars[at - 1 : at] in ("、", "和"):
             place = scan.place_over(at - 2)
@@ -266,7 +281,7 @@ class Institutions(InstitutionSpans):
         if _is_service(chars[start : start + 2]) and mention.form[-1] == "军":
             return start + 2
         below = _UNDER.match(chars, start)
-        if below is None or below[0][-1] != mention.form[-1] or not _DEPARTMENT.search(below[0]):
+        if below is None or not _same_rank(below[0][-1], mention.form[-1]) or not _DEPARTMENT.search(below[0]):
             return None
         return below.end() if self.scan.cuts[below.end()] else None
 
@@ -283,6 +298,8 @@ class Institutions(InstitutionSpans):
         if local is not None:
             bodies = self.lexicons.local_bodies
             body = next((form[:n] for n in range(len(form) - 2, 3, -1) if form[:n] in bodies), None)
+            if body is None and form[len(local[1]) :].startswith(_HOUSES) and len(form) > len(local[1]) + 3:
+                body = form[: len(local[1]) + 2]  # 市政协提案委、经济委, 省法院立案庭、执行局
             if body is None and form.startswith(local[1] + "委") and len(form) > len(local[1]) + 2:
                 body = local[1] + "委"  # 省委组织部、宣传部
             return (local[1],) if body is None else (body, local[1])
@@ -301,6 +318,11 @@ class Institutions(InstitutionSpans):
 def _is_branch(name: str) -> bool:
     """Whether *name* is a city's branch in a county, which stands among the county's own bodies."""
     return name.endswith("分局")
+
+
+def _same_rank(one: str, other: str) -> bool:
+    """Whether departments that end in these characters stand side by side (公路局、水运司)."""
+    return one == other or {one, other} <= {"司", "局", "厅"}
 
 
 def _is_service(name: str) -> bool:

@@ -36,7 +36,7 @@ _LIST_PART = re.compile(r"[^、，]+")
 _LONGEST_LIST = 120
 _LONGEST_NAME = 3
 _FIRM = ("公司", "集团", "银行")
-ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台"
+ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台庭"
 
 
 class LocalNames(CountriesNamed):

@@ -11,7 +11,7 @@ from kg.text.segment import Word
 
 _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
 _BELOW = re.compile(
-    r"[\u4e00-\u9fff]{2,8}(?:工委|委员会|部|局|处|室|中心|法庭|办公室|办公厅|总队|支队|大队|派出所|巡视组|巡察组|[指督]导组|督察组|检查组)"
+    r"[\u4e00-\u9fff]{2,8}(?:工委|委员会|部|局|处|室|中心|庭|办公室|办公厅|总队|支队|大队|派出所|巡视组|巡察组|[指督]导组|督察组|检查组)"
 )
 _JOINT_SECTION = re.compile(r"[和与][\u4e00-\u9fff]{2,8}?司(?![长法机])")
 """A department of two matters (某部职业教育|与成人教育司)."""

@@ -51,8 +51,9 @@ _OF_A_COURT = ("审判委员会", "检察委员会", "审委会", "检委会")
 _HOUSE_OF_JUSTICE = re.compile("[\u4e00-\u9fff]{2,}?(?:法院|检察院)")
 _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 """Departments of a body that have no leading party group of their own."""
+_DELEGATION = "代表团"
 _LONGEST_FIRM = 6
-_ZONES_BARE = ("新区", "高新区", "经开区", "开发区", "自贸区", "保税区", "度假区")
+_ZONES_BARE = ("新区", "园区", "高新区", "经开区", "开发区", "自贸区", "保税区", "度假区")
 _COMMUNITY_ORGANS = frozenset(("", "工委", "人大", "政府", "武装部"))
 _COMMUNITY_COMMITTEES = ("党工委", "纪工委", "人大工委")
 _STATIONED = ("纪检监察组", "纪检组")
@@ -182,6 +183,8 @@ class PostNames(OfficesAbroad):
             committee = next((c for c in _COMMUNITY_COMMITTEES if text.startswith(c)), None)
             if committee is not None and (community := community_of(seat)) is not None:
                 return PostName(community + committee, text.removeprefix(committee))  # 街道办事处主任某某，纪工委书记
+            if previous is not None and previous.endswith("自治区党委") and text.endswith("主席"):
+                previous = previous.removesuffix("党委") + "人民政府"  # 自治区党委常委、常务副主席
             if previous is not None and _NO_PARTY_GROUP.search(previous) and text.startswith(("党组", "党委")):
                 above = self._inst.parent(previous)  # 某总署政治部主任、党委委员: of the whole body
                 previous = self._departments.whole(previous) if above is None else above
@@ -270,6 +273,10 @@ class PostNames(OfficesAbroad):
             chunk, text = chunk + "工委", text.removeprefix("工委")  # 省委教育|工委书记
         if text in _OF_PARTIES:
             chunk, text = chunk + "党", text[1:]  # 某国社会主义|党主席
+        if text.startswith(_DELEGATION) and chunk:
+            return self._lex.countries.get(chunk, chunk) + _DELEGATION, text.removeprefix(
+                _DELEGATION
+            )  # 中国|代表团团长
         committee = next((c for c in _COMMUNITY_COMMITTEES if text.startswith(c)), None)
         if committee is not None and chunk.endswith("街道"):
             return chunk + committee, text.removeprefix(committee)

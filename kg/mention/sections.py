@@ -10,6 +10,8 @@ from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.scan import Scan
 from kg.text.segment import Word, in_dictionary
 
+BEHIND = "[和与及等]|有关|负责|相关|官兵|主要|分管|领导|同志|作[了为]?|介绍|汇报|参加|出席|列席|会同|联合|通过"
+"""What follows a department that is told whole."""
 _BESIDE = frozenset("和与及等")
 _NO_NAME = re.compile("[副某级的]")
 _JOINS = frozenset(("和", "与"))
@@ -27,7 +29,7 @@ class _Grammar:
         firm = alternatives(words["section_firm"])
         self.form = re.compile(
             rf"[\u4e00-\u9fff]{{1,12}}?(?:(?:{units})(?=(?:常务)?副?(?:{heads}))"
-            rf"|(?:{firm})(?=[和与及等]|有关|负责|相关|官兵|(?![\u4e00-\u9fff])))"
+            rf"|(?:{firm})(?={BEHIND}|(?![\u4e00-\u9fff])))"
         )
         self.none = words["no_department"]
         self.units = lexicons.words_set("section")
