@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abstract import PEOPLE, Abstract
 from kg.extract.full_names import host_of, names_of
-from kg.extract.meeting_names import same_name
+from kg.extract.meeting_names import same_name, unquoted
 from kg.extract.meeting_nouns import OPENINGS
 from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
 from kg.mention.institutions import InstitutionMention
