@@ -46,7 +46,7 @@ _POSED = re.compile(
 )
 """A photograph taken with those who attend."""
 _FACE_TO_FACE = re.compile(
-    r"^(?:(?!走进|深入|来到|走访|[与同])[^。；])*?[与同](?:来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{3,18}?)"
+    r"^(?:(?!走进|深入|来到|走访)[^。；])*?[与同](?:来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{3,18}?)"
     r"(?:进行了?)?(?:面对面|互动|深入|沟通|充分)*(?:交流|互动|讨论){1,2}(?=[，。；]|$)"
 )
 """At a session, and where no tour is told on which one talks with everybody."""
@@ -54,6 +54,7 @@ _ASKED = re.compile(r"听取了?(?P<who>[^，。；Ⓟ的]{3,40}?)的?(?:意见|
 _FETED = re.compile(r"为(?P<who>[^，。；Ⓟ]{3,50}?)举行了?的?(?P<what>[^，。；Ⓜ]{0,4}Ⓜ)")
 _FEASTS = ("宴会", "招待会", "晚宴", "午宴", "欢迎仪式", "欢送仪式")
 _OF_GUESTS = re.compile(r"^.*(?:出席|参加)[^，。；]*的")
+_ATTEND = ("出席", "参加", "列席")
 _SEATED = re.compile(
     r"(?:出席|列席)(?:这次|本次)?(?P<noun>全会|会议|大会|Ⓜ)的(?!还?有|也有)(?P<who>[^，。；\d的]{2,20}\d+[人名](?:[，、][^，。；、\d]{2,20}\d+[人名])*)"
 )
@@ -143,12 +144,13 @@ class GroupsBeside:
     def _counted(self, book: Occasions, report: Report) -> None:
         """Those told by what they attend (``参加宣介会的驻华使节表示``), by how many they are, or as guests of a feast."""
         symbols, index = report.symbols, report.index
-        for match in self._attending.finditer(symbols) if "的" in symbols else ():
+        attended = "的" in symbols and any(verb in symbols for verb in _ATTEND)
+        for match in self._attending.finditer(symbols) if attended else ():
             text = wording(book, report, *match.span("who"))
             if self._phrases.is_group(text):
                 role = Role.OBSERVER if match["verb"] == "列席" else Role.ATTENDEE
                 join(_at(book, report, match.start("noun")), text, role, index, _TOOK_PART)
-        for match in _SEATED.finditer(symbols):
+        for match in _SEATED.finditer(symbols) if attended else ():
             role = Role.OBSERVER if match[0].startswith("列席") else Role.ATTENDEE
             for seat in _SEAT.finditer(symbols, *match.span("who")):
                 text = wording(book, report, *seat.span("who"))
@@ -178,7 +180,7 @@ class GroupsBeside:
         """Groups that somebody brings together or talks with: ``组织各企业召开…``, ``与民营企业家交流座谈``."""
         symbols = report.symbols
         spans: list[tuple[int, int, str]] = []
-        for match in _GATHERED.finditer(symbols):
+        for match in _GATHERED.finditer(symbols) if "组织" in symbols else ():
             begin = match.start("who")
             for item in _GATHERED_ITEM.finditer(match["who"]):
                 offset = 1 if item[0].startswith("、") else 0

@@ -94,7 +94,7 @@ _QUOTATION = re.compile(r"“[^”]*”")
 _GUESTS = re.compile(r"(?:会见|看望|接见|来自|邀请|与|同|集体)[^，。；]{0,12}(?:出席|参加|列席)")
 _GUESTS_CLAUSE = re.compile(r"(?:来华|应邀)?(?:出席|参加|列席)[^，。；]{0,30}的(?=[^，。；]*?(?:Ⓟ|$|[\u4e00-\u9fff]))")
 _ON_BEHALF = re.compile(r"(?:同志)?代表(?P<who>Ⓘ)")
-_DECLARES_OPEN = re.compile(r".{0,10}(?:开幕|闭幕|启动|开馆|开赛|开始)")
+_DECLARES_OPEN = re.compile(r".{0,10}(?:开幕|闭幕|启动|开馆|开赛|开工|竣工|通车|开始)")
 _MODIFIED = ("的", "贯彻", "学习", "落实", "重要")
 _BACKGROUND = re.compile(
     r"(?:贯彻|落实|(?<!主持)(?<!参加)(?<!出席)学习(?!中心组)|传达|围绕|按照|根据|认真听取|欢迎|邀请"
