@@ -10,9 +10,6 @@ from kg.mention.capacity import Titled
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Role
 
-_WITNESSES = re.compile(
-    rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,12}}?见证(?:了)?(?:双方)?(?:签约|签字|签署)(?:仪式)?(?=[，。；]|$)"
-)
 _SIGNS = re.compile(
     r"(?:Ⓓ|上午|下午|，)*(?:[^。；，Ⓟ]{0,40}[ⒾⓁ][^。；，Ⓟ]{0,16})?[与同和]"
     r"[^。；Ⓟ]{0,40}?(?:正式)?(?:签署|签订)了?[^，。；]{0,30}?(?:协议|备忘录|意向书|Ⓦ)(?=[，。])"
@@ -24,6 +21,11 @@ _UNVEILS = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|在[^，。；Ⓟ]{{1,16}}|共同|一同|一起|分别|现场)*"
     r"(?P<what>为[^，。；Ⓟ]{2,24}?(?:揭牌|揭幕|剪彩|奠基))(?=[，。；并]|$)"
 )
+_CAMP_OPENS = re.compile(
+    r"(?:^|[，。；的])(?P<what>(?:“[^”]{1,20}”)?[^，。；：“”Ⓟ的]{2,24}?营)(?:于?Ⓓ|上午|下午|今天|近日|正式|在[^，。；Ⓟ]{1,24}?)*"
+    r"(?P<verb>开营|结营)(?=[，。；]|$)"
+)
+"""``“小药童”夏令营在某地开营``"""
 _CREDENTIALS = re.compile(
     r"(?P<a>Ⓟ)[^。；Ⓟ]{0,40}?(?P<what>接受[^。；Ⓟ]{0,30}(?P<b>(?>Ⓟ(?:[、，和]{1,2}[^。；、，Ⓟ]{0,14}Ⓟ)*))?[^。；Ⓟ]{0,12}?递交国书)"
     r"(?=[，。；并]|的?仪式|$)"
@@ -54,10 +56,10 @@ _WELCOMED = "举行仪式，欢迎某人"
 _RAISED = "晋升军衔的军官是某人"
 _IN_HONOUR = "为某人举行仪式"
 _TOGETHER = "某人同某人举行会议"
-_WITNESSED = "某人见证签约"
 _SIGNED = "某机构与某机构签署协议"
 _LAID = "某人敬献花圈"
 _UNVEILED = "某人为某单位揭牌"
+_CAMP_OPENED = "某营开营"
 _PRESENTED = "接受使节递交国书"
 
 
@@ -73,11 +75,7 @@ def read_signed(book: Occasions, report: Report, following: Report | None) -> No
 
 
 def read_acts(book: Occasions, report: Report) -> None:
-    """Open a ceremony for a signing or a wreath, where the text tells it apart from talks and meetings."""
-    if "签" in report.symbols and not book.found:
-        signing = _WITNESSES.search(report.symbols)
-        if signing is not None:
-            book.open(MeetingKind.CEREMONY, ["签约仪式"], report, _WITNESSED, signing.start())
+    """Open a ceremony for a plate unveiled or a wreath, where the text tells it apart from talks and meetings."""
     if "为" in report.symbols and not book.found:
         unveiling = _UNVEILS.search(report.symbols)
         if unveiling is not None and book.when(report, unveiling.start()) is not None:
@@ -85,6 +83,16 @@ def read_acts(book: Occasions, report: Report) -> None:
             occasion = book.open(MeetingKind.CEREMONY, [what], report, _UNVEILED, unveiling.start())
             for titled in report.sentence.people(*unveiling.span("a")):
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, _UNVEILED)
+    camp = _CAMP_OPENS.search(report.symbols) if "开营" in report.symbols or "结营" in report.symbols else None
+    if camp is not None and not book.called(f"{camp['verb']}式") and book.has_day(report):
+        rite = f"{camp['verb']}式"
+        book.open(
+            MeetingKind.CEREMONY,
+            [book.wording(report, *camp.span("what")) + rite, rite],
+            report,
+            _CAMP_OPENED,
+            camp.start("what"),
+        )
     if "献花" in report.symbols or "献了花" in report.symbols:
         laying = _LAYS.search(report.symbols)
         told = any("花" in name for o in book.found for name in o.names)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.abstract import PEOPLE, Abstract
-from kg.extract.occasion import Occasions, Report
+from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
 from kg.mention.capacity import Titled
 from kg.model import MeetingKind, Party, Role
 
@@ -31,6 +31,14 @@ _TELLS = re.compile(
 _SAYS_THERE = re.compile(
     r"在?(?:Ⓜ|会|会议|座谈会|大会)上，(?:[^，。；Ⓟ]{0,30}，)?[^，。；Ⓟ]{0,12}(?P<a>Ⓟ)(?:同志|在[^，。；Ⓟ]{1,10})*[^，。；Ⓟ]{0,6}?"
     r"(?:指出|强调|介绍|表示|说|认为|要求|提出)"
+)
+_SAYS = re.compile(
+    r"(?P<a>Ⓟ)(?:在(?:会上|发言中))?(?:也|还|则|坦言|直言|建议|呼吁|介绍|表示|认为|提出|说|指出){1,2}[，：]"
+)
+_FROM_FLOOR = re.compile(r"发言|会上，|Ⓜ上，|介绍了|谈了|通报了|交流了")
+"""A sentence that tells speeches from the floor."""
+_BY_TEAM = re.compile(
+    r"(?:^|[，。])[^，。；Ⓟ]{0,16}(?:[组团]|一行)[^，。；Ⓟ]{0,30}(?:召开|举行|组织|连夜)[^，。；Ⓟ]{0,16}Ⓜ"
 )
 _PROPOSES = re.compile(r"Ⓟ(?:代表Ⓘ)?(?:发言|作发言)?(?:建议|提出|认为|表示|指出|呼吁|发言)")
 
@@ -98,6 +106,38 @@ def read_told_there(book: Occasions, abstracts: Sequence[Abstract]) -> None:
             for occasion in book.told_there(Report(index, sentence, sentence.symbols)):
                 if all(part.participant != titled.person.name for part in occasion.attendance):
                     book.attend(occasion, titled, Role.SPEAKER, index, "会上某人指出")
+
+
+def read_said_next(book: Occasions, abstracts: Sequence[Abstract]) -> None:
+    """``会上，甲介绍了…。乙说，…``: who is told of nowhere else, and speaks behind those who spoke, has spoken there.
+
+    The leader of a tour who says something behind the meeting that his team held in its course was there.
+    """
+    spoke: list[Occasion] = []
+    for index, sentence in enumerate(abstracts if book.found else ()):
+        held = [o for o in book.of_kind(*SESSIONS) if o.sentences[0][0] == index]
+        if held and _BY_TEAM.search(sentence.symbols) is not None:
+            _leader_says(book, held[-1], abstracts[index + 1 : index + 3], index + 1)
+        said = _SAYS.match(sentence.symbols)
+        if said is None or book.told_in(index):
+            there = _FROM_FLOOR.search(sentence.symbols) is not None
+            spoke = [o for o in book.of_kind(*SESSIONS) if index in o.told_in()][-1:] if there else []
+            continue
+        for titled in sentence.people(*said.span("a")) if spoke else ():
+            taken = any(part.participant == titled.person.name for o in book.found for part in o.attendance)
+            cited = any(capacity.post.title in _CITED_BY_ALL for capacity in titled.capacities)
+            if titled.capacities and not taken and not cited:
+                book.attend(spoke[0], titled, Role.SPEAKER, index, "会上某人接着说")
+
+
+def _leader_says(book: Occasions, held: Occasion, following: Sequence[Abstract], index: int) -> None:
+    """Let the leader of the tour told before attend what his team *held*, if he speaks in one of the next sentences."""
+    tours = [o for o in book.of_kind(MeetingKind.INSPECTION) if o.sentences[0][0] < held.sentences[0][0]]
+    for i, sentence in enumerate(following, index) if tours else ():
+        said = _INSISTS.match(sentence.symbols)
+        for titled in sentence.people(*said.span("a")) if said is not None else ():
+            if titled.person.name in tours[-1].principals:
+                book.attend(held, titled, Role.ATTENDEE, i, "调研组座谈，组长强调")
 
 
 def read_floor(book: Occasions, abstracts: Sequence[Abstract]) -> None:

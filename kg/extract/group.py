@@ -108,6 +108,9 @@ def _meant(book: Occasions, report: Report, match: re.Match[str], role: Role) ->
     toured = book.of_kind(MeetingKind.INSPECTION)[-1:] if ALONG_ON_TOUR.match(match[0]) else []
     if toured:
         return toured
+    rites = book.of_kind(MeetingKind.CEREMONY)[-1:] if match[0] == "观礼" else []
+    if rites:
+        return rites
     telling = match["speaks"] or match["there"]  # 介绍某峰会有关情况: what is told of, not where
     noun = REFERRING.search(report.symbols, match.end(), match.end() + 8) if not telling else None
     if noun is not None:

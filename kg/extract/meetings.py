@@ -18,7 +18,7 @@ from kg.extract.day import read_days, read_held_there, read_passed
 from kg.extract.deliberation import read_deliberations
 from kg.extract.farewell import read_farewells
 from kg.extract.feedback import read_feedback
-from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting, read_told_there
+from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting, read_said_next, read_told_there
 from kg.extract.group import GroupReader
 from kg.extract.headline import Headline, HeadlineReader, read_headline
 from kg.extract.homecoming import read_homecoming, read_party_visit
@@ -31,6 +31,8 @@ from kg.extract.press import read_joint_briefing
 from kg.extract.rally import read_rallies
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
+from kg.extract.signing import read_signings
+from kg.extract.sitting import read_sittings
 from kg.extract.talks import (
     read_fronted_talks,
     read_group_talks,
@@ -115,6 +117,8 @@ class MeetingReader:
             read_visit(book, report)
             read_party_visit(book, report)
             read_unnamed(book, report, self._group_heads)
+            read_signings(book, report)
+            read_sittings(book, report)
             read_acts(book, report)
             read_signed(book, report, reports[number + 1] if number + 1 < len(reports) else None)
             read_credentials(book, report)
@@ -128,6 +132,7 @@ class MeetingReader:
                 welcomes.append(report)
         read_travelled(book, welcomes)
         read_told_there(book, abstracts)
+        read_said_next(book, abstracts)
         read_floor(book, abstracts)
         read_accounts(book, abstracts)
         read_insisting(book, abstracts)

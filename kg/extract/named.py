@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.extract.abstract import Abstract
+from kg.extract.full_names import host_of, names_of
 from kg.extract.meeting_names import same_name, unquoted
 from kg.extract.meeting_nouns import OPENINGS
 from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
-from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind
@@ -142,17 +142,13 @@ _INNER = re.compile(r"[^，。；Ⓜ]{0,8}Ⓜ")
 _ROUND = re.compile(r".*(?:[新下]一|首|第[一二三四五六七八九十\d]+)轮")
 _SITTING = re.compile(r"(?:继续)?(?:举行|召开)(?=Ⓜ)")
 """Behind a session: which of its sittings was held (某会议举行第三次全体会议)."""
+_CLASS_OPENS = re.compile(
+    r"(?:于?Ⓓ|上午|下午|今天|近日|正式|顺利|圆满|在[^，。；ⓅⓂ]{1,24}?)*(?P<verb>开班|结业|开课|结课)(?=[，。；]|$)"
+)
+"""Behind a class: that it begins or ends, which is known by the rite too (培训班结业: 结业式)."""
 _PLENARY = re.compile(r"(?:第[^届]{1,4}次)?(?:全体会议|分组会议|联组会议)")
 
-_HOST = re.compile(
-    r"(?P<who>Ⓘ)(?:Ⓓ|上午|下午|晚|在[^，。]{0,20}|[，]|会同Ⓘ|主办|联合|就[^，。]{0,60}|围绕[^，。]{0,60})*"
-    r"(?:组织|主持)?(?:召开|举行|举办|进行)[^。]*$"
-)
 _BY_BODY = re.compile(r"(?:Ⓜ|会议|大会|全会)由(?P<who>Ⓘ)主持(?=[，。]|$)|^(?P<body>Ⓘ)主持(?:会议|Ⓜ)(?=。|$)")
-_CHAIR_HOST = re.compile(r"(?P<who>Ⓟ)[^，。Ⓟ]{0,20}主持召开[^。]*$")
-_LOCAL_NAME = re.compile(r"(省|市|县|区|州)(?=委|政府|人大|政协|人民)")
-_NUMBERED_NAME = re.compile(r"(?:(?:19|20)\d\d年)?第[^届]{1,4}次|预备会议")
-_INNER_NAME = re.compile(r"(?:党组|党委|局务|部务|委务|司务|办公|常务|全体|专题|视频|扩大)")
 
 
 _NAMED = "会议名称＋召开"
@@ -344,14 +340,17 @@ def _is_sitting(book: Occasions, sentence: Abstract, at: int) -> bool:
 
 
 def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> None:
-    host = _host(report, at)
+    host = host_of(report, at)
     held = _HELD_BY_NAME.search(report.symbols, 0, at)
     holder = report.sentence.mentions.get(held.start()) if held is not None else None
-    names = _names(book, mention, host, holder.text if isinstance(holder, OccasionName) else None)
+    names = names_of(book, mention, host, holder.text if isinstance(holder, OccasionName) else None)
     sitting = _SITTING.match(report.symbols, at + 1)
     part = report.sentence.mentions.get(sitting.end()) if sitting is not None else None
     if isinstance(part, OccasionName) and _PLENARY.fullmatch(part.text):
         names += [names[0] + part.text, part.text]
+    opens = _CLASS_OPENS.match(report.symbols, at + 1) if mention.head.endswith("班") else None
+    if opens is not None:
+        names += [f"{names[0]}{opens['verb']}式", f"{opens['verb']}式"]
     for occasion in book.found:
         same = any(same_name(a, b) for a in names for b in occasion.names) and not _is_others(host, names, occasion)
         again = not same and _is_told_again(report.index, mention, host, occasion)
@@ -394,42 +393,3 @@ def _is_round_of(index: int, name: str, occasion: Occasion) -> bool:
     if occasion.kind is not MeetingKind.TALKS or max(i for i, _ in occasion.sentences) < index - 1:
         return False
     return bool(occasion.names) and _ROUND.sub("", name) == _ROUND.sub("", occasion.names[0])
-
-
-def _host(report: Report, at: int) -> str | None:
-    """The institution that holds the meeting: the subject before 召开, or the house of the one who chairs."""
-    symbols, mentions = report.symbols[: at + 1], report.sentence.mentions
-    held = _HOST.search(symbols)
-    if held is not None:
-        mention = mentions.get(held.start("who"))
-        if isinstance(mention, InstitutionMention):
-            return mention.name
-    chair = _CHAIR_HOST.search(symbols)
-    if chair is not None:
-        person = mentions.get(chair.start("who"))
-        if isinstance(person, Titled) and person.capacities:
-            houses = [c.post.institution for c in person.capacities]
-            told = report.sentence.mentions.get(at)
-            name = told.text if isinstance(told, OccasionName) else ""
-            return next((house for house in houses if name.startswith(house)), houses[0])
-    return None
-
-
-def _names(book: Occasions, mention: OccasionName, host: str | None, holder: str | None) -> list[str]:
-    """The names of a meeting, the fullest first: what the text leaves out is added from its home or host."""
-    text = unquoted(mention.text)
-    if holder is not None and _NUMBERED_NAME.match(text):
-        return [holder + text, text]  # 某会议举行第57次会议
-    local = _LOCAL_NAME.match(text)
-    if local is not None:
-        place = book.home.place(local[1])
-        return [place.name + text[1:], text] if place is not None else [text]
-    if host is None:
-        return [text]
-    if _NUMBERED_NAME.match(text):
-        return [host + text, text]
-    if mention.generic:
-        return [host + text, text] if text not in host else [text]
-    if _INNER_NAME.match(text) and host not in text:
-        return [host + text, text]
-    return [text]

@@ -9,64 +9,14 @@ from kg.extract.abstract import PEOPLE, Abstract
 from kg.extract.group import GroupReader
 from kg.extract.meeting_nouns import REFERRING
 from kg.extract.occasion import Occasion, Occasions, Report
+from kg.extract.role_verbs import ROLE_ANY, ROLES
 from kg.extract.setting import venue_of
+from kg.extract.signing import signing_told
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Role
 
-_CHAIR = re.compile(
-    r"主持(?!人|词|下(?!午)|[^，。；]{0,30}时(?:的|所?[发作][^，。；的]{0,3}的)(?:系列)?重要(?:讲话|指示))"
-    r"|^(?:Ⓓ|上午|下午|晚上?|随后|还|先后|分别|在(?!主持)[^，。；Ⓟ]{1,16}|组织)*召[开集]了?(?=Ⓜ)"
-)
-_SPEAK = re.compile(
-    r"(?:发表(?:题为Ⓦ的|题为“[^”]*”的)?[^，。；的]{0,10}?(?:讲话|致辞|演讲|发言|演说|主旨讲话)|致[^，。；的Ⓟ]{0,3}[辞词]"
-    r"|(?<!的)(?<!重要)讲话(?!精神)"
-    r"|(?:(?<![工合操运著创制写动协劳当看])作(?!出的)|(?<![\u4e00-\u9fff])做)(?:了|的)?(?:题为Ⓦ的)?[^，。；]{0,100}?"
-    r"(?:讲话|报告|说明|汇报|发言|讲座|介绍|总结|动员|部署|演讲|宣讲|点评|通报|辅导|述职|交流|解读|主旨发言|表态|推介|宣介|讲解|(?:主题|主旨|权威)发布|回应)"
-    r"|做(?:了|出)?(?:[^，。；的]{0,6}?(?:重要|专题|主题|主旨|大会|交流|典型|总结性?|动员|工作|学术|表态|经验))?(?:讲话|发言|报告|演讲|致辞|点评|说明)"
-    r"|做(?:了|出)[^，。；的Ⓟ]{0,8}(?:汇报|介绍)"
-    r"|作了?(?:题为)?Ⓦ|发表了?[^，。；的]{0,8}(?:意见|看法|观点|见解)"
-    r"|(?<!交流)(?<!、大会)发言(?!人)|发了言|^(?:代表[^，。；Ⓟ]{1,12})?(?:通报|传达)(?=[^，。])|通报(?:了|有关|情况|相关)|宣读(?=[^，。；的])"
-    r"|传达(?:了|Ⓦ|学习了|(?:有关|相关|会议|Ⓜ)[^，。；]{0,6}精神(?=[，。；]|$))"
-    r"|反馈了?[^，。；的]{0,14}(?:意见|情况)(?=[，。；]|$)"
-    r"|汇报(?:了|有关|情况|工作情况|[^，。；]{0,10}工作(?=[，。；]|$))"
-    r"|(?:^|分别)部署(?=[^，。；]{1,24}(?:工作|任务)(?:[，。；]|$))|^汇报(?=[，。]|$)|介绍(?:了|有关|情况|相关|[^，。；Ⓟ]{0,20}(?:成果|情况|做法|经验|进展))"
-    r"|(?:当场|现场|一一|逐一)(?:回应|作答|答复|解答)|畅所欲言|各抒己见|分析了(?=[^，。；]{2,20}(?:形势|趋势|原因|情况))"
-    r"|宣布了?Ⓟ[^，。；]{0,12}(?:命令|决定)|宣布了?[^，。；]{0,40}?(?:任命|任职|任免)(?:的?(?:通知|决定|命令|文件))?(?=[，。；：]|$)"
-    r"|宣布(?:了)?(?:[^，。；]{0,30}?决定(?=[，。；：]|$)"
-    r"|[^，。；]{0,12}?决定|(?=[^，。；]{0,14}(?:开幕|闭幕|开赛|开馆|开工|竣工|通车|启动(?=[，。；]|$)|开始(?=[，。；]|$)))|$)"
-    r"|在[^，。；]{0,6}?(?:讲话|致辞|发言|报告|演讲|开幕词|闭幕词)(?:中|时)|提出[^，。；]{0,6}(?:建议|询问)|回答[^，。；]{0,10}提问|答记者问"
-    r"|在(?:会|会议|大会|Ⓜ|开幕式|座谈会|论坛|集会|活动)上(?:(?:传达|宣读)了?)?$|在Ⓜ上(?=称，|说，|声称|批评|谴责|指责|证实|透露|回应|警告)|作了汇报|报告了(?!你)"
-    r"|(?:进行|作出)了?(?:动员|工作|再)?(?:部署|安排|动员|点评|讲解|总结|解读|辅导)(?=[，。；]|$)|[授讲]课(?!题|程|堂)"
-    r"|(?:现场|当场|逐一|一一)回应|(?:作出?|予以|给予)了?回应|分享了?[^，。；的]{0,10}的?(?:经历|经验|故事|心得|体会|做法|感受|事迹)"
-    r"|领誓|[上讲作]了?[^，。；的]{0,10}党课|[上讲]了?Ⓜ(?=[，。；]|$)|领学"
-    r"|提出了?[一二三四五六七八九十两几\d]+[点条项]|谈了?[^，。；]{0,30}(?:体会|感受|打算|想法|建议)"
-    r"|推介(?:了|[^，。；]{0,16}(?:资源|项目|产品|环境|优势|情况))|(?:对|向|就)[^，。；]{1,24}进行了?推介|^(?:在[^，。；]{1,12})?作?了?表态(?=[，。；]|$)"
-    r"|发布了?[^，。；]{0,30}(?:线路|榜单|成果|清单|措施|倡议|计划)|安排(?:了|部署)[^，。；]{0,16}(?:工作|任务|行动))"
-)
-_ATTEND = re.compile(
-    r"(?:出席|参加|参会|与会|陪同|见证|见签|[一共]同会见(?!记者)|一起会见|到会(?:听取|指导|祝贺)"
-    r"|敬献花篮|参观|观看|(?:收听)?收看|陪同会见|在座|观礼|送别(?!或)|来到(?:大会|会议)?(?:现场|会场)(?=，))"
-    r"(?!人员|者|代表|同志|嘉宾|各方|领导|专家)"
-    r"|进行了?宪法宣誓|向宪法宣誓|(?:在(?:现场|门口)|到[^，。；]{1,6})?迎接[^，。；Ⓟ]{0,6}(?:[组团]|一行)"
-    r"|代表[^，。；Ⓟ]{1,12}(?:签署|签约|签字)|(?:^|等)(?:陪同人员|同机)|主席台[^，。；]{0,10}就[座坐]"
-    r"|(?:一同|一道|陪同|随同)前往(?=[，。；]|$)|随同(?=[，。；]|参加|$)"
-    r"|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观)(?:和慰问)?(?=[，。；]|$)"
-    r"|带领[^，。；Ⓟ]{0,8}(?:观摩|督查|调研|检查)[^，。；Ⓟ]{0,4}组"
-    r"|(?:共同|一起|一同)(?:上台|按下|推动|推杆|触摸|点亮|启动|开启|揭牌|揭幕|剪彩|启拍|浇水|培土|植树)"
-    r"|(?:共同|一起|一同|分别|现场)?为[^，。；]{1,24}(?:揭牌|揭幕|剪彩|开机|启拍|颁奖|颁发|授牌|授旗|奠基|培土)"
-    r"|(?:向|为)[^，。；Ⓟ]{1,24}(?:授旗|授牌|授印|授章|颁奖)"
-    r"|(?:向|为)[^。；Ⓟ]{1,30}(?:颁发|颁授|授予)(?:了)?[^，。；]{0,8}(?:命令状|勋章|奖章|证书|奖牌|荣誉|聘书|许可证|牌匾)"
-)
-_OBSERVE = re.compile(r"列席(?!人员|[^，。；Ⓟ]{0,8}的)|旁听(?=了?(?:Ⓜ|会议|庭审|[，。；]|$))")
-_ROLES: tuple[tuple[Role, re.Pattern[str], str], ...] = (
-    (Role.CHAIR, _CHAIR, "某人主持"),
-    (Role.SPEAKER, _SPEAK, "某人讲话、致辞或作报告"),
-    (Role.OBSERVER, _OBSERVE, "某人列席"),
-    (Role.ATTENDEE, _ATTEND, "某人出席、参加或陪同"),
-)
-_ROLE_ANY = re.compile("|".join(p.pattern for _, p, _ in _ROLES))
 _BY_CHAIR = re.compile(
     rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式|环节|报告|发言)(?:分别)?由(?P<a>{PEOPLE})(?:同志|共同)*主持"
 )
@@ -131,6 +81,7 @@ _ON_TOUR = re.compile(
 _TO_PARTY = re.compile(r"向[^，。；Ⓟ]{0,8}(?:组|团|一行)介绍")
 """What is shown to those who inspect is told on the tour."""
 _JUST_ATTENDS = re.compile("等?(?:同志|领导)?(?:分别)?(?:参加|出席|陪同参加)。?")
+_EACH_ATTENDS = re.compile("等?(?:同志|领导)?分别(?:参加|出席)")
 _PAUSE = re.compile(r"[，。；]")
 
 # ── predicates ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -169,7 +120,7 @@ _NOT_ATTENDED = re.compile(
     r"(?:[^，。；]{0,24}(?:相关|有关)情况(?:[，。；]|$)|了?[ⒾⓁ]的?[^，。；的]{0,4}(?:讨论|审议)"
     r"|工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)"
 )
-_NEXT_PART = re.compile(rf"，(?P<subject>(?![与同和向对为率])[^，。；Ⓟ]+?)(?={_ROLE_ANY.pattern})")
+_NEXT_PART = re.compile(rf"，(?P<subject>(?![与同和向对为率])[^，。；Ⓟ]+?)(?={ROLE_ANY.pattern})")
 _BOTH = re.compile("(?:看望|慰问)和(?:讨论|座谈)")
 _ABOUT = re.compile(
     r"(?:等?[\d一二两三四五六七八九十]+[位名][^，。；]{1,10})?(?:分别|先后|还|在会上)*(?:围绕|就|聚焦|针对)"
@@ -246,7 +197,7 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
         end = len(symbols) if last else groups[i + 1][0]
         people = report.sentence.people(group_start, group_end)
         gap = symbols[start:group_start] if subject else ""
-        acted = _ROLE_ANY.search(gap) is not None
+        acted = ROLE_ANY.search(gap) is not None
         company = (
             symbols[group_start - 1 : group_start] in ("与", "同", "和")
             or (subject and _AND_A_TITLE.fullmatch(gap) is not None)
@@ -278,7 +229,7 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
         his = not last and _ATTENDS_HIS.search(following) is not None and _HOLDS.match(symbols, groups[i + 1][1])
         if his or (not last and _READS.search(following)):
             continue
-        if last or _ROLE_ANY.search(following):
+        if last or ROLE_ANY.search(following):
             yield subject, following, start
             if not last and _PAUSE.search(following) and not _AND_WITH.search(following):
                 subject = []
@@ -296,7 +247,7 @@ def _read_predicate(
     briefed = bool(book.of_kind(MeetingKind.BRIEFING))
     told = [
         (match, role, rule)
-        for role, pattern, rule in _ROLES
+        for role, pattern, rule in ROLES
         for n, match in enumerate(m for m in pattern.finditer(plain) if _is_finite(plain, m, role, briefed=briefed))
         if n == 0 or (role is Role.ATTENDEE and _object(book, report, at, plain, match))
     ]
@@ -335,6 +286,9 @@ def _all_with(book: Occasions, index: int, text: str) -> list[Occasion]:
     just_told = [o for o in book.found if o.sentences[0][0] == index - 1]
     if _GOES_ALONG.fullmatch(text) is not None:
         return just_told
+    here = [o for o in book.found if index in o.told_in()]
+    if len(here) > 1 and _EACH_ATTENDS.fullmatch(text) is not None:
+        return here
     # 率队到某区调研，并召开座谈会。市领导某某参加。
     both = {o.kind for o in just_told} == {MeetingKind.INSPECTION, MeetingKind.CONFERENCE}
     return just_told if both and _JUST_ATTENDS.fullmatch(text) is not None else []
@@ -379,7 +333,7 @@ def _without_quotations(text: str) -> str:
 def _own(text: str, groups: GroupReader) -> str:
     """*text* up to where a group takes over as the subject (某人参加会议，｜各司局负责同志列席)."""
     for match in _NEXT_PART.finditer(text):
-        if groups.is_subject(match["subject"]) and _ROLE_ANY.search(text, 0, match.start()) is not None:
+        if groups.is_subject(match["subject"]) and ROLE_ANY.search(text, 0, match.start()) is not None:
             return text[: match.start()]
     return text
 
@@ -430,6 +384,8 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
             named = book.find(mention) or book.ending_in(mention, report.index) or next(iter(here), None)
             if named is not None:
                 return [named]
+    if match[0].startswith("代表") and (signing := signing_told(book)) is not None:
+        return [signing]
     if _BOTH.match(near):
         return [o for o in book.found if o.kind is not MeetingKind.VISIT]
     noun = REFERRING.search(near)

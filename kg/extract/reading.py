@@ -52,6 +52,10 @@ _GOES_ON = re.compile(
     r"(?:来到|走进|深入|前往|赴|走访|察看|查看|参观|考察|检查|看望)(?!了解)"
 )
 """At the head of a sentence: where somebody went next, told after what he said."""
+_SEVERAL_TELL = re.compile(
+    r"(?:会上|座谈中|在?Ⓜ上)，[^。：“]{0,60}Ⓟ[^。：]*(?:介绍|通报|汇报)了[^。：]*，[^。：，]{0,10}Ⓟ"
+)
+"""``会上，甲介绍了…，乙谈了…``: what the first told is no clause of his, and the sentence goes on reporting."""
 _SIGNED = re.compile(r"发表[^，。；]{0,16}署名文章")
 _FIRST_PERSON = re.compile(r"我(?!国|省|市|县|区|们|驻|军)")
 _ANNOUNCES = "宣布"
@@ -259,6 +263,8 @@ def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Re
             return
         if i in content:
             until = bisect_left(sentence.starts, content[i])
+            if _SEVERAL_TELL.match(sentence.symbols) is not None and sentence.symbols.endswith("了", 0, until):
+                until = len(sentence.symbols)
             yield Report(i, sentence, sentence.symbols[:until])
         elif i not in inside or _is_anew(sentence.symbols, cited=inside[i]) or _is_attendance(sentence):
             yield Report(i, sentence, sentence.symbols)

@@ -48,7 +48,7 @@ _TAIL = re.compile(
     r"以(?=视频|书面|\d)|作(?=关于|的|题为|了|《|(?:工作|重点|典型|交流|表态|总结|动员|主旨|专题)?"
     r"(?:报告|发言|讲话|说明|部署|辅导|点评))|同(?=当选)"
     r"|仍(?=担任|任|为|在|将|未)|致(?=慰问|[贺唁]电|信)|率(?=外长|团|队|代表)|原(?=计划|定)"
-    r"|手(?=[拿持捧握])|忙(?=着)|批(?=评)|及(?=与会|其|有关|相关|各|部分|全体|社团|部门|独立)|当地(?=时间)|受(?=国务院|.{2,10}委托)|带领(?=.)"
+    r"|手(?=[拿持捧握])|忙(?=着)|批(?=评)|及(?=与会|其|有关|相关|各|部分|全体|社团|部门|独立)|到(?=会(?:[通听指祝致作讲并，。]|$))|当地(?=时间)|受(?=国务院|.{2,10}委托)|带领(?=.)"
 )
 """The first characters of what goes on behind a name → what they go on to."""
 _HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访)$")
@@ -220,11 +220,10 @@ class NameLimits:
                 return replace(found, end=at)
         if end - found.start == 3 and chars[end - 1] == "家" and _HOUSEHOLD.search(chars, 0, found.start) is not None:
             return replace(found, end=end - 1)
-        three = end - found.start == 3 and chars[end - 1] == "和"
-        if three and end in evidence.scan.title_starting and found.start in evidence.scan.title_ending:
-            return replace(found, end=end - 1)  # 副总统万斯|和国务卿某某
-        if end - found.start >= 3 and chars[end - 1] == "及" and end in evidence.scan.title_starting:
-            return replace(found, end=end - 1)  # 副主任甲、乙|及秘书长丙
+        joint = chars[end - 1] if end in evidence.scan.title_starting else ""
+        after_title = end - found.start == 3 and found.start in evidence.scan.title_ending
+        if (joint == "和" and after_title) or (joint == "及" and end - found.start > 2):
+            return replace(found, end=end - 1)  # 副总统万斯|和国务卿某某, 副主任甲、乙|及秘书长丙
         return found
 
     def _whole(self, evidence: NameScore, found: Candidate, name: str) -> Candidate:

@@ -49,6 +49,9 @@ _VOLUMES = re.compile(r"》(?:第[^，。、》]{1,2}卷、)+$")
 _WITH_ISRAEL = frozenset({"巴以", "黎以", "美以", "叙以"})
 _NEXT_NAME = re.compile(rf"第{NUMERAL}[届次]|(?:19|20)\d\d年?")
 """Behind a 、: another occasion of the list (出席第六届某大会、第十七届某博览会)."""
+_WHERE_HELD = frozenset({"宣讲", "集中签约"})
+_HELD_JUST = re.compile(r"(?:举办|举行)了?[^，。；]{0,20}$")
+_WITH_WHOM = re.compile("[组团队厅局委部府]一?行?(?:与|会?同)")
 _OF_A_BODY = frozenset("府委局院会")
 _LISTED = ("领域", "方面", "各界", "界别", "行业", "地区", "部门", "单位", "代表")
 _OPENERS = {"”": "“", "）": "（"}
@@ -125,6 +128,8 @@ class OccasionNames:
                 following and following in "议场务计社展" and not scan.cuts[match.end]
             ):
                 continue
+            if match.word in _WHERE_HELD and not _is_what_is_held(chars, match.start, match.end):
+                continue
             if match.word.endswith("谈") and following == "判":
                 continue  # 条约谈判
             if match.word.endswith("会") and _LONGER_WORD.match(chars, match.end) is not None:
@@ -139,6 +144,8 @@ class OccasionNames:
                     start if "”" in chars[opened:start] else opened + 1
                 )  # “学习交流会暨发展高层论坛”: the whole of it
             text = chars[start : match.end]
+            if match.word == "会商" and _WITH_WHOM.search(text):
+                text, start = match.word, match.start  # 督导组与某厅连夜会商: a verb
             if out and out[-1].end == start and _YEAR_FIRST.match(text):
                 text, start = chars[out[-1].start : match.end], out.pop().start
             elif out and out[-1].end == start - 1 and chars[start - 1] == "暨":
@@ -291,6 +298,14 @@ class OccasionNames:
                     continue
                 return True
         return False
+
+
+def _is_what_is_held(chars: str, start: int, end: int) -> bool:
+    """Whether a word that is as often a verb (宣讲, 集中签约) closes the clause behind 举办 or 举行."""
+    return (
+        chars[end : end + 1] in ("，", "。", "；", "")
+        and _HELD_JUST.search(chars, max(0, start - 30), start) is not None
+    )
 
 
 def _closes_phrase(chars: str, at: int) -> bool:

@@ -1,0 +1,120 @@
+"""Sessions told by a verb alone: ``见证签约并座谈``, ``督导组与某厅连夜会商``, ``检查组听取某省汇报，某人主持``."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abstract import PEOPLE
+from kg.extract.occasion import Attendance, Occasion, Occasions, Report
+from kg.mention.occasions import OccasionName
+from kg.model import MeetingKind, Party, Role
+
+_LIST = rf"{PEOPLE}(?:，[^，。；：“Ⓟ]{{0,10}}{PEOPLE})*"
+_HOW = r"(?:还|共同|随后|一起|举行|进行|开展|了|工作|友好|深入|亲切)*"
+_AND_SAT = re.compile(
+    rf"(?P<a>{_LIST})(?:[^，。；Ⓟ]{{0,8}}(?:见证|见签|出席|参加|参观)[^。；Ⓟ“：]{{0,24}}?)，?并{_HOW}"
+    r"(?P<what>座谈(?:交流)?|会谈)(?=[，。；]|$)"
+)
+_BOTH_SAT = re.compile(
+    r"^(?:在?[^，。；Ⓟ]{0,6}(?:前|后|期间|当天)，)?(?:[ⒾⓁ]与[ⒾⓁ]|双方|两地|两家|政企双方|校企双方|校地双方)(?P<gap>[^，。；Ⓟ：“]{0,40}?)"
+    r"(?:举行|进行|开展)了?(?:工作|友好|深入|专题)*(?P<what>座谈(?:交流)?|交流座谈)(?=[，。；]|$)"
+)
+_DELIBERATES = re.compile(
+    rf"(?:^|[，。；])(?P<who>(?P<a>{PEOPLE})(?:一行)?|[^，。；：“Ⓟ]{{0,14}}[组团队]|[ⒾⓁ])[^，。；：“Ⓟ]{{0,8}}?"
+    r"(?:与|同|会同)(?P<whom>[^，。；：“Ⓟ]{1,30}?)(?P<how>(?:连夜|联合|视频|现场|共同|集中|再次|深入|紧急|进行|举行|开展|召开|了)*)"
+    r"(?P<what>Ⓜ)(?=[，。；]|$)"
+)
+_HEARS = re.compile(
+    rf"(?:^|[，。；])(?:(?P<a>{PEOPLE})(?:一行)?|[^，。；：“Ⓟ]{{0,14}}[组团队])(?:在[^，。；Ⓟ]{{1,16}}|集中|分别|专题|还|随后)*听取了?"
+    r"(?P<whom>[^。；：“Ⓟ]{1,60}?)(?:的?(?:工作|情况|专题))*(?:的)?汇报，[^。；Ⓟ]{0,16}Ⓟ[^，。；Ⓟ]{0,6}主持(?=[，。；并])"
+)
+_CALLS = re.compile(
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,40}}?(?:与|同|对|连线)(?P<whom>[^，。；：“Ⓟ]{{2,24}}?)(?:进行|开展|举行)?了?"
+    r"(?P<what>视频(?:点名|调度|连线调度|点调|连线点名))(?=[，。；]|$)"
+)
+"""``某人在指挥部与各乡镇视频点名``"""
+
+_SAT = "见证签约并座谈"
+_DELIBERATED = "某组与某厅会商"
+_HEARD = "听取汇报，某人主持"
+_CALLED = "与各地视频调度"
+_ROUND_TABLE = ["座谈会", "座谈"]
+
+
+def read_sittings(book: Occasions, report: Report) -> None:
+    """Open the sessions that *report* tells by a verb."""
+    symbols = report.symbols
+    if "座谈" in symbols or "会谈" in symbols:
+        _sit_down(book, report)
+    if "Ⓜ" in symbols and ("与" in symbols or "同" in symbols):
+        _deliberate(book, report)
+    if "汇报" in symbols and "主持" in symbols and "Ⓜ" not in symbols:
+        _hear(book, report)
+    if "视频" in symbols:
+        _call(book, report)
+
+
+def _sit_down(book: Occasions, report: Report) -> None:
+    """``甲、乙见证签约并座谈``; ``签约前，双方就某事举行座谈``."""
+    match = _AND_SAT.search(report.symbols)
+    if match is not None and _is_told(book, report, match) and len(report.sentence.people(*match.span("a"))) > 1:
+        talks = match["what"] == "会谈"
+        if book.of_kind(MeetingKind.TALKS if talks else MeetingKind.CONFERENCE):
+            return
+        kind = MeetingKind.TALKS if talks else MeetingKind.CONFERENCE
+        occasion = _open(book, report, match, kind, [] if talks else _ROUND_TABLE, _SAT)
+        occasion.principals = [t.person.name for t in report.sentence.people(*match.span("a"))] if talks else []
+        return
+    both = _BOTH_SAT.search(report.symbols) if book.found else None
+    if both is not None and _is_told(book, report, both) and not book.called("座谈"):
+        book.open(MeetingKind.CONFERENCE, _ROUND_TABLE, report, _SAT, both.start("what"))
+
+
+def _deliberate(book: Occasions, report: Report) -> None:
+    """``督导组与某厅连夜会商``: a session, in which the leader of the team's tour takes part who speaks next."""
+    for match in _DELIBERATES.finditer(report.symbols):
+        mention = report.sentence.mentions.get(match.start("what"))
+        if not isinstance(mention, OccasionName) or mention.text != "会商" or not _is_told(book, report, match):
+            continue
+        if book.called("会商") or not (book.has_day(report) or book.found):
+            continue
+        _open(book, report, match, MeetingKind.CONFERENCE, ["会商"], _DELIBERATED)
+
+
+def _hear(book: Occasions, report: Report) -> None:
+    """``检查组在某地听取某省政府汇报，某人主持并讲话``: a session that has no name of its own."""
+    match = _HEARS.search(report.symbols)
+    if match is None or not _is_told(book, report, match) or book.of_kind(MeetingKind.CONFERENCE):
+        return
+    occasion = _open(book, report, match, MeetingKind.CONFERENCE, ["汇报会"], _HEARD)
+    if "Ⓘ" in match["whom"] or "Ⓛ" in match["whom"]:
+        whom = book.wording(report, *match.span("whom")).removesuffix("的")
+        occasion.add(Attendance(whom, Party.GROUP, Role.SPEAKER, (), None, None, [(report.index, _HEARD)]))
+
+
+def _call(book: Occasions, report: Report) -> None:
+    """``某人在指挥部与各乡镇视频点名``: a session by video."""
+    match = _CALLS.search(report.symbols)
+    if match is None or not _is_told(book, report, match) or book.told_in(report.index) or not book.has_day(report):
+        return
+    occasion = _open(book, report, match, MeetingKind.CONFERENCE, [match["what"]], _CALLED)
+    whom = book.wording(report, *match.span("whom"))
+    occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _CALLED)]))
+
+
+def _is_told(book: Occasions, report: Report, match: re.Match[str]) -> bool:
+    """Whether what *match* tells has happened, and not long ago."""
+    return not book.is_past(report, match.end()) and not book.is_ahead(report, _at(match)) and "将" not in match[0]
+
+
+def _at(match: re.Match[str]) -> int:
+    return match.start("what") if "what" in match.re.groupindex else match.start("whom")
+
+
+def _open(
+    book: Occasions, report: Report, match: re.Match[str], kind: MeetingKind, names: list[str], rule: str
+) -> Occasion:
+    occasion = book.open(kind, names, report, rule, _at(match))
+    for titled in report.sentence.people(*match.span("a")) if match["a"] else ():
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, rule)
+    return occasion
