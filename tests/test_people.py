@@ -218,6 +218,11 @@ class TestForeignNames:
         assert len(people.identities) == 1
         assert [(d.verdict, d.rule) for d in people.decisions] == [(Verdict.SAME, "title-under-another-state")]
 
+    def test_a_title_misread_in_the_first_document_breaks_nothing(self) -> None:
+        often = [claim(f"o{n}", "贝洛夫", f"2023-{n:02}-01", "保加利亚|总统") for n in range(1, 13)]
+        first = claim("a", "贝洛夫", "2022-12-01", "秘鲁|总统")
+        assert len(identities([first, *often]).identities) == 1
+
 
 class TestJudgements:
     """What people have decided goes before the rules."""

@@ -13,6 +13,12 @@ from kg.model import MeetingKind, Role
 _WITNESSES = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,12}}?见证(?:了)?(?:双方)?(?:签约|签字|签署)(?:仪式)?(?=[，。；]|$)"
 )
+_SIGNS = re.compile(
+    r"(?:Ⓓ|上午|下午|，)*(?:[^。；，Ⓟ]{0,40}[ⒾⓁ][^。；，Ⓟ]{0,16})?[与同和]"
+    r"[^。；Ⓟ]{0,40}?(?:正式)?(?:签署|签订)了?[^，。；]{0,30}?(?:协议|备忘录|意向书|Ⓦ)(?=[，。])"
+)
+"""``甲市与乙集团签署战略合作协议``: bodies, and nobody by name."""
+_BY_THEM = re.compile(r"[^，。；Ⓟ]{0,14}Ⓟ[^。；]{0,80}?(?:出席(?=并|[，。；]|仪式|活动)|见证|致辞|签约)")
 _LAYS = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?(?P<what>向[^，。；Ⓟ]{{2,20}}?敬?献(?:了)?花[圈篮])(?!的|仪式)")
 _UNVEILS = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|在[^，。；Ⓟ]{{1,16}}|共同|一同|一起|分别|现场)*"
@@ -49,9 +55,21 @@ _RAISED = "晋升军衔的军官是某人"
 _IN_HONOUR = "为某人举行仪式"
 _TOGETHER = "某人同某人举行会议"
 _WITNESSED = "某人见证签约"
+_SIGNED = "某机构与某机构签署协议"
 _LAID = "某人敬献花圈"
 _UNVEILED = "某人为某单位揭牌"
 _PRESENTED = "接受使节递交国书"
+
+
+def read_signed(book: Occasions, report: Report, following: Report | None) -> None:
+    """``甲市与乙集团签署协议。某人出席并致辞``: the ceremony at which bodies sign, told by who is at it in the next sentence."""
+    if "签" not in report.symbols or book.found or following is None or not book.has_day(report):
+        return
+    signing = _SIGNS.match(report.symbols)
+    if signing is None or book.is_past(report, signing.end()) or book.is_ahead(report, signing.start()):
+        return
+    if following.index == report.index + 1 and _BY_THEM.match(following.symbols) is not None:
+        book.open(MeetingKind.CEREMONY, ["签约仪式", "签约活动"], report, _SIGNED, signing.start())
 
 
 def read_acts(book: Occasions, report: Report) -> None:

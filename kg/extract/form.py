@@ -67,6 +67,7 @@ class Formed(NamedTuple):
 
 
 _OF_A_LAW = "法律名称"
+_MARKS = re.compile("[“”]")
 _BEHIND = 24
 """A pattern sees no farther behind the word that it needs."""
 PATTERNS = (
@@ -106,6 +107,27 @@ PATTERNS = (
         ),
         "field",
         "两国关系",
+    ),
+    Pattern(
+        ("谈判", "会谈", "和谈", "冲突", "停火"),
+        2,
+        re.compile(r"(?P<name>[美俄欧日印英法德韩朝伊沙巴以土叙黎乌]{2}(?:谈判|会谈|和谈|冲突|停火))"),
+        "field",
+        "两国谈判与冲突",
+    ),
+    Pattern(
+        ("党对",),
+        0,
+        re.compile(r"(?P<name>党对(?!我|你|他|全)[\u4e00-\u9fff]{2,10}?的(?:绝对|全面|集中统一)?领导)"),
+        "principle",
+        "党对某项工作的领导",
+    ),
+    Pattern(
+        ("台风", "飓风", "气旋", "风暴"),
+        0,
+        re.compile(r"(?P<name>(?:台风|飓风|气旋|热带风暴)“[^“”]{2,6}”)"),
+        "risk",
+        "风暴的名字",
     ),
     Pattern(
         ("友好", "友谊", "合作"),
@@ -294,7 +316,7 @@ def find_patterned(chars: str) -> Iterator[Formed]:
                 end = match.end("name")
                 name = _LEADS_LAW.sub("", match["name"]) if rule == _OF_A_LAW else match["name"]
                 if rule != _OF_A_LAW or (len(name) > 2 and not _NO_LAW.search(name)):
-                    yield Formed(end - len(name), end, name, kind, rule)
+                    yield Formed(end - len(name), end, _MARKS.sub("", name), kind, rule)
 
 
 def _near(pattern: re.Pattern[str], needs: Sequence[str], reach: int, chars: str) -> Iterator[re.Match[str]]:

@@ -9,14 +9,13 @@ from kg.extract.occasion import Occasion, Occasions, Report
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.model import MeetingKind, Role
-from kg.text.dates import DateMention
 
 _THEY = r"Ⓟ(?:[、，和与及]{1,2}(?:夫人|王后|丈夫)?Ⓟ)*"
 _GUIDES = rf"(?>{_THEY}(?:等?[，、][^，。；、Ⓟ]{{0,10}}{_THEY})*)(?:等[^，。；Ⓟ]{{0,12}})?"
 """Those who go along. A list of a hundred names can be cut into shorter lists in too many ways to try them all."""
 _COMPANY = rf"在[^，。；Ⓟ]{{0,12}}{_GUIDES}(?:的)?陪同下"
 _NO_NOUN = (
-    r"(?!期间|中(?!央|国|心|，|指出|强调|要求|表示|说|了解到)|组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)|的重要讲话"
+    r"(?!期间|的[^，。；Ⓟ]{0,30}Ⓟ|中(?!央|国|心|，|指出|强调|要求|表示|说|了解到)|组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)|的重要讲话"
     r"|工作会议|精神|的(?:意义|成果|成效|情况|基础|方案|安排|报告|建议|做法|汇报|介绍)|员|站|点|调研|考察|指导|检查|慰问|[^，。；]{0,4}情况的?(?:汇报|报告|通报))"
 )
 """Behind a word for inspecting: what makes a noun of it."""
@@ -254,7 +253,7 @@ def read_visit(book: Occasions, report: Report) -> None:
     occasion = book.open(MeetingKind.VISIT, names, report, _VISITED, near)
     occasion.add_places([*visited, *lands])
     if arrival is None:
-        if not any(isinstance(m, DateMention) for i, m in report.sentence.mentions.items() if i < len(report.symbols)):
+        if not book.has_day(report) and _SAME_DAY.match(report.symbols) is None:
             occasion.moment = None
         if state is not None and state["of"] in _HERE:
             occasion.places = ["中国"]

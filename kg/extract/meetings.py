@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.abstract import Abstract
 from kg.extract.account import read_accounts
-from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials
+from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, read_signed
 from kg.extract.completion import complete
 from kg.extract.convening import read_convened
 from kg.extract.day import read_days, read_held_there, read_passed
+from kg.extract.deliberation import read_deliberations
 from kg.extract.farewell import read_farewells
 from kg.extract.feedback import read_feedback
 from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting, read_told_there
@@ -23,7 +24,7 @@ from kg.extract.headline import Headline, HeadlineReader, read_headline
 from kg.extract.homecoming import read_homecoming, read_party_visit
 from kg.extract.inspection import read_inspections, read_visit
 from kg.extract.mission import read_missions, read_travelled
-from kg.extract.named import read_deliberations, read_named
+from kg.extract.named import read_named
 from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
 from kg.extract.participant import read_participants
 from kg.extract.press import read_joint_briefing
@@ -86,7 +87,7 @@ class MeetingReader:
         book.deputies = _deputies(abstracts)
         book.items = _items(abstracts, scan) if _DIGEST in scan.title else _marked_items(abstracts, scan)
         welcomes: list[Report] = []
-        for report in reports:
+        for number, report in enumerate(reports):
             book.read_moment(report)
             if headline is not None and not book.found:
                 headline.open(book, report)
@@ -115,6 +116,7 @@ class MeetingReader:
             read_party_visit(book, report)
             read_unnamed(book, report, self._group_heads)
             read_acts(book, report)
+            read_signed(book, report, reports[number + 1] if number + 1 < len(reports) else None)
             read_credentials(book, report)
             read_convened(book, report)
             read_participants(book, report, self._groups)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abstract import PEOPLE, Abstract
+from kg.extract.abstract import Abstract
 from kg.extract.meeting_names import same_name, unquoted
 from kg.extract.meeting_nouns import OPENINGS
 from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
-from kg.model import MeetingKind, Role
+from kg.model import MeetingKind
 
 _HELD_BEFORE = re.compile(
     r"(?:主持召开|召开|举行|举办|召集|出席|参加(?:他所在的|自己所在的)?|主持|列席|组织召开|(?:滚动|联合|继续|连续|再次)组织|套开|承办"
@@ -95,6 +95,7 @@ _MANY = re.compile(
 )
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|闭幕式|开幕会|闭幕会)?上(?:，)?(?:(?:发表|作|致)(?!的)[^，。；的]{0,16}(?:讲话|致辞|演讲|发言|报告|辞)"
+    r"|宣布[^，。；的]{0,8}(?:开工|开幕|启动|开赛|开始|竣工|通车)(?=[，。；]|$)"
     r"|(?:发言|讲话|致辞|演讲)(?:时|中)?(?:说|表示|指出|强调|称|，|$))(?!以来)"
 )
 _ANSWERS_AT = re.compile(
@@ -153,28 +154,12 @@ _LOCAL_NAME = re.compile(r"(省|市|县|区|州)(?=委|政府|人大|政协|人�
 _NUMBERED_NAME = re.compile(r"(?:(?:19|20)\d\d年)?第[^届]{1,4}次|预备会议")
 _INNER_NAME = re.compile(r"(?:党组|党委|局务|部务|委务|司务|办公|常务|全体|专题|视频|扩大)")
 
-_DELIBERATES = re.compile(
-    rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,16}}?(?:来到|参加)(?:他|她|自己)?所在的Ⓜ?(?P<which>Ⓘ|[^，。；Ⓟ]{{1,20}}?代表团)"
-    r"[^。；Ⓟ]{0,16}?(?P<what>审议|讨论)"
-)
 
 _NAMED = "会议名称＋召开"
-_DELIBERATED = "来到某代表团审议"
 _CHAIRED_BY_BODY = "会议由某机构主持"
 
 
 # ── meetings by name ────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def read_deliberations(book: Occasions, report: Report) -> None:
-    """``某人来到他所在的某代表团，同代表们一起审议``: a sitting of that delegation."""
-    match = _DELIBERATES.search(report.symbols) if "所在" in report.symbols else None
-    if match is None:
-        return
-    which = book.wording(report, *match.span("which"))
-    occasion = book.open(MeetingKind.CONFERENCE, [which + match["what"]], report, _DELIBERATED, match.start())
-    for titled in report.sentence.people(*match.span("a")):
-        book.attend(occasion, titled, Role.ATTENDEE, report.index, _DELIBERATED)
 
 
 def read_named(book: Occasions, report: Report) -> None:

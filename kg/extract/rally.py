@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.abstract import PlaceMention
 from kg.extract.occasion import Attendance, Occasions, Report
 from kg.model import MeetingKind, Party, Role
 
@@ -20,6 +21,7 @@ _WHO = re.compile(
 )
 _OPENS_WITH = re.compile(r"^(?:于?Ⓓ(?:上午|下午|凌晨|晚间?|傍晚)?，?|当天，?|同一天，|此外，|据[^，]{2,16}报道，)+")
 
+_AT = re.compile("在(?P<where>[^，。；“”]{2,20}?[前外旁内])(?:再次|继续|共同)*举行")
 _COUNTED = re.compile(r"[约近]?[\d多数几两]")
 
 _RALLIED = "某些人举行集会"
@@ -37,9 +39,23 @@ def read_rallies(book: Occasions, report: Report) -> None:
         if _COUNTED.match(what):
             continue
         occasion = book.open(MeetingKind.CEREMONY, [what, what[-2:]], report, _RALLIED, match.start("what"))
+        if not occasion.places:
+            occasion.add_places(_where(book, report, match))
         lead = _OPENS_WITH.match(match["who"])
         start = match.start("who") + (lead.end() if lead is not None else 0)
         who = report.symbols[start : match.end("who")]
         if _WHO.search(who) is not None and report.symbols[start - 1 : start] != "”":
             text = book.wording(report, start, match.end("who"))
             occasion.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RALLIED)]))
+
+
+def _where(book: Occasions, report: Report, match: re.Match[str]) -> list[str]:
+    """The square or the street told, else the town or the land that holds the rally."""
+    there = _AT.search(report.symbols, match.start(), match.start("what"))
+    if there is not None:
+        return [book.wording(report, *there.span("where"))]
+    if _WHO.search(match["who"]) is not None:
+        return []
+    named = (report.sentence.mentions.get(i) for i in range(*match.span("who")))
+    towns = [mention.name for mention in named if isinstance(mention, PlaceMention)]
+    return towns if "、" in match["who"] else towns[-1:]

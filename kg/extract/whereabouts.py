@@ -26,12 +26,17 @@ _LINKED = re.compile(
     r"|(?:会议?|峰会|论坛|活动)(?:开始|举行|开幕)前|(?:调研|考察|督导|检查|视察|慰问|走访|会议|论坛|峰会)(?:期间|结束后|中，))"
 )
 _QUOTED = re.compile(r"(?:^|，)据[^，]{2,20}(?:报道|消息)|媒体报道")
-_BESIDE = re.compile(r"Ⓜ(?:开始|举行|结束)?[前后]，")
+_BESIDE = re.compile(
+    r"(?:其间，)?(?:Ⓜ(?:开始|举行|结束)?(?:[前后]|期间|间隙)，|Ⓟ还(?:分别|集体)?(?:会见|同|与)"
+    r"|(?:此外，)?出席(?:Ⓜ|峰会|会议|论坛)的)"
+)
+"""How a sentence begins that tells more of the same occasion's days (会议期间，…; 某人还会见了…; 出席峰会的某人…)."""
 _OF_CHINA = frozenset(("ministry", "administration", "bureau", "commission", "congress", "cppcc", "court"))
 """Kinds of bodies that the lexicon knows in China alone: whoever comes to their heads has come there."""
 _TOURS = (MeetingKind.VISIT, MeetingKind.INSPECTION)
 _TOLD_ELSEWHERE = "地点见于他句"
 _REMOTE = frozenset({Mode.VIDEO, Mode.TELEPHONE})
+_DELEGATES = ("代表", "成员", "嘉宾", "同志")
 _NO_DAY = 1000
 _BACK = 3
 """So many sentences before a bare noun the text may tell what it refers to."""
@@ -114,7 +119,9 @@ class Whereabouts:
         """What is told to have come right before or after another occasion (会谈后, 签约前) took place there."""
         at = occasions.index(occasion)
         before = sentence.symbols.partition("Ⓜ")[0]
-        if at == 0 or (_LINKED.search(before) is None and _BESIDE.match(sentence.symbols) is None):
+        beside = _BESIDE.match(sentence.symbols) is not None and not occasion.dated
+        linked = beside or _LINKED.search(before) is not None
+        if at == 0 or not (linked or _is_received(occasion, occasions[at - 1], scan)):
             return
         other = occasions[at - 1]
         only = len(other.places) == 1 and other.kind is not MeetingKind.INSPECTION
@@ -173,6 +180,15 @@ class Whereabouts:
             if not moved and _QUOTED.search(scan.chars[sentence.start : sentence.end]) is None:
                 occasion.add_places([place])
                 occasion.at_dateline = True
+
+
+def _is_received(occasion: Occasion, session: Occasion, scan: Scan) -> bool:
+    """Whether somebody receives those who have come to the *session* told right before (某代表会议在京举行。某人会见代表)."""
+    first, last = occasion.sentences[0][0], session.sentences[0][0]
+    if occasion.kind is not MeetingKind.TALKS or session.kind is not MeetingKind.CONFERENCE or occasion.dated:
+        return False
+    between = scan.chars[scan.sentences[last].end : scan.sentences[first].start] if first == last + 1 else "\n"
+    return "\n" not in between and any(a.participant.endswith(_DELEGATES) for a in occasion.attendance)
 
 
 def _length(occasion: Occasion) -> int:

@@ -156,6 +156,12 @@ class BareDepartments:
                 if seat[-1] == chunk[-1] and (head := self._beside(seat)) is not None:
                     yield head
                     return
+                if (
+                    seat[-1] == chunk[-1] == "局"
+                    and seat in self._lex.institutions
+                    and seat != self._inst.home.institution
+                ):
+                    return  # 国家矿山安全监察局副局长某某，地震局局长某某: beside it
                 yield seat
             seat = above
 

@@ -31,6 +31,7 @@ _USUAL = 2
 
 _STRANGE = frozenset(
     "们会级办室处所组团方等均也都还将已曾再则并又先后同的了是和与在一二三四五六七八九十两名位人员部局兼任"
+    "对向给为叫把被很更最她他它我你您谁这哪及"
 )
 """Characters that no name consists of that nothing else tells."""
 _LONGEST_STRANGE = 6
@@ -295,7 +296,7 @@ class ForeignNames:
             ):
                 return None
             at = word.end
-            if at - start > 1 and evidence.right(at) >= _DOES and not chars.startswith(_STATES, at):
+            if at - start > 2 and evidence.right(at) >= _DOES and not chars.startswith(_STATES, at):
                 return Candidate(start, at, _STRANGER, True)
         return None
 

@@ -269,7 +269,7 @@ def _of_paper(scan: Scan) -> Home | None:
 
 def _speaks(chars: str, kind: str) -> bool:
     """Whether a text speaks of ``我县``, ``县委`` … of a place of the *kind*."""
-    told = (f"我{kind}", f"{kind}委", f"{kind}政府", f"{kind}领导", f"全{kind}")
+    told = (f"我{kind}", f"{kind}委", f"{kind}政府", f"{kind}领导", f"全{kind}", f"{kind}人大", f"{kind}政协")
     return any(_bare(chars, word) for word in told)
 
 

@@ -177,7 +177,9 @@ class LocalNames(CountriesNamed):
                 return None  # 驻某某区|省政协委员: of the province
             if rest in self._branches:
                 return chunk  # 湖南证监局: a branch of a central body, which bears the short name of the place
-            level = next((x for x in ("自治区", "省", "市", "县", "区", "州") if place.name.endswith(x)), "")
+            level = next(
+                (x for x in ("自治区", "省", "市", "县", "区", "州", "旗", "盟") if place.name.endswith(x)), ""
+            )
             if level and rest.startswith(level) and level + rest not in self.lexicons.local_bodies:
                 rest = rest[len(level) :]
             body = self.lexicons.local_bodies.get(level + rest)

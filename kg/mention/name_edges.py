@@ -205,8 +205,8 @@ class NameEdges:
             return False
         if name[0] in _CALENDAR and chars[start - 1 : start].isdigit():
             return True
-        if name[:-1] in self._names.nouns:
-            return True
+        if name[:-1] in self._names.nouns or (name[-1] in "区县旗" and name in self._lex.places):
+            return True  # 、石峰区|区长某某
         around = scan.place_over(start)
         if around is not None and around.start == start and around.end > end and around.word in self._lands:
             return True  # 抵达努尔|苏丹

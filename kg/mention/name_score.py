@@ -362,7 +362,7 @@ class NameScore:
             right = max(right, self.office(start, end))
         anchored = left >= 1.5 or right >= 3.0
         word = self._segmented(start, end, anchored)
-        if right >= _STRONG_RIGHT and left >= _CLAUSE:
+        if right >= _STRONG_RIGHT and left >= _CLAUSE and self.names.lexicons.not_names.get(chars[start:end], True):
             word = max(word, -_CLAUSE)  # ：高远同志任…: whatever else the word means
         score = form.score + (left + right + word)
         if chars[end - 1] in "任兼" and end in self.scan.title_starting:

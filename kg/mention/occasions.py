@@ -33,6 +33,8 @@ _WORLD = re.compile(r"世界|全球|国际|中国.*(?:产业|质量|技术|科�
 """In the name of a 大会: one for all the world, or a whole trade, to come to."""
 _LONGER_WORD = re.compile("[见谈晤同长员场]|商(?![讨议定])")
 """Behind a 会: it begins a word of its own (会见, 会商, 会场)."""
+_OF_FORUM = ("年会", "大会")
+"""What a forum may call its gathering (世界经济论坛2024年年会)."""
 _HONOURED = re.compile(r"(?:纪念|缅怀)[\u4e00-\u9fff]{0,8}$")
 _ENDS_NAME = re.compile("(?:大会|论坛|峰会|博览会|交易会|洽谈会|座谈会|仪式|[开闭]幕式|工作会议)$")
 _BARE = re.compile(r"(?:大会|会议|全会|论坛|峰会|博览会|展会|年会)(?:第[一二三四]阶段)?")
@@ -163,7 +165,8 @@ class OccasionNames:
         own = self._heads[head] in (MeetingKind.FORUM, MeetingKind.BRIEFING)
         first = text.partition("暨")[0] if "暨" in text and not own else ""
         told = next((first[i:] for i in range(len(first)) if first[i:] in self._heads), head)
-        return MeetingKind.FORUM if told == "大会" and _WORLD.search(first or text) else self._heads[told]
+        forum = (told == "大会" and _WORLD.search(first or text)) or (told in _OF_FORUM and "论坛" in text)
+        return MeetingKind.FORUM if forum else self._heads[told]
 
     def _start(
         self,

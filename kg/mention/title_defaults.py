@@ -10,7 +10,7 @@ from kg.mention.people import PersonMention
 from kg.mention.scan import TitleMatch
 from kg.mention.title_chain import Item
 
-LOCAL_HEAD = re.compile(r"(省|市|县|区|州|盟|旗|镇|乡)长$")
+LOCAL_HEAD = re.compile(r"(省|市|县|区|州|盟|旗|镇|乡)长(?:助理)?$")
 OF_CHINA = ("中华", "中国", "中共", "中央", "国务院", "全国")
 FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财政部", "外相": "外务省", "防相": "防卫省"}
 _NEVER_OURS = ("大臣", "相")

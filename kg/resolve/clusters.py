@@ -183,6 +183,8 @@ class Clusters:
     def _join_against_weight(self) -> None:
         """What few documents tell against very many: a title misread under another state, an old post told today."""
         for root in sorted(self._members):
+            if root not in self._members:
+                continue  # joined to one told of before
             others = [r for r in sorted(self._members) if r != root and self._one_name(r, root)]
             for rule, holds in ((Rule.MISREAD, self._misread), (Rule.LIFE, self._of_old)):
                 hosts = [r for r in others if holds(self._members[root], self._members[r])]
