@@ -45,6 +45,10 @@ _POSED = re.compile(
     r"(?P<who>(?:与会的)?[^，。；的Ⓟ]{2,40}?)(?:亲切握手|集体|并|一起|共同)*合影"
 )
 """A photograph taken with those who attend."""
+_SUMMONED = re.compile(
+    r"对(?P<who>[^，。；Ⓟ]{4,50}?)进行了?(?:[^，。；ⓅⓂ]{0,8}约谈|Ⓜ)|约谈了?(?P<whom>[^，。；Ⓟ]{4,40}?)(?=[，。；]|$)"
+)
+"""Whom an authority calls in for a talking-to."""
 _FACE_TO_FACE = re.compile(
     r"^(?:(?!走进|深入|来到|走访)[^。；])*?[与同](?:来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{3,18}?)"
     r"(?:进行了?)?(?:面对面|互动|深入|沟通|充分)*(?:交流|互动|讨论){1,2}(?=[，。；]|$)"
@@ -198,6 +202,11 @@ class GroupsBeside:
                 occasions = [o for o in book.meant("座谈", report.index) if o.kind is MeetingKind.CONFERENCE]
                 named_after = any(text in name for o in occasions for name in o.names)  # 党外人士座谈会
                 join([] if named_after else occasions, text, Role.ATTENDEE, report.index, _BROUGHT)
+        talk = [o for o in book.of_kind(MeetingKind.CONFERENCE, MeetingKind.TALKS) if any("约谈" in n for n in o.names)]
+        for match in _SUMMONED.finditer(symbols) if talk else ():
+            text = wording(book, report, *match.span("who" if match["who"] else "whom"))
+            if self._phrases.ends_in_head(text):
+                join(talk[-1:], text, Role.ATTENDEE, report.index, _BROUGHT)
         for match in _CALLED_ON.finditer(symbols) if "看望" in symbols else ():
             if match["who"].endswith(self._phrases.heads):
                 text = wording(book, report, *match.span("who"))

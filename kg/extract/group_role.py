@@ -75,7 +75,9 @@ SAME_SUBJECT = re.compile(
     r"[^，。；Ⓟ]{0,10}(?:，|，?(?:并|还|同时))(?:(?:为|对|就|围绕|结合|向)[^，。；Ⓟ]{1,24}，?)?(?:积极|踊跃|分别|先后|现场|逐一)*"
 )
 """Between two verbs of one subject (出席发布会，介绍有关情况；展开讨论，为报告修改建言献策)."""
-_SPOKE_TOO = re.compile(r"[^，。；]{0,8}并(?:讲话|致辞|发言|作)")
+_SPOKE_TOO = re.compile(
+    r"[^，。；]{0,8}并(?:讲话|致辞|发言|作)|(?:发布会|吹风会|Ⓜ)?(?:介绍(?:有关|相关)?情况|答记者问)"
+)
 
 
 def is_told_there(book: Occasions, report: Report, match: re.Match[str]) -> bool:
