@@ -217,7 +217,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "某人申请辞去公司的某职",
         Action.REMOVE,
-        re.compile(rf"{_WHO}(?:，?因[^，。；]{{0,14}}，?)?(?:申请|提出|请求)辞去(?=本?公司){_POST}{_OFF}"),
+        re.compile(rf"{_WHO}(?:，?因[^，。；]{{0,14}}，?)?(?:申请|提出|请求)辞去(?=本?公司|Ⓘ){_POST}{_OFF}"),
     ),
     Rule(
         THAT_POST,
