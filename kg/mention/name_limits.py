@@ -48,10 +48,10 @@ _TAIL = re.compile(
     r"以(?=视频|书面|\d)|作(?=关于|的|题为|了|《|(?:工作|重点|典型|交流|表态|总结|动员|主旨|专题)?"
     r"(?:报告|发言|讲话|说明|部署|辅导|点评))|同(?=当选)"
     r"|仍(?=担任|任|为|在|将|未)|致(?=慰问|[贺唁]电|信)|率(?=外长|团|队|代表)|原(?=计划|定)"
-    r"|手(?=[拿持捧握])|忙(?=着)|批(?=评)|及(?=与会|其|有关|相关|各|部分|全体|社团|部门|独立)|当地(?=时间)|受(?=国务院|.{2,10}委托)|带领(?=.)"
+    r"|手(?=[拿持捧握])|忙(?=着)|批(?=评)|及(?=与会|其|有关|相关|各|部分|全体|社团|部门|独立)|当地(?=时间)|受(?=国务院|.{2,10}委托)|带领(?=.)|到(?=会|场|任|访|岗)"
 )
 """The first characters of what goes on behind a name → what they go on to."""
-_HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访)$")
+_HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访|烈士|遗属|老兵|老人|职工|战士)$")
 _LISTED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:以?及|[、和与 ，/\n])")
 _EVERYDAY, _KNOWN = 9.0, 12.0
 """The rarity under which a word is an everyday one, and under which it is more than an entry of the dictionary."""
@@ -223,7 +223,8 @@ class NameLimits:
         three = end - found.start == 3 and chars[end - 1] == "和"
         if three and end in evidence.scan.title_starting and found.start in evidence.scan.title_ending:
             return replace(found, end=end - 1)  # 副总统万斯|和国务卿某某
-        if end - found.start >= 3 and chars[end - 1] == "及" and end in evidence.scan.title_starting:
+        once = end - found.start == 3 and chars.count(chars[found.start : end]) == 1
+        if end - found.start >= 3 and chars[end - 1] == "及" and (once or end in evidence.scan.title_starting):
             return replace(found, end=end - 1)  # 副主任甲、乙|及秘书长丙
         return found
 
