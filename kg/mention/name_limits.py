@@ -188,14 +188,13 @@ class NameLimits:
         if mended is found:
             foreign = found.foreign or "·" in name
             mended = self._foreign(scan, found, name) if foreign else self._chinese(evidence, found, name)
-        if mended is not None:
-            mended = self._without_tail(evidence, mended)
+        whole, mended = mended, self._without_tail(evidence, mended) if mended is not None else None
         if mended is None or mended.end - mended.start < 2:
             return None
         name = scan.chars[mended.start : mended.end]
         if name in lex.places or name in lex.country_cities or name.endswith(COMPANIES):
             return None if mended is not found else found
-        return mended if "·" in name[:-2] else self._whole(evidence, mended, name)
+        return mended if "·" in name[:-2] or mended is not whole else self._whole(evidence, mended, name)
 
     def _within_land(self, scan: Scan, found: Candidate) -> bool:
         """Whether the name is a part of a country's (北|马其顿)."""
