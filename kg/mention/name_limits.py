@@ -94,7 +94,8 @@ class NameLimits:
         places: set[str] = set()
         for found in accepted:
             name = self._mend(evidence, found)
-            name = None if name is None else self.edges.grown(evidence, name)
+            if name is not None and name.end >= found.end:
+                name = self.edges.grown(evidence, name)
             if name is None or self.edges.barred(evidence, name):
                 continue
             form = chars[name.start : name.end]
