@@ -48,10 +48,10 @@ _TAIL = re.compile(
     r"以(?=视频|书面|\d)|作(?=关于|的|题为|了|《|(?:工作|重点|典型|交流|表态|总结|动员|主旨|专题)?"
     r"(?:报告|发言|讲话|说明|部署|辅导|点评))|同(?=当选)"
     r"|仍(?=担任|任|为|在|将|未)|致(?=慰问|[贺唁]电|信)|率(?=外长|团|队|代表)|原(?=计划|定)"
-    r"|手(?=[拿持捧握])|忙(?=着)|批(?=评)|及(?=与会|其|有关|相关|各|部分|全体|社团|部门|独立)|到(?=会(?:[通听指祝致作讲并，。]|$))|当地(?=时间)|受(?=国务院|.{2,10}委托)|带领(?=.)"
+    r"|手(?=[拿持捧握])|忙(?=着)|批(?=评)|及(?=与会|其|有关|相关|各|部分|全体|社团|部门|独立)|到(?=会(?:[通听指祝致作讲宣并，。]|$)|场|任|访|岗)|当地(?=时间)|受(?=国务院|.{2,10}委托)|带领(?=.)"
 )
 """The first characters of what goes on behind a name → what they go on to."""
-_HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访)$")
+_HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访|烈士|遗属|老兵|老人|职工|战士)$")
 _LISTED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:以?及|[、和与 ，/\n])")
 _EVERYDAY, _KNOWN = 9.0, 12.0
 """The rarity under which a word is an everyday one, and under which it is more than an entry of the dictionary."""
@@ -94,7 +94,8 @@ class NameLimits:
         places: set[str] = set()
         for found in accepted:
             name = self._mend(evidence, found)
-            name = None if name is None else self.edges.grown(evidence, name)
+            if name is not None and name.end >= found.end:
+                name = self.edges.grown(evidence, name)
             if name is None or self.edges.barred(evidence, name):
                 continue
             form = chars[name.start : name.end]
@@ -188,14 +189,13 @@ class NameLimits:
         if mended is found:
             foreign = found.foreign or "·" in name
             mended = self._foreign(scan, found, name) if foreign else self._chinese(evidence, found, name)
-        if mended is not None:
-            mended = self._without_tail(evidence, mended)
+        whole, mended = mended, self._without_tail(evidence, mended) if mended is not None else None
         if mended is None or mended.end - mended.start < 2:
             return None
         name = scan.chars[mended.start : mended.end]
         if name in lex.places or name in lex.country_cities or name.endswith(COMPANIES):
             return None if mended is not found else found
-        return mended if "·" in name[:-2] else self._whole(evidence, mended, name)
+        return mended if "·" in name[:-2] or mended is not whole else self._whole(evidence, mended, name)
 
     def _within_land(self, scan: Scan, found: Candidate) -> bool:
         """Whether the name is a part of a country's (北|马其顿)."""
@@ -222,7 +222,8 @@ class NameLimits:
             return replace(found, end=end - 1)
         joint = chars[end - 1] if end in evidence.scan.title_starting else ""
         after_title = end - found.start == 3 and found.start in evidence.scan.title_ending
-        if (joint == "和" and after_title) or (joint == "及" and end - found.start > 2):
+        once = end - found.start == 3 and chars[end - 1] == "及" and chars.count(chars[found.start : end]) == 1
+        if (joint == "和" and after_title) or (joint == "及" and end - found.start > 2) or once:
             return replace(found, end=end - 1)  # 副总统万斯|和国务卿某某, 副主任甲、乙|及秘书长丙
         return found
 

@@ -28,6 +28,8 @@ _NEEDS_MORE = frozenset("为把被以对向将及持率致赴在")
 """Of these, what never ends a clause: before a pause it is part of the name (秘书长何有为，)."""
 _TAKES = ("代理", "兼任", "担任", "出任", "接任", "不再")
 """What goes on behind a name that an office is given to."""
+_NO_LAST = frozenset("到及")
+"""No name ends so, whatever the odds."""
 _SEPARATORS = ("、", " ")
 _PAUSES = ("，", "、", "。", "；")
 _JOINS = frozenset("和同与对向")
@@ -76,6 +78,8 @@ class NameOdds:
         for c in names:
             least = odds[chars[c.start : c.end]]
             better = self._better(scan, c, least) if least < 0 else None
+            if better is not None and better.end > c.end and chars[better.end - 1] in _NO_LAST:
+                better = c  # 副部长某某|到会
             if better is not None or least >= _LEAST:
                 out.append(c if better is None else better)
         return out
