@@ -22,6 +22,8 @@ _SELF = re.compile(
     r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|所|总局|总署|管理局|支队|总队|集团|集团公司"
     r"|公司|学校|学院|医院|研究院|研究所|学会|协会|商会|基金会|分行|支行|分公司|战区|兵团|机关)(?:里|机关|内)?$"
 )
+_OF_MINISTRY = ("部", "署", "总局")
+"""So a ministry's own item tells its own house, whichever other one it has just named."""
 _OWN_FIRM = frozenset(("公司", "集团", "集团公司"))
 """So a firm calls itself in its own news: the one named first, not the guest told last."""
 _OWN_HOUSE = re.compile(r"(?P<host>[部院])(?=[\u4e00-\u9fff]{2,10}(?:研究院|研究所|研究中心|学院|出版社)$)")
@@ -154,7 +156,8 @@ class InstitutionNames(LocalNames):
         if match[1] == "机关":
             return host
         endings = self.lexicons.self_endings.get(match[1], (match[1],))
-        ours = match[1] in (*_OF_SCHOOL, *_OWN_FIRM) or chunk[0] in "我本" or host not in self.lexicons.institutions
+        named_so = match[1] in (*_OF_SCHOOL, *_OWN_FIRM, *_OF_MINISTRY) or chunk[0] in "我本"
+        ours = named_so or host not in self.lexicons.institutions
         if host is not None and ours and host.endswith(endings):
             return host  # 我院, 我校, 校: what a university's own site tells, whichever other one it has just named
         if chunk in _OWN_FIRM:

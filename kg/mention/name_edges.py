@@ -20,6 +20,8 @@ _TOWARDS = frozenset("在于赴抵往聚到访")
 _WITH = ("陪同", "率领", "带领", "指导", "表示", "看来", "之前", "之后")
 """What goes on behind 在 and a person (在某某陪同下)."""
 _VISITED = ("调研", "考察", "检查", "督导", "走访", "慰问", "等地", "两地", "三地")
+_SEVERAL_PLACES = re.compile(r"(?:、[\u4e00-\u9fff]{2,4}){0,8}等(?:[\d一二三四五六七八九十]+个?)?[县市区旗州乡镇地]")
+"""Behind a place of a list (田林、隆林、西林等县)."""
 _CALENDAR = frozenset("年月日时分")
 _SETTLEMENTS = frozenset("县镇乡村寨宫站岛湾港")
 _REGIONS = frozenset("州省")
@@ -210,7 +212,7 @@ class NameEdges:
         around = scan.place_over(start)
         if around is not None and around.start == start and around.end > end and around.word in self._lands:
             return True  # 抵达努尔|苏丹
-        gone_to = left < _NOUN and chars.startswith(_VISITED, end)
+        gone_to = left < _NOUN and (chars.startswith(_VISITED, end) or _SEVERAL_PLACES.match(chars, end) is not None)
         if gone_to and any(name + level in self._lex.places for level in "市县区旗"):
             return True  # 赴霞浦、福鼎调研
         if name.endswith(self._ends) and (found.foreign or (left < _NOUN and name[0] in self._initials)):
