@@ -23,6 +23,7 @@ _HELD = re.compile(r"召开|举行|出席|参加|举办|主持")
 _NUMBERED = re.compile(r"第[^，。]{1,4}[届次]$")
 _LONGEST_QUOTED = 48
 _LONGEST_LEAD = 3
+_IN_PLACE = re.compile(r"在(?:(?!主持|出席|参加|召开|举行|举办|中国$)[^，。；])*$")
 _PLACE_AHEAD = 10
 """Before 同: so near stands the 在 of the place where somebody meets those named next."""
 _ORDINAL = re.compile(rf"第{NUMERAL}$")
@@ -278,8 +279,8 @@ class OccasionNames:
             if word in self._stops and (length >= 2 or (cuts[start] and cuts[at])):
                 if word in ("和", "与", "及") and not _closes_phrase(chars, start):
                     continue
-                if word == "同" and chars.rfind("在", max(floor, start - _PLACE_AHEAD), start) < 0:
-                    continue  # 中国同某国建交纪念大会; but 在某市|同某博览会…代表
+                if word == "同" and _IN_PLACE.search(chars, max(floor, start - _PLACE_AHEAD), start) is None:
+                    continue  # 主持中国同某国建交纪念大会; but 在某市|同某博览会…代表
                 if word == "宣布" and chars.endswith(_ANNOUNCED, 0, at):
                     continue  # 领导班子宣布大会
                 if word == "在" and chars[at : at + 1] == "京":
