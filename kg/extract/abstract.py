@@ -19,6 +19,8 @@ from kg.text.units import Sentence
 PERSON, MEETING, DATE, INSTITUTION, PLACE, WORK = "ⓅⓂⒹⒾⓁⓌ"
 PEOPLE = r"Ⓟ(?:[、，和与及]{1,2}(?:夫人|王后|丈夫)?Ⓟ)*(?:等)?"
 """A pattern for one person or several in a row, with the wife or husband of one."""
+PEOPLE_LIST = rf"(?>{PEOPLE})(?:，[^，。；：“Ⓟ]{{0,10}}(?>{PEOPLE}))*"
+"""Several rows, with a post before some; each is taken whole, lest a long list be tried in every way."""
 
 
 class PlaceMention(NamedTuple):

@@ -11,7 +11,7 @@ from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
 
 _HOST = re.compile(
-    r"(?P<who>Ⓘ)(?:Ⓓ|上午|下午|晚|在[^，。]{0,20}|[，]|会同Ⓘ|主办|联合|就[^，。]{0,60}|围绕[^，。]{0,60})*"
+    r"(?P<who>Ⓘ)(?:Ⓓ|上午|下午|晚|在[^，。在就]{0,20}|[，]|会同Ⓘ|主办|联合|就[^，。在就]{0,60}|围绕[^，。在就]{0,60})*"
     r"(?:组织|主持)?(?:召开|举行|举办|进行)[^。]*$"
 )
 _CHAIR_HOST = re.compile(r"(?P<who>Ⓟ)[^，。Ⓟ]{0,20}主持召开[^。]*$")

@@ -143,7 +143,7 @@ _ROUND = re.compile(r".*(?:[新下]一|首|第[一二三四五六七八九十\d]
 _SITTING = re.compile(r"(?:继续)?(?:举行|召开)(?=Ⓜ)")
 """Behind a session: which of its sittings was held (某会议举行第三次全体会议)."""
 _CLASS_OPENS = re.compile(
-    r"(?:于?Ⓓ|上午|下午|今天|近日|正式|顺利|圆满|在[^，。；ⓅⓂ]{1,24}?)*(?P<verb>开班|结业|开课|结课)(?=[，。；]|$)"
+    r"(?:于?Ⓓ|上午|下午|今天|近日|正式|顺利|圆满|在[^，。；ⓅⓂ在]{1,24}?)*(?P<verb>开班|结业|开课|结课)(?=[，。；]|$)"
 )
 """Behind a class: that it begins or ends, which is known by the rite too (培训班结业: 结业式)."""
 _PLENARY = re.compile(r"(?:第[^届]{1,4}次)?(?:全体会议|分组会议|联组会议)")

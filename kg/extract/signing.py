@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abstract import PEOPLE
+from kg.extract.abstract import PEOPLE, PEOPLE_LIST
 from kg.extract.occasion import Occasion, Occasions, Report
 from kg.model import MeetingKind, Role
 
-_LIST = rf"{PEOPLE}(?:，[^，。；：“Ⓟ]{{0,10}}{PEOPLE})*"
 _WITNESSES = re.compile(
-    rf"(?P<a>{_LIST})[^。；Ⓟ]{{0,12}}?见[证签]了?(?:双方)?[^，。；Ⓟ]{{0,24}}?(?:签约|签字|签署)(?:仪式)?(?=[，。；并]|$)"
+    rf"(?P<a>{PEOPLE_LIST})[^。；Ⓟ]{{0,12}}?见[证签]了?(?:双方)?[^，。；Ⓟ]{{0,24}}?(?:签约|签字|签署)(?:仪式)?(?=[，。；并]|$)"
 )
 _SIGNERS = re.compile(
-    rf"(?P<a>{_LIST}(?:[与和、][^，。；：“Ⓟ]{{1,14}}{PEOPLE})?)(?:分别|共同|现场|在[^，。；Ⓟ]{{1,12}})*"
+    rf"(?P<a>{PEOPLE_LIST}(?:[与和、][^，。；：“Ⓟ]{{1,14}}{PEOPLE})?)(?:分别|共同|现场|在[^，。；Ⓟ在]{{1,12}})*"
     r"代表(?:双方|各自[^，。；Ⓟ]{0,6}|各方)?[^，。；Ⓟ]{0,14}?(?:签署|签约|签字|签订)(?!的)"
 )
 _SIGNED_BY = re.compile(

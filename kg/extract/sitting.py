@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abstract import PEOPLE
+from kg.extract.abstract import PEOPLE, PEOPLE_LIST
 from kg.extract.occasion import Attendance, Occasion, Occasions, Report
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Party, Role
 
-_LIST = rf"{PEOPLE}(?:，[^，。；：“Ⓟ]{{0,10}}{PEOPLE})*"
 _HOW = r"(?:还|共同|随后|一起|举行|进行|开展|了|工作|友好|深入|亲切)*"
 _AND_SAT = re.compile(
-    rf"(?P<a>{_LIST})(?:[^，。；Ⓟ]{{0,8}}(?:见证|见签|出席|参加|参观)[^。；Ⓟ“：]{{0,24}}?)，?并{_HOW}"
+    rf"(?P<a>{PEOPLE_LIST})(?:[^，。；Ⓟ]{{0,8}}(?:见证|见签|出席|参加|参观)[^。；Ⓟ“：]{{0,24}}?)，?并{_HOW}"
     r"(?P<what>座谈(?:交流)?|会谈)(?=[，。；]|$)"
 )
 _BOTH_SAT = re.compile(
@@ -25,7 +24,7 @@ _DELIBERATES = re.compile(
     r"(?P<what>Ⓜ)(?=[，。；]|$)"
 )
 _HEARS = re.compile(
-    rf"(?:^|[，。；])(?:(?P<a>{PEOPLE})(?:一行)?|[^，。；：“Ⓟ]{{0,14}}[组团队])(?:在[^，。；Ⓟ]{{1,16}}|集中|分别|专题|还|随后)*听取了?"
+    rf"(?:^|[，。；])(?:(?P<a>{PEOPLE})(?:一行)?|[^，。；：“Ⓟ]{{0,14}}[组团队])(?:在[^，。；Ⓟ在]{{1,16}}|集中|分别|专题|还|随后)*听取了?"
     r"(?P<whom>[^。；：“Ⓟ]{1,60}?)(?:的?(?:工作|情况|专题))*(?:的)?汇报，[^。；Ⓟ]{0,16}Ⓟ[^，。；Ⓟ]{0,6}主持(?=[，。；并])"
 )
 _CALLS = re.compile(

@@ -85,7 +85,7 @@ _THEN_WITH = re.compile(
 )
 """At the head of a sentence that goes on about somebody told before (其间，同某人进行了会商)."""
 _RECEIVES = re.compile(
-    rf"(?:在[^，。；Ⓟ]{{1,16}}(?:期间，)?|期间，|其间，|随后，?|还)+(?:分别)?会见了?[^。；，Ⓟ]{{0,40}}(?P<b>{PEOPLE})(?=[，。]|$)"
+    rf"(?:在[^，。；Ⓟ在]{{1,16}}(?:期间，)?|期间，|其间，|随后，?|还)+(?:分别)?会见了?[^。；，Ⓟ]{{0,40}}(?P<b>{PEOPLE})(?=[，。]|$)"
 )
 _MET_AT = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与(?!会)|和)"

@@ -15,7 +15,7 @@ _THERE = re.compile(
 _SAYS_THERE = re.compile(r"^Ⓟ在(?P<what>Ⓜ)[上中](?:强调|指出|要求|表示|说|介绍)|^(?P<begins>Ⓜ)(?:首先|开始时|一开始)")
 """At the head of a sentence: a session that nothing has told before."""
 _HELD_THERE = re.compile(
-    r"(?:Ⓓ|上午|下午|当天|[\d:：点时半]+|，)*(?P<what>Ⓜ)(?:于?Ⓓ|上午|下午)?在[^，。；Ⓟ]{2,30}?(?:隆重|顺利)?(?:召开|举行)(?=[，。；])"
+    r"(?:Ⓓ|上午|下午|当天|[\d:：点时半]|，)*(?P<what>Ⓜ)(?:于?Ⓓ|上午|下午)?在[^，。；Ⓟ]{2,30}?(?:隆重|顺利)?(?:召开|举行)(?=[，。；])"
 )
 """``座谈会在第一会议室举行``, of a session that only the headline names."""
 _SAT_TOGETHER = ("座谈", "交流", "见面", "对接", "汇报", "反馈", "联席", "研讨", "推进", "洽谈", "恳谈", "意见征求")
