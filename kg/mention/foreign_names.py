@@ -22,7 +22,7 @@ _COLLECTIVE = "方军国媒"
 _LAND_OR_WATER = "州湾岛河港湖"
 
 _WITH_BU = "阿不"
-"""不 writes a sound in Uyghur and Kazakh names alone (努尔兰·阿不都满金)."""
+"""不 writes a sound in Uyghur and Kazakh names alone (阿不都)."""
 _CLOSED = frozenset("，。；、")
 _REGNAL_NEAR = re.compile("[一二三四五六七八九十]世")
 _LONG_RUN = 4
@@ -154,7 +154,7 @@ class ForeignNames:
         appointed = "为" in chars[start : start + 24] and evidence.behind_act(start)
         for end in _ends(match, dotted):
             if appointed and "为" in chars[start + 2 : end]:
-                continue  # 任命加布里埃尔·阿塔尔|为新总理
+                continue  # 任命某·某某|为新总理
             form = self._form(chars[start:end])
             if form is None or (country < end and country < start + 12):
                 continue
@@ -192,7 +192,7 @@ class ForeignNames:
         return word.tag == "n" and word.text[0] in self._lex.transliteration and rarity(word.text) > _RARE
 
     def _title_within(self, scan: Scan, start: int, until: int) -> bool:
-        """Whether a title ends before the first dot of a name (兼财政部长|拉尔斯·克林拜尔)."""
+        """Whether a title ends before the first dot of a name (兼财政部长|某·某某)."""
         return any(
             (title := scan.title_ending.get(at)) is not None and len(title.text) > 1 and title.core >= start
             for at in range(start + 2, until)
@@ -283,7 +283,7 @@ class ForeignNames:
 
     def _stranger(self, evidence: NameScore, start: int) -> Candidate | None:
         """What stands between the title of an office and a verb of persons, where no word of the language does (a name
-        of Tibetans, Mongols or Yi: 副县长阿什老轨主持)."""
+        of Tibetans, Mongols or Yi: 副县长某某某某主持)."""
         scan = evidence.scan
         if scan.title_ending[start].entry.level not in ("head", "deputy") or not scan.cuts[start]:
             return None

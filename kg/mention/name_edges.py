@@ -87,7 +87,7 @@ class NameEdges:
         return found
 
     def _within_word(self, scan: Scan, found: Candidate) -> Candidate:
-        """A name of several parts that begins within a guessed word (土|尼沙·西力甫)."""
+        """A name of several parts that begins within a guessed word (土|尼沙·某某)."""
         word = scan.word_over(found.start)
         if scan.cuts[found.start] or word is None or found.start - word.start > 2 or in_dictionary(word.text):
             return found
@@ -142,7 +142,7 @@ class NameEdges:
             return replace(found, end=word.end, foreign=True)
         japanese = len(name) == 3 and name[:2] in self._names.compound
         closed = len(name) == 2 and not found.foreign and word.tag[:1] in "na" and evidence.left(found.start) >= _TITLED
-        japanese = japanese or closed  # 部长金成|男参加
+        japanese = japanese or closed  # 部长某某|男参加
         single = len(word.text) == 1 and word.text in self._lex.given and evidence.right(end + 1) >= _DOES
         return replace(found, end=end + 1) if japanese and single else found
 

@@ -225,7 +225,7 @@ class NameLimits:
         after_title = end - found.start == 3 and found.start in evidence.scan.title_ending
         once = end - found.start == 3 and chars[end - 1] == "及" and chars.count(chars[found.start : end]) == 1
         if (joint == "和" and after_title) or (joint == "及" and end - found.start > 2) or once:
-            return replace(found, end=end - 1)  # 副总统万斯|和国务卿某某, 副主任甲、乙|及秘书长丙
+            return replace(found, end=end - 1)  # 副总统某某|和国务卿某某, 副主任甲、乙|及秘书长丙
         return found
 
     def _whole(self, evidence: NameScore, found: Candidate, name: str) -> Candidate:

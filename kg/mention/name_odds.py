@@ -115,7 +115,7 @@ class NameOdds:
         if left < _NOUN:
             return False
         if c.foreign and len(form) > 3 and left >= _TITLE and right >= _DOES:
-            return True  # 副市长旦增伦珠出席
+            return True  # 副市长某某某某出席
         spelt = [self._lex.transliteration.get(char, 0) for char in form]
         if min(spelt) and sum(spelt) >= (1.6 if left >= _TITLE else 2.0) * len(spelt):
             return True

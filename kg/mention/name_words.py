@@ -47,7 +47,7 @@ class NameWords:
             if rest.endswith(_SIDES) or not (spelt or self._names.form(rest) is not None):
                 return None  # 主席和|五国|领导人, 英雄和|思政|教师
             if owner is not None:
-                return replace(found, start=found.start + 1)  # 习近平主席|和|拜登总统
+                return replace(found, start=found.start + 1)  # 某某主席|和|某某总统
         if in_dictionary(rest) and rest not in chars[: found.start]:
             return found
         foreign = spelt and title is not None and title.entry.kind == "foreign"

@@ -25,7 +25,7 @@ class OfficesAbroad(TitlesBehind):
         if self._inst.kind(chunk) != "ministry" or chunk.startswith(OF_CHINA) or chunk[0] == country[0]:
             return False
         if chunk in self._lex.words_set("only_our_ministry"):
-            return False  # 农业农村部副部长祖农江·某某
+            return False  # 农业农村部副部长某某·某某
         first = self._scan.word_at.get(at)
         verb = first is not None and first.tag == "v" and not self._lex.institutions.get(chunk)
         return not verb and self._inst.foreign_head(chunk) is None

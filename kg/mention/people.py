@@ -278,7 +278,7 @@ class PeopleFinder:
 
     def _of_kin(self, scan: Scan, name: str) -> bool:
         """Whether a long name is that of a leader's kinsman: a word of kinship stands before it, or the short name
-        in the same sentence (``拜登赦免其子亨特·拜登``)."""
+        in the same sentence (``某某赦免其子某·某某``)."""
         chars, kin = scan.chars, self._lex.words["kinship"]
         last = name.split("·")[-1]
         for at in occurrences(chars, name):

@@ -315,7 +315,7 @@ def _bare(claim: OccasionClaim) -> bool:
 
 
 def _one_roll(one: OccasionClaim, other: OccasionClaim) -> bool:
-    """Whether all people of the shorter roll are in the longer one, be it by a longer name (赛义德, 凯斯·赛义德)."""
+    """Whether all people of the shorter roll are in the longer one, be it by a longer name (某某, 某·某某)."""
     fewer, more = sorted((one.participants, other.participants), key=len)
     return bool(fewer) and all(any(name == full or full.endswith(f"·{name}") for full in more) for name in fewer)
 
