@@ -184,7 +184,7 @@ class PeopleFinder:
                 yield from (title.start - length for length in (2, 3, 4) if title.start >= length)
                 continue
             if title.entry.level == "deputy" and title.start >= 4 and chars[title.start - 4] in _OPENS_CLAUSE:
-                yield title.start - 3  # ，项昌乐副校长参加
+                yield title.start - 3  # ，某某某副校长参加
                 continue
             of_note = title.entry.kind == "foreign" or title.entry.head or title.entry.default_institution
             if not of_note or title.end - title.start < 2:

@@ -76,7 +76,7 @@ class TitlesBehind(Seats):
         return PostName(institution, text) if institution is not None else None
 
     def _ruling_party(self, state: str | None) -> str | None:
-        """The committee of the party that leads *state*, whose head is its 总书记 (苏林总书记, in a text on Viet Nam)."""
+        """The committee of the party that leads *state*, whose head is its 总书记 (某某总书记, in a text on Viet Nam)."""
         committees = (self._lex.institutions[name] for name in self._lex.words["ruling_party"])
         return next((body.name for body in committees if state is not None and body.place == state), None)
 

@@ -21,7 +21,7 @@ _WITH_OTHERS = frozenset("率携偕")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 """Closing mark → opening mark, and how far before it that may stand."""
 _PREDICATE = re.compile(r"(?:为|任|担任|担任着|是|出任|兼任|当选|履新)[\u4e00-\u9fff、（）]{2,60}$")
-_AS = ("现任", "时任", "原任", "原任", "作为", "担任", "身为")
+_AS = ("现任", "时任", "原任", "作为", "担任", "身为")
 _SERVING = re.compile(r"(?:[时现原]任|作为|身为)[^。；]{2,40}$")
 _LONGEST_OFFICES = 44
 _NO_PART_OF_NAMES = frozenset("cdt")
