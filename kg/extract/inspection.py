@@ -144,7 +144,9 @@ def read_inspections(book: Occasions, report: Report) -> None:
         also = _ALSO_LOOKS.search(gap) is not None and (_GOES.search(gap) is not None or match["after"] != "")
         if _OTHER_VERB.search(gap[gap.rfind("，") :] if also else gap):
             continue
-        if _ITS_OBJECT.search(report.symbols, 0, match.start("a")) or report.symbols[match.start("a") - 1] in "与同":
+        if _ITS_OBJECT.search(report.symbols, 0, match.start("a")) or report.symbols.endswith(
+            ("与", "同"), 0, match.start("a")
+        ):
             continue
         leaders = report.sentence.people(match.start("a"), match.end("a"))
         if not leaders or not _is_news(book, report, match, leaders[-1]):
