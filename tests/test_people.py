@@ -341,9 +341,12 @@ def test_ten_thousand_claims_take_little_time() -> None:
     posts = ("中共中央|总书记", "中华人民共和国|主席", "中共中央军事委员会|主席", "中央财经委员会|主任")
     told = [claim(f"d{n}", "韩志明", (start + timedelta(n % 8000)).isoformat(), *posts[: n % 5]) for n in range(10_000)]
     identities(told[:10])
-    begun = time.process_time()
-    assert len(identities(told).identities) == 1
-    assert time.process_time() - begun < 1.0  # 0.3 s on an idle core
+    took = []
+    for _ in range(3):  # the least of three: other work on the machine slows any one of them
+        begun = time.process_time()
+        assert len(identities(told).identities) == 1
+        took.append(time.process_time() - begun)
+    assert min(took) < 1.0  # 0.3 s on an idle core
 
 
 @pytest.mark.parametrize(
