@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abstract import PlaceMention
+from kg.extract.inspection import lands_named
 from kg.extract.occasion import Attendance, Occasions, Report
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Party, Role
 from kg.text.dates import DateMention
 
 _RETURNS = re.compile(
-    r"(?P<a>Ⓟ)(?P<gap>夫妇|和夫人(?:Ⓟ)?|于?Ⓓ|上午|下午|晚|在|，|圆满|顺利|成功)*结束(?!后)(?P<what>[^。；：“]{2,120}?)(?:后|之后)?，?"
+    r"(?P<a>Ⓟ)(?:夫妇|和夫人(?:Ⓟ)?|于?Ⓓ|上午|下午|晚|在|，|圆满|顺利|成功)*结束(?!后)(?P<what>[^。；：“]{2,120}?)(?:后|之后)?，?"
     r"(?:于?Ⓓ|上午|下午|晚|从[^，。；]{1,8}|径赴机场|乘[^，。；Ⓟ]{1,6}?(?=离|回|返|启))*"
-    r"(?P<goes>离开(?P<where>[^，。；Ⓟ]{0,16})|回到|回国|返回|启程(?:回|返|归)|返程|返京|回京)(?![^，。；]{0,6}[的后前时途])"
+    r"(?:离开(?P<where>[^，。；Ⓟ]{0,16})|回到|回国|返回|启程(?:回|返|归)|返程|返京|回京)(?![^，。；]{0,6}[的后前时途])"
 )
 _JOURNEY = re.compile(r"(?:国事|正式|友好|工作)*访问|出访(?:活动)?|之行")
 _ATTENDED = re.compile(r"(?P<verb>出席|参加|主持召开|主持|举行)了?(?P<list>(?:Ⓜ|[、和及]|[^，。；ⓂⓅ]{0,12}(?=Ⓜ))+)")
@@ -52,7 +52,7 @@ def read_homecoming(book: Occasions, report: Report) -> None:
     visit = book.open(MeetingKind.VISIT, [journey[0]], report, _RETURNED, match.start())
     spans = [(start, end), match.span("where")] if match["where"] is not None else [(start, end)]
     visit.moment, visit.dated, visit.places = None, True, []
-    visit.add_places([place for span in spans for place in _lands(report, *span)])
+    visit.add_places([place for span in spans for place in lands_named(report, span)])
     visit.principals = [titled.person.name for titled in traveller]
     for titled in traveller:
         book.attend(visit, titled, Role.ATTENDEE, report.index, _RETURNED)
@@ -68,14 +68,8 @@ def read_party_visit(book: Occasions, report: Report) -> None:
         return
     name = book.wording(report, match.start("who"), match.end()).replace("近日", "")
     occasion = book.open(MeetingKind.VISIT, [name], report, _PARTY, match.start("where"))
-    occasion.places = _lands(report, *match.span("where"))
+    occasion.places = list(dict.fromkeys(lands_named(report, match.span("where"))))
     occasion.add(Attendance(who, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _PARTY)]))
-
-
-def _lands(report: Report, start: int, end: int) -> list[str]:
-    """The countries and cities among the symbols from *start* to *end*."""
-    named = (report.sentence.mentions.get(i) for i in range(start, end))
-    return list(dict.fromkeys(mention.name for mention in named if isinstance(mention, PlaceMention)))
 
 
 def _is_dated(report: Report) -> bool:

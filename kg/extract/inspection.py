@@ -248,7 +248,7 @@ def read_visit(book: Occasions, report: Report) -> None:
         visitors = report.sentence.people(0, own.end())[:1]
     if not visitors or book.is_past(report, len(report.symbols)):
         return
-    lands = _lands(report, state.span("of")) if state is not None else []
+    lands = lands_named(report, state.span("of")) if state is not None else []
     if known and not _is_another(book, report, [t.person.name for t in visitors], lands):
         return
     names = [state["kind"]] if state is not None else []
@@ -264,7 +264,7 @@ def read_visit(book: Occasions, report: Report) -> None:
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _VISITED)
 
 
-def _lands(report: Report, span: tuple[int, int]) -> list[str]:
+def lands_named(report: Report, span: tuple[int, int]) -> list[str]:
     """The countries that are told to be visited."""
     named = (report.sentence.mentions.get(i) for i in range(*span))
     return [mention.name for mention in named if isinstance(mention, PlaceMention)]

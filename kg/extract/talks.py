@@ -195,13 +195,15 @@ def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None
         mention = report.sentence.mentions.get(match.start("what"))
         if not isinstance(mention, OccasionName):
             continue
+        if _WILL.search(match["gap"]) or _OTHER_SUBJECT.search(match["gap"]):
+            continue
         occasion = book.find(mention) or book.ending_in(mention)
-        told = book.has_day(report) and not book.is_past(report, match.start("what"))
-        guests = report.sentence.people(*match.span("b"))
+        at, guests = match.start("what"), report.sentence.people(*match.span("b"))
+        told = book.has_day(report) and not book.is_past(report, at) and not book.is_ahead(report, at)
         if occasion is None and told and guests and mention.kind is MeetingKind.TALKS:
             names = [mention.text] if len(mention.text) > len("会谈") else []
-            occasion = book.open(MeetingKind.TALKS, names, report, _HELD_WITH, match.start("what"))
-        if occasion is None or _WILL.search(match["gap"]) or _OTHER_SUBJECT.search(match["gap"]):
+            occasion = book.open(MeetingKind.TALKS, names, report, _HELD_WITH, at)
+        if occasion is None:
             continue
         whom = book.wording(report, *match.span("b"))
         if not guests and not whom.endswith(heads):
