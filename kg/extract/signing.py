@@ -32,6 +32,7 @@ def read_signings(book: Occasions, report: Report) -> None:
         return
     witnesses = _WITNESSES.search(report.symbols)
     signers = _SIGNERS.search(report.symbols) or _SIGNED_BY.search(report.symbols)
+    witnesses, signers = (None if m is None or "将" in m[0] else m for m in (witnesses, signers))  # still to come
     told = signing_told(book)
     if told is None and not book.is_past(report, 0):
         if witnesses is not None and not book.found:
