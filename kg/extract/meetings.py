@@ -20,6 +20,7 @@ from kg.extract.farewell import read_farewells
 from kg.extract.feedback import read_feedback
 from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting, read_said_next, read_told_there
 from kg.extract.group import GroupReader
+from kg.extract.group_talks import read_group_talks
 from kg.extract.headline import Headline, HeadlineReader, read_headline
 from kg.extract.homecoming import read_homecoming, read_party_visit
 from kg.extract.inspection import read_inspections, read_visit
@@ -35,7 +36,6 @@ from kg.extract.signing import read_signings
 from kg.extract.sitting import read_sittings
 from kg.extract.talks import (
     read_fronted_talks,
-    read_group_talks,
     read_met_at,
     read_talks,
     read_talks_beside,
