@@ -74,6 +74,15 @@ _SYMBOLS: Mapping[type[Mention], str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A sentence that reports: its number, and its symbols up to where it only repeats what was said."""
+
+    index: int
+    sentence: Abstract
+    symbols: str
+
+
 def abstract(chars: str, sentence: Sentence, mentions: Sequence[Mention]) -> Abstract:
     """Fold *mentions* (in order, none overlapping) of *sentence* into symbols."""
     if not mentions:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.abstract import PEOPLE, Abstract
-from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
+from kg.extract.abstract import PEOPLE, Abstract, Report
+from kg.extract.occasion import SESSIONS, Occasion, Occasions
 from kg.mention.capacity import Titled
 from kg.model import MeetingKind, Party, Role
 

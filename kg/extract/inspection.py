@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abstract import PEOPLE, PlaceMention
-from kg.extract.occasion import Occasion, Occasions, Report
+from kg.extract.abstract import PEOPLE, PlaceMention, Report
+from kg.extract.occasion import Occasion, Occasions
 from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.model import MeetingKind, Role

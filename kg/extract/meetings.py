@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.extract.abstract import Abstract
+from kg.extract.abstract import Abstract, Report
 from kg.extract.account import read_accounts
 from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, read_signed
 from kg.extract.completion import complete
@@ -26,7 +26,7 @@ from kg.extract.homecoming import read_homecoming, read_party_visit
 from kg.extract.inspection import read_inspections, read_visit
 from kg.extract.mission import read_missions, read_travelled
 from kg.extract.named import read_named
-from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
+from kg.extract.occasion import SESSIONS, Occasion, Occasions
 from kg.extract.participant import read_participants
 from kg.extract.press import read_joint_briefing
 from kg.extract.rally import read_rallies

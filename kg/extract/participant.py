@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.abstract import PEOPLE, Abstract
+from kg.extract.abstract import PEOPLE, Abstract, Report
 from kg.extract.group import GroupReader
 from kg.extract.meeting_nouns import REFERRING
-from kg.extract.occasion import Occasion, Occasions, Report
+from kg.extract.occasion import Occasion, Occasions
 from kg.extract.role_verbs import ROLE_ANY, ROLES
 from kg.extract.setting import venue_of
 from kg.extract.signing import signing_told

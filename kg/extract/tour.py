@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.abstract import Report
 from kg.extract.inspection import places_told
-from kg.extract.occasion import Attendance, Occasions, Report
+from kg.extract.occasion import Attendance, Occasions
 from kg.extract.stops import GOES
 from kg.mention.capacity import Titled
 from kg.model import MeetingKind, Party, Role
