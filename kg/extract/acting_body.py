@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from kg.extract.abstract import Abstract
 from kg.extract.appointment_rules import FOUNDED, MOVED, Rule
-from kg.mention.capacity import CapacityReader, Titled
+from kg.mention.capacity import CapacityReader
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
+from kg.mention.titled import Titled
 
 NEAR = 2
 """So many sentences on, a post told without its body is one at the body that the act before was about."""

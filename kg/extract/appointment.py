@@ -25,7 +25,8 @@ from kg.extract.appointment_rules import (
     THAT_POST,
     Rule,
 )
-from kg.mention.capacity import Capacity, CapacityReader, Titled
+from kg.mention.capacity import CapacityReader
+from kg.mention.titled import Capacity, Titled
 from kg.model import Action, PostName, Status
 from kg.text.dates import DateMention
 

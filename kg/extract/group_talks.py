@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kg.extract.abstract import PEOPLE, Report
 from kg.extract.occasion import Attendance, Occasion, Occasions
-from kg.mention.capacity import Titled
 from kg.mention.occasions import OccasionName
+from kg.mention.titled import Titled
 from kg.model import MeetingKind, Party, Role
 
 _MEETS_GROUP = re.compile(
