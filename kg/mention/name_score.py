@@ -13,7 +13,9 @@ from kg.mention.name_lexicon import HONORIFIC_FIRST, USUAL_GIVEN, ChineseForm, N
 from kg.mention.scan import Scan
 from kg.text.segment import in_dictionary, rarity
 
-_AND_OTHERS = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)?(?:多?[名位])?(?:同志|领导|专家|委员)")
+_AND_OTHERS = re.compile(
+    r"等(?:(?:\d+|[一二两三四五六七八九十]+)?(?:多?[名位])?(?:同志|领导|专家|委员)|(?:\d+|[一二两三四五六七八九十]+)多?[名位])"
+)
 _CLOSE = "，。；：！？）】”》\n"
 _HONORIFIC_RIGHT = re.compile(r"(?:(?<!老)同志(?!们|加强|要)|先生|女士|阁下)")
 _IN_OFFICE = re.compile(r"(?:[时现曾兼担原]任|身为|作为)[^，。；]{2,}的$")
@@ -298,6 +300,8 @@ class NameScore:
             usual = given.get(word.text[0], (0, 0, 0))[0] >= USUAL_GIVEN <= given.get(word.text[-1], (0, 0, 0))[1]
             if start in scan.title_ending and usual and scan.chars[end : end + 1] in _PAUSES:
                 return False  # 局长来建华，
+            if start in scan.title_ending and self.names.seldom_a_word(word.text) and self.names.closes(scan.chars, end):
+                return False  # 主任时光华主持
             return not word.tag.startswith("nr")
         owner = scan.title_ending.get(start)
         return owner is not None and word is not None and is_han(scan.chars, owner.start - 1) and not scan.cuts[end]

@@ -34,6 +34,8 @@ class NameWords:
         whole = (
             word is not None and word.end >= found.end and not word.tag.startswith("nr") and in_dictionary(word.text)
         )
+        if whole and found.start in scan.title_ending and len(rest) == 2 and self._names.closes(chars, found.end):
+            return found if self._names.seldom_a_word(rest) else None  # 主席|向艳萍，
         if whole or rest in self._lex.countries or rest in self._names.nouns:
             return None
         if name[0] not in FUNCTION:
