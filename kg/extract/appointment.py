@@ -24,9 +24,10 @@ from kg.extract.appointment_rules import (
     THAT_POST,
     Rule,
 )
-from kg.mention.capacity import Capacity, CapacityReader, Titled
+from kg.mention.capacity import CapacityReader
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
+from kg.mention.titled import Capacity, Titled
 from kg.model import Action, PostName, Status
 from kg.text.dates import DateMention
 

@@ -12,9 +12,9 @@ from kg.extract.announced import is_announced
 from kg.extract.meeting_names import same_name, unquoted
 from kg.extract.meeting_nouns import OF_ALL, OF_CEREMONY, OF_INSPECTION, OF_SESSION, OF_TALKS, OPENINGS
 from kg.extract.setting import PlaceReader, modes
-from kg.mention.capacity import Titled
 from kg.mention.home import Home
 from kg.mention.occasions import OccasionName
+from kg.mention.titled import Titled
 from kg.model import MeetingKind, Mode, Moment, Party, PostName, Role, Venue
 from kg.text.dates import DateMention
 

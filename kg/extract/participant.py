@@ -12,9 +12,9 @@ from kg.extract.occasion import Occasion, Occasions, Report
 from kg.extract.role_verbs import ROLE_ANY, ROLES
 from kg.extract.setting import venue_of
 from kg.extract.signing import signing_told
-from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
+from kg.mention.titled import Titled
 from kg.model import MeetingKind, Role
 
 _BY_CHAIR = re.compile(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kg.extract.abstract import PEOPLE
 from kg.extract.occasion import Attendance, Occasion, Occasions, Report
-from kg.mention.capacity import Titled
 from kg.mention.occasions import OccasionName
+from kg.mention.titled import Titled
 from kg.model import MeetingKind, Mode, Party, Role
 
 _GUESTS = r"Ⓟ(?:(?!，[与和及])[、，和与及]{1,2}(?:夫人|王后|丈夫)?Ⓟ)*(?:等)?"

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.mention.institutions import Institutions
 from kg.mention.people import PersonMention
-from kg.mention.post_names import PostNames
+from kg.mention.places_shared import bodies_in_a_row
+from kg.mention.post_names import DIVISION_OF_COURT, PostNames
 from kg.mention.scan import Scan, TitleMatch
 from kg.mention.title_behind import POSTPOSED_MEMBERS
 from kg.mention.title_chain import Item, TitleChain
+from kg.mention.titled import Capacity, Titled, titles_behind_last, with_references
 from kg.model import PostName, Status
 from kg.text.units import Sentence
 
@@ -30,8 +32,6 @@ _AT_PRESENT = re.compile(
     r"(?:，[男女]，|同志是[^。；\n]{2,16}，)[^。；\n]{0,120}?现任(?P<posts>[^，。；\n]{2,60})(?=[，。；])"
 )
 _STATIONED = ("纪检监察组", "纪检组")
-_TRIBUNAL = re.compile(r"(?<=法院)[\u4e00-\u9fff]{1,8}庭$")
-"""The division of a court of which somebody is head; judge he is of the court (第二庭庭长、审判员)."""
 _COMMITTEE = re.compile(r"(?<=院)(?:审判|检察)委员会$")
 _OF_A_COURT = ("审判委员会", "检察委员会")
 """Committees whose members go on to be told as judges or procurators of the whole (副院长、审判委员会委员、审判员)."""
@@ -44,26 +44,6 @@ _ALSO = ("和", "与", "及")
 _JOINS_HOLDERS = ("、", *_ALSO)
 _ASSEMBLIES = ("cppcc", "congress")
 _ASIDE = re.compile(r"（[^（）ⓅⓂ，。]{0,6}(?:[女男族级]|常务)[^（）。]{0,8}）")
-
-
-@dataclass(frozen=True, slots=True)
-class Capacity:
-    """A post told of a person, with the stretch of the matching text that tells it."""
-
-    post: PostName
-    status: Status
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Titled:
-    """A person mention with the posts told at that place; ``start`` is where the first of them begins."""
-
-    person: PersonMention
-    start: int
-    end: int
-    capacities: tuple[Capacity, ...]
 
 
 class CapacityReader:
@@ -104,7 +84,9 @@ class CapacityReader:
                         self._posts.remember(person, capacity.post)
             out.append(titled)
             previous_end = titled.end
-        return self._with_references(self._shared_behind(self._backwards(out)))
+        return with_references(
+            self._scan, self._shared_behind(titles_behind_last(self._scan.chars, self._by_place(out), self._singular))
+        )
 
     def _whole(self, capacities: Sequence[Capacity]) -> str:
         """The body that the last of *capacities* leaves open for the next name: of 总经济师兼办公室主任 the whole one."""
@@ -250,6 +232,7 @@ class CapacityReader:
         out: list[Capacity] = []
         institution: str | None = None
         status = Status.HELD
+        firm = self._firm_of(items, person)
         unknown = False
         """Whether the body told last is one that cannot be made out: what follows is held there, not elsewhere."""
         for item in items:
@@ -265,17 +248,29 @@ class CapacityReader:
                 continue  # 市委常委、统战部部长, where nothing tells which city: not of the centre
             country = self._posts.country_of(person, item, floor, None if items[0] is not item else carried)
             post = self._posts.of_item(item, institution, person, country, None if unknown else carried)
+            if post is None and firm is not None and item is items[0]:
+                post = PostName(firm, title.text)
             named = self._posts.names_body(item.chunk) and not item.chunk.endswith("中心组")
             unknown = post is None and (named or self._of_unknown_firm(item))
             if post is not None:
                 if not post.institution.endswith(_OF_A_COURT):
-                    institution = _TRIBUNAL.sub("", post.institution)
+                    institution = DIVISION_OF_COURT.sub("", post.institution)
                 elif institution is None:
                     institution = _COMMITTEE.sub("", post.institution)
                 if status is not Status.FORMER:
                     self._posts.remember(person, post)
                 out.append(Capacity(post, status, item.chunk_start, title.end))
         return out
+
+    def _firm_of(self, items: Sequence[Item], person: PersonMention) -> str | None:
+        """The firm told before an office of its party committee that an office of firms follows (东方重机|党委书记、董事长)."""
+        if len(items) < 2 or not items[0].title.text.startswith("党委") or not self._of_unknown_firm(items[0]):
+            return None
+        if items[1].chunk or items[1].title.entry.kind != "company":
+            return None
+        as_head = replace(items[0], title=items[1].title)
+        post = self._posts.of_item(as_head, None, person, None, None)
+        return post.institution if post is not None else None
 
     def _at_present(self, person: PersonMention, following: int | None) -> list[Capacity]:
         """The posts that a notice gives somebody behind his particulars (``某某，男，汉族，…，现任某县县长，拟任…``)."""
@@ -337,20 +332,32 @@ class CapacityReader:
             return False
         return _ASIDE.sub("", gap) in ("、", "和", "及")
 
-    def _backwards(self, titled: list[Titled]) -> list[Titled]:
-        """``甲、乙副总理``: a title behind the last of a list belongs to those before it that have none."""
-        chars = self._scan.chars
-        out = list(titled)
-        for i in range(len(out) - 1, 0, -1):
-            last = out[i]
-            if last.end == last.person.end or not last.capacities:
+    def _by_place(self, titled: list[Titled]) -> list[Titled]:
+        """``河南、山东省省长甲、乙``: of several places each has its own; nobody's where they are not as many."""
+        scan, out = self._scan, list(titled)
+        done = -1
+        for i, first in enumerate(titled):
+            if i <= done:
                 continue
-            if any(self._singular(c.post.title) for c in last.capacities):
+            told = first.capacities[0] if len(first.capacities) == 1 else None
+            title = scan.title_ending.get(told.end) if told is not None and told.end <= first.person.start else None
+            bodies = bodies_in_a_row(scan, told.start, title.start) if told is not None and title is not None else []
+            if len(bodies) < 2 or told is None or title is None:
                 continue
-            j = i - 1
-            while j >= 0 and chars[out[j].end : out[j + 1].start] in ("、", "和") and not out[j].capacities:
-                out[j] = replace(out[j], capacities=last.capacities)
-                j -= 1
+            last = i
+            while last + 1 < len(out) and scan.chars[titled[last].end : titled[last + 1].start] in _JOINS_HOLDERS:
+                if titled[last + 1].capacities not in ((), first.capacities):
+                    break
+                last += 1
+            if last == i:
+                continue
+            holders, fits = range(i, last + 1), last - i + 1 == len(bodies)
+            done = last
+            for k, body in zip(holders, bodies if fits else [""] * len(holders), strict=True):
+                person = titled[k].person
+                item = Item(title, told.start, body)
+                posts = self._resolve([item], person, scan.sentence_of(person.start).start, None) if fits else []
+                out[k] = replace(titled[k], capacities=tuple(posts))
         return out
 
     def _shared_behind(self, titled: list[Titled]) -> list[Titled]:
@@ -373,29 +380,6 @@ class CapacityReader:
                     break
                 j -= 1
         return out
-
-    # ── references ──────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _with_references(self, titled: list[Titled]) -> list[Titled]:
-        """``王副市长``: a surname with a title stands for the one person so named who holds that post here."""
-        scan = self._scan
-        holders: dict[tuple[str, str], set[str]] = {}
-        for t in titled:
-            for c in t.capacities:
-                holders.setdefault((t.person.name[0], c.post.title), set()).add(t.person.name)
-        if not holders:
-            return titled
-        taken = {i for t in titled for i in range(t.start, t.end)}
-        found: list[Titled] = []
-        for title in scan.titles:
-            at = title.start - 1
-            names = holders.get((scan.chars[at], title.text), set()) if at >= 0 else set()
-            if len(names) != 1 or at in taken or title.start in taken or title.status is not Status.HELD:
-                continue
-            if at == 0 or not "\u4e00" <= scan.chars[at - 1] <= "\u9fff" or scan.cuts[at]:
-                person = PersonMention(at, title.end, scan.chars[at : title.end], next(iter(names)), False)
-                found.append(Titled(person, at, title.end, ()))
-        return sorted([*titled, *found], key=lambda t: t.start) if found else titled
 
 
 def _listed(gap: str, inside: bool) -> bool:

@@ -8,19 +8,19 @@ from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.bare_departments import BareDepartments
-from kg.mention.communities import UNITS, community_named, community_of, office_of_community
+from kg.mention.chunk_names import BARE_ZONES, LEVEL_WORDS, ChunkNames
+from kg.mention.communities import community_of, office_of_community
 from kg.mention.institutions import Institutions
 from kg.mention.local_names import ORGAN_ENDING
-from kg.mention.offices_abroad import LONGEST_CHARGE, OfficesAbroad
+from kg.mention.offices_abroad import LONGEST_CHARGE
 from kg.mention.people import PersonMention
 from kg.mention.scan import Scan, TitleMatch
 from kg.mention.seats import HEAD_CHAR, OF_A_FIRM
 from kg.mention.sessions import office_of_session
 from kg.mention.title_chain import Item
-from kg.mention.title_defaults import FOREIGN_ORGANS, OF_CHINA, bare_title
+from kg.mention.title_defaults import FOREIGN_ORGANS, LOCAL_HEAD, OF_CHINA, bare_title
 from kg.mention.told_bodies import office_of_working_group, party_of_zone, region_of_firm
 from kg.model import PostName
-from kg.text.segment import in_dictionary
 
 _MISSION = re.compile(r"^(?P<of>.*?)(?:常)?驻(?P<at>.+)$")
 _OURS = re.compile(r"(?:第.{1,4}届|中国|我国)$")
@@ -29,15 +29,16 @@ _SOMEBODYS = ("该国", "其", "本国", "他国")
 _PRESIDING = re.compile(r"^.*(?:主席国|东道国|成员国|观察员国|伙伴国)(?=.)")
 _ENVOYS = ("大使", "临时代办", "代办", "公使", "参赞", "武官")
 _CONSULS = ("总领事", "领事")
+_FIELD_OF_MINISTRY = re.compile(
+    r"(?P<body>[\u4e00-\u9fff]{2,10}(?:外交|商务|财政|经济|贸易)部)(?P<of>[\u4e00-\u9fff]{2,10}(?:关系|事务|合作|政策))"
+)
 _ENVOYS_FOR = ("特使", "特别代表")
 _PERIODICAL = re.compile(r"《([^《》，。]{2,12})》$")
 _OF_PARTIES = ("党主席", "党领袖")
-_OPENS = frozenset("，。；、：\n ")
 _GRASSROOTS = re.compile(
     r"(?P<unit>(?:街道|村|社区)(?:党工委|党委|党总支|党支部|办事处|办|居委会|村委会)?)"
     r"(?P<office>(?:第一|副|专职副|常务副)?(?:书记|主任))"
 )
-_LEVEL_WORDS = ("省", "市", "县", "区", "州", "自治区")
 _HOUSES = ("人大", "政协", "纪委")
 _DELEGATED = ("代表", "协调员", "首席代表", "代表处代表")
 _VILLAGES = ("村", "社区", "嘎查", "街道", "镇", "乡")
@@ -48,13 +49,13 @@ _ASSEMBLIES = ("congress", "cppcc")
 _NEVER_AT_ASSEMBLIES = ("academic", "company", "judicial")
 _OF_THE_COURT = ("审判员", "助理审判员", "检察员", "书记员")
 _OF_A_COURT = ("审判委员会", "检察委员会", "审委会", "检委会")
+DIVISION_OF_COURT = re.compile(r"(?<=法院)[\u4e00-\u9fff]{1,8}庭$")
+"""The division of a court of which somebody is head; judge he is of the court (第二庭庭长、审判员)."""
 _HOUSE_OF_JUSTICE = re.compile("[\u4e00-\u9fff]{2,}?(?:法院|检察院)")
 _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 """Departments of a body that have no leading party group of their own."""
 _DELEGATION = "代表团"
 _LONGEST_FIRM = 6
-_ZONES_BARE = ("新区", "园区", "高新区", "经开区", "开发区", "自贸区", "保税区", "度假区")
-_COMMUNITY_ORGANS = frozenset(("", "工委", "人大", "政府", "武装部"))
 _COMMUNITY_COMMITTEES = ("党工委", "纪工委", "人大工委")
 _STATIONED = ("纪检监察组", "纪检组")
 _ARMY = "中国人民解放军"
@@ -62,10 +63,12 @@ _POWERS = ("党和政府", "政府", "党")
 _IN_CHARGE = re.compile(r"^[我本](?:校|院|所|局|厅|部|委|行|社|公司|集团|单位)(?=[省市县区州]$|.{2})")
 _SENT_TO = ("ministry", "administration", "commission")
 """Bodies at which the central commission has its discipline groups (驻某部纪检监察组)."""
+_BY_KIND = frozenset(
+    ("使馆", "大使馆", "协会", "学会", "商会", "总商会", "研究会", "促进会", "联合会", "基金会", "合作社", "实验室")
+)
+"""How a body is told by its kind alone that has been told before: 某国驻华大使某某、|使馆|参赞某某."""
 _OWN_GROUP = ("集团", "集团公司", "公司")
 """What a firm is called that a list has told before: 某集团董事长某某，|集团|总经理某某."""
-_WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
-_WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集府"
 
 
 @lru_cache(maxsize=4)
@@ -74,7 +77,7 @@ def _lead_in(lexicons: Lexicons) -> re.Pattern[str]:
     return re.compile(rf"^.*(?:{alternatives(lexicons.words['before_post'])})(?=..)")
 
 
-class PostNames(OfficesAbroad):
+class PostNames(ChunkNames):
     """Resolves the titles of one document to posts."""
 
     def __init__(self, scan: Scan, institutions: Institutions) -> None:
@@ -116,7 +119,7 @@ class PostNames(OfficesAbroad):
         title, entry, text = item.title, item.title.entry, item.title.text
         abroad = self._inst.foreign_head(previous) if previous is not None else None
         country = abroad or (None if self._at_home(previous) or OF_A_FIRM.search(text) else country)
-        named = self._abroad(person, item)
+        named = self._abroad(person, item) and not self._of_a_place_at_home(text, carried)
         foreign = abroad is not None or (named and not self._at_home(previous))
         told: tuple[str | None, str] | None
         if (
@@ -128,8 +131,10 @@ class PostNames(OfficesAbroad):
             pass  # 村委会主任
         elif not item.chunk and (told := office_of_working_group(self._scan, title)) is not None:
             pass  # 督察组组长
-        elif OF_A_FIRM.search(text) and (part := region_of_firm(self._scan, item.chunk)) is not None:
-            told = (self._inst.resolve(part[0], item.chunk_start), part[1] + text) if part[0] else None
+        elif OF_A_FIRM.search(text) and (part := region_of_firm(self._scan, item.chunk, text)) is not None:
+            alone = part[1] == item.chunk  # 某集团副总裁、|华东区总裁
+            firm = self._inst.resolve(part[0], item.chunk_start) if part[0] else previous if alone else None
+            told = (firm, part[1] + text) if firm is not None else None
         elif not foreign and (bare := self._bare_department(item)):
             told = self._department(*bare, item, previous, carried)
         elif item.chunk:
@@ -177,8 +182,9 @@ class PostNames(OfficesAbroad):
                 and (court := _HOUSE_OF_JUSTICE.match(previous or carried or "")) is not None
             ):
                 previous = court[0]  # 某法院政治部主任某某，审判委员会专职委员某某
-            if text in _OF_THE_COURT and previous is not None:
-                previous = self._departments.whole(previous)  # 民事审判庭庭长、审判员: of the court
+            if text in _OF_THE_COURT:  # 民事审判庭庭长、审判员: of the court
+                previous = previous and self._departments.whole(previous)
+                carried = carried and DIVISION_OF_COURT.sub("", self._departments.whole(carried))
             seat = previous or carried or ""
             committee = next((c for c in _COMMUNITY_COMMITTEES if text.startswith(c)), None)
             if committee is not None and (community := community_of(seat)) is not None:
@@ -193,26 +199,19 @@ class PostNames(OfficesAbroad):
             of_committee = entry.kind in ("party", "other") or text == "委员"
             if previous is not None and previous.endswith("党委") and not of_committee:
                 previous = self._without_committee(previous, entry.kind)
+            if entry.kind == "military" and carried is not None and carried.endswith("人民政府"):
+                carried = carried.removesuffix("人民政府")  # 某师师长、某市市长某某，副师长某某
             told = self._nearest(item.title, previous, carried, person), text
+        if item.chunk in _BY_KIND and (told is None or told[0] in (None, item.chunk)):
+            seats = (previous, carried, *reversed(self.recent), self._inst.home.institution)
+            whole = next((seat for seat in seats if seat is not None and seat.endswith(item.chunk)), None)
+            told = told if whole is None else (whole, text)
         told = party_of_zone(told, text)
         if told is not None and told[0] in _STATIONED and (body := previous or carried or self._inst.home.institution):
             sent = "驻" if self._inst.kind(body) in _SENT_TO else ""
             told = sent + body + (told[0] or ""), told[1]  # 集团党组成员、纪检组组长: of the group
             self.departments[item.chunk_start, item.chunk_start + len(item.chunk)] = told[0] or ""
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
-
-    def _of_same_seat(self, chunk: str, previous: str | None) -> str:
-        """*chunk* with the place of the post told before it by the same level (海州市委宣传部副部长、|市|委老干部局局长)."""
-        if previous is None or chunk[0] not in _LEVEL_WORDS or chunk[:2] in self._lex.places:
-            return chunk
-        cut = previous.find(chunk[0])
-        return previous[:cut] + chunk if cut > 0 and previous[: cut + 1] in self._lex.places else chunk
-
-    def _initial_that_is_a_word(self, at: int) -> str:
-        """以 before a title at *at* where it stands for Israel (以总理某某), else nothing."""
-        if self._scan.chars[at - 1 : at] != "以" or self._inst.country_by_initial("以") is None:
-            return ""
-        return "以" if self._scan.chars[at - 2 : at - 1] in _OPENS else ""
 
     def _bare_department(self, item: Item) -> tuple[str, str] | None:
         """A department without its body, and the title in it (``组织部`` + ``部长``), where the item reads so."""
@@ -221,7 +220,7 @@ class PostNames(OfficesAbroad):
             chunk, text = chunk + entry.default_institution.removeprefix("{committee}"), bare_title(text, entry)
         elif (head := HEAD_CHAR.match(text)) is not None and chunk and not self._complete(chunk, head[1]):
             chunk += head[1]  # 公安局长
-        zone = chunk.startswith(_ZONES_BARE) and self._of_community(chunk, item.chunk_start) != chunk
+        zone = chunk.startswith(BARE_ZONES) and self._of_community(chunk, item.chunk_start) != chunk
         if zone or _GRASSROOTS.fullmatch(text) is not None:
             return None  # 新区|经发局, 乔司|街道党工委书记
         stationed = chunk.startswith("驻") and text.startswith("纪检组")
@@ -243,6 +242,11 @@ class PostNames(OfficesAbroad):
         body = committee.removesuffix("党委")
         division = kind == "military" and body in self._lex.places  # 某师某市党委副书记、师长
         return body if body in self._lex.institutions or division else committee
+
+    def _of_a_place_at_home(self, title: str, carried: str | None) -> bool:
+        """Whether a title such as 州长 stands beside a post of one of our places, in a text that names no other land
+        (某州党委副书记某某，|州长阿不都·买买提)."""
+        return LOCAL_HEAD.search(title) is not None and not self._inst.names_abroad and self._at_home(carried)
 
     def _at_home(self, previous: str | None) -> bool:
         """Whether the institution told before is a Chinese one (``北京市委常委、常务副市长某某``)."""
@@ -267,6 +271,8 @@ class PostNames(OfficesAbroad):
         if entry.bare.endswith("组长"):
             team = text.removesuffix(entry.bare)  # 中央第五|巡视组组长, 驻某部|纪检组长
             chunk, text = chunk + team + ("" if team.endswith("组") else "组"), entry.bare
+        if entry.bare.endswith("指挥"):
+            chunk, text = chunk + text.removesuffix(entry.bare), entry.bare  # 区|防指指挥
         if chunk == "直属" and text.startswith("机关党委"):
             body = inst.named_in_full("直属机关党委", at)
             return None if body is None else (body, text.removeprefix("机关党委"))
@@ -286,7 +292,7 @@ class PostNames(OfficesAbroad):
             return chunk + grassroots["unit"], grassroots["office"]  # 滨江|街道党工委|书记
         if text.startswith("工会") and chunk.endswith("总"):
             chunk, text = chunk + "工会", text.removeprefix("工会")  # 省总|工会主席
-        if text.startswith(_HOUSES) and len(text) > 2 and (chunk in _LEVEL_WORDS or chunk in self._lex.places):
+        if text.startswith(_HOUSES) and len(text) > 2 and (chunk in LEVEL_WORDS or chunk in self._lex.places):
             chunk, text = chunk + text[:2], text[2:]  # 省|人大代表, 市|政协委员, 市|纪委书记
         tribunal = _TRIBUNAL.fullmatch(chunk)
         if tribunal is not None and (court := inst.resolve(tribunal["court"], at)) is not None:
@@ -313,6 +319,9 @@ class PostNames(OfficesAbroad):
             return whose + FOREIGN_ORGANS.get(text.lstrip("副"), ""), text  # 美国务卿
         if chunk in self._lex.country_cities:
             return chunk, text
+        field = _FIELD_OF_MINISTRY.fullmatch(chunk) if text.endswith("部长") else None
+        if field is not None and inst.foreign_head(field["body"]) is not None:
+            return inst.resolve(field["body"], at) or field["body"], field["of"] + text  # 某国外交部|欧洲事务副部长
         headed = self._with_head(chunk, text, at, foreign, country)
         if headed is not None:
             return headed, text
@@ -337,21 +346,6 @@ class PostNames(OfficesAbroad):
         if name in self._lex.places:
             return self._seat(name, entry, text)
         return ("中华人民共和国" if name == "国家" else name), text
-
-    def _of_community(self, chunk: str, at: int) -> str:
-        """*chunk* with the name of the street or town that it tells by its kind alone (``街道|工委``, ``镇|人大``)."""
-        zone = next((zone for zone in _ZONES_BARE if chunk.startswith(zone) and chunk != zone), None)
-        if zone is not None:
-            told = (
-                m.word for m in reversed(self._scan.places) if m.start < at and m.word.endswith(zone) and m.word != zone
-            )
-            whole = next(told, self._scan.source if self._scan.source.endswith(zone) else None)
-            return chunk if whole is None else whole + chunk[len(zone) :]  # 新区|经发局
-        unit = next((unit for unit in UNITS if chunk.startswith(unit)), None)
-        if unit is None or chunk[len(unit) :] not in _COMMUNITY_ORGANS:
-            return chunk
-        name = community_named(self._scan, unit, at)
-        return chunk if name is None else name + chunk[len(unit) :]
 
     def _with_head(self, chunk: str, text: str, at: int, foreign: bool, country: str | None) -> str | None:
         """外交部长 is 外交部 + 部长: the head noun is told once for both."""
@@ -416,33 +410,6 @@ class PostNames(OfficesAbroad):
         if entry.default_institution and chunk in ("中国", "国家"):
             return self._default(entry, "中国") or "中国", bare_title(text, entry)
         return None
-
-    def _own_name(self, chunk: str, at: int) -> bool:
-        """Whether *chunk* reads like the name of a firm that tells no kind: a word that is none of the language's, and
-        nouns behind it."""
-        word, end = self._scan.word_at.get(at), at + len(chunk)
-        if word is None or not 3 <= len(chunk) <= 10 or word.tag in ("nr", "t", "m") or len(word.text) < 2:
-            return False
-        if word.text in self._lex.places and chunk.endswith(self._lex.words["firm_tail"]) and len(chunk) > 5:
-            return True  # 北京长河科技|董事长
-        if word.tag not in ("nz", "nrt", "nt") and in_dictionary(word.text):
-            return False
-        following = word.end
-        while following < end:
-            word = self._scan.word_at.get(following)
-            if word is None or word.tag[:1] not in ("n", "j", "b", "l") or self._inst.suffix(word.text) is not None:
-                return False
-            following = word.end
-        return following == end
-
-    def _complete(self, chunk: str, head: str) -> bool:
-        """Whether *chunk* is an institution or place as it stands, so that 部长 does not lend it its 部."""
-        lex = self._lex
-        if chunk in lex.institutions or chunk in lex.places or chunk in lex.countries:
-            return True
-        if chunk.endswith("）"):
-            chunk = chunk[: chunk.rfind("（")]  # 组织部（统战部）|副部长
-        return chunk.endswith((head, *_WHOLE_ENDINGS)) or chunk[-1:] in _WHOLE_LAST
 
 
 def _is_organ_scope(scope: str) -> bool:

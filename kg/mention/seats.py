@@ -14,10 +14,11 @@ from kg.mention.title_defaults import LOCAL_HEAD, TitleDefaults
 from kg.model import PostName, Status
 
 HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|司|院|校|行|署|处|科|所|站|社|台|厂|馆)长$")
-OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|首席[^，。、]{2,4}官)$")
+OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|创始人|董事[局会]主席|首席[^，。、]{2,4}官)$")
 _BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
 _LOCAL_SECRETARY = ("省委书记", "市委书记", "县委书记", "区委书记", "州委书记")
 _PARTY_COMMITTEE = ("党委书记", "党委副书记", "党委委员", "党总支")
+_CHIEFS = ("总工程师", "总经济师", "总会计师", "总农艺师", "总规划师", "总经理", "总裁", "董事长", "理事长")
 """Offices that no people's government has, nor has it a 厂长 or a 校长."""
 _OFFICES = frozenset(("head", "deputy"))
 _OF_LEADING_GROUP = ("党组", "党委", "总")
@@ -64,7 +65,7 @@ class Seats(TitleDefaults):
             and not (person.foreign and self._inst.names_abroad)
         ):
             return None  # 某市委书记某某，旗长某某: of a banner that the text does not tell
-        alien = HEAD_CHAR.match(text) is not None or text.startswith(_PARTY_COMMITTEE)
+        alien = HEAD_CHAR.match(text) is not None or text.startswith(_PARTY_COMMITTEE) or text.endswith(_CHIEFS)
         return None if alien and nearest is not None and nearest.endswith("人民政府") else nearest
 
     def _host(self, title: TitleMatch, person: PersonMention) -> str | None:
