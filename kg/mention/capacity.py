@@ -76,8 +76,10 @@ class CapacityReader:
                 titled = replace(titled, capacities=shared)
             if titled.capacities:
                 last = self._whole(titled.capacities)
-                if carried is None or not last.endswith(_STATIONED):
-                    carried = last  # 驻委纪检监察组组长某某，秘书长某某: of the commission again
+                if not last.endswith(_STATIONED):
+                    carried = last
+                elif carried is not None:  # 驻委纪检监察组组长某某，秘书长某某: of the commission again
+                    carried = self._posts.whole(carried)
                 self._posts.recent += [c.post.institution for c in titled.capacities]
                 for capacity in titled.capacities:
                     if capacity.status is not Status.FORMER:

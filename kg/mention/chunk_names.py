@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.mention.communities import UNITS, community_named
 from kg.mention.offices_abroad import OfficesAbroad
+from kg.mention.told_bodies import named_by_kind
 from kg.text.segment import in_dictionary
 
 _SHORTEST_COINED, _LONGEST_COINED = 2, 4
@@ -14,6 +17,37 @@ BARE_ZONES = ("新区", "园区", "高新区", "经开区", "开发区", "自贸
 _COMMUNITY_ORGANS = frozenset(("", "工委", "人大", "政府", "武装部"))
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
 _WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集府"
+BY_KIND = frozenset(
+    (
+        "厅",
+        "局",
+        "委",
+        "署",
+        "院",
+        "校",
+        "行",
+        "所",
+        "支队",
+        "总队",
+        "大队",
+        "学校",
+        "学院",
+        "医院",
+        "使馆",
+        "大使馆",
+        "协会",
+        "学会",
+        "商会",
+        "总商会",
+        "研究会",
+        "促进会",
+        "联合会",
+        "基金会",
+        "合作社",
+        "实验室",
+    )
+)
+"""How a body is told by its kind alone that has been told before: 某国驻华大使某某、|使馆|参赞某某."""
 
 
 class ChunkNames(OfficesAbroad):
@@ -47,6 +81,11 @@ class ChunkNames(OfficesAbroad):
         name = community_named(self._scan, unit, at)
         return chunk if name is None else name + chunk[len(unit) :]
 
+    def _stands_alone(self, chunk: str, at: int) -> bool:
+        """Whether a short *chunk* opens a clause or an item of a list, so that it is a name and nothing else."""
+        opens = at == 0 or self._scan.chars[at - 1] in _OPENS
+        return opens and 1 < len(chunk) <= _LONGEST_COINED and self._inst.suffix(chunk) is None
+
     def _own_name(self, chunk: str, at: int) -> bool:
         """Whether *chunk* reads like the name of a firm that tells no kind: a word that is none of the language's, and
         nouns behind it."""
@@ -55,9 +94,7 @@ class ChunkNames(OfficesAbroad):
         coined = chunk.removesuffix(tail)
         alone = word is None or word.text != coined or word.tag[:1] in _NAMES_FIRMS or not in_dictionary(coined)
         if tail and _SHORTEST_COINED <= len(coined) <= _LONGEST_COINED and alone:
-            return (at == 0 or self._scan.chars[at - 1] in _OPENS) and self._inst.suffix(
-                coined
-            ) is None  # 丰隆国际|董事长
+            return self._stands_alone(coined, at)  # 丰隆国际|董事长
         if word is None or not 3 <= len(chunk) <= 10 or word.tag in ("nr", "t", "m") or len(word.text) < 2:
             return False
         if word.text in self._lex.places and chunk.endswith(self._lex.words["firm_tail"]) and len(chunk) > 5:
@@ -80,3 +117,12 @@ class ChunkNames(OfficesAbroad):
         if chunk.endswith("）"):
             chunk = chunk[: chunk.rfind("（")]  # 组织部（统战部）|副部长
         return chunk.endswith((head, *_WHOLE_ENDINGS)) or chunk[-1:] in _WHOLE_LAST
+
+    def _known_by_kind(self, kind: str, at: int, seats: Iterable[str | None]) -> str | None:
+        """The body that *kind* at offset *at* stands for: of the *seats* of posts told before, the publisher and the
+        bodies of places that the text names the first that ends so."""
+        for seat in (*seats, self._inst.home.institution):
+            if seat is not None and seat.endswith(kind):
+                return seat
+        named = named_by_kind(self._scan, kind, at)
+        return None if named is None else self._inst.resolve(named, at)

@@ -13,7 +13,8 @@ from dataclasses import replace
 from kg.lexicon.lexicons import alternatives
 from kg.mention.home import PROVINCE
 from kg.mention.name_edges import NameEdges
-from kg.mention.name_score import COMPANIES, USUAL_GIVEN, Candidate, NameLexicon, NameScore, is_han
+from kg.mention.name_lexicon import USUAL_GIVEN, NameLexicon, is_han
+from kg.mention.name_score import COMPANIES, Candidate, NameScore
 from kg.mention.name_words import FUNCTION, NameWords
 from kg.mention.scan import Scan, occurrences
 from kg.text.segment import Word, in_dictionary, rarity

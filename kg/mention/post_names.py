@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.bare_departments import BareDepartments
-from kg.mention.chunk_names import BARE_ZONES, LEVEL_WORDS, ChunkNames
+from kg.mention.chunk_names import BARE_ZONES, BY_KIND, LEVEL_WORDS, ChunkNames
 from kg.mention.communities import community_of, office_of_community
 from kg.mention.institutions import Institutions
 from kg.mention.local_names import ORGAN_ENDING
@@ -57,16 +57,17 @@ _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 _DELEGATION = "代表团"
 _LONGEST_FIRM = 6
 _COMMUNITY_COMMITTEES = ("党工委", "纪工委", "人大工委")
+_OF_THE_WHOLE = ("发言人", "总工程师", "总经济师", "总会计师", "总农艺师", "总规划师")
+_OFFICES = ("司", "办公厅", "办公室")
 _STATIONED = ("纪检监察组", "纪检组")
 _ARMY = "中国人民解放军"
 _POWERS = ("党和政府", "政府", "党")
 _IN_CHARGE = re.compile(r"^[我本](?:校|院|所|局|厅|部|委|行|社|公司|集团|单位)(?=[省市县区州]$|.{2})")
 _SENT_TO = ("ministry", "administration", "commission")
 """Bodies at which the central commission has its discipline groups (驻某部纪检监察组)."""
-_BY_KIND = frozenset(
-    ("使馆", "大使馆", "协会", "学会", "商会", "总商会", "研究会", "促进会", "联合会", "基金会", "合作社", "实验室")
-)
-"""How a body is told by its kind alone that has been told before: 某国驻华大使某某、|使馆|参赞某某."""
+_OF_STANDING_COMMITTEE = ("主任", "副主任", "秘书长", "副秘书长", "党组书记", "党组副书记", "党组成员")
+_CONGRESS = re.compile("(?<=[省市县区州旗])(?:人民代表大会|人大)$")
+"""A congress as the publisher of its news: who holds an office in it holds it in its standing committee."""
 _OWN_GROUP = ("集团", "集团公司", "公司")
 """What a firm is called that a list has told before: 某集团董事长某某，|集团|总经理某某."""
 
@@ -91,6 +92,10 @@ class PostNames(ChunkNames):
     def names_body(self, chunk: str) -> bool:
         """Whether what stands before a title reads like the name of a body."""
         return bool(chunk) and (chunk[-1] in ORGAN_ENDING or self._inst.suffix(chunk) is not None)
+
+    def whole(self, body: str) -> str:
+        """The body of which *body* is a department met before, or itself."""
+        return self._departments.whole(body)
 
     def is_department_of_leaders(self, chunk: str) -> bool:
         """Whether *chunk* is a department that the committees of all levels have (组织部)."""
@@ -119,7 +124,7 @@ class PostNames(ChunkNames):
         title, entry, text = item.title, item.title.entry, item.title.text
         abroad = self._inst.foreign_head(previous) if previous is not None else None
         country = abroad or (None if self._at_home(previous) or OF_A_FIRM.search(text) else country)
-        named = self._abroad(person, item) and not self._of_a_place_at_home(text, carried)
+        named = self._abroad(person, item) and not self._of_a_place_at_home(item, carried)
         foreign = abroad is not None or (named and not self._at_home(previous))
         told: tuple[str | None, str] | None
         if (
@@ -185,6 +190,10 @@ class PostNames(ChunkNames):
             if text in _OF_THE_COURT:  # 民事审判庭庭长、审判员: of the court
                 previous = previous and self._departments.whole(previous)
                 carried = carried and DIVISION_OF_COURT.sub("", self._departments.whole(carried))
+            if previous is None and text.endswith("组长") and self.recent and self.recent[-1].endswith(_STATIONED):
+                previous = self.recent[-1]  # 驻部纪检监察组组长某某，副组长某某
+            if previous is None and carried is not None and text.endswith(_OF_THE_WHOLE) and carried.endswith(_OFFICES):
+                carried = self._departments.whole(carried)  # 某部某司司长某某，新闻发言人某某: of the ministry
             seat = previous or carried or ""
             committee = next((c for c in _COMMUNITY_COMMITTEES if text.startswith(c)), None)
             if committee is not None and (community := community_of(seat)) is not None:
@@ -202,10 +211,12 @@ class PostNames(ChunkNames):
             if entry.kind == "military" and carried is not None and carried.endswith("人民政府"):
                 carried = carried.removesuffix("人民政府")  # 某师师长、某市市长某某，副师长某某
             told = self._nearest(item.title, previous, carried, person), text
-        if item.chunk in _BY_KIND and (told is None or told[0] in (None, item.chunk)):
-            seats = (previous, carried, *reversed(self.recent), self._inst.home.institution)
-            whole = next((seat for seat in seats if seat is not None and seat.endswith(item.chunk)), None)
+        if item.chunk in BY_KIND and (told is None or told[0] in (None, item.chunk)):
+            whole = self._known_by_kind(item.chunk, item.chunk_start, (previous, carried, *reversed(self.recent)))
             told = told if whole is None else (whole, text)
+        home = self._inst.home.institution
+        if told is not None and home is not None and told[0] == home and text in _OF_STANDING_COMMITTEE:
+            told = _CONGRESS.sub("人大常委会", home), text
         told = party_of_zone(told, text)
         if told is not None and told[0] in _STATIONED and (body := previous or carried or self._inst.home.institution):
             sent = "驻" if self._inst.kind(body) in _SENT_TO else ""
@@ -243,10 +254,9 @@ class PostNames(ChunkNames):
         division = kind == "military" and body in self._lex.places  # 某师某市党委副书记、师长
         return body if body in self._lex.institutions or division else committee
 
-    def _of_a_place_at_home(self, title: str, carried: str | None) -> bool:
-        """Whether a title such as 州长 stands beside a post of one of our places, in a text that names no other land
-        (某州党委副书记某某，|州长阿不都·买买提)."""
-        return LOCAL_HEAD.search(title) is not None and not self._inst.names_abroad and self._at_home(carried)
+    def _of_a_place_at_home(self, item: Item, carried: str | None) -> bool:
+        """Whether a bare title such as 州长 stands beside a post of one of our places (某州党委副书记某某，|州长阿不都·买买提)."""
+        return LOCAL_HEAD.search(item.title.text) is not None and not item.chunk and self._at_home(carried)
 
     def _at_home(self, previous: str | None) -> bool:
         """Whether the institution told before is a Chinese one (``北京市委常委、常务副市长某某``)."""
@@ -387,9 +397,11 @@ class PostNames(ChunkNames):
                 return (country if self._inst.foreign_head(chunk) is None else "") + chunk, text
             if chunk in self._lex.titles:
                 return country, chunk + text
-        if OF_A_FIRM.search(text) and self._own_name(chunk, at):
+        if (OF_A_FIRM.search(text) or text.endswith("创始人")) and self._own_name(chunk, at):
             return chunk, text  # 西门子能源|总裁
         below = _VILLAGE_COMMITTEES if chunk.endswith(_VILLAGES) else _ZONE_COMMITTEES
+        if text.startswith("党工委") and self._stands_alone(chunk, at):
+            return chunk + "党工委", text.removeprefix("党工委")  # 松山湖|党工委书记
         if chunk.endswith(_ZONES) and text.startswith(below):
             committee = next(c for c in below if text.startswith(c))
             if text[len(committee) :] in self._lex.titles:

@@ -55,6 +55,21 @@ def region_of_firm(scan: Scan, chunk: str, title: str) -> tuple[str, str] | None
     return (firm if firm.endswith(_HEADQUARTERS) else ""), region
 
 
+def named_by_kind(scan: Scan, kind: str, at: int) -> str | None:
+    """The body of a place whose name ends in *kind*, as told last before *at* (丰台区慈善协会……|协会|会长)."""
+    chars = scan.chars
+    for named in reversed([m.start() for m in re.finditer(kind, chars[:at])]):
+        for place in scan.places:
+            if place.start >= named:
+                break
+            between = chars[place.end : named]
+            if place.start < named - _LONGEST_NAME or place.word not in scan.lexicons.places:
+                continue
+            if _WITHIN_NAME.fullmatch(between) and _NOT_WITHIN.search(between) is None:
+                return chars[place.start : named + len(kind)]
+    return None
+
+
 def party_of_zone(told: tuple[str | None, str] | None, title: str) -> tuple[str | None, str] | None:
     """What was *told* of a post, at the zone's party committee where the *title* is one of it (某某开发区管委会主任、
     |党工委副书记)."""
