@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
+from kg.mention.titled import Titled
 from kg.text.dates import DateMention
 from kg.text.units import Sentence
 
@@ -76,6 +76,15 @@ _SYMBOLS: Mapping[type[Mention], str] = {
     PlaceMention: PLACE,
     WorkMention: WORK,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A sentence that reports: its number, and its symbols up to where it only repeats what was said."""
+
+    index: int
+    sentence: Abstract
+    symbols: str
 
 
 def abstract(chars: str, sentence: Sentence, mentions: Sequence[Mention]) -> Abstract:

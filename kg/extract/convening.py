@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.abstract import PEOPLE
-from kg.extract.occasion import Occasion, Occasions, Report
+from kg.extract.abstract import PEOPLE, Report
+from kg.extract.occasion import Occasion, Occasions
 from kg.model import Role
 
 _CONVENES = re.compile(

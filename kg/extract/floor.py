@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.abstract import PEOPLE, Abstract
-from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
-from kg.mention.capacity import Titled
+from kg.extract.abstract import PEOPLE, Abstract, Report
+from kg.extract.occasion import SESSIONS, Occasion, Occasions
+from kg.mention.titled import Titled
 from kg.model import MeetingKind, Party, Role
 
 _FLOOR = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:位|名)Ⓘ?(?P<title>常委|委员|代表)[^。]{0,40}发言")

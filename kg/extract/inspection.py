@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abstract import LEADERS, PEOPLE, PlaceMention
-from kg.extract.occasion import Occasion, Occasions, Report
-from kg.mention.capacity import Titled
+from kg.extract.abstract import LEADERS, PEOPLE, PlaceMention, Report
+from kg.extract.occasion import Occasion, Occasions
 from kg.mention.institutions import InstitutionMention
+from kg.mention.titled import Titled
 from kg.model import MeetingKind, Role
 
 _THEY = r"Ⓟ(?:[、，和与及]{1,2}(?:夫人|王后|丈夫)?Ⓟ)*"

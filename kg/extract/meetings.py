@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.extract.abstract import Abstract
+from kg.extract.abstract import Abstract, Report
 from kg.extract.account import read_accounts
 from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, read_signed
 from kg.extract.completion import complete
@@ -20,12 +20,13 @@ from kg.extract.farewell import read_farewells
 from kg.extract.feedback import read_feedback
 from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting, read_said_next, read_told_there
 from kg.extract.group import GroupReader
+from kg.extract.group_talks import read_group_talks
 from kg.extract.headline import Headline, HeadlineReader, read_headline
 from kg.extract.homecoming import read_homecoming, read_party_visit
 from kg.extract.inspection import read_inspections, read_visit
 from kg.extract.mission import read_missions, read_travelled
 from kg.extract.named import read_named
-from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
+from kg.extract.occasion import SESSIONS, Occasion, Occasions
 from kg.extract.participant import read_participants
 from kg.extract.press import read_joint_briefing
 from kg.extract.pronoun import with_antecedents
@@ -36,7 +37,6 @@ from kg.extract.signing import read_signings
 from kg.extract.sitting import read_sittings
 from kg.extract.talks import (
     read_fronted_talks,
-    read_group_talks,
     read_met_at,
     read_talks,
     read_talks_beside,

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.abstract import PEOPLE, Abstract
+from kg.extract.abstract import PEOPLE, Abstract, Report
 from kg.extract.group import GroupReader
 from kg.extract.meeting_nouns import REFERRING
-from kg.extract.occasion import Occasion, Occasions, Report
+from kg.extract.occasion import Occasion, Occasions
 from kg.extract.role_verbs import ROLE_ANY, ROLES
 from kg.extract.setting import venue_of
 from kg.extract.signing import signing_told
-from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
+from kg.mention.titled import Titled
 from kg.model import MeetingKind, Role
 
 _BY_CHAIR = re.compile(

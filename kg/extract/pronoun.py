@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extract.occasion import Report
-from kg.mention.capacity import Titled
+from kg.extract.abstract import Report
+from kg.mention.titled import Titled
 
 _HE = re.compile(r"(?:[^，。；：“Ⓟ他她]{1,16}，)?(?P<he>[他她])(?![们的国乡人山日处])")
 _SUBJECT = re.compile(r"[^。；：“Ⓟ]{0,60}(?<![与同和向对由为给率见从])(?P<who>Ⓟ)(?![、和与及等])")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.abstract import Report
 from kg.extract.inspection import places_told
-from kg.extract.occasion import Attendance, Occasions, Report
+from kg.extract.occasion import Attendance, Occasions
 from kg.extract.stops import GOES
-from kg.mention.capacity import Titled
+from kg.mention.titled import Titled
 from kg.model import MeetingKind, Party, Role
 
 _TEAM = re.compile(
