@@ -333,7 +333,7 @@ class Institutions(InstitutionSpans):
             if body is None and form.startswith(local[1] + "委") and len(form) > len(local[1]) + 2:
                 body = local[1] + "委"  # 省委组织部、宣传部
             return (local[1],) if body is None else (body, local[1])
-        own = self._patterns.own_section.match(form)
+        own = self._own_section.match(form)
         if own is not None:
             return (form[: own.end()],)
         if form.startswith(PARTY):
