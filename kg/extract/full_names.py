@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.abstract import Report
 from kg.extract.meeting_names import unquoted
-from kg.extract.occasion import Occasions, Report
+from kg.extract.occasion import Occasions
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.mention.titled import Titled

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.abstract import PEOPLE, Abstract, Mention, PlaceMention, WorkMention, abstract, layered
+from kg.extract.abstract import PEOPLE, Abstract, Mention, PlaceMention, Report, WorkMention, abstract, layered
 from kg.extract.appointment import Act, AppointmentReader
 from kg.extract.evidence import EvidenceMaker
 from kg.extract.meetings import MeetingReader
-from kg.extract.occasion import Occasion, Report
+from kg.extract.occasion import Occasion
 from kg.extract.statement import Said, StatementReader
 from kg.extract.work import WorkCited, find_works
 from kg.lexicon.lexicons import Lexicons

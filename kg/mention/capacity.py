@@ -16,13 +16,13 @@ from kg.mention.people import PersonMention
 from kg.mention.places_shared import bodies_in_a_row
 from kg.mention.post_names import DIVISION_OF_COURT, PostNames
 from kg.mention.scan import Scan, TitleMatch
+from kg.mention.shared_posts import ASIDE, SharedPosts
 from kg.mention.title_behind import POSTPOSED_MEMBERS
 from kg.mention.title_chain import Item, TitleChain
-from kg.mention.titled import Capacity, Titled, titles_behind_last, with_references
+from kg.mention.titled import Capacity, Titled
 from kg.model import PostName, Status
 from kg.text.units import Sentence
 
-_COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)(?:位|名)")
 _NUMBERED = re.compile(r"(.{2,24}?)(?:第?[一二三四五六七八九十]+[届次]|新一届)")
 _BOARD = re.compile(r"([^，。（）]{3,30}?(?:公司|集团|银行))(?:（[^（）]*）)?(?:董事会|监事会|股东大?会)")
 _OF_PARTY = re.compile(r"(?:中共|中国共产党)(?P<of>(?!中央).+)")
@@ -43,7 +43,6 @@ _LONGEST_ASIDE = 48
 _ALSO = ("和", "与", "及")
 _JOINS_HOLDERS = ("、", *_ALSO)
 _ASSEMBLIES = ("cppcc", "congress")
-_ASIDE = re.compile(r"（[^（）ⓅⓂ，。]{0,6}(?:[女男族级]|常务)[^（）。]{0,8}）")
 
 
 class CapacityReader:
@@ -54,6 +53,7 @@ class CapacityReader:
         self._institutions = institutions
         self._chain = TitleChain(scan)
         self._posts = PostNames(scan, institutions)
+        self._shared = SharedPosts(scan, self._posts)
         self._group_openers = scan.lexicons.words["after_title_group"]
 
     def read(self, people: Sequence[PersonMention]) -> list[Titled]:
@@ -71,8 +71,13 @@ class CapacityReader:
                 carried, carried_sentence = None, sentence
             following = people[index + 1].start if index + 1 < len(people) else None
             titled = self._titled(person, max(previous_end, sentence), sentence, following, carried)
-            if titled.start == person.start and not titled.capacities and out and self._continues(out[-1], person):
-                shared = tuple(c for c in out[-1].capacities if not self._singular(c.post.title))
+            if (
+                titled.start == person.start
+                and not titled.capacities
+                and out
+                and self._shared.continues(out[-1], person)
+            ):
+                shared = tuple(c for c in out[-1].capacities if not self._shared.is_singular(c.post.title))
                 titled = replace(titled, capacities=shared)
             if titled.capacities:
                 last = self._whole(titled.capacities)
@@ -86,9 +91,7 @@ class CapacityReader:
                         self._posts.remember(person, capacity.post)
             out.append(titled)
             previous_end = titled.end
-        return with_references(
-            self._scan, self._shared_behind(titles_behind_last(self._scan.chars, self._by_place(out), self._singular))
-        )
+        return self._shared.with_references(self._shared.behind(self._shared.backwards(self._by_place(out))))
 
     def _whole(self, capacities: Sequence[Capacity]) -> str:
         """The body that the last of *capacities* leaves open for the next name: of 总经济师兼办公室主任 the whole one."""
@@ -153,7 +156,9 @@ class CapacityReader:
 
     def offices(self, titled: Titled) -> list[Capacity]:
         """The posts told before the name of *titled* that one person at a time holds, former ones left out."""
-        told = [c for c in titled.capacities if c.status is not Status.FORMER and self._singular(c.post.title)]
+        told = [
+            c for c in titled.capacities if c.status is not Status.FORMER and self._shared.is_singular(c.post.title)
+        ]
         return [c for c in told if c.start < titled.person.start]
 
     def is_country(self, institution: str) -> bool:
@@ -209,7 +214,7 @@ class CapacityReader:
         told = self._in_brackets(person, following) if not capacities else None
         if told is not None:
             capacities, end = told
-        aside = _ASIDE.match(self._scan.chars, end)
+        aside = ASIDE.match(self._scan.chars, end)
         return Titled(person, start, aside.end() if aside is not None else end, tuple(capacities))
 
     def _of_unknown_firm(self, item: Item) -> bool:
@@ -320,20 +325,6 @@ class CapacityReader:
         meets = word is not None and word.text in self._scan.lexicons.triggers  # 某部长|会见, not 部长会
         return meets or not self._scan.chars[title.end : title.end + 2].startswith(self._group_openers)
 
-    # ── lists ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _singular(self, title: str) -> bool:
-        """Whether one person at a time holds the post."""
-        entry = self._scan.lexicons.titles.get(title)
-        return entry is not None and entry.head
-
-    def _continues(self, before: Titled, person: PersonMention) -> bool:
-        """Whether *person* stands next in a list after a name with posts."""
-        gap = self._scan.chars[before.person.end : person.start]
-        if not before.capacities or gap[-1:] not in ("、", "和", "及", "）"):
-            return False
-        return _ASIDE.sub("", gap) in ("、", "和", "及")
-
     def _by_place(self, titled: list[Titled]) -> list[Titled]:
         """``河南、山东省省长甲、乙``: of several places each has its own; nobody's where they are not as many."""
         scan, out = self._scan, list(titled)
@@ -360,27 +351,6 @@ class CapacityReader:
                 item = Item(title, told.start, body)
                 posts = self._resolve([item], person, scan.sentence_of(person.start).start, None) if fits else []
                 out[k] = replace(titled[k], capacities=tuple(posts))
-        return out
-
-    def _shared_behind(self, titled: list[Titled]) -> list[Titled]:
-        """``甲、乙、丙等6位常委``: the title behind the list is everybody's."""
-        chars, out = self._scan.chars, list(titled)
-        for i, last in enumerate(out):
-            counted = _COUNTED.match(chars, last.end)
-            title = self._scan.title_starting.get(counted.end()) if counted is not None else None
-            if title is None:
-                continue
-            person = last.person
-            post = self._posts.behind(title, person, self._scan.sentence_of(last.start).start, None)
-            if post is None:
-                continue
-            shared = (Capacity(post, title.status, person.start, title.end),)
-            j = i
-            while j >= 0 and not out[j].capacities:
-                out[j] = replace(out[j], capacities=shared)
-                if j == 0 or chars[out[j - 1].end : out[j].start] not in ("、", "和"):
-                    break
-                j -= 1
         return out
 
 

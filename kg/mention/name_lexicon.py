@@ -1,4 +1,4 @@
-"""What the lexicons contribute to the reading of names, in any document."""
+"""What the lexicons tell of names in any document: whether a stretch may be one by itself, what stands beside names."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from typing import NamedTuple
 
 from kg.lexicon.lexicons import Lexicons, alternatives
 
-HONORIFIC_FIRST = "同先女阁"
 USUAL_GIVEN = 4
 """The weight from which a character is a usual second one of given names."""
+COMPANIES = ("公司", "集团", "银行")
+"""How firms are called: no person's name ends so."""
+HONORIFIC_FIRST = "同先女阁"
+"""What 同志, 先生, 女士, 阁下 begin with."""
 FUNCTION_CHARACTERS = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
-_COLLECTIVE = "方军国媒警队会市省县"
-_AFTER_SIDE = "愿将应要坚高感赞希期欢认对同的代领一在"
+"""What goes on behind a name, and seldom ends one."""
 ATTENDS = re.compile("[，。]|等|出席|主持|参加|陪同|带队|一行|会见|调研|指出|强调|要求")
 """What goes on behind a name, not behind somewhere that something is said to."""
+_COLLECTIVE = "方军国媒警队会市省县"
+_AFTER_SIDE = "愿将应要坚高感赞希期欢认对同的代领一在"
 
 
 class ChineseForm(NamedTuple):

@@ -22,6 +22,7 @@ _OF_A_PERSON = re.compile(r"（(?:女[），]|[\u4e00-\u9fff]{1,6}族[），]|�
 """What a bracket tells of nobody but a person."""
 _STRONG_RIGHT = 3.2
 _ORDINARY_RIGHT = 1.2
+"""The most that stands right of a name where no title, honorific or verb of persons does."""
 _SAYS_WHILE = re.compile(
     r"在(?:参加|主持|会见|会谈|听取|出席|看望|考察|调研|致辞|讲话|发言)[^，。；]{0,40}?[时中](?:还|也)?(?:说|强调|指出|表示|认为|提出|要求)"
 )
@@ -36,7 +37,7 @@ _HARDLY_A_WORD = 11.5
 _SLACK = {2: -0.2, 3: 0.3, 4: 0.9}
 """By how much a name of so many characters may score less than a shorter one and win."""
 _PARTICULARS = ("男，", "女，")
-"""The most that stands right of a name where no title, honorific or verb of persons does."""
+"""What a notice tells right behind a name (某某，男，汉族，)."""
 _OFFICE_FIRST = frozenset("为任的代因辞请")
 _OFFICE = re.compile(
     r"(?:（[^（）]{1,8}）)?(?:同志)?(?:(?:为(?!同志)|兼?任(?!的)|代理|因[^，。；]{2,10}辞去|辞去|请辞)"
@@ -48,9 +49,6 @@ _CLAUSE_OPENS = re.compile(
 )
 _OFFICE_LEADS = frozenset("兼所现曾原转升调改出担连就接继时新")
 _OFFICE_RIGHT = 1.6
-COMPANIES = ("公司", "集团", "银行")
-"""How firms are called: no person's name ends so."""
-# Single characters by what they do in a sentence.
 _LEADING_IN = "由与同和对向为请及任给让以应"
 _PAUSES = frozenset("、，。 \n（")
 
