@@ -92,6 +92,8 @@ class NameLexicon:
 
     def seldom_a_word(self, given: str) -> bool:
         """Whether two characters are usual ones of a given name and hardly a word of the language (艳萍, 光华)."""
+        if len(given) != 2:
+            return False
         first, second = (self.lexicons.given.get(c, (0, 0, 0)) for c in given)
         return min(first[0], second[1]) >= USUAL_GIVEN and rarity(given) > _HARDLY_A_WORD
 
