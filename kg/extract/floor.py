@@ -133,13 +133,16 @@ def read_said_next(book: Occasions, abstracts: Sequence[Abstract]) -> None:
             at = book.told_there(Report(index, sentence, sentence.symbols)) if there else []
             told = [o for o in book.of_kind(*SESSIONS) if index in o.told_in() or o in at]
             spoke = told[-1:] if there else []
-        for titled in sentence.people(*said.span("a")) if said is not None and spoke else ():
+        if said is None or not spoke:
+            known.update(titled.person.name for _, titled in sentence.persons)
+            continue
+        for titled in sentence.people(*said.span("a")):
             name = titled.person.name
             taken = any(part.participant == name for o in book.found for part in o.attendance)
             described = titled.capacities or said["as"] or titled.start < titled.person.start or name in known
             if described and not taken and name not in cited:
                 book.attend(spoke[0], titled, Role.SPEAKER, index, "会上某人接着说")
-        known.update(titled.person.name for _, titled in sentence.persons)
+            known.add(name)
 
 
 def _is_cited_by_all(titled: Titled) -> bool:
