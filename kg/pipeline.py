@@ -21,7 +21,7 @@ from kg.graph.iris import check_base
 from kg.graph.quads import build_graphs, build_quads
 from kg.graph.spelling import DEFAULT_BASE, GraphTriples
 from kg.graph.write import lines, write
-from kg.lexicon import lexicons
+from kg.lexicon import loading
 from kg.memory import collect_seldom, seldom_collected
 from kg.model import (
     Appointment,
@@ -288,4 +288,4 @@ def extract_chunk(documents: Sequence[Document]) -> list[DocumentFacts]:
 @cache
 def extractor() -> Extractor:
     """The extractor of this process; loading the lexicons takes longer than reading a page of news."""
-    return Extractor(lexicons.load())
+    return Extractor(loading.load())

@@ -14,7 +14,7 @@ from case_tables import Case, rows
 from kg.errors import ResourceError
 from kg.graph.quads import build_quads
 from kg.lexicon import table
-from kg.lexicon.lexicons import load
+from kg.lexicon.loading import load
 from kg.model import Document, DocumentFacts, InstitutionNamed
 from kg.query import ask
 from kg.query import load as query

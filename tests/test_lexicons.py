@@ -10,7 +10,7 @@ import pytest
 
 from kg import resources
 from kg.errors import ResourceError
-from kg.lexicon.lexicons import load
+from kg.lexicon.loading import load
 from kg.lexicon.matcher import Matcher
 from kg.lexicon.table import read
 

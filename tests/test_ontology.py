@@ -16,7 +16,7 @@ from kg.extract.form import PATTERNS
 from kg.graph import scheme, vocabulary
 from kg.graph.vocabulary import KG, concept, notation
 from kg.lexicon import table
-from kg.lexicon.lexicons import load
+from kg.lexicon.loading import load
 from kg.lexicon.table import Row
 from kg.model import (
     Action,

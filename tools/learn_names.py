@@ -18,9 +18,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg import resources
-from kg.lexicon.lexicons import load
+from kg.lexicon.loading import load
+from kg.mention.name_lexicon import NameLexicon, is_han
 from kg.mention.name_odds import NameOdds
-from kg.mention.name_score import NameLexicon, NameScore, is_han
+from kg.mention.name_score import NameScore
 from kg.mention.people import PeopleFinder, PersonMention
 from kg.mention.scan import Scan, scan
 from kg.model import Document

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from kg.extract.abstract import Abstract
+from kg.extract.acting_body import ITS_OWN, NEAR, ActingBodies, own_house
 from kg.extract.appointment_rules import (
     FOUNDED,
     IN_CV,
@@ -24,9 +25,8 @@ from kg.extract.appointment_rules import (
     THAT_POST,
     Rule,
 )
-from kg.mention.capacity import Capacity, CapacityReader, Titled
-from kg.mention.institutions import InstitutionMention
-from kg.mention.occasions import OccasionName
+from kg.mention.capacity import CapacityReader
+from kg.mention.titled import Capacity, Titled
 from kg.model import Action, PostName, Status
 from kg.text.dates import DateMention
 
@@ -38,12 +38,6 @@ _CV = re.compile(
     r"|(?:此前|之前)[^。，任]{0,3}，?[^。，任]{0,8}任(?!Ⓟ|[^，。；]{2,24}的Ⓟ)|此前他?担任(?!Ⓟ|[^，。；]{2,24}的Ⓟ)|此后|早年"
     r"|Ⓓ，?[^。；，]{0,8}?(?:任|当选)[^。；]*?，Ⓓ，?[^。；，Ⓟ]{0,8}?(?:任|当选)"
 )
-_NEAR = 2
-"""So many sentences on, a post told without its body is one at the body that the act before was about."""
-_NOTICED = 6
-_NOTICE = re.compile(r"(?:任免|任职|任命|免职)[^，。；]{0,8}(?:通知|决定|公告)")
-_NEW_BOARD = re.compile(r"(?:第[一二三四五六七八九十]{1,3}|新一)届")
-"""A board of which only the term is told (选举产生第七届理事会): that of the body whose congress it is."""
 _LONG_AGO = timedelta(days=90)
 """So long before the news a post told as held then is one of the past."""
 _NOT_YET = re.compile(r"拟任|提名(?![，、])|候选人|人选|建议|推荐|公示")
@@ -67,29 +61,10 @@ _POST_WORD = re.compile(r"(?:职务|一职|资格)?(?:（[^（）Ⓟ]{1,10}）)?
 _BRACKET_ON = re.compile(r"（[^（）Ⓟ]{1,10}）、(?P<post>[^，。；：（Ⓟ]{2,40}?)(?=[，。；（]|职务|$)")
 _WHILE = re.compile(r"以来|年来|期间|[后时](?=[，。；的首]|$)")
 """Behind 担任某职: how long, or since when, somebody has been what he is; no act."""
-_ITS_OWN = re.compile(r"[本该]?(?:集团公司|集团|公司|学校|大学|学院|医院)|[本该][行校院]")
-"""Before a title: the body that the text is about (世行任命某人为集团副行长, 某人任集团公司党委书记)."""
 _OF_GROUP = re.compile(r"(?:办公室|专班)?(?:常务)?副?(?:组长|总指挥|指挥长|召集人|主任|政委)")
-_FOUNDS = re.compile(
-    r"(?:成立|组建|设立)了?(?P<group>[\u4e00-\u9fff]{2,24}?(?:领导小组|工作小组|工作组|指挥部|工作专班|专班|专项小组))"
-)
 _GROUPS = ("组", "指挥部", "专班")
 """How the names end of what a 组长 heads."""
-_KINDS_OF_BODY = {
-    "集": ("集团", "公司", "银行"),
-    "公": ("公司",),
-    "学": ("大学", "学院", "学校"),
-    "大": ("大学",),
-    "医": ("医院",),
-    "行": ("银行",),
-    "校": ("大学", "学院", "学校"),
-    "院": ("医院", "学院"),
-}
-"""The first character of such a word, and how the names end that it may stand for."""
 _OF_ANOTHER = re.compile(r"任命|免去|撤销|接受|选举")
-_BY_OTHERS = re.compile(r"[被获](?P<by>[^，。；]*?)(?:任命|推选|推举|选举|聘任|聘请|增选|委任|选)")
-_IN_SESSION = re.compile(r"(?:[^。]{0,12}，)?(?:会议|大会|全会|Ⓜ)|[^。；]{0,30}(?:选举|推举|推选|补选)")
-"""A sentence told of a meeting that was named before."""
 _ALSO_REMOVED = re.compile("免去|不再[担兼]?任")
 """Behind an item of a list: what the same person leaves (某某任…，免去其…职务)."""
 _LISTS = re.compile(r"任命|免去|决定：|选举|选出|当选|推选|增补|聘任")
@@ -119,6 +94,7 @@ class AppointmentReader:
         self._capacities = capacities
         self._published = published
         self._abstracts: Sequence[Abstract] = ()
+        self._bodies = ActingBodies(capacities, ())
         self._carried: str | None = None
         self._latest: tuple[int, str, str] | None = None
         """The sentence of the act read last, the body of its post, and its title."""
@@ -127,6 +103,7 @@ class AppointmentReader:
         """All acts told in the document, in order, each once."""
         out: dict[tuple[str, PostName, Action], Act] = {}
         self._abstracts = abstracts
+        self._bodies = ActingBodies(self._capacities, abstracts)
         last: Titled | None = None
         sole: Titled | None = None
         listing: Rule | None = None
@@ -170,7 +147,7 @@ class AppointmentReader:
         """The acts that a line of names tells below one that ends in ``当选为某职的有：``, as *opens* does."""
         above = self._abstracts[index - 1]
         group = "as" if opens["as"] else "of"
-        body = self._appointer(above, index - 1, POST_LINE, opens)
+        body = self._bodies.appointer(above, index - 1, POST_LINE, opens)
         start, until = above.text_start(opens.start(group)), above.text_start(opens.end(group))
         for _, who in sentence.persons:
             for capacity in self._capacities.posts_between(start, until, until, who.person, body):
@@ -279,28 +256,28 @@ class AppointmentReader:
         if same:
             return same[:1]  # 某市某局局长某人被责令辞去局长职务
         carried = self._carried
-        if carried is None and rule.first and self._latest is not None and index - self._latest[0] <= _NEAR:
+        if carried is None and rule.first and self._latest is not None and index - self._latest[0] <= NEAR:
             carried = self._latest[1]
-        last = self._latest if self._latest is not None and index - self._latest[0] <= _NEAR else None
+        last = self._latest if self._latest is not None and index - self._latest[0] <= NEAR else None
         if rule.action is Action.REMOVE and last is not None and told == last[2]:
             return [Capacity(PostName(*last[1:]), Status.HELD, start, until)]  # 任命甲为我校校长，免去乙校长的职务
         if rule.name == MOVED:
-            carried = self._appointer(sentence, index, rule, match)
-        if _OF_GROUP.match(told) is not None and (group := self._founded(index, start)) is not None:
+            carried = self._bodies.appointer(sentence, index, rule, match)
+        if _OF_GROUP.match(told) is not None and (group := self._bodies.founded(index, start)) is not None:
             return self._spelt_out(sentence, match, who, start, group)
         if carried is not None and told == "委员":
             carried = self._capacities.assembly_over(carried) or carried
-        within = _ITS_OWN.match(told)
+        within = ITS_OWN.match(told)
         posts = [] if within else self._spelt_out(sentence, match, who, start, carried)
         if posts and ("Ⓛ" in told or "Ⓘ" in told or not any(self._capacities.is_misplaced(c.post) for c in posts)):
             appointer = None
         elif within is not None:
-            own = _own_house(who, within[0])
+            own = own_house(who, within[0])
             appointer = own if own is not None and within[0][0] in "该本" else carried or own
-            appointer = appointer or self._whose(sentence, index, match.start(), within[0])
+            appointer = appointer or self._bodies.whose(sentence, index, match.start(), within[0])
             start += within.end()
         else:  # 某法院某庭庭长: told, if not understood
-            appointer = self._appointer(sentence, index, rule, match) if told[0] not in "ⒾⓁ" else None
+            appointer = self._bodies.appointer(sentence, index, rule, match) if told[0] not in "ⒾⓁ" else None
             posts = [replace(c, post=PostName(appointer, c.post.title)) for c in posts if appointer is not None]
         if appointer is not None and not posts:
             posts = self._spelt_out(sentence, match, who, start, appointer)
@@ -333,82 +310,10 @@ class AppointmentReader:
         start, until = sentence.text_start(more.start("post")), sentence.text_start(more.end())
         return self._capacities.posts_between(start, until, until, who.person, posts[-1].post.institution)
 
-    def _appointer(self, sentence: Abstract, index: int, rule: Rule, match: re.Match[str]) -> str | None:
-        """The body that acts in *sentence*, or in which the one who appoints holds a post, or whose congress it is."""
-        by = None if rule.first else _BY_OTHERS.search(sentence.symbols, match.end("who"), match.start("post"))
-        until = by.end("by") if by is not None else match.start({FOUNDED: "who", MOVED: "post"}.get(rule.name, 0))
-        first_verb = rule.first or by is not None or match.start() < match.start("who")
-        for i in sorted((i for i in sentence.mentions if i < until), reverse=True):
-            match sentence.mentions[i]:
-                case InstitutionMention() as body:
-                    return self._capacities.body_of(body.name, body.start) or body.name
-                case OccasionName() as meeting:
-                    own = _ITS_OWN.match(meeting.text)
-                    if own is not None:
-                        return self._whose(sentence, index, i, own[0])
-                    told = self._capacities.body_of(meeting.text, meeting.start)
-                    if told is not None or not (meeting.generic or _NEW_BOARD.match(meeting.text)):
-                        return told
-                case Titled(capacities=(first, *_)):
-                    return first.post.institution if first_verb else None
-        if rule.first or _IN_SESSION.match(sentence.symbols):
-            return self._in_session(index)
-        return self._noticed(index)
-
-    def _noticed(self, index: int) -> str | None:
-        """The body of which the sentences before sentence *index* tell a notice of such acts (关于…职务任免的通知)."""
-        for sentence in self._abstracts[max(0, index - _NOTICED) : index]:
-            told = self._capacities.wording_of(sentence.sentence)
-            if _NOTICE.search(told) is not None:
-                bodies = (m for m in sentence.mentions.values() if isinstance(m, InstitutionMention))
-                return next((self._capacities.whole_of(body.name) for body in bodies), None)
-        return None
-
-    def _founded(self, index: int, before: int) -> str | None:
-        """The group that sentence *index*, or one shortly before, tells to be set up (``成立领导小组，由某人任组长``)."""
-        for sentence in reversed(self._abstracts[max(0, index - _NEAR) : index + 1]):
-            told = sentence.sentence
-            for match in reversed(list(_FOUNDS.finditer(self._capacities.wording_of(told)))):
-                if told.start + match.end() <= before:
-                    return self._capacities.named(match["group"], told.start + match.start("group"))
-        return None
-
-    def _whose(self, sentence: Abstract, index: int, before: int, word: str) -> str | None:
-        """The body that *word* (集团公司, 学校) stands for: the one of its kind that was named last."""
-        ends = _KINDS_OF_BODY[word.lstrip("本该")[0]]
-        for told in (sentence, *reversed(self._abstracts[:index])):
-            until = before if told is sentence else len(told.symbols)
-            for i in sorted((i for i in told.mentions if i < until), reverse=True):
-                mention = told.mentions[i]
-                if isinstance(mention, OccasionName) and _ITS_OWN.match(mention.text):
-                    body = None  # 公司第二届董事会会议
-                elif isinstance(mention, OccasionName):
-                    body = self._capacities.body_of(mention.text, mention.start)
-                else:
-                    body = mention.name if isinstance(mention, InstitutionMention) else None
-                if body is not None and body.endswith(ends):
-                    return body
-        return None
-
-    def _in_session(self, index: int) -> str | None:
-        """The body whose congress the sentences before sentence *index* tell of."""
-        for sentence in reversed(self._abstracts[:index]):
-            for mention in sentence.mentions.values():
-                if isinstance(mention, OccasionName) and not mention.generic:
-                    body = self._capacities.body_of(mention.text, mention.start)
-                    return body if body is not None and not self._capacities.is_country(body) else None
-        return None
-
 
 def _has_group(post: PostName) -> bool:
     """Whether a 组长 heads a group by its name, or the discipline group of the body."""
     return not post.title.endswith("组长") or post.title.startswith("纪检") or post.institution.endswith(_GROUPS)
-
-
-def _own_house(who: Titled, word: str) -> str | None:
-    """The body at which somebody holds the post told before his name, where *word* (该集团) stands for such a one."""
-    ends = _KINDS_OF_BODY[word.lstrip("本该")[0]]
-    return next((c.post.institution for c in who.capacities if c.post.institution.endswith(ends)), None)
 
 
 def _holders(sentence: Abstract, match: re.Match[str], before: Titled | None) -> list[Titled]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abstract import PEOPLE
-from kg.extract.occasion import Occasion, Occasions, Report
-from kg.mention.capacity import Titled
+from kg.extract.abstract import PEOPLE, Report
+from kg.extract.occasion import Occasion, Occasions
 from kg.mention.occasions import OccasionName
+from kg.mention.titled import Titled
 from kg.model import MeetingKind, Role
 
 _SIGNS = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abstract import PEOPLE
-from kg.extract.occasion import Occasions, Report
+from kg.extract.abstract import PEOPLE, Report
+from kg.extract.occasion import Occasions
 from kg.model import MeetingKind, Role
 
 _DELIBERATES = re.compile(

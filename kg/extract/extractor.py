@@ -10,7 +10,8 @@ from kg.extract.reading import Reader
 from kg.extract.tasks import TaskReader
 from kg.extract.topics import TopicReader
 from kg.extract.unread import UnreadFinder
-from kg.lexicon.lexicons import Lexicons, load
+from kg.lexicon.lexicons import Lexicons
+from kg.lexicon.loading import load
 from kg.mention.scan import scan
 from kg.model import Document, DocumentFacts, Fact
 from kg.steps import Steps, in_step

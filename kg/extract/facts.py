@@ -13,8 +13,8 @@ from kg.extract.meeting_nouns import OF_MEETING
 from kg.extract.reading import Reading
 from kg.extract.statement import Said
 from kg.lexicon.lexicons import Lexicons
-from kg.mention.capacity import Titled
 from kg.mention.institutions import InstitutionMention
+from kg.mention.titled import Titled
 from kg.model import (
     Appointment,
     Evidence,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abstract import PEOPLE
-from kg.extract.occasion import Occasion, Occasions, Report
+from kg.extract.abstract import PEOPLE, Report
+from kg.extract.occasion import Occasion, Occasions
 from kg.model import MeetingKind, Role
 
 _TOLD = re.compile(

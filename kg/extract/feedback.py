@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.occasion import Occasion, Occasions, Report
+from kg.extract.abstract import Report
+from kg.extract.occasion import Occasion, Occasions
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind
 

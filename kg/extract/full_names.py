@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.abstract import Report
 from kg.extract.meeting_names import unquoted
-from kg.extract.occasion import Occasions, Report
-from kg.mention.capacity import Titled
+from kg.extract.occasion import Occasions
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
+from kg.mention.titled import Titled
 
 _HOST = re.compile(
     r"(?P<who>Ⓘ)(?:Ⓓ|上午|下午|晚|在[^，。在就]{0,20}|[，]|会同Ⓘ|主办|联合|就[^，。在就]{0,60}|围绕[^，。在就]{0,60})*"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.extract.abstract import Report
 from kg.extract.group_beside import GroupsBeside, wording
 from kg.extract.group_phrase import GroupPhrases
 from kg.extract.group_role import ALONG_ON_TOUR, GROUP_ROLE, SAME_SUBJECT, is_told_there, role_of
 from kg.extract.meeting_nouns import OPENINGS, REFERRING
-from kg.extract.occasion import Attendance, Occasion, Occasions, Report
+from kg.extract.occasion import Attendance, Occasion, Occasions
 from kg.extract.setting import venue_of
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.occasions import OccasionName

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.extract.abstract import Report
 from kg.extract.group_phrase import GroupPhrases
-from kg.extract.occasion import Attendance, Occasion, Occasions, Report
+from kg.extract.occasion import Attendance, Occasion, Occasions
 from kg.lexicon.lexicons import alternatives
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Party, Role

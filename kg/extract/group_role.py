@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.occasion import Occasions, Report
+from kg.extract.abstract import Report
+from kg.extract.occasion import Occasions
 from kg.model import MeetingKind, Role
 
 _MADE = r"(?:(?<![工合操运著创制写协劳当看])(?<!(?<!行)动)作|做(?=(?:了|出)?[^，。；好到]{0,8}(?:发言|讲话|报告|介绍|汇报|点评|推介|推荐|宣介|展示|分享)))"

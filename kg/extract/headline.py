@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.abstract import Abstract
-from kg.extract.occasion import SESSIONS, Occasions, Report
+from kg.extract.abstract import Abstract, Report
+from kg.extract.occasion import SESSIONS, Occasions
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Role

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.abstract import Report
 from kg.extract.inspection import lands_named
-from kg.extract.occasion import Attendance, Occasions, Report
+from kg.extract.occasion import Attendance, Occasions
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Party, Role
 from kg.text.dates import DateMention

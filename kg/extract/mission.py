@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.extract.abstract import Report
 from kg.extract.group_beside import join, wording
-from kg.extract.occasion import Occasions, Report
+from kg.extract.occasion import Occasions
 from kg.model import MeetingKind, Role
 
 _TRAVELLED = re.compile(r"陪同Ⓟ[^，。；的Ⓟ]{0,10}(?:访华|来访|访问|出访)的(?:还)?有：?(?P<who>[^：。；Ⓟ][^。；Ⓟ]*)")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abstract import Abstract
+from kg.extract.abstract import Abstract, Report
 from kg.extract.full_names import host_of, names_of
 from kg.extract.meeting_names import same_name, unquoted
 from kg.extract.meeting_nouns import OPENINGS
-from kg.extract.occasion import SESSIONS, Occasion, Occasions, Report
+from kg.extract.occasion import SESSIONS, Occasion, Occasions
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abstract import PEOPLE
-from kg.extract.occasion import Attendance, Occasions, Report
+from kg.extract.abstract import PEOPLE, Report
+from kg.extract.occasion import Attendance, Occasions
 from kg.mention.occasions import OccasionName
 from kg.model import Party, Role
 

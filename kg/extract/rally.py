@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abstract import PlaceMention
-from kg.extract.occasion import Attendance, Occasions, Report
+from kg.extract.abstract import PlaceMention, Report
+from kg.extract.occasion import Attendance, Occasions
 from kg.model import MeetingKind, Party, Role
 
 _WORD = re.compile("集会|游行|示威|阅兵|静坐")

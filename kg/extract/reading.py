@@ -8,20 +8,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.abstract import PEOPLE, Abstract, Mention, PlaceMention, WorkMention, abstract, layered
+from kg.extract.abstract import PEOPLE, Abstract, Mention, PlaceMention, Report, WorkMention, abstract, layered
 from kg.extract.appointment import Act, AppointmentReader
 from kg.extract.evidence import EvidenceMaker
 from kg.extract.meetings import MeetingReader
-from kg.extract.occasion import Occasion, Report
+from kg.extract.occasion import Occasion
 from kg.extract.statement import Said, StatementReader
 from kg.extract.work import WorkCited, find_works
 from kg.lexicon.lexicons import Lexicons
-from kg.mention.capacity import CapacityReader, Titled
+from kg.mention.capacity import CapacityReader
 from kg.mention.home import Home, find_home
 from kg.mention.institutions import InstitutionMention, Institutions
 from kg.mention.occasions import OccasionName, OccasionNames
 from kg.mention.people import PeopleFinder
 from kg.mention.scan import Scan
+from kg.mention.titled import Titled
 from kg.model import Party, PostName
 from kg.steps import Steps
 

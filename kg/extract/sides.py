@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kg.extract.occasion import Attendance, Occasion, Occasions, Report
+from kg.extract.abstract import Report
+from kg.extract.occasion import Attendance, Occasion, Occasions
 from kg.model import MeetingKind, Mode, Party, Role
 
 _TALKS = re.compile("会谈|会晤|磋商|谈判|会面|通话|通电话")

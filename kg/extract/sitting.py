@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abstract import PEOPLE, PEOPLE_LIST
-from kg.extract.occasion import Attendance, Occasion, Occasions, Report
+from kg.extract.abstract import PEOPLE, PEOPLE_LIST, Report
+from kg.extract.occasion import Attendance, Occasion, Occasions
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Party, Role
 
@@ -15,7 +15,7 @@ _AND_SAT = re.compile(
     r"(?P<what>座谈(?:交流)?|会谈)(?=[，。；]|$)"
 )
 _BOTH_SAT = re.compile(
-    r"^(?:在?[^，。；Ⓟ]{0,6}(?:前|后|期间|当天)，)?(?:[ⒾⓁ]与[ⒾⓁ]|双方|两地|两家|政企双方|校企双方|校地双方)[^，。；Ⓟ：“]{0,40}?"
+    r"^(?:在?[^，。；Ⓟ]{0,6}(?:前|后|期间|当天)，)?(?:[ⒾⓁ]与[ⒾⓁ]|代表们|委员们|[检调视][查研察]组|双方|两地|两家|政企双方|校企双方|校地双方)[^，。；Ⓟ：“]{0,40}?"
     r"(?:举行|进行|开展)了?(?:工作|友好|深入|专题)*(?P<what>座谈(?:交流)?|交流座谈)(?=[，。；]|$)"
 )
 _DELIBERATES = re.compile(

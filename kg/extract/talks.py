@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.abstract import PEOPLE
-from kg.extract.occasion import Attendance, Occasion, Occasions, Report
-from kg.mention.capacity import Titled
+from kg.extract.abstract import PEOPLE, Report
+from kg.extract.occasion import Attendance, Occasion, Occasions
 from kg.mention.occasions import OccasionName
+from kg.mention.titled import Titled
 from kg.model import MeetingKind, Mode, Party, Role
 
 _GUESTS = r"Ⓟ(?:(?!，[与和及])[、，和与及]{1,2}(?:夫人|王后|丈夫)?Ⓟ)*(?:等)?"
@@ -58,27 +58,9 @@ _REMOTE = re.compile(r"视频|通电话|通话")
 _MEETS_FRONTED = re.compile(
     rf"(?:^|[，。])在?(?:会见(?P<b>[^，。；Ⓟ]{{0,24}}Ⓟ)|[同与](?P<c>[^，。；Ⓟ]{{0,24}}{PEOPLE})(?:举行|进行)?(?:会谈|会晤|会见|会面))时，(?P<a>Ⓟ)"
 )
-_MEETS_GROUP = re.compile(
-    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|[\d一二两三四五六七八九十]{{1,2}}天|在[^，。；Ⓟ]{{1,16}}|在Ⓟ的?陪同下|，|应约|还){{0,5}}"
-    r"(?:集体|亲切|分别)*(?P<verb>会见|接见)(?:了)?"
-    r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并|时)"
-)
-_MEETS_TOO = re.compile(
-    r"(?:[，、]|并|还|又)(?:并|还|又)?(?:集体|亲切|分别|共同)*会见了?(?P<whom>[^，。；Ⓟ]{2,50}?)(?=[，。]|并|$)"
-)
 _ALSO = re.compile(
     rf"(?:[，、]|并|还|又)(?:并|还|又)?(?:礼节性)?(?:会见|拜会)了?[^，。；Ⓟ]{{0,40}}?(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ)"
 )
-_SITS_DOWN = re.compile(
-    rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,60}}?(?:同|与|和)(?P<whom>[^。；Ⓟ]{{2,60}}?)(?:，?(?:就|围绕)[^。；Ⓟ]{{0,60}}?)?"
-    r"(?:(?:举行|进行|开展|召开)?了?(?:工作|友好|亲切|深入)?(?:座谈(?:交流|讨论)|(?:交流|讨论)?座谈)(?!会|时)|(?<=就)(?P<name>Ⓜ)(?=[，。；]|并|$))"
-)
-_TEAM_SITS = re.compile(
-    r"(?:^|[，。；])(?:[^，。；Ⓟ]{0,12}(?:调研组|考察组|考察团|代表团|督导组|检查组)|(?P<a>Ⓟ)一行)(?:一行)?"
-    rf"[^。；Ⓟ“：]{{0,30}}?(?:[与同][^，。；Ⓟ]{{0,12}}(?P<b>{PEOPLE})[^，。；Ⓟ]{{0,8}}?)?"
-    r"(?:举行|进行|召开|开展)了?(?:工作)?座谈(?:交流)?(?=[，。；]|$)"
-)
-"""``调研组来到某单位进行座谈``: a round table in the course of a tour."""
 _THEN_WITH = re.compile(
     rf"(?:其间|期间|随后|会后|会前|之后|当天|当晚|同日)，?(?:还|又|并)*(?:同|与)[^，。；Ⓟ]{{0,30}}(?P<b>{PEOPLE})[^。；Ⓟ“]{{0,40}}?"
     r"(?:会谈|会见|会晤|会面|会商|磋商|(?:进行|举行)了?Ⓜ)"
@@ -99,14 +81,10 @@ _OBJECT = re.compile(
     r"(?:会见了?|接见了?|拜会了?|看望了?|陪同|(?<![参给])与(?!会)|同(?![日时意]))[^，。；：]{0,40}$|(?:应|(?P<joins>出席了?))[^，。；：的]{0,40}$"
 )
 """Before a person in his clause: he is met, invites or goes along, and is no subject."""
-_BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
-_SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
 _HONOURED = ("主席", "总书记")
 """How one is called whose earlier words a feature recalls."""
 _FRONTED = "会见某人时，某人…"
-_RECEIVED = "某人会见某些人"
 _MET_THEN = "其间，同某人会谈"
-_SAT_DOWN = "某人同某些人座谈"
 _MET_HIM_THERE = "出席某人就职仪式并同其会见"
 _TOOK_TEA = "某人同某人茶叙"
 _HELD_WITH = "某人同某人举行某次会晤"
@@ -255,42 +233,6 @@ def _is_each(talks: Occasion, guest: str) -> bool:
     return len(talks.principals) > 2 and bool(fronted - {guest})
 
 
-def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
-    """``某人会见某些人`` and ``某人同某些人座谈``: the other side is an unnamed group."""
-    received = []
-    for match in _MEETS_GROUP.finditer(report.symbols) if "见" in report.symbols else ():
-        leaders = report.sentence.people(*match.span("a"))
-        tour = book.of_kind(MeetingKind.INSPECTION)[-1:] if match["verb"] == "接见" else []
-        if tour:
-            _receive_there(book, report, match, heads, tour[0])
-            continue
-        _receive(book, report, match, heads, leaders)
-        received.append(match.end("whom"))
-    if "会见" in report.symbols:
-        _receive_too(book, report, heads, received)
-    if "座谈" not in report.symbols and "就Ⓜ" not in report.symbols:
-        return
-    held = [o for o in book.of_kind(MeetingKind.CONFERENCE) if o.sentences[0][0] >= report.index - 1]
-    if held:
-        for match in _SITS_DOWN.finditer(report.symbols) if held[-1].names[-1].endswith("座谈会") else ():
-            for titled in report.sentence.people(*match.span("a")):
-                book.attend(held[-1], titled, Role.ATTENDEE, report.index, _SAT_DOWN)
-        return
-    team = _TEAM_SITS.search(report.symbols) if book.of_kind(MeetingKind.INSPECTION) else None
-    if team is not None:
-        occasion = book.open(MeetingKind.CONFERENCE, ["座谈会", "座谈"], report, _SAT_DOWN, team.start())
-        for titled in report.sentence.people(*team.span("a")) + report.sentence.people(*team.span("b")):
-            book.attend(occasion, titled, Role.ATTENDEE, report.index, _SAT_DOWN)
-        return
-    for match in _SITS_DOWN.finditer(report.symbols):
-        leaders = report.sentence.people(*match.span("a"))
-        named = report.sentence.mentions.get(match.start("name")) if match["name"] else None
-        if isinstance(named, OccasionName) and not named.text.endswith("座谈"):
-            continue  # 就|某项工作座谈 reads like a name; 就某会议 does not tell one held
-        if _with_group(book, report, match, heads, leaders, MeetingKind.CONFERENCE, ["座谈会", "座谈"], _SAT_DOWN):
-            return
-
-
 def read_talks_then(book: Occasions, report: Report) -> None:
     """``其间，同某人进行了会商``: talks of whoever inspected, or attended, in the sentences before."""
     match = _THEN_WITH.match(report.symbols) or _RECEIVES.match(report.symbols)
@@ -309,58 +251,6 @@ def read_talks_then(book: Occasions, report: Report) -> None:
     occasion.add(Attendance(first[0], Party.PERSON, Role.ATTENDEE, (), None, None, [(report.index, _MET_THEN)]))
     for titled in guests:
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _MET_THEN)
-
-
-def _receive(
-    book: Occasions, report: Report, match: re.Match[str], heads: tuple[str, ...], leaders: list[Titled]
-) -> None:
-    seated = _SEATED.match(report.symbols, match.end("whom")) is not None  # 会见某些人并座谈交流: a 座谈会
-    kind, names = (MeetingKind.CONFERENCE, ["座谈会", "座谈"]) if seated else (MeetingKind.TALKS, [])
-    occasion = _with_group(book, report, match, heads, leaders, kind, names, _RECEIVED)
-    if occasion is not None:
-        text = book.wording(report, *match.span("whom"))
-        occasion.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
-
-
-def _receive_there(
-    book: Occasions, report: Report, match: re.Match[str], heads: tuple[str, ...], tour: Occasion
-) -> None:
-    """``来到某部，亲切接见官兵代表``: those received in the course of a *tour*."""
-    text = book.wording(report, *match.span("whom"))
-    if text.endswith(heads):
-        tour.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
-
-
-def _receive_too(book: Occasions, report: Report, heads: tuple[str, ...], received: Sequence[int]) -> None:
-    """``会见甲，并会见某些人``: a reception more, by the host of the talks told before it in the sentence."""
-    told = [o for o in book.of_kind(MeetingKind.TALKS) if o.sentences[0][0] == report.index and o.principals]
-    if not told:
-        return
-    for match in _MEETS_TOO.finditer(report.symbols):
-        if any(match.end("whom") == end for end in received):
-            continue
-        hosts = [t for _, t in report.sentence.persons if t.person.name == told[-1].principals[0]]
-        _receive(book, report, match, heads, hosts[:1])
-
-
-def _with_group(
-    book: Occasions,
-    report: Report,
-    match: re.Match[str],
-    heads: tuple[str, ...],
-    leaders: list[Titled],
-    kind: MeetingKind,
-    names: list[str],
-    rule: str,
-) -> Occasion | None:
-    sits = kind is MeetingKind.CONFERENCE and _BODY.search(match["whom"]) is not None
-    if not leaders or not (sits or book.wording(report, *match.span("whom")).endswith(heads)):
-        return None
-    occasion = book.open(kind, names, report, rule, match.start())
-    occasion.principals = [t.person.name for t in leaders]
-    for titled in leaders:
-        book.attend(occasion, titled, Role.ATTENDEE, report.index, rule)
-    return occasion
 
 
 def _is_told(pattern: re.Pattern[str], match: re.Match[str], symbols: str) -> bool:

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.mention.institutions import Institutions
 from kg.mention.people import PersonMention
 from kg.mention.post_names import PostNames
 from kg.mention.scan import Scan, TitleMatch
+from kg.mention.shared_posts import ASIDE, SharedPosts
 from kg.mention.title_behind import POSTPOSED_MEMBERS
 from kg.mention.title_chain import Item, TitleChain
+from kg.mention.titled import Capacity, Titled
 from kg.model import PostName, Status
 from kg.text.units import Sentence
 
-_COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)(?:位|名)")
 _NUMBERED = re.compile(r"(.{2,24}?)(?:第?[一二三四五六七八九十]+[届次]|新一届)")
 _BOARD = re.compile(r"([^，。（）]{3,30}?(?:公司|集团|银行))(?:（[^（）]*）)?(?:董事会|监事会|股东大?会)")
 _OF_PARTY = re.compile(r"(?:中共|中国共产党)(?P<of>(?!中央).+)")
@@ -43,27 +44,6 @@ _LONGEST_ASIDE = 48
 _ALSO = ("和", "与", "及")
 _JOINS_HOLDERS = ("、", *_ALSO)
 _ASSEMBLIES = ("cppcc", "congress")
-_ASIDE = re.compile(r"（[^（）ⓅⓂ，。]{0,6}(?:[女男族级]|常务)[^（）。]{0,8}）")
-
-
-@dataclass(frozen=True, slots=True)
-class Capacity:
-    """A post told of a person, with the stretch of the matching text that tells it."""
-
-    post: PostName
-    status: Status
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Titled:
-    """A person mention with the posts told at that place; ``start`` is where the first of them begins."""
-
-    person: PersonMention
-    start: int
-    end: int
-    capacities: tuple[Capacity, ...]
 
 
 class CapacityReader:
@@ -74,6 +54,7 @@ class CapacityReader:
         self._institutions = institutions
         self._chain = TitleChain(scan)
         self._posts = PostNames(scan, institutions)
+        self._shared = SharedPosts(scan, self._posts)
         self._group_openers = scan.lexicons.words["after_title_group"]
 
     def read(self, people: Sequence[PersonMention]) -> list[Titled]:
@@ -91,8 +72,13 @@ class CapacityReader:
                 carried, carried_sentence = None, sentence
             following = people[index + 1].start if index + 1 < len(people) else None
             titled = self._titled(person, max(previous_end, sentence), sentence, following, carried)
-            if titled.start == person.start and not titled.capacities and out and self._continues(out[-1], person):
-                shared = tuple(c for c in out[-1].capacities if not self._singular(c.post.title))
+            if (
+                titled.start == person.start
+                and not titled.capacities
+                and out
+                and self._shared.continues(out[-1], person)
+            ):
+                shared = tuple(c for c in out[-1].capacities if not self._shared.is_singular(c.post.title))
                 titled = replace(titled, capacities=shared)
             if titled.capacities:
                 last = self._whole(titled.capacities)
@@ -104,7 +90,7 @@ class CapacityReader:
                         self._posts.remember(person, capacity.post)
             out.append(titled)
             previous_end = titled.end
-        return self._with_references(self._shared_behind(self._backwards(out)))
+        return self._shared.with_references(self._shared.behind(self._shared.backwards(out)))
 
     def _whole(self, capacities: Sequence[Capacity]) -> str:
         """The body that the last of *capacities* leaves open for the next name: of 总经济师兼办公室主任 the whole one."""
@@ -169,7 +155,9 @@ class CapacityReader:
 
     def offices(self, titled: Titled) -> list[Capacity]:
         """The posts told before the name of *titled* that one person at a time holds, former ones left out."""
-        told = [c for c in titled.capacities if c.status is not Status.FORMER and self._singular(c.post.title)]
+        told = [
+            c for c in titled.capacities if c.status is not Status.FORMER and self._shared.is_singular(c.post.title)
+        ]
         return [c for c in told if c.start < titled.person.start]
 
     def is_country(self, institution: str) -> bool:
@@ -225,7 +213,7 @@ class CapacityReader:
         told = self._in_brackets(person, following) if not capacities else None
         if told is not None:
             capacities, end = told
-        aside = _ASIDE.match(self._scan.chars, end)
+        aside = ASIDE.match(self._scan.chars, end)
         return Titled(person, start, aside.end() if aside is not None else end, tuple(capacities))
 
     def _of_unknown_firm(self, item: Item) -> bool:
@@ -322,80 +310,6 @@ class CapacityReader:
         word = self._scan.word_at.get(title.end)
         meets = word is not None and word.text in self._scan.lexicons.triggers  # 某部长|会见, not 部长会
         return meets or not self._scan.chars[title.end : title.end + 2].startswith(self._group_openers)
-
-    # ── lists ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _singular(self, title: str) -> bool:
-        """Whether one person at a time holds the post."""
-        entry = self._scan.lexicons.titles.get(title)
-        return entry is not None and entry.head
-
-    def _continues(self, before: Titled, person: PersonMention) -> bool:
-        """Whether *person* stands next in a list after a name with posts."""
-        gap = self._scan.chars[before.person.end : person.start]
-        if not before.capacities or gap[-1:] not in ("、", "和", "及", "）"):
-            return False
-        return _ASIDE.sub("", gap) in ("、", "和", "及")
-
-    def _backwards(self, titled: list[Titled]) -> list[Titled]:
-        """``甲、乙副总理``: a title behind the last of a list belongs to those before it that have none."""
-        chars = self._scan.chars
-        out = list(titled)
-        for i in range(len(out) - 1, 0, -1):
-            last = out[i]
-            if last.end == last.person.end or not last.capacities:
-                continue
-            if any(self._singular(c.post.title) for c in last.capacities):
-                continue
-            j = i - 1
-            while j >= 0 and chars[out[j].end : out[j + 1].start] in ("、", "和") and not out[j].capacities:
-                out[j] = replace(out[j], capacities=last.capacities)
-                j -= 1
-        return out
-
-    def _shared_behind(self, titled: list[Titled]) -> list[Titled]:
-        """``甲、乙、丙等6位常委``: the title behind the list is everybody's."""
-        chars, out = self._scan.chars, list(titled)
-        for i, last in enumerate(out):
-            counted = _COUNTED.match(chars, last.end)
-            title = self._scan.title_starting.get(counted.end()) if counted is not None else None
-            if title is None:
-                continue
-            person = last.person
-            post = self._posts.behind(title, person, self._scan.sentence_of(last.start).start, None)
-            if post is None:
-                continue
-            shared = (Capacity(post, title.status, person.start, title.end),)
-            j = i
-            while j >= 0 and not out[j].capacities:
-                out[j] = replace(out[j], capacities=shared)
-                if j == 0 or chars[out[j - 1].end : out[j].start] not in ("、", "和"):
-                    break
-                j -= 1
-        return out
-
-    # ── references ──────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _with_references(self, titled: list[Titled]) -> list[Titled]:
-        """``王副市长``: a surname with a title stands for the one person so named who holds that post here."""
-        scan = self._scan
-        holders: dict[tuple[str, str], set[str]] = {}
-        for t in titled:
-            for c in t.capacities:
-                holders.setdefault((t.person.name[0], c.post.title), set()).add(t.person.name)
-        if not holders:
-            return titled
-        taken = {i for t in titled for i in range(t.start, t.end)}
-        found: list[Titled] = []
-        for title in scan.titles:
-            at = title.start - 1
-            names = holders.get((scan.chars[at], title.text), set()) if at >= 0 else set()
-            if len(names) != 1 or at in taken or title.start in taken or title.status is not Status.HELD:
-                continue
-            if at == 0 or not "\u4e00" <= scan.chars[at - 1] <= "\u9fff" or scan.cuts[at]:
-                person = PersonMention(at, title.end, scan.chars[at : title.end], next(iter(names)), False)
-                found.append(Titled(person, at, title.end, ()))
-        return sorted([*titled, *found], key=lambda t: t.start) if found else titled
 
 
 def _listed(gap: str, inside: bool) -> bool:

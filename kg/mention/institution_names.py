@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from functools import cached_property, lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.communities import community_body, told_by_kind
 from kg.mention.home import Home
-from kg.mention.local_names import ORGAN_ENDING, LocalNames, seated
+from kg.mention.local_names import ORGAN_ENDING, seated
 from kg.mention.scan import Scan, occurrences
+from kg.mention.self_references import OWN_HOUSE, SELF, SelfReferences
 from kg.mention.short_forms import ShortForm, short_forms
 from kg.text.numerals import NUMERAL
 
@@ -18,20 +19,6 @@ LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|
 _LEAGUE_BELOW = re.compile(r"团(?P<place>[\u4e00-\u9fff]{2,5}?[省市州盟])?[\u4e00-\u9fff]{1,8}委")
 _THAT_PLACES = re.compile(r"[该本](?:自治区|省|市|县|州)(?=[\u4e00-\u9fff]{2})")
 """该省|检察院: of the place that the text is about."""
-_SELF = re.compile(
-    r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|所|总局|总署|管理局|支队|总队|集团|集团公司"
-    r"|公司|学校|学院|医院|研究院|研究所|学会|协会|商会|基金会|分行|支行|分公司|战区|兵团|机关)(?:里|机关|内)?$"
-)
-_OF_MINISTRY = ("部", "署", "总局")
-"""So a ministry's own item tells its own house, whichever other one it has just named."""
-_OWN_FIRM = frozenset(("公司", "集团", "集团公司"))
-"""So a firm calls itself in its own news: the one named first, not the guest told last."""
-_OWN_HOUSE = re.compile(r"(?P<host>[部院])(?=[\u4e00-\u9fff]{2,10}(?:研究院|研究所|研究中心|学院|出版社)$)")
-"""部|规划研究院: an institute of the ministry that the text is of."""
-_FIRM_WORD = re.compile(
-    "(?<![分子总母该])公司(?!董事|总经理|副总|党委|总裁|领导|负责|有关|相关|主要|高管|员工|职工)|集团(?!董事|总经理|副总|党委|总裁|公司|领导|负责)"
-)
-"""A firm that is told, not one that is referred to."""
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
 _OUR_MISSION = re.compile(r"驻(?P<at>[\u4e00-\u9fff]{1,12}?)(?P<house>大使馆|使馆|总领事馆|总领馆)")
 _HOUSES_ABROAD = {"使馆": "大使馆", "总领馆": "总领事馆"}
@@ -45,7 +32,6 @@ _TWIN = re.compile(r"（[^（）]{0,12}(?:公司|集团|局|部|厅|院|所|中�
 _SESSION_NUMBER = re.compile(
     r"^(?:中华人民共和国)?第?[一二三四五六七八九十]{1,3}届(?=全国|中央|中共|[\u4e00-\u9fff]{1,8}(?:政协|人大|人民代表大会))"
 )
-_OF_SCHOOL = ("校", "学校")
 _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..)")
 _HELD_BEFORE = re.compile("(?:而|并|但|且)?(?:原任|曾任|历任)")
 _LEADS_UP = re.compile(r"^(?:.*——(?=.{4})|身为|作为|资深|[\u4e00-\u9fff]?(?:最大)?(?:在野党|执政党|反对党)(?=.{3}))")
@@ -81,8 +67,6 @@ class _Grammar:
             rf"|(?:(?<=政协)|(?<=协商会议))第?{NUMERAL}届(?=[\u4e00-\u9fff]{{2,12}}[省市县区州旗盟]委员会)"
         )
         """What tells the term of a body that outlives it: 香港特别行政区|第六届|政府, 美国|新|政府."""
-        hosts, units = alternatives(lexicons.words["section_host"]), alternatives(lexicons.words["section"])
-        self.own_section = re.compile(rf"[我本该]?(?P<host>{hosts})(?:机关)?(?=[\u4e00-\u9fff]{{1,12}}(?:{units})$)")
         self.unspecific = re.compile(rf"(?:{alternatives(lexicons.words['unspecific'])})")
 
 
@@ -91,7 +75,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     return _Grammar(lexicons)
 
 
-class InstitutionNames(LocalNames):
+class InstitutionNames(SelfReferences):
     """Resolves institution names within one document."""
 
     def __init__(self, scan: Scan, home: Home) -> None:
@@ -119,15 +103,7 @@ class InstitutionNames(LocalNames):
         heads = (institutions.get(name[:length]) for length in range(len(name) - 2, 2, -1))
         return next((head.name for head in heads if head is not None), None)
 
-    # ── places ──────────────────────────────────────────────────────────────────────────────────────────────────
-
     # ── what a chunk stands for ─────────────────────────────────────────────────────────────────────────────────
-
-    @cached_property
-    def named(self) -> list[tuple[str, int]]:
-        """Known institutions of the text with their offsets, in order."""
-        institutions = self.lexicons.institutions
-        return [(institutions[m.word].name, m.start) for m in self.scan.places if m.word in institutions]
 
     @cached_property
     def defined(self) -> dict[str, ShortForm]:
@@ -135,67 +111,6 @@ class InstitutionNames(LocalNames):
         return {
             d.short: d for d in short_forms(self.scan) if self.suffix(d.long) or d.long in self.lexicons.institutions
         }
-
-    def _named_before(self, at: int) -> Iterable[str]:
-        """The known institutions named before *at*, the last one first."""
-        return (name for name, start in reversed(self.named) if start < at)
-
-    def _house(self, form: str, at: int) -> str | None:
-        """The name of the house whose part is told with *form* (战区|陆军); a theatre's as the text has it."""
-        if form != "战区":
-            return self.self_reference(form, at)
-        before = (m.word for m in reversed(self.scan.places) if m.start < at and m.word.endswith(form))
-        return next(before, None)
-
-    def self_reference(self, chunk: str, at: int) -> str | None:
-        """The institution that ``部``, ``我局``, ``学校`` … stands for: the last one named with that ending."""
-        match = _SELF.match(chunk)
-        if match is None:
-            return None
-        host = self.home.institution
-        if match[1] == "机关":
-            return host
-        endings = self.lexicons.self_endings.get(match[1], (match[1],))
-        named_so = match[1] in (*_OF_SCHOOL, *_OWN_FIRM, *_OF_MINISTRY) or chunk[0] in "我本"
-        ours = named_so or host not in self.lexicons.institutions
-        if host is not None and ours and host.endswith(endings):
-            return host  # 我院, 我校, 校: what a university's own site tells, whichever other one it has just named
-        if chunk in _OWN_FIRM:
-            told = self._firm_meant(at, endings)
-        else:
-            told = next((name for name in self._named_before(at) if name.endswith(endings)), None)
-        if told is None and host is not None and host.endswith(endings):
-            return host
-        return told
-
-    @cached_property
-    def firms(self) -> Sequence[tuple[str, int]]:
-        """The firms of the text with their offsets, in order."""
-        return self.named
-
-    def _firm_meant(self, at: int, endings: tuple[str, ...]) -> str | None:
-        """The firm that ``公司`` stands for: the only one that the sentence names before, else the first of the text;
-        none where the sentence tells one that is not known."""
-        start = self.scan.sentence_of(at).start
-        told = [(name, begins) for name, begins in self.firms if begins < at and name.endswith(endings)]
-        here = list(dict.fromkeys(name for name, begins in told if begins >= start))
-        if len(here) == 1:
-            return here[0]
-        return None if not told or (not here and self.tells_another_firm(at)) else told[0][0]
-
-    def tells_another_firm(self, at: int) -> bool:
-        """Whether the sentence tells a firm before *at* that is not known by name."""
-        start = self.scan.sentence_of(at).start
-        known = any(start <= begins < at for _, begins in self.firms)
-        return not known and _FIRM_WORD.search(self.scan.chars, start, at) is not None
-
-    def own_department(self, chunk: str, at: int) -> str | None:
-        """The full name of a department told at *at* with a word for its body: ``厅地质灾害防治处``, ``委政策研究室``."""
-        own = self._patterns.own_section.match(chunk) or _OWN_HOUSE.match(chunk)
-        if own is None or not self.scan.cuts[at] or not self.scan.cuts[at + own.end()]:
-            return None
-        host = self.self_reference(own["host"], at)
-        return None if host is None else host + chunk[own.end() :]
 
     def _known_head(self, chunk: str) -> bool:
         """Whether *chunk* begins with the name of a known institution (市场监管总局|竞争协调司: no 市)."""
@@ -245,7 +160,7 @@ class InstitutionNames(LocalNames):
             if chunk.startswith(prefix) and (entry := lex.institutions.get(chunk[len(prefix) :])) is not None:
                 return entry.name
         itself = self.self_reference(chunk, at)
-        if itself is not None or (chunk[0] in "我本" and _SELF.match(chunk) is not None):
+        if itself is not None or (chunk[0] in "我本" and SELF.match(chunk) is not None):
             return itself  # 我公司, where nothing tells whose
         house = _OF_HOUSE.match(chunk)
         if house is not None and (host := self._house(house[1], at)) is not None:
@@ -280,9 +195,9 @@ class InstitutionNames(LocalNames):
                 or (local[1] + rest in lex.local_bodies)
             ):
                 return self._local(place, rest, local[1])
-        if self._patterns.own_section.match(chunk) is not None and self.scan.cuts[at]:
+        if self._own_section.match(chunk) is not None and self.scan.cuts[at]:
             return self.own_department(chunk, at)
-        if _OWN_HOUSE.match(chunk) is not None and (part := self.own_department(chunk, at)) is not None:
+        if OWN_HOUSE.match(chunk) is not None and (part := self.own_department(chunk, at)) is not None:
             return part
         if (abroad := _OUR_MISSION.fullmatch(chunk)) is not None and abroad["at"] not in ("华", "中国"):
             return f"中国驻{abroad['at']}{_HOUSES_ABROAD.get(abroad['house'], abroad['house'])}"

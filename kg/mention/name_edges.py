@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from kg.lexicon.matcher import Match
 from kg.mention.home import PROVINCE
-from kg.mention.name_score import Candidate, NameLexicon, NameScore, is_han
+from kg.mention.name_lexicon import NameLexicon, is_han
+from kg.mention.name_score import Candidate, NameScore
 from kg.mention.scan import Scan
 from kg.text.segment import in_dictionary, rarity
 

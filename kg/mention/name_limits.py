@@ -11,25 +11,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.lexicon.lexicons import alternatives
+from kg.mention.foreign_limits import BEHIND, ForeignLimits
 from kg.mention.home import PROVINCE
 from kg.mention.name_edges import NameEdges
-from kg.mention.name_score import COMPANIES, USUAL_GIVEN, Candidate, NameLexicon, NameScore, is_han
+from kg.mention.name_lexicon import COMPANIES, USUAL_GIVEN, NameLexicon, is_han
+from kg.mention.name_score import Candidate, NameScore
 from kg.mention.name_words import FUNCTION, NameWords
 from kg.mention.scan import Scan, occurrences
-from kg.text.segment import Word, in_dictionary, rarity
+from kg.text.segment import in_dictionary
 
-# Single characters by what they do before and behind a name.
-_BEFORE_DOTTED = frozenset("应的及和向对由从于为让请")
-_HALVES = {"理": "总经代助", "此": "对", "赏": "赞", "习": "学"}
-"""A character that may open a name → the characters before it with which it makes a word (总|理, 对|此)."""
 _BEFORE_COUNTRY = FUNCTION | frozenset("于任在为被让")
 _ARRIVING = frozenset("来莅抵赴")
-_BEHIND = frozenset("时致原在曾将已均率任于为即与对就又并")
-_BEHIND_COMPOUND = _BEHIND | frozenset("作同向从出和等")
-_SIDES = frozenset("中美英法德俄乌以伊日韩朝印越泰澳加巴沙叙塔埃")
+_BEHIND_COMPOUND = BEHIND | frozenset("作同向从出和等")
 _DEPARTMENTS = frozenset("司局厅处科部")
 _NO_GIVEN = frozenset("仍的了是和与在曾还将等就也又并同对向从已均都则说称任作于为男女")
-_DAYS = ("日前", "当前", "此前", "近日", "今天", "同日", "当天")
 _FIRM_BEHIND = re.compile(
     r"(?:(?![任为担当兼的同代])[\u4e00-\u9fff（）]){1,8}?有限(?:责任)?公司|(?:公司|集团)(?=[\u4e00-\u9fff])"
 )
@@ -54,8 +49,6 @@ _TAIL = re.compile(
 """The first characters of what goes on behind a name → what they go on to."""
 _HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访|烈士|遗属|老兵|老人|职工|战士)$")
 _LISTED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:以?及|[、和与 ，/\n])")
-_EVERYDAY, _KNOWN = 9.0, 12.0
-"""The rarity under which a word is an everyday one, and under which it is more than an entry of the dictionary."""
 _NOUN = 1.5
 """Evidence on the left of a name that at least a word for persons gives."""
 _CERTAIN = 1.8
@@ -71,6 +64,7 @@ class NameLimits:
         self._names = names
         self.edges = NameEdges(names)
         self._words = NameWords(names)
+        self._foreign = ForeignLimits(names)
         self._lex = lex = names.lexicons
         self._weights = lex.transliteration
         self._household_places = frozenset(lex.words["household_place"])
@@ -79,7 +73,6 @@ class NameLimits:
             rf"(?:{after})|(?:、[^、，。；]{{2,8}})*(?:和[^、，。；]{{2,8}})?等(?:[\d一二三四五六七八九十几多数]+[个座处]?)?(?:{after}|地)"
         )
 
-        self._persons = names.nouns | lex.words_set("kinship")
         does = alternatives(lex.words["name_predicate"])
         nouns = alternatives(lex.words["person_noun"])
         self._does = re.compile(
@@ -189,7 +182,7 @@ class NameLimits:
             mended = self._words.behind_function(scan, found, name)
         if mended is found:
             foreign = found.foreign or "·" in name
-            mended = self._foreign(scan, found, name) if foreign else self._chinese(evidence, found, name)
+            mended = self._foreign.mended(scan, found, name) if foreign else self._chinese(evidence, found, name)
         whole, mended = mended, self._without_tail(evidence, mended) if mended is not None else None
         if mended is None or mended.end - mended.start < 2:
             return None
@@ -247,7 +240,7 @@ class NameLimits:
             fits = longer >= (right if following.tag[:2] in ("nr", "ns") else 0.3) and following.end - found.start <= 8
             if not fits:
                 return found
-            end = following.end - 1 if self._hangs_on(chars, following.end) else following.end
+            end = following.end - 1 if self._foreign.hangs_on(chars, following.end) else following.end
             return replace(found, end=end, foreign=True)
         char = chars[end]
         if len(name) != 2 or found.foreign or not is_han(chars, end) or char in _NO_GIVEN:
@@ -266,91 +259,6 @@ class NameLimits:
         if char not in self._lex.given and evidence.right(end + 1) >= 0.6:
             return replace(found, end=end + 1)  # 骆家|駹、: a character that hardly any word has
         return replace(found, end=end + 1) if usual and evidence.right(end + 1) >= right else found
-
-    # ── transliterated names ────────────────────────────────────────────────────────────────────────────────────
-
-    def _foreign(self, scan: Scan, found: Candidate, name: str) -> Candidate | None:
-        chars, start, end = scan.chars, found.start, found.end
-        first = end if "·" not in name else start + name.index("·")
-        last = start if "·" not in name else start + name.rindex("·") + 1
-        start = self._behind_words(scan, start, first)
-        if "·" in name:
-            start = self._behind_half(scan, start, first)
-            start = self._behind_preposition(chars, start, first)
-        else:
-            if (
-                name.endswith("方")
-                or (len(name) == 2 and chars[end : end + 1] == "方")
-                or self._sides(chars, found, name)
-            ):
-                return None
-        for at in range(max(last, start) + 1, end):
-            word = scan.word_at.get(at)
-            if word is not None and at >= max(last, start) + 2 and self._follows(word, end):
-                end = at
-                break
-        if chars[end - 2 : end] in _DAYS:
-            end -= 2
-        while end - start > 2 and self._hangs_on(chars, end):
-            end -= 1
-        return found if (start, end) == (found.start, found.end) else replace(found, start=start, end=end)
-
-    def _behind_words(self, scan: Scan, start: int, first: int) -> int:
-        """Where a name begins, behind the words that its first part has swallowed (艾州友人|萨拉·…)."""
-        for at in range(start, first):
-            word = scan.word_at.get(at)
-            if word is None or at < start or word.end >= first - 1:
-                continue
-            title = word.text in self._lex.titles or word.text in self._names.nouns
-            if (self._plain(word) and word.tag[:2] != "ns") or (title and len(word.text) > 1):
-                start = word.end
-        return start
-
-    def _behind_half(self, scan: Scan, start: int, first: int) -> int:
-        """Where a name begins behind the end of a title or a noun that it has swallowed (首|相鲍里斯·…)."""
-        chars = scan.chars
-        for at in range(start + 1, min(start + 3, first - 1)):
-            title = scan.title_ending.get(at)
-            if title is not None and title.start < start:
-                return at
-            if any(chars[at - n : at] in self._persons for n in (2, 3) if at - n < start):
-                return at
-        return start
-
-    def _follows(self, word: Word, end: int) -> bool:
-        """Whether a word within a name goes on behind it: plain, and ending with the name or too long for chance."""
-        if word.text in self._names.right and len(word.text) > 1:
-            return word.end <= end
-        return self._plain(word) and (word.end <= end or len(word.text) >= 4)
-
-    def _behind_preposition(self, chars: str, start: int, first: int) -> int:
-        char, before = chars[start], chars[start - 1 : start]
-        led = (char in _BEFORE_DOTTED and chars[start + 1] not in "·-") or (before and before in _HALVES.get(char, ""))
-        if char == "以" and "为" in chars[first : first + 14]:
-            led = True  # 以某某·某某先生为代表
-        return start + 1 if led and first - start > 1 else start
-
-    def _plain(self, word: Word) -> bool:
-        """Whether a word is one of the language that no transliteration is written with."""
-        if len(word.text) < 2 or word.tag[:2] in ("nr", "nz") or word.tag[0] == "m" or word.text.endswith("世"):
-            return False
-        if word.tag[0] in "vdtcp" and rarity(word.text) < _EVERYDAY:
-            return True  # 泽连斯基|提前离开, all of whose characters write sounds
-        known = in_dictionary(word.text) and rarity(word.text) < _KNOWN
-        return known and any(c not in self._weights for c in word.text)
-
-    def _hangs_on(self, chars: str, end: int) -> bool:
-        """Whether the last character before *end* belongs to what follows (约西波维奇|等, 莫迪|致慰问电)."""
-        char = chars[end - 1]
-        if (char == "时" and chars[end : end + 1] == "，") or (char == "正" and chars[end : end + 1] == "在"):
-            return True  # 会见议长某某|时，
-        return char == "等" or (char in _BEHIND and char not in self._weights and is_han(chars, end))
-
-    def _sides(self, chars: str, found: Candidate, name: str) -> bool:
-        """Whether two countries are told by their initials (沙叙分别宣布)."""
-        if len(name) != 2 or not set(name) <= _SIDES:
-            return False
-        return name[0] == "中" or chars.startswith(("分别", "两国", "双方", "关系", "总统", "外长"), found.end)
 
     # ── Chinese names ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -377,7 +285,7 @@ class NameLimits:
         doubtful = right < _CERTAIN and end not in scan.date_at and not (given or appointed)
         if doubtful and self._words.only_words(scan, start, end):
             return None
-        if len(name) == 3 and (name[-1] in _BEHIND or name[-1] == "家") and chars.count(name[:2]) > chars.count(name):
+        if len(name) == 3 and (name[-1] in BEHIND or name[-1] == "家") and chars.count(name[:2]) > chars.count(name):
             return replace(found, end=end - 1)
         if len(name) == 3 and name[-1] in "向以把被从案" and left >= _NOUN and chars[end : end + 1] not in ("。", "、"):
             return replace(found, end=end - 1)  # 主任委员钟山|向会议作报告, 原书记刘川|案等典型案例

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.mention.name_score import Candidate, NameLexicon, NameScore, is_han
+from kg.mention.name_lexicon import NameLexicon, is_han
+from kg.mention.name_score import Candidate, NameScore
 from kg.mention.scan import Scan
 from kg.text.segment import Word, in_dictionary, rarity
 

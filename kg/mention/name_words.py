@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.mention.name_score import USUAL_GIVEN, Candidate, NameLexicon
+from kg.mention.name_lexicon import USUAL_GIVEN, NameLexicon
+from kg.mention.name_score import Candidate
 from kg.mention.scan import Scan
 from kg.text.segment import in_dictionary
 

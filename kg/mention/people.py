@@ -14,9 +14,10 @@ from functools import lru_cache
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.appointed_names import framed_names
 from kg.mention.foreign_names import ForeignNames
+from kg.mention.name_lexicon import COMPANIES, NameLexicon
 from kg.mention.name_limits import NameLimits
 from kg.mention.name_odds import NameOdds
-from kg.mention.name_score import COMPANIES, Candidate, NameLexicon, NameScore
+from kg.mention.name_score import Candidate, NameScore
 from kg.mention.scan import Scan, occurrences
 from kg.mention.short_forms import DEFINED
 from kg.text.segment import in_dictionary

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kg.lexicon import table
-from kg.lexicon.lexicons import Lexicons, load
+from kg.lexicon.lexicons import Lexicons
+from kg.lexicon.loading import load
 from kg.lexicon.table import Row
 from kg.text.segment import in_dictionary
 

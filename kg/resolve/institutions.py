@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.lexicon import table
-from kg.lexicon.lexicons import load
+from kg.lexicon.loading import load
 from kg.lexicon.table import Row
 from kg.resolve.change import ENDING, Change, ChangeKind
 from kg.resolve.entities import Institution

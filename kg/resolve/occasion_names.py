@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.lexicon.lexicons import load
+from kg.lexicon.loading import load
 from kg.text.numerals import NUMERAL, number
 
 _LEADING_YEAR = re.compile(r"^(?P<year>\d{4}|[〇零一二三四五六七八九]{4})年度?")

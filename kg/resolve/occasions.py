@@ -32,7 +32,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, islice
 
-from kg.lexicon.lexicons import load
+from kg.lexicon.loading import load
 from kg.model import Meeting, MeetingKind, Moment, Participation, Party, Role
 from kg.resolve.claims import OccasionClaim
 from kg.resolve.occasion_names import (

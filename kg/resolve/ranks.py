@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.lexicon import lexicons, table
+from kg.lexicon import table
+from kg.lexicon.loading import load
 from kg.model import PostName
 from kg.resolve.seats import Level, Realm, Seat, seat_of
 
@@ -59,7 +60,7 @@ class _Standing:
 def office_of(post: PostName) -> Office:
     """What the two names of a post tell."""
     seat = seat_of(post.institution)
-    entry = lexicons.load().titles.get(post.title)
+    entry = load().titles.get(post.title)
     position = entry.level if entry else _position(post.title)
     standing = _standing(seat, post.title, position)
     foreign_title = entry is not None and entry.kind == "foreign"
@@ -76,7 +77,7 @@ def _body(seat: Seat, post: PostName) -> str:
         return ""
     if post.institution != seat.country:
         return post.institution.removeprefix(seat.country)
-    entry = lexicons.load().titles.get(post.title)
+    entry = load().titles.get(post.title)
     implied = (entry.scope or entry.default_institution) if entry else ""
     return implied.removeprefix("{country}")
 
@@ -132,9 +133,9 @@ def _table() -> Mapping[tuple[str, str], _Standing]:
 @cache
 def _implied() -> frozenset[PostName]:
     """The posts that a bare title implies: ``主席`` of the state, ``总理`` of 国务院, ``部长`` of 外交部."""
-    known = lexicons.load().institutions
+    known = load().institutions
     implied: set[PostName] = set()
-    for entry in lexicons.load().titles.values():
+    for entry in load().titles.values():
         if told := entry.default_institution.replace("{committee}", "中央"):
             name = known[told].name if told in known else told
             implied.add(PostName(name, entry.bare or entry.title))

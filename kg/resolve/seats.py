@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from kg.lexicon import lexicons, table
+from kg.lexicon import table
+from kg.lexicon.loading import load
 from kg.resolve.hierarchy import parent_of
 
 
@@ -119,7 +120,7 @@ def seat_of(institution: str) -> Seat:
         return Seat(institution, Realm.CHINA, kind="embassy", parents=("外交部",))
     if exact := _known().get(institution) or _known().get(_CONGRESS.sub("中共中央", institution)):
         return _of_known(exact)
-    if (country := lexicons.load().countries.get(institution, "中国")) != "中国":
+    if (country := load().countries.get(institution, "中国")) != "中国":
         return Seat(country, Realm.FOREIGN, country)
     if institution in _national():
         return Seat(institution, Realm.CHINA, level=Level.NATION, kind="state")
@@ -150,7 +151,7 @@ def _known() -> dict[str, _Known]:
 
 
 def _of_known(entry: _Known) -> Seat:
-    countries = lexicons.load().countries
+    countries = load().countries
     parents: list[str] = []
     above = entry.parent
     while above and above not in parents:
@@ -203,7 +204,7 @@ def _by_place(institution: str) -> Seat | None:
     place, rest = _places_in(bare)
     if not place:
         return None
-    suffix = lexicons.load().suffix_of(institution)
+    suffix = load().suffix_of(institution)
     kind = _LEADING_KINDS.get(leading[0], "") if leading else ""
     kind = kind or (suffix[0] if suffix else "")
     level, core = _level_of(place), bool(_CORE.match(rest))
@@ -219,7 +220,7 @@ def _by_place(institution: str) -> Seat | None:
 
 def _places_in(text: str) -> tuple[tuple[str, ...], str]:
     """The Chinese places that *text* opens with, the widest first and completed upwards, and what follows them."""
-    known = lexicons.load().places
+    known = load().places
     path: list[str] = []
     while text:
         for size in range(min(len(text), 12), 1, -1):
@@ -247,17 +248,17 @@ def _above(place: str) -> tuple[str, ...]:
     out: list[str] = []
     while place and place not in out:
         out.append(place)
-        entries = lexicons.load().places.get(place, ())
+        entries = load().places.get(place, ())
         place = entries[0].parent if entries else ""
-    return tuple(part for part in reversed(out) if part in lexicons.load().places)
+    return tuple(part for part in reversed(out) if part in load().places)
 
 
 def _level_of(path: tuple[str, ...]) -> Level:
     """The level of the last place of a path; some cities, and the districts of municipalities, stand higher."""
     place = path[-1]
-    if place in lexicons.load().words_set(_SUBPROVINCE):
+    if place in load().words_set(_SUBPROVINCE):
         return Level.SUBPROVINCE
-    known = lexicons.load().places
+    known = load().places
     levels = {_PLACE_LEVELS.get(entry.level, Level.NONE) for entry in known.get(place, ())}
     if levels == {Level.COUNTY} and any(entry.level == "municipality" for entry in known.get(path[0], ())):
         return Level.PREFECTURE
@@ -266,11 +267,11 @@ def _level_of(path: tuple[str, ...]) -> Level:
 
 def _by_form(institution: str) -> Seat | None:
     """Names that open with a country, and those of missions, villages and townships without a known place."""
-    countries = lexicons.load().countries
+    countries = load().countries
     if (mission := _FOREIGN_MISSION.match(institution)) and countries.get(mission["country"], "中国") != "中国":
         return Seat(institution, Realm.FOREIGN, countries[mission["country"]], kind="embassy")
     if country := _country_at_start(institution):
-        suffix = lexicons.load().suffix_of(institution)
+        suffix = load().suffix_of(institution)
         return Seat(institution, Realm.FOREIGN, country, kind=suffix[0] if suffix else "")
     if _VILLAGE.search(institution):
         return Seat(institution, Realm.CHINA, place=(institution,), level=Level.VILLAGE, core=True)
@@ -290,13 +291,13 @@ def _by_ministry(institution: str) -> Seat | None:
         parents = (department["ministry"],)
     else:
         return None
-    suffix = lexicons.load().suffix_of(institution)
+    suffix = load().suffix_of(institution)
     kind = suffix[0] if suffix else ""
     return Seat(institution, Realm.CHINA, level=Level.BUREAU, kind=kind, parents=parents)
 
 
 def _country_at_start(text: str) -> str:
-    lex = lexicons.load()
+    lex = load()
     for size in range(min(len(text), 12), 1, -1):
         head = text[:size]
         country = lex.countries.get(head) or _capitals().get(head) or lex.country_cities.get(head)
@@ -317,7 +318,7 @@ def _capitals() -> dict[str, str]:
 
 def _by_country_at_end(institution: str) -> Seat | None:
     """``东盟轮值主席国马来西亚``: a country told with words before it."""
-    countries = lexicons.load().countries
+    countries = load().countries
     for start in range(1, len(institution) - 1):
         country = countries.get(institution[start:], "中国")
         if country != "中国" and institution[start - 1] != "驻":
@@ -335,7 +336,7 @@ def _by_ending(institution: str) -> Seat | None:
 
 def _by_kind(institution: str) -> Seat:
     """What is left: a body of which only the last word tells something, or nothing."""
-    suffix = lexicons.load().suffix_of(institution)
+    suffix = load().suffix_of(institution)
     kind = suffix[0] if suffix else ""
     if kind in ("foreign", "international", "region_body"):
         return Seat(institution, Realm.UNKNOWN, kind=kind)

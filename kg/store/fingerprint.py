@@ -17,7 +17,7 @@ def extraction() -> str:
 
     Claims, signatures and their packing are kept with the facts, so what makes them counts as well.
     """
-    code = resources.code("model.py", "text", "lexicon", "mention", "extract", "resolve", "store/codec.py")
+    code = resources.code("model", "text", "lexicon", "mention", "extract", "resolve", "store/codec.py")
     return _digest(code, ("jieba", "rjieba", "opencc", "rensa"))
 
 
@@ -25,7 +25,7 @@ def extraction() -> str:
 def resolution() -> str:
     """A hash of all that has a part in what graph the facts give: the code, the lexicons and the ontology."""
     ontology = [resources.ontology(name) for name in ("kg.ttl", "schemes.ttl")]
-    code = resources.code("model.py", "text", "lexicon", "resolve", "graph", "store")
+    code = resources.code("model", "text", "lexicon", "resolve", "graph", "store")
     return _digest([*code, *ontology], ("pypinyin",))
 
 

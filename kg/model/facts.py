@@ -1,212 +1,26 @@
-"""The frozen values that travel through the house.
-
-``Document`` goes in; ``Fact`` values with their ``Evidence`` come out of extraction, per document as ``DocumentFacts``.
-All is immutable, hashable and needs no other module to behave, so any step can be tested with values written by hand.
-
-Offsets are code points of ``Document.text``, half open: ``quote == document.text[start:end]``, always.
-"""
+"""What a document states: a frozen value for each kind of fact, and all facts of one document together."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import NamedTuple
 
-
-class Span(NamedTuple):
-    """A half-open stretch ``[start, end)`` of a document's text, in code points."""
-
-    start: int
-    end: int
-
-    def covers(self, other: Span) -> bool:
-        """Whether *other* lies wholly inside this span."""
-        return self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One text as published. ``text`` is never altered; offsets everywhere point into it."""
-
-    id: str
-    text: str
-    title: str = ""
-    date: str | None = None
-    """Publication date, ISO 8601 (``2020-07-27``), or ``None`` where it is not known."""
-    source: str = ""
-    url: str = ""
-    path: str = ""
-    """Where it was read from, for messages; no part of the graph."""
-    aside: tuple[str, ...] = ()
-    """Lines around the text that a reader of pages left out of it: the lead, the editor."""
-    extra: Mapping[str, object] = field(default_factory=dict, compare=False, hash=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """What a wire lead tells: the agency or paper, the place and the day; each empty where it is not told."""
-
-    agency: str = ""
-    place: str = ""
-    day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around the running text of an article, with its places in ``Document.text``."""
-
-    dateline: Dateline | None = None
-    reporters: tuple[str, ...] = ()
-    editors: tuple[str, ...] = ()
-    parts: tuple[tuple[Part, Span], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
-    """The characters that state a fact, and the rule that read them."""
-
-    doc: str
-    start: int
-    end: int
-    quote: str
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A date as told: the words, and the first and last day that they can mean (both known, or both ``None``)."""
-
-    text: str
-    earliest: date | None = None
-    latest: date | None = None
-
-    @property
-    def iso(self) -> str | None:
-        """The day where it is one day, or the first day of a span of days; ``None`` where it is not known."""
-        return self.earliest.isoformat() if self.earliest else None
-
-
-class Role(StrEnum):
-    """What somebody did at a meeting (scheme ``participation-role``)."""
-
-    CHAIR = "chair"
-    SPEAKER = "speaker"
-    ATTENDEE = "attendee"
-    OBSERVER = "observer"
-
-
-class Party(StrEnum):
-    """What kind of thing takes part, or speaks."""
-
-    PERSON = "person"
-    GROUP = "group"
-    INSTITUTION = "institution"
-    MEETING = "meeting"
-
-
-class MeetingKind(StrEnum):
-    """The kinds of occasion (scheme ``meeting-kind``)."""
-
-    CONFERENCE = "conference"
-    TALKS = "talks"
-    CEREMONY = "ceremony"
-    FORUM = "forum"
-    INSPECTION = "inspection"
-    BRIEFING = "briefing"
-    VISIT = "visit"
-
-
-class Mode(StrEnum):
-    """How a meeting was held (scheme ``meeting-mode``)."""
-
-    VIDEO = "video"
-    TELEPHONE = "telephone"
-    WRITTEN = "written"
-
-
-class Venue(StrEnum):
-    """Where a participant sat in a meeting held at several places (scheme ``venue``)."""
-
-    MAIN = "main"
-    BRANCH = "branch"
-
-
-class Status(StrEnum):
-    """How a post is held in the words of the text (scheme ``tenure-status``)."""
-
-    HELD = "held"
-    FORMER = "former"
-    ACTING = "acting"
-    ELECT = "elect"
-
-
-class Action(StrEnum):
-    """What an appointment act does (scheme ``appointment-action``)."""
-
-    APPOINT = "appoint"
-    REMOVE = "remove"
-
-
-class Relation(StrEnum):
-    """How a text stands to a policy document that it cites (scheme ``citation-relation``)."""
-
-    CITES = "cites"
-    IMPLEMENTS = "implements"
-    DRAFTS = "drafts"
-    ISSUES = "issues"
-    REVIEWS = "reviews"
-    ADOPTS = "adopts"
-    REVISES = "revises"
-    SIGNS = "signs"
-
-
-class Part(StrEnum):
-    """What a stretch of an article is that is no running text."""
-
-    LEAD = "lead"
-    """``新华社北京7月27日电``, with the reporters named there."""
-    BYLINE = "byline"
-    """``（记者 …）``, ``本报记者 …`` on a line of its own."""
-    CAPTION = "caption"
-    """What stands under a picture: ``图为……``, ``…… 摄``."""
-    EDITOR = "editor"
-    """``责任编辑：……`` and the like."""
-    CLOSE = "close"
-    """``（完）``."""
-
-
-class TaskForm(StrEnum):
-    """How a text sets a task (scheme ``task-form``)."""
-
-    NUMBERED = "numbered"
-    DEMAND = "demand"
-
-
-class ActorRole(StrEnum):
-    """What somebody is to do about a task (scheme ``actor-role``)."""
-
-    LEAD = "lead"
-    RESPONSIBLE = "responsible"
-    SUPPORT = "support"
-    ADDRESSED = "addressed"
-
-
-class Direction(StrEnum):
-    """Which way a target points (scheme ``target-direction``)."""
-
-    REACH = "reach"
-    INCREASE = "increase"
-    DECREASE = "decrease"
-    AT_LEAST = "at-least"
-    AT_MOST = "at-most"
-    AROUND = "around"
+from kg.model.document import Document, Evidence, Frame, Moment, Span
+from kg.model.schemes import (
+    Action,
+    ActorRole,
+    Direction,
+    MeetingKind,
+    Mode,
+    Party,
+    Relation,
+    Role,
+    Status,
+    TaskForm,
+    Venue,
+)
 
 
 class PostName(NamedTuple):
@@ -445,6 +259,6 @@ class DocumentFacts:
     document: Document
     facts: tuple[Fact, ...]
     unread: tuple[Unread, ...] = ()
-    frame: Frame = Frame()
+    frame: Frame = field(default_factory=Frame)
     triggers: Mapping[str, int] = field(default_factory=dict, compare=False, hash=False)
     """How many sentences hold each trigger, read or not: the base of the unread share."""

@@ -1,0 +1,122 @@
+"""What the lexicons tell of names in any document: whether a stretch may be one by itself, what stands beside names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.lexicon.lexicons import Lexicons, alternatives
+
+USUAL_GIVEN = 4
+"""The weight from which a character is a usual second one of given names."""
+COMPANIES = ("公司", "集团", "银行")
+"""How firms are called: no person's name ends so."""
+HONORIFIC_FIRST = "同先女阁"
+"""What 同志, 先生, 女士, 阁下 begin with."""
+FUNCTION_CHARACTERS = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
+"""What goes on behind a name, and seldom ends one."""
+_COLLECTIVE = "方军国媒警队会市省县"
+_AFTER_SIDE = "愿将应要坚高感赞希期欢认对同的代领一在"
+
+
+class ChineseForm(NamedTuple):
+    """What the lexicons say of a name by itself."""
+
+    score: float
+    foreign: bool
+    """Whether it may as well be a transliteration."""
+    known: bool | None
+    """Whether a word that is no name may be one all the same; ``None`` for no such word."""
+    place: bool
+    organ: bool
+    collective: bool
+    side: bool
+    """Whether it reads like 中方愿: one side and what it does."""
+    never: bool
+    speaks: bool
+    """Whether it ends in 说 or 称."""
+    function: bool
+    """Whether it ends in a function word."""
+    doubtful: bool
+    """Whether any of the objections above has to be looked at."""
+
+
+def is_han(chars: str, at: int) -> bool:
+    """Whether a Chinese character stands at *at*."""
+    return "\u4e00" <= chars[at : at + 1] <= "\u9fff"
+
+
+class NameLexicon:
+    """What the lexicons contribute to the score of names, in any document."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self.lexicons = lexicons
+        self.right = lexicons.words_set("name_right")
+        self.right_first = frozenset(w[0] for w in self.right)
+        self.nouns = lexicons.words_set("person_noun")
+        self.noun_last = frozenset(w[-1] for w in self.nouns)
+        self.time = lexicons.words_set("time_adverb") | lexicons.words_set("time_of_day")
+        self.compound = frozenset(s for s in lexicons.surnames if len(s) == 2)
+        self.tibetan = lexicons.words_set("tibetan_name")
+        self.compound_first = self.compound | self.tibetan
+        self.function = lexicons.words_set("surname_function")
+        self.surname_first = frozenset(s[0] for s in (*lexicons.surnames, *lexicons.words["tibetan_name"]))
+        self.bodies = lexicons.words["body_of_people"]
+        self.body_last = frozenset(w[-1] for w in self.bodies)
+        act = alternatives(lexicons.words["personnel_act"])
+        self.act_last = frozenset("了：").union(w[-1] for w in lexicons.words["personnel_act"])
+        self.act_left = re.compile(rf"(?:{act})(?:了|：)?$")
+        # Here and below every branch begins with a character of its own: a search passes over all others at once.
+        item = "|".join(f"{digit}[.．、]" for digit in "0123456789")
+        self.act = re.compile(rf"(?:{act}|由|同意|同|与|和|请|、|，|。|\n *|：|{item}|以(?=[\u4e00-\u9fff]{{2,3}}为))")
+        self.predicate_first = frozenset("说称").union(w[0] for w in lexicons.words["name_predicate"])
+        self.strong_first = self.predicate_first.union(HONORIFIC_FIRST, "为的任代（因辞请")
+        """What begins more than the ordinary evidence on the right."""
+        self.predicate = re.compile(rf"(?:{alternatives(lexicons.words['name_predicate'])}|说[，：:“]|称[，：:“])")
+        self.form = lru_cache(maxsize=65536)(self._form)
+
+    def may_begin(self, pair: str) -> bool:
+        """Whether a Chinese name may begin with a *pair* of characters."""
+        return is_han(pair, 1) and (pair[0] in self.lexicons.surnames or pair in self.compound_first)
+
+    def _given(self, name: str, surname: str) -> float:
+        """How usual the surname and the characters of the given name are."""
+        weight, risky = self.lexicons.surnames[surname]
+        score = (-0.3, -0.3, 0.1, 0.4, 0.7, 1.0)[weight] - (0.5 if risky else 0.0)
+        given = name[len(surname) :]
+        weights = self.lexicons.given
+        if len(given) == 1:
+            single = weights.get(given, (0, 0, 0))[2]
+            return score + (single / 9 * 1.5 - 0.9)
+        first = weights.get(given[0], (0, 0, 0))[0]
+        second = weights.get(given[1], (0, 0, 0))[1]
+        return score + (first + second) / 9 - (0.9 if first and second else 1.4)
+
+    def _form(self, name: str) -> ChineseForm | None:
+        """*name* as a Chinese name, or ``None`` where it cannot be one."""
+        lex = self.lexicons
+        if len(name) == 4 and name[:2] in self.tibetan and name[2:] in self.tibetan:
+            return ChineseForm(2.2, False, None, False, False, False, False, False, False, False, False)
+        surname = name[:2] if name[:2] in self.compound and len(name) > 2 else name[:1]
+        if (
+            surname not in lex.surnames
+            or len(name) - len(surname) not in (1, 2)
+            or name[-1] == "副"
+            or name[1:] == "的"
+        ):
+            return None
+        score = self._given(name, surname)
+        if len(surname) == 2:
+            score += 0.8
+        foreign = lex.surnames.get(name[0], (0, False))[0] <= 1 and all(c in lex.transliteration for c in name)
+        known = lex.not_names.get(name)
+        place = name in lex.places or name in lex.country_cities
+        organ = name in lex.institutions or name in lex.titles
+        collective = len(name) == 2 and name[1] in _COLLECTIVE
+        side = len(name) == 3 and name[1] == "方" and name[2] in _AFTER_SIDE
+        never = name in lex.countries or name in self.time
+        speaks = name[-1] in "说称"
+        function = name[-1] in FUNCTION_CHARACTERS
+        doubtful = known is not None or place or organ or collective or side or never or speaks or function
+        return ChineseForm(score, foreign, known, place, organ, collective, side, never, speaks, function, doubtful)
