@@ -28,7 +28,8 @@ _MORE_BODIES = re.compile(
 """Bodies of a list that goes on over commas to one word for those who came."""
 _LOCAL_BODIES = re.compile(
     rf"(?:(?:{_NO_VERB}[\u4e00-\u9fffⒾⓁ\d]{{1,9}}"
-    r"(?:局|委|办|厅|院|所|大队|中队|支队|中心|公司|集团|高新区|经开区|开发区|区|县|省|市|镇|乡|村|街道|社区|银行|大学|学校|医院|协会|学会"
+    r"(?:局|委|办|厅|院|所|大队|中队|支队|中心|公司|集团|高新区|经开区|开发区|区|县|省|市|镇|乡|村"
+    r"|街道|社区|银行|大学|学校|医院|协会|学会"
     r"|商会|供销社|联社|合作社|部门|机关|机构|政府|党委|城市|省份)|[ⒾⓁ])(?:（[^）]{1,8}）)?(?:[、和及]|等(?=[Ⓘ省市县区\d]))?)+"
 )
 """Bodies that speak, some of them in no list (市优化办, 李家村)."""
