@@ -72,7 +72,9 @@ class GroupReader:
                 continue  # 号召各界人士共谋发展
             if match[0] in _TOGETHER and _WITH.match(symbols, clause):
                 continue  # 同人大代表进行交流: those one talks with are told by another rule
-            several = match[0] == "设" or symbols.startswith("各", clause) or "分会场" in symbols[clause : match.start()]
+            several = (
+                match[0] == "设" or symbols.startswith("各", clause) or "分会场" in symbols[clause : match.start()]
+            )
             groups = list(self._groups(book, report, begin, match.start(), bodies=speaking or several))
             if not groups and speaking and SAME_SUBJECT.fullmatch(symbols, begin, match.start()):
                 groups = before

@@ -41,7 +41,9 @@ _HEARD_FROM = re.compile(
     r"(?:(?:关于|就(?!业)|对)[^，。；]{2,40}?的?|的)?(?:情况|工作|交流)*(?:汇报|发言|介绍|说明)(?![会时])"
 )
 """``听取省政府和有关部门关于…的汇报``: those who report, told behind the verb."""
-_LINKED = re.compile(r"(?P<by>连线|Ⓜ)了?(?P<who>[各ⒾⓁ\u4e00-\u9fff][^，。；Ⓟ的]{0,50}?)(?=[，。；]|$|逐一|调度|会商|视频)")
+_LINKED = re.compile(
+    r"(?P<by>连线|Ⓜ)了?(?P<who>[各ⒾⓁ\u4e00-\u9fff][^，。；Ⓟ的]{0,50}?)(?=[，。；]|$|逐一|调度|会商|视频)"
+)
 """Bodies elsewhere that a session is joined to by video."""
 _POSED = re.compile(
     r"(?:同|与(?!会))(?:(?:出席|参加)(?:会议|活动|仪式|论坛|上述活动|(?P<named>Ⓜ))的|(?=与会|[^，。；的Ⓟ]{0,20}(?:领导人|团长|议长)集体))"
