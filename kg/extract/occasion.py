@@ -312,7 +312,7 @@ class Occasions(ToldDays):
         return last
 
     def _is_left_behind(self, last: Occasion, index: int) -> bool:
-        """Whether *last* is a lecture or study session held by a meeting: the next paragraph is about the meeting again."""
+        """Whether *last* is a study session held by a meeting: the next paragraph is about the meeting again."""
         study = last.kind is MeetingKind.CONFERENCE and any(n.endswith(_STUDY) for n in last.names)
         return study and self._is_new_paragraph(max(last.told_in()), index)
 
