@@ -59,6 +59,7 @@ class NameLexicon:
         self.time = lexicons.words_set("time_adverb") | lexicons.words_set("time_of_day")
         self.compound = frozenset(s for s in lexicons.surnames if len(s) == 2)
         self.tibetan = lexicons.words_set("tibetan_name")
+        self.mongol = lexicons.words["mongol_name"]
         self.compound_first = self.compound | self.tibetan
         self.function = lexicons.words_set("surname_function")
         self.surname_first = frozenset(s[0] for s in (*lexicons.surnames, *lexicons.words["tibetan_name"]))

@@ -111,7 +111,8 @@ class NameOdds:
         usual = weight >= 3 and not risky
         if (usual and chars.startswith(_TAKES, c.end)) or evidence.office(c.start, c.end):
             return True
-        if form[-2:] in self._names.tibetan or evidence.behind_act(c.start) or chars.startswith("为", c.end):
+        of_elements = form[-2:] in self._names.tibetan or (len(form) > 3 and form.endswith(self._names.mongol))
+        if of_elements or evidence.behind_act(c.start) or chars.startswith("为", c.end):
             return True
         if left < _NOUN:
             return False
