@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.lexicon.lexicons import alternatives
 from kg.mention.name_lexicon import COMPANIES, FUNCTION_CHARACTERS, NameLexicon, is_han
 from kg.mention.name_score import Candidate, NameScore
 from kg.mention.scan import Scan
@@ -38,8 +37,6 @@ _STRANGE = frozenset(
 """Characters that no name consists of that nothing else tells."""
 _LONGEST_STRANGE = 6
 _STRANGER = 3.0
-_SURELY_WHOLE = 5
-"""So many characters of a name's elements need no verb behind them."""
 _DOES = 1.8
 _STATES = ("会见", "会谈", "调研", "考察", "检查")
 """Verbs that are nouns as well, before which a word may stand that is no name (局长现场|调研)."""
@@ -94,8 +91,6 @@ class ForeignNames:
         self._plain_run = _runs(sound)
         self._long_run = re.compile(f"{sound}{sound}{{{_LONG_RUN - 1},}}")
         self._dotted = re.compile(r"[\u4e00-\u9fff]{1,9}(?:·[\u4e00-\u9fff]{1,9})+")
-        elements = alternatives({*self._lex.words["tibetan_name"], *self._names.mongol})
-        self._elements = re.compile(f"(?:{elements}){{2,3}}")
         self._second = frozenset(self._lex.transliteration) | frozenset(f"·-{_WITH_BU}")
         self._form = lru_cache(maxsize=65536)(self._weigh)
 
@@ -261,11 +256,7 @@ class ForeignNames:
         if title is None or title.entry.occupation or scan.chars.startswith(("兼", "由", "被"), start):
             return None
         if title.entry.kind != "foreign" and not self._abroad(scan, start, title.start):
-            return (
-                self._of_elements(evidence, start)
-                or self._spelt_out(evidence, start)
-                or self._stranger(evidence, start)
-            )
+            return self._spelt_out(evidence, start) or self._stranger(evidence, start)
         chars = scan.chars
         for end in range(start + 1, min(start + 14, len(chars)) + 1):
             if not (is_han(chars, end - 1) or chars[end - 1] in "·-"):
@@ -278,13 +269,6 @@ class ForeignNames:
                     return None
                 return Candidate(start, end, 2.6 + min(right, 1.0) - 0.4 + (0.02 * (end - start)), True)
         return None
-
-    def _of_elements(self, evidence: NameScore, start: int) -> Candidate | None:
-        """A name that elements of Mongol and Tibetan names make up, whatever words stand in it (检察长斯琴|毕力格)."""
-        match = self._elements.match(evidence.scan.chars, start)
-        if match is None or (evidence.right(match.end()) < _GOES_ON and len(match[0]) < _SURELY_WHOLE):
-            return None
-        return Candidate(start, match.end(), _STRANGER + 1.0, True)
 
     def _spelt_out(self, evidence: NameScore, start: int) -> Candidate | None:
         """A name of four to six sounds between a title and a clear end, as Mongols have them (主席乌力吉图，)."""
