@@ -164,7 +164,10 @@ class StatementReader:
         people = sentence.people(0, told.end("who"))
         party = Party.PERSON
         if told["group"] is not None:
-            source, party = chars[sentence.text_start(told.start("who")) : sentence.text_start(told.end("who"))], Party.GROUP
+            source, party = (
+                chars[sentence.text_start(told.start("who")) : sentence.text_start(told.end("who"))],
+                Party.GROUP,
+            )
         elif people:
             source = people[0].person.name
         elif known.speaker is not None and known.speaker[1] is Party.PERSON:
