@@ -301,8 +301,6 @@ class NameScore:
             comes_to_an_end = scan.chars[end : end + 1] in _PAUSES or self.right(end) >= _ORDINARY_RIGHT
             if start in scan.title_ending and usual and comes_to_an_end:
                 return False  # 局长来建华，
-            if start in scan.title_ending and self.names.seldom_a_word(word.text) and self.names.closes(scan.chars, end):
-                return False  # 主任时光华主持
             return not word.tag.startswith("nr")
         owner = scan.title_ending.get(start)
         return owner is not None and word is not None and is_han(scan.chars, owner.start - 1) and not scan.cuts[end]
