@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.text.segment import rarity
 
 USUAL_GIVEN = 4
 """The weight from which a character is a usual second one of given names."""
@@ -14,8 +15,13 @@ COMPANIES = ("公司", "集团", "银行")
 """How firms are called: no person's name ends so."""
 HONORIFIC_FIRST = "同先女阁"
 """What 同志, 先生, 女士, 阁下 begin with."""
+_HARDLY_A_WORD = 8.0
+"""The rarity from which a word that may be a given name is read as one between a title and a pause."""
+_CLOSING = frozenset("、，。；等 \n（")
 FUNCTION_CHARACTERS = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
 """What goes on behind a name, and seldom ends one."""
+ATTENDS = re.compile("[，。]|等|出席|主持|参加|陪同|带队|一行|会见|调研|指出|强调|要求")
+"""What goes on behind a name, not behind somewhere that something is said to."""
 _COLLECTIVE = "方军国媒警队会市省县"
 _AFTER_SIDE = "愿将应要坚高感赞希期欢认对同的代领一在"
 
@@ -59,9 +65,13 @@ class NameLexicon:
         self.time = lexicons.words_set("time_adverb") | lexicons.words_set("time_of_day")
         self.compound = frozenset(s for s in lexicons.surnames if len(s) == 2)
         self.tibetan = lexicons.words_set("tibetan_name")
-        self.compound_first = self.compound | self.tibetan
+        parts = (*lexicons.words["tibetan_name"], *lexicons.words["mongolian_name"])
+        self.of_parts = re.compile(rf"(?:{alternatives(parts)}){{2,3}}")
+        """Tibetan and Mongolian names of several parts (那仁满都拉)."""
+        self.part_first = frozenset(part[:2] for part in parts)
+        self.compound_first = self.compound | self.part_first
         self.function = lexicons.words_set("surname_function")
-        self.surname_first = frozenset(s[0] for s in (*lexicons.surnames, *lexicons.words["tibetan_name"]))
+        self.surname_first = frozenset(s[0] for s in (*lexicons.surnames, *parts))
         self.bodies = lexicons.words["body_of_people"]
         self.body_last = frozenset(w[-1] for w in self.bodies)
         act = alternatives(lexicons.words["personnel_act"])
@@ -80,6 +90,17 @@ class NameLexicon:
         """Whether a Chinese name may begin with a *pair* of characters."""
         return is_han(pair, 1) and (pair[0] in self.lexicons.surnames or pair in self.compound_first)
 
+    def seldom_a_word(self, given: str) -> bool:
+        """Whether two characters are usual ones of a given name and hardly a word of the language (艳萍, 光华)."""
+        if len(given) != 2:
+            return False
+        first, second = (self.lexicons.given.get(c, (0, 0, 0)) for c in given)
+        return min(first[0], second[1]) >= USUAL_GIVEN and rarity(given) > _HARDLY_A_WORD
+
+    def closes(self, chars: str, end: int) -> bool:
+        """Whether a pause, a verb of persons or 等 stands behind a name that ends at *end*."""
+        return chars[end : end + 1] in _CLOSING or self.predicate.match(chars, end) is not None
+
     def _given(self, name: str, surname: str) -> float:
         """How usual the surname and the characters of the given name are."""
         weight, risky = self.lexicons.surnames[surname]
@@ -96,7 +117,7 @@ class NameLexicon:
     def _form(self, name: str) -> ChineseForm | None:
         """*name* as a Chinese name, or ``None`` where it cannot be one."""
         lex = self.lexicons
-        if len(name) == 4 and name[:2] in self.tibetan and name[2:] in self.tibetan:
+        if len(name) > 3 and name[:2] in self.part_first and self.of_parts.fullmatch(name) is not None:
             return ChineseForm(2.2, False, None, False, False, False, False, False, False, False, False)
         surname = name[:2] if name[:2] in self.compound and len(name) > 2 else name[:1]
         if (

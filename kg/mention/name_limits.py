@@ -23,6 +23,7 @@ from kg.text.segment import in_dictionary
 _BEFORE_COUNTRY = FUNCTION | frozenset("于任在为被让")
 _ARRIVING = frozenset("来莅抵赴")
 _BEHIND_COMPOUND = BEHIND | frozenset("作同向从出和等")
+_PARTY_GROUPS = ("党组", "党委", "党总支", "党支部")
 _DEPARTMENTS = frozenset("司局厅处科部")
 _NO_GIVEN = frozenset("仍的了是和与在曾还将等就也又并同对向从已均都则说称任作于为男女")
 _FIRM_BEHIND = re.compile(
@@ -30,7 +31,8 @@ _FIRM_BEHIND = re.compile(
 )
 _WITH_YU = tuple("关由对位至基属处源鉴终")
 _PART_OF_NAME = re.compile(
-    r"和(?:[等，、。（：]|主持(?!人)|指出|强调|表示|要求|致辞|讲话|(?:出席|列席|参加)[^，。；的]{1,12}[，。；])"
+    r"和(?:[等，、。（：]|主持(?!人)|指出|强调|表示|要求|致[辞词欢开]|讲话|(?:出席|列席|参加)[^，。；的]{1,12}[，。；]|在会上|说[，：]"
+    r"|作(?:了|主[题旨]|总结|交流|表态|大会|会议|专题|动员|重要|工作|典型|情况|补充|报告|发言|讲话|说明|点评)|[通汇]报|宣读|解读|介绍(?!人))"
 )
 """A 和 that joins nothing: 组长刘光和等, 副主任洪某和主持会议."""
 _HONORIFICS = ("先生", "女士")
@@ -41,7 +43,7 @@ _SIMILES = re.compile(r"[\u4e00-\u9fff]如[\u4e00-\u9fff](?:、[\u4e00-\u9fff]�
 _PLACE_BEFORE = re.compile(r"(?:[州县郡镇]|城市|地区|首都|港口)$")
 _TAIL = re.compile(
     r"以(?=视频|书面|\d)|作(?=关于|的|题为|了|《|(?:工作|重点|典型|交流|表态|总结|动员|主旨|专题)?"
-    r"(?:报告|发言|讲话|说明|部署|辅导|点评))|同(?=当选)"
+    r"(?:报告|发言|讲话|说明|部署|辅导|点评)|[\u4e00-\u9fff]{2,6}说明[，。；])|同(?=当选)"
     r"|仍(?=担任|任|为|在|将|未)|致(?=慰问|[贺唁]电|信)|率(?=外长|团|队|代表)|原(?=计划|定)"
     r"|手(?=[拿持捧握])|忙(?=着)|批(?=评)|及(?=与会|其|有关|相关|各|部分|全体|社团|部门|独立)"
     r"|到(?=会(?:[通听指祝致作讲宣并，。]|$)|场|任|访|岗)|当地(?=时间)|受(?=国务院|.{2,10}委托)|带领(?=.)"
@@ -201,9 +203,12 @@ class NameLimits:
     def _department(self, scan: Scan, found: Candidate, name: str) -> bool:
         """Whether a department is told by a name like a person's (宣传司|副司长, 区监委|主任)."""
         title = scan.title_starting.get(found.end)
-        if title is None or name[-1] not in _DEPARTMENTS:
+        if title is None:
             return False
-        return title.text.endswith(name[-1] + "长") or title.text.startswith(("党组", "党委", "党总支", "党支部"))
+        of_party = title.text.startswith(_PARTY_GROUPS)
+        if name[-1] not in _DEPARTMENTS:  # 东方重机|党委书记、董事长某某
+            return of_party and scan.chars.startswith("、", title.end) and title.end + 1 in scan.title_starting
+        return of_party or title.text.endswith(name[-1] + "长")
 
     def _without_tail(self, evidence: NameScore, found: Candidate) -> Candidate:
         """A name without what it has swallowed of the words behind it (韩正|以视频方式, 村民王伟|家的)."""

@@ -84,10 +84,13 @@ class PeopleFinder:
             found = self._consider(evidence, start, _BEHIND_TITLE if start in titles else THRESHOLD)
             if found is not None and (found.score >= THRESHOLD or chars[found.end : found.end + 1] in _PAUSES):
                 accepted[start] = found
+        for start in [s for s in accepted if s + 1 in titles and s + 1 in accepted]:
+            if accepted[start].end == accepted[start + 1].end:
+                del accepted[start]  # 办公室主|任何平: the title ends with what is a surname too
         ends = {c.end: c for c in accepted.values()}
         for c in list(accepted.values()):
             title = scan.title_ending.get(c.start)
-            owner = ends.get(title.start) if title is not None else None
+            owner = ends.get(title.start) if title is not None and not title.text.endswith("夫人") else None
             owns = owner is not None and owner.score > c.score - 2.2
             if owner is not None and owns and not self._limits.owns_no_title(evidence, owner):
                 # 习近平总书记|来川: the title belongs to the name before it and promises no other.
