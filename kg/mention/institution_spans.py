@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from kg.mention.commands import command_spans
 from kg.mention.communities import community_spans
+from kg.mention.firms_told import firm_spans
 from kg.mention.fixed_spans import OF_OUR_PLACE, SEAT_ENDS
 from kg.mention.ministries import joint_ministries
 from kg.mention.name_growth import NameGrowth
@@ -56,6 +58,7 @@ class InstitutionSpans(NameGrowth):
         return [
             *((start, end) for end, (start, fields) in self._joint.items() if start < fields),
             *self._stationed(),
+            *command_spans(self.scan, self._barred),
             *self._teams(),
             *self._of_a_term(),
             *self._missions(),
@@ -68,6 +71,7 @@ class InstitutionSpans(NameGrowth):
             *((s, e) for s, e in community_spans(self.scan) if not self._barred[s]),
             *self._by_suffix(),
             *self._backwards_from_suffix(),
+            *firm_spans(self.scan, self._barred),
         ]
 
     def _by_suffix(self) -> Iterable[tuple[int, int]]:
