@@ -15,6 +15,7 @@ from kg.model import Document, Frame, Status
 from kg.steps import Steps
 from kg.text.dates import DateMention, find_dates
 from kg.text.frame import read_frame
+from kg.text.glued import part_headline
 from kg.text.normal import MatchingText, matching_text
 from kg.text.script import simplified
 from kg.text.segment import Word, in_dictionary, words
@@ -306,6 +307,7 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
     chars = text.chars
     for start, end in silent:
         chars = f"{chars[:start]}{' ' * (end - start)}{chars[end:]}"
+    chars = part_headline(chars)
     yield
     tagged = words(chars)
     if _WILL.search(chars) is not None:
