@@ -109,7 +109,7 @@ def without_headline_doubles(found: Sequence[Occasion], abstracts: Sequence[Abst
 
 
 def _is_above(abstracts: Sequence[Abstract], told_in: set[int], chars: str) -> bool:
-    """Whether the one sentence that tells something is a line of its own without a full stop, at the top of the text."""
+    """Whether the one sentence that tells something is a line without a full stop at the top of the text."""
     index = min(told_in)
     sentence = abstracts[index].sentence
     alone = chars[sentence.end : sentence.end + 1] == "\n"
