@@ -96,6 +96,8 @@ class CapacityReader:
     def _whole(self, capacities: Sequence[Capacity]) -> str:
         """The body that the last of *capacities* leaves open for the next name: of 总经济师兼办公室主任 the whole one."""
         last, before = capacities[-1].post.institution, [c.post.institution for c in capacities[:-1]]
+        if "监委驻" in last and before:
+            return before[-1]  # 某公司纪委书记、国家监委驻某公司监察专员某某，工会主席某某
         offices = last.endswith(_OFFICES_OF)
         return next((body for body in before if offices and last != body and last.startswith(body)), last)
 
