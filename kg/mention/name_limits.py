@@ -172,6 +172,9 @@ class NameLimits:
                 return None
         if found.foreign and name.endswith(_BODIES):
             return None  # 中福彩中心|主任
+        office = scan.title_starting.get(found.end) if name.endswith(lex.words["firm_tail"]) else None
+        if office is not None and office.entry.kind == "company":
+            return None  # 隆平高科|董事长
         if name in lex.local_bodies or self._department(scan, found, name) or self._within_land(scan, found):
             return None
         if "·" not in name and (self._opens_with_place(scan, found) or self._opens_place(scan, found)):

@@ -245,7 +245,9 @@ class PostNames(ToldSeats):
 
     def _of_a_place_at_home(self, item: Item, carried: str | None) -> bool:
         """Whether a bare title such as 州长 stands beside a post of one of our places (某州党委副书记某某，|州长阿不都·买买提)."""
-        return LOCAL_HEAD.search(item.title.text) is not None and not item.chunk and self._at_home(carried)
+        entry = item.title.entry
+        of_place = LOCAL_HEAD.search(entry.title) is not None or entry.scope.startswith("{prefecture}")
+        return of_place and not item.chunk and self._at_home(carried)
 
     def _at_home(self, previous: str | None) -> bool:
         """Whether the institution told before is a Chinese one (``北京市委常委、常务副市长某某``)."""

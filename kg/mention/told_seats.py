@@ -47,10 +47,12 @@ COMMUNITY_COMMITTEES = ("党工委", "纪工委", "人大工委")
 _ARMY = "中国人民解放军"
 _POWERS = ("党和政府", "政府", "党")
 _IN_CHARGE = re.compile(r"^[我本](?:校|院|所|局|厅|部|委|行|社|公司|集团|单位)(?=[省市县区州]$|.{2})")
-_BRANCH = re.compile("(?P<of>[\u4e00-\u9fff]{2,8}?)(?:分行|支行|分公司)")
-_BRANCH_END = re.compile("(?:分行|支行|分公司)$")
+_BRANCH = re.compile("(?P<of>[\u4e00-\u9fff]{2,8}?)(?:分行|支行|分公司|分社)")
+_BRANCH_END = re.compile("(?:分行|支行|分公司|分社)$")
 _COMMITTEE_OF_HOUSE = re.compile(r"[\u4e00-\u9fff]{2,12}政协(?=[\u4e00-\u9fff]{2,8}委$)")
 _LONGEST_COMMITTEE = 8
+_PARTS_OF_NAMES = frozenset("tab")
+"""Words before a place that are part of a name (当代|中国研究所)."""
 _SCHOOL = re.compile(r"[\u4e00-\u9fff]{2,8}[一二三四五六七八九十]{1,3}中")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
 _SCHOOL_ENDS = frozenset("学院中小附高园")
@@ -114,7 +116,8 @@ class ToldSeats(OfficesAbroad):
             chunk = self._of_community(chunk, at)
         if (ours := _IN_CHARGE.match(chunk)) is not None:
             chunk, at = chunk[ours.end() :], at + ours.end()  # 我校|省政协委员
-        if chunk in ("自治区", "师市") and (region := inst.place_for(chunk, at)) is not None:
+        whole = chunk in ("自治区", "师市") or (chunk == "州" and text.startswith("党委"))
+        if whole and (region := inst.place_for(chunk, at)) is not None:
             chunk = region.name
         if chunk.endswith("中心组") and text == "成员":
             return None, text  # who studies together holds no office by it
@@ -278,7 +281,13 @@ class ToldSeats(OfficesAbroad):
         if len(chunk) > 4:
             places = self._scan.places
             i = bisect_right(self._scan.place_starts, at)
-            if i < len(places) and places[i].end <= at + len(chunk):
+            lead = self._scan.word_at.get(at)
+            part = (
+                lead is not None and lead.tag[:1] in _PARTS_OF_NAMES and lead.end == places[i].start
+                if i < len(places)
+                else True
+            )
+            if not part and places[i].end <= at + len(chunk):
                 return self._told(chunk[places[i].start - at :], title, places[i].start, foreign, country)
         if entry.default_institution and chunk in ("中国", "国家"):
             return self._default(entry, "中国") or "中国", bare_title(text, entry)
@@ -294,12 +303,12 @@ class ToldSeats(OfficesAbroad):
         return None if named is None else self._inst.resolve(named, at)
 
     def _within_seat(self, name: str, seat: str | None) -> str:
-        """*name*, at the body of which a post was told before where it tells a branch or a committee of such a body alone
+        """*name*, at the body of the post told before where it tells a branch or a committee of such a body alone
         (中国农业银行董事长某某，|湖北省分行|行长; 市政协提案委主任某某、|经济委|副主任)."""
         if seat is None:
             return name
         branch = _BRANCH.fullmatch(name)
-        if branch is not None and branch["of"] in self._lex.places and seat.endswith(("银行", "公司", "集团")):
+        if branch is not None and branch["of"] in self._lex.places and seat.endswith(("银行", "公司", "集团", "社")):
             return seat + name if _BRANCH_END.search(seat) is None else name
         house = _COMMITTEE_OF_HOUSE.match(seat) if name.endswith("委") and len(name) <= _LONGEST_COMMITTEE else None
         return house[0] + name if house is not None and "市" + name not in self._lex.local_bodies else name
