@@ -13,6 +13,10 @@ MINISTRIES = frozenset(("ministry", "administration", "commission"))
 """The kinds of bodies of the centre that have departments, and where no 省长 sits."""
 
 
+_OFFICE = "(?<![举主承协督开兴创经交查合联包筹试停公民通即帮代领未速快严照申立采补来人上次近尖窗门地步件好])办"
+"""An office told short (应急|办), not a verb (承办)."""
+
+
 class _Grammar:
     """How departments of ministries, of the police and of universities are named, once for all documents."""
 
@@ -24,10 +28,12 @@ class _Grammar:
         self.of_court = re.compile(rf"{before}(?P<unit>{tribunals})")
         offices, of_university = alternatives(words["head_office"]), alternatives(words["office_of_university"])
         self.of_ministry = re.compile(
-            rf"{before}(?P<unit>{offices}|(?<=[局部委署])办公室"
+            rf"{before}(?P<unit>{offices}|[\u4e00-\u9fff]{{2,4}}?{_OFFICE}(?=[、，。和与及等]|有关|负责|相关)|(?<=[局部委署])办公室"
             r"|(?![由经与和及对向在将请让][我本该]?[委部局署])[\u4e00-\u9fff]{2,10}?(?<![公上官打祭有各两个该关些])(?<!政务)(?<!任务)司)"
         )
-        self.of_police = re.compile(rf"{before}(?P<unit>[\u4e00-\u9fff]{{2,6}}?(?:支队|总队))")
+        self.of_police = re.compile(
+            rf"{before}(?P<unit>[\u4e00-\u9fff]{{2,6}}?(?:支队|总队)(?:[\u4e00-\u9fff]{{2,4}}大队)?)"
+        )
         self.of_university = re.compile(rf"{before}(?P<unit>{of_university}|[\u4e00-\u9fff]{{1,14}}?学院)")
         ending = alternatives(words["department_ending"])
         self.next = re.compile(rf"[、和](?P<unit>[\u4e00-\u9fff]{{2,10}}?(?:{ending}))")
@@ -86,6 +92,20 @@ def departments(
                 break
             yield following.start("unit"), following.end(), host + unit
             following = grammar.next.match(chars, following.end())
+
+
+_PARTY_GROUP = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及由经]))[我本]?(?P<house>总署|总局|署|部|局|厅|委|学校|校|院|集团公司|集团|公司|行|社|所)"
+    r"(?P<group>(?:党组|党委|机关党委|纪委)(?:理论学习中心组|常委会)?)(?!书记|副书记|专职|常务|成员|委员|常委|班子|办公室|[\u4e00-\u9fff]部)"
+)
+
+
+def party_groups(scan: Scan, house: str) -> Iterable[tuple[int, int, str]]:
+    """Start, end and full name of the party group or committee of the *house* that the text speaks from, told with a
+    word for it (``部党组``, ``校党委``)."""
+    for match in _PARTY_GROUP.finditer(scan.chars):
+        if house.endswith(scan.lexicons.self_endings.get(match["house"], (match["house"],))):
+            yield match.start(), match.end(), house + match["group"]
 
 
 def belongs_to(lexicons: Lexicons, host: str, kind: str, unit: str) -> bool:

@@ -36,6 +36,8 @@ _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..
 _HELD_BEFORE = re.compile("(?:而|并|但|且)?(?:原任|曾任|历任)")
 _LEADS_UP = re.compile(r"^(?:.*——(?=.{4})|身为|作为|资深|[\u4e00-\u9fff]?(?:最大)?(?:在野党|执政党|反对党)(?=.{3}))")
 """What leads up to a name: 社区带头人——某某社区, 最大在野党|某某党."""
+_TOLD_TWICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(村|镇|乡|社区|街道)(?=\1(?:党|居委会|人大|政府))")
+"""三角村|村党委: the kind of a community told twice."""
 _DESCRIBED = re.compile(
     "[\u4e00-\u9fff]{2,8}?(?:研究机构|监管机构|咨询机构|统计机构|智库|军工企业|军火商|媒体|巨头|运营商)(?=.{4})"
 )
@@ -48,6 +50,8 @@ _WITHIN_PARTY = re.compile(
 )
 _HOUSES = ("学院", "大学", "医院", "学校", "中学", "小学")
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
+_STEM = 2
+"""Characters of a school's name without its kind (同济)."""
 _STATE = frozenset("防会家民务土际立")
 _UNIT_ENDING = "系军舰队旅连营厂矿党网报地司庭集埠店部会"
 
@@ -142,6 +146,7 @@ class InstitutionNames(SelfReferences):
         if _HELD_BEFORE.match(chunk) is not None:
             return None
         chunk = _LEADS_UP.sub("", chunk)
+        chunk = _TOLD_TWICE.sub("", chunk)
         chunk = _TWIN.sub("", _GLOSS.sub("", chunk)) if "（" in chunk else chunk
         if self._is_unspecific(chunk, at) and chunk not in lex.institutions and chunk not in lex.places:
             return self.named_in_full(chunk, at)
@@ -286,6 +291,8 @@ class InstitutionNames(SelfReferences):
             return chunk
         if short[-1] == "委" and rest[0] == "员":
             return chunk
+        if entry.kind == "university" and len(short) == _STEM and rest.endswith("医院"):
+            return chunk  # 同济医院 is no 同济大学医院
         letters = iter(entry.name)
         return entry.name + rest if all(letter in letters for letter in short) else chunk
 
