@@ -17,6 +17,8 @@ from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
 _LEAGUE_BELOW = re.compile(r"团(?P<place>[\u4e00-\u9fff]{2,5}?[省市州盟])?[\u4e00-\u9fff]{1,8}委")
+_FIRM_FORM = re.compile("(?:股份|集团|控股)?有限(?:责任)?公司")
+_LEAGUE = re.compile("团(?P<place>[\u4e00-\u9fff]{1,5}[省市州县区])委")
 _THAT_PLACES = re.compile(r"[该本](?:自治区|省|市|县|州)(?=[\u4e00-\u9fff]{2})")
 """该省|检察院: of the place that the text is about."""
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
@@ -175,6 +177,9 @@ class InstitutionNames(SelfReferences):
             return places[0].name
         if (below := _LEAGUE_BELOW.fullmatch(chunk)) is not None and below["place"] in lex.places:
             return chunk  # 团北京市房山区委
+        if (of_place := _LEAGUE.fullmatch(chunk)) is not None and of_place["place"] in lex.places:
+            league = lex.local_bodies.get(f"团{chunk[-2]}委")
+            return chunk if league is None else seated(league, lex.places[of_place["place"]][0])
         if chunk[0] == "团" and (league := self.lexicons.local_bodies.get(chunk)) is not None:
             place = self.place_for(chunk[1], at)
             return None if place is None else seated(league, place)
@@ -183,7 +188,7 @@ class InstitutionNames(SelfReferences):
         if chunk.startswith("兵团"):
             return _CORPS + chunk if chunk != "兵团" else None
         local = LEVEL.match(chunk)
-        if local is not None and not self._known_head(chunk):
+        if local is not None and chunk[:3] not in lex.places and not self._known_head(chunk):
             place = self.place_for(local[1], at)
             if place is None:
                 return None
@@ -309,6 +314,8 @@ class InstitutionNames(SelfReferences):
         for longer in names:
             if longer == name and fits:
                 break
+            if longer.startswith(name) and _FIRM_FORM.fullmatch(longer, len(name)) is not None:
+                return longer  # 东方锅炉|股份有限公司
             part = longer.endswith(name) and longer.removesuffix(name) in self.lexicons.institutions
             if name.endswith("商会") and not longer.endswith(name):
                 continue  # 上海市浙江商会 is not 上海市浙江温州商会

@@ -32,7 +32,7 @@ _DOES = re.compile(r"贯彻|落实|传达")
 _SEVERAL = re.compile("[两三四五]地|两[省市县区州校院国]|[府委局厅院][及和与][省市县区州][政府人高中委]")
 """What no name of one body holds."""
 _LONGEST_LISTED = 10
-_WITH_DEPARTMENTS = (*MINISTRIES, "court", "procuratorate")
+_WITH_DEPARTMENTS = (*MINISTRIES, "mass_organisation", "court", "procuratorate")
 _POLICE = ("公安局", "公安厅")
 _HOUSES = ("人大", "政协", "法院")
 _REGION = re.compile(r"[东西南北中]部$")
@@ -183,6 +183,8 @@ class Institutions(InstitutionSpans):
                 and inner.name not in lex.institutions
             ):
                 found.drop_within(start, end)
+            if inner is None and chars[end - 1] == "部":
+                found.drop_within(start, end)  # 基层|建设部
             if not (found.overlaps(start, end) or _covered(start, end, blocked) or barred[start]):
                 entry = lex.institutions.get(name)
                 name = name if entry is None else entry.name
@@ -210,7 +212,8 @@ class Institutions(InstitutionSpans):
             yield from party_groups(self.scan, house)
         told: dict[int, dict[str, int]] = {}
         for mention in sorted(found.mentions.values(), key=lambda mention: mention.start):
-            body = mention.name if mention.form[-1] != "司" else self.parent(mention.name)
+            department = mention.form[-1] in "司部" and mention.name not in self.lexicons.institutions
+            body = self.parent(mention.name) if department else mention.name
             if body is not None and (self.kind(body) in _WITH_DEPARTMENTS or body.endswith(_POLICE)):
                 told.setdefault(self.scan.sentence_of(mention.start).start, {}).setdefault(body, mention.end)
         for start, bodies in told.items():

@@ -181,13 +181,15 @@ class LocalNames(CountriesNamed):
             place = places[0]
             inner = self._placed(rest) if len(rest) > 3 and self._within(rest, place) else None
             if inner is not None:
-                of_city = place.level == "prefecture" and rest.endswith(_HOUSES_OF_CITIES)
-                whole = inner == rest and (of_city or rest.endswith(_FIRM))
-                return head + inner if whole else inner  # 上海|崇明生态企业集团, 合肥市|蜀山区某某小学
+                if inner == rest and rest.endswith(_HOUSES_OF_CITIES) and self._of_district(rest, place):
+                    return place.name + inner  # 合肥市|蜀山区某某小学
+                return head + inner if inner == rest and rest.endswith(_FIRM) else inner  # 上海|崇明生态企业集团
             if rest in ("省", "市", "县", "区", "州"):
                 return place.name
             if rest[0] in _LEVELS and rest[0] != place.name[-1] and rest in self.lexicons.local_bodies:
                 return None  # 驻某某区|省政协委员: of the province
+            if rest[0] == "湖":
+                return chunk  # 青海湖|景区管理局
             if rest in self._branches or rest.startswith(_CUSTOMS):
                 return chunk  # 湖南证监局: a branch of a central body, which bears the short name of the place
             level = next(
@@ -212,9 +214,10 @@ class LocalNames(CountriesNamed):
         return None
 
     def _seated(self, body: LocalBody, place: PlaceEntry) -> str:
-        """The full name of *body*; the standing committee of an autonomous prefecture that the text never names in full
-        bears its short name as the text has it."""
-        if _STANDING in body.template and place.name not in self.scan.chars:
+        """The full name of *body*; the standing committee of an autonomous prefecture bears its short name, unless the
+        text has it with the full one."""
+        in_full = any(place.name + congress in self.scan.chars for congress in ("人大", "人民代表大会"))
+        if _STANDING in body.template and not in_full:
             return body.template.replace("{p}", usual_name(place))
         return seated(body, place)
 
@@ -234,6 +237,11 @@ class LocalNames(CountriesNamed):
                 if outer.name in (place.parent, *(p.parent for p in above)):
                     return True
         return False
+
+    def _of_district(self, rest: str, city: PlaceEntry) -> bool:
+        """Whether *rest* begins with the name of a district of *city*, whose houses bear the city's name too."""
+        heads = (place for length in (3, 4, 5) for place in self.lexicons.places.get(rest[:length], ()))
+        return city.level == "prefecture" and any(p.level == "district" and p.parent == city.name for p in heads)
 
     def _court(self, place: PlaceEntry, rest: str) -> str | None:
         """The court that ``市法院`` means: the intermediate one of a city that has districts or counties."""
