@@ -301,6 +301,16 @@ class InstitutionNames(SelfReferences):
         letters = iter(entry.name)
         return entry.name + rest if all(letter in letters for letter in short) else chunk
 
+    def _same_head(self, name: str, longer: str) -> bool:
+        """Whether two names do not begin with different bodies (中国银行|黄冈分行, 中国邮政储蓄银行|黄冈市分行)."""
+        heads = (next(iter(self.lexicons.gazetteer.find(told)), None) for told in (name, longer))
+        known = [
+            self.lexicons.institutions[m.word]
+            for m in heads
+            if m is not None and m.start == 0 and m.word in self.lexicons.institutions
+        ]
+        return len(known) < 2 or known[0].name == known[1].name or known[1].parent == known[0].name
+
     # ── short forms of the document ─────────────────────────────────────────────────────────────────────────────
 
     def full_form(self, name: str, names: Iterable[str]) -> str | None:
@@ -319,9 +329,8 @@ class InstitutionNames(SelfReferences):
             part = longer.endswith(name) and longer.removesuffix(name) in self.lexicons.institutions
             if name.endswith("商会") and not longer.endswith(name):
                 continue  # 上海市浙江商会 is not 上海市浙江温州商会
-            if len(longer) > len(name) and (
-                part or _abbreviates(name, longer, self.lexicons.places)
-            ):  # 中国科学院|上海分院
+            part = part or _abbreviates(name, longer, self.lexicons.places)  # 中国科学院|上海分院
+            if len(longer) > len(name) and part and self._same_head(name, longer):
                 fits.append(longer)
         return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None
 
