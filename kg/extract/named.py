@@ -56,6 +56,8 @@ _STUDIES = re.compile(r"开展了?[^，。；]{0,30}$")
 """Before 集中学习: a session of it is held."""
 _ARRANGES = re.compile(r"(?<!的)(?<!要)(?:组织|开展)(?:开展)?了?(?:“|第[^，。；]{1,3}[场次])?$")
 """Before a name, in a sentence that tells a day: it was held (组织防汛专题视频会商, 开展公众开放日活动)."""
+_JOINED = re.compile("，[^。；]{0,30}Ⓟ[^。；]{0,60}?(?:参加|出席|带队|参与|一同|一起)")
+"""After an activity (开展巡河活动，县长某人参加)."""
 _NOT_THIS = re.compile(
     r"欢迎[^，。；]{2,40}(?:出席|参加)[^，。；Ⓟ]{0,4}$|"
     r"(?:传达|学习|贯彻|落实)了?[^，。；Ⓟ]{0,20}(?:召开|举行)的[^，。；]{0,16}$|"
@@ -196,7 +198,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if not verb and not book.found and mention.head.endswith("学习") and _STUDIES.search(clause):
         verb = "举行"
     meets = mention.kind is MeetingKind.CONFERENCE and not mention.generic
-    if not verb and meets and book.has_day(report) and _ARRANGES.search(clause):
+    joined = mention.text != "活动" and mention.head.endswith("活动") and _JOINED.match(after) is not None
+    if not verb and (meets or joined) and book.has_day(report) and _ARRANGES.search(clause):
         verb = "举行"
     held_after = _HELD_AFTER.match(after) or (_TALKS_AFTER.match(after) if mention.kind is MeetingKind.TALKS else None)
     if not verb and _is_spoken_at(book, report, at, mention, clause, after):
