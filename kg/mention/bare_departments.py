@@ -112,7 +112,9 @@ class BareDepartments:
             return self._noted(home + chunk, home)  # 医学院附属第一医院
         if chunk in (previous, carried):
             return chunk
-        if previous is None and home is not None and belongs_to(self._lex, home, self._inst.kind(home), chunk):
+        guests = home is not None and carried is not None and "大学" in carried and not carried.startswith(home)
+        ours = previous is None and home is not None and not guests
+        if ours and home is not None and belongs_to(self._lex, home, self._inst.kind(home), chunk):
             known = self._lex.institutions.get(home + chunk)
             return self._noted(home + chunk if known is None else known.name, home)
         for seat in self._seats(chunk, previous, carried):
