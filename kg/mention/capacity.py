@@ -30,7 +30,7 @@ _OF_PARTY = re.compile(r"(?:中共|中国共产党)(?P<of>(?!中央).+)")
 """The party organisation of a place or a body, in the name of its congress (中共海州大学第十届委员会)."""
 _TAKES_OFFICE = ("当选", "新当选", "连任", "继任")
 _AT_PRESENT = re.compile(
-    r"(?:，[男女]，|同志是[^。；\n]{2,16}，)[^；\n]{0,240}?现任(?P<posts>[^，。；\n]{2,60})(?=[，。；])"
+    r"(?:，[男女]，|同志是[^。；\n]{2,16}，)(?:(?![前继]任|接替)[^；\n]){0,240}?现任(?P<posts>[^，。；\n]{2,60})(?=[，。；])"
 )
 _WIFE = "夫人"
 _STATIONED = ("纪检监察组", "纪检组")

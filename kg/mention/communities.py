@@ -60,8 +60,11 @@ def community_named(scan: Scan, unit: str, at: int) -> str | None:
     """The community of the kind *unit* (``街道``, ``镇``) named last before *at*, else that of the source."""
     for named in reversed(list(re.finditer(unit, scan.chars[:at]))):
         start = _name_start(scan, named.start())
-        if start is not None:
-            return scan.chars[start : named.end()]
+        name = "" if start is None else scan.chars[start : named.end()]
+        if name.endswith(2 * unit) and scan.chars.count(name) < scan.chars.count(name[: -len(unit)]):
+            return name[: -len(unit)]  # 三角村|村规民约
+        if name:
+            return name
     told = _SOURCE.search(scan.source)
     return told[0] if told is not None and told["unit"] == unit else None
 

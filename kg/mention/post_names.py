@@ -41,6 +41,8 @@ _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 _OF_THE_WHOLE = ("发言人", "总工程师", "总经济师", "总会计师", "总农艺师", "总规划师")
 _OFFICES = ("司", "办公厅", "办公室")
 _OF_VILLAGES = ("村委会", "居委会", "驻村第一书记")
+_OFFICIAL = ("人民政府", "办公室", "厅", "局")
+_NO_DIRECTOR = ("研究所", "大学", "学院", "公司", "集团", "医院")
 _STATIONED = ("纪检监察组", "纪检组")
 _SENT_TO = ("ministry", "administration", "commission")
 """Bodies at which the central commission has its discipline groups (驻某部纪检监察组)."""
@@ -163,6 +165,11 @@ class PostNames(ToldSeats):
                 previous = self.recent[-1]  # 驻部纪检监察组组长某某，副组长某某
             if previous is None and carried is not None and text.endswith(_OF_THE_WHOLE) and carried.endswith(_OFFICES):
                 carried = self._departments.whole(carried)  # 某部某司司长某某，新闻发言人某某: of the ministry
+            if previous is None and carried is not None and entry.kind == "academic" and carried.endswith(_OFFICIAL):
+                return None  # 外事办主任某某陪同，首席科学家某某: of a body that is not told here
+            if text == "副主任" and previous is None and carried is not None and carried.endswith(_NO_DIRECTOR):
+                chairs = [body for (_, other), body in self.told.items() if other == "主任"]
+                carried = chairs[-1] if chairs else carried  # 学术委员会主任、某大学教授某某，副主任某某
             seat = previous or carried or ""
             committee = next((c for c in COMMUNITY_COMMITTEES if text.startswith(c)), None)
             if committee is not None and (community := community_of(seat)) is not None:

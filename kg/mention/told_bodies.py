@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.mention.scan import Scan, TitleMatch
 
@@ -57,13 +58,12 @@ def region_of_firm(scan: Scan, chunk: str, title: str) -> tuple[str, str] | None
 
 def named_by_kind(scan: Scan, kind: str, at: int) -> str | None:
     """The body of a place whose name ends in *kind*, as told last before *at* (丰台区慈善协会……|协会|会长)."""
-    chars = scan.chars
-    for named in reversed([m.start() for m in re.finditer(kind, chars[:at])]):
-        for place in scan.places:
-            if place.start >= named:
-                break
+    chars, named = scan.chars, at
+    while len(kind) > 1 and (named := chars.rfind(kind, 0, named)) > 0:
+        first = bisect_left(scan.place_starts, named - _LONGEST_NAME)
+        for place in scan.places[first : bisect_left(scan.place_starts, named)]:
             between = chars[place.end : named]
-            if place.start < named - _LONGEST_NAME or place.word not in scan.lexicons.places:
+            if place.word not in scan.lexicons.places:
                 continue
             if _WITHIN_NAME.fullmatch(between) and _NOT_WITHIN.search(between) is None:
                 return chars[place.start : named + len(kind)]
