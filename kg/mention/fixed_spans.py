@@ -66,6 +66,11 @@ _OF_TOWN = re.compile(
     r"(?:中心)?(?:卫生院|社区卫生服务中心|卫生服务中心|人民法庭|派出所|司法所|敬老院|中心小学|中心校|初级中学|中心幼儿园)"
 )
 """Houses of a town that is in no lexicon (周庄镇|卫生院)."""
+_CUSTOMS = re.compile(
+    r"(?<=[、，。；和与及到由向在对\n])(?P<name>[\u4e00-\u9fff]{2,4})海关(?=[、，。；和与及等]|关员|关长|缉私|工作|现场|党委|查验|监管)"
+)
+"""Customs houses of ports that are no places of their own (鲅鱼圈|海关)."""
+_NO_PORT = re.compile("[我世各本该全当地方国所属市省县区际级和与其有的在]")
 _NO_TOWN = re.compile("[的了在是将各该全本我多一两每某]|乡镇|村镇|城镇|和|与")
 SEAT_ENDS = frozenset("省市县区州盟旗")
 
@@ -151,6 +156,13 @@ class FixedSpans(InstitutionNames):
             above = self.scan.place_over(start - 1)
             led = above is not None and above.end == start and above.word in self.lexicons.places
             yield (above.start if led and above is not None else start), end
+
+    def _customs(self) -> Iterable[tuple[int, int]]:
+        """Customs houses of ports, told by the port alone."""
+        for match in _CUSTOMS.finditer(self.scan.chars) if "海关" in self.scan.chars else ():
+            start, end = match.start(), match.end()
+            if _NO_PORT.search(match["name"]) is None and self.scan.cuts[start] and not self._barred[start]:
+                yield start, end
 
     def _short_bodies(self) -> Iterable[tuple[int, int]]:
         """Bodies told short behind the full name of their place, or behind its level alone where the text speaks from

@@ -36,7 +36,10 @@ _SESSION_NUMBER = re.compile(
 )
 _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..)")
 _HELD_BEFORE = re.compile("(?:而|并|但|且)?(?:原任|曾任|历任)")
-_LEADS_UP = re.compile(r"^(?:.*——(?=.{4})|身为|作为|资深|[\u4e00-\u9fff]?(?:最大)?(?:在野党|执政党|反对党)(?=.{3}))")
+_LEADS_UP = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,6}海关(?:所属|隶属)(?=.{2,4}海关)"
+    r"|.*——(?=.{4})|身为|作为|资深|[\u4e00-\u9fff]?(?:最大)?(?:在野党|执政党|反对党)(?=.{3}))"
+)
 """What leads up to a name: 社区带头人——某某社区, 最大在野党|某某党."""
 _TOLD_TWICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(村|镇|乡|社区|街道)(?=\1(?:党|居委会|人大|政府))")
 """三角村|村党委: the kind of a community told twice."""

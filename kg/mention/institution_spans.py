@@ -65,6 +65,7 @@ class InstitutionSpans(NameGrowth):
             *self._own_sections(),
             *self._short_bodies(),
             *self._of_towns(),
+            *self._customs(),
             *self._firms_of_places(),
             *self._of_our_place(),
             *self._of_our_stem(),

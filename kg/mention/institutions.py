@@ -142,6 +142,8 @@ class Institutions(InstitutionSpans):
             conference = _CONFERENCE.search(chars, max(0, start - 10), start)
             if conference is not None and chars.startswith("委员会", chars.find("委", start, end)):
                 start = conference.start()  # 政协|湖北省委员会
+            if chars[end - 1] == "军" and chars.startswith("电台", end):
+                end += len("电台")  # 以色列陆军|电台
             name = self.resolve(chars[start:end], start)
             if name is None or name in lex.places or name in lex.countries:
                 continue

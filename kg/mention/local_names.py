@@ -207,7 +207,8 @@ class LocalNames(CountriesNamed):
             if rest[-1:] in ORGAN_ENDING or self.suffix(rest):
                 if rest.startswith(_COMMITTEES):
                     return _with_committee(place, rest)
-                if rest.startswith(("政府", "政协", "人大", "人民")) or rest[-1] in "局厅":
+                unknown = rest[-1] == "局" and head != place.name  # 厦门港口管理局 is no 厦门市港口管理局
+                if rest.startswith(("政府", "政协", "人大", "人民")) or (rest[-1] in "局厅" and not unknown):
                     return place.name + rest
                 return head + chunk[length:]
             return None

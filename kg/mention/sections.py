@@ -10,7 +10,7 @@ from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.scan import Scan
 from kg.text.segment import Word, in_dictionary
 
-BEHIND = "[和与及等]|有关|负责|相关|官兵|主要|分管|领导|同志|作[了为]?|介绍|汇报|参加|出席|列席|会同|联合|通过"
+BEHIND = "[和与及等]|有关|负责|相关|官兵|主要|分管|领导|同志|作[了为]?|介绍|汇报|参加|出席|列席|会同|联合|通过|派出"
 """What follows a department that is told whole."""
 _BESIDE = frozenset("和与及等")
 _NO_NAME = re.compile("[副某级的]")
