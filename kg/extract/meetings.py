@@ -18,7 +18,15 @@ from kg.extract.day import read_days, read_held_there, read_passed
 from kg.extract.deliberation import read_deliberations
 from kg.extract.farewell import read_farewells
 from kg.extract.feedback import read_feedback
-from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting, read_said_next, read_told_there
+from kg.extract.floor import (
+    read_briefed,
+    read_floor,
+    read_heard,
+    read_insisting,
+    read_said_next,
+    read_speaking_up,
+    read_told_there,
+)
 from kg.extract.group import GroupReader
 from kg.extract.group_talks import read_group_talks
 from kg.extract.headline import Headline, HeadlineReader, read_headline
@@ -135,6 +143,7 @@ class MeetingReader:
         read_travelled(book, welcomes)
         read_told_there(book, abstracts)
         read_said_next(book, abstracts)
+        read_speaking_up(book, abstracts)
         read_floor(book, abstracts)
         read_accounts(book, abstracts)
         read_insisting(book, abstracts)

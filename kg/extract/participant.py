@@ -18,7 +18,7 @@ from kg.mention.titled import Titled
 from kg.model import MeetingKind, Role
 
 _BY_CHAIR = re.compile(
-    rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式|环节|报告|发言)(?:分别)?由(?P<a>{PEOPLE})(?:同志|共同)*主持"
+    rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式|环节|阶段|单元|议程|报告|发言)(?:分别)?由(?P<a>{PEOPLE})(?:同志|共同)*主持"
 )
 
 _HANDS_OVER = re.compile(rf"{PEOPLE}[^。；Ⓟ]{{0,12}}(?:向|为){PEOPLE}(?:夫妇)?(?:分别)?(?:颁发|颁授|授予|佩戴|授)")

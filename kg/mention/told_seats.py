@@ -167,8 +167,11 @@ class ToldSeats(OfficesAbroad):
         if headed is not None:
             return headed, text
         name = inst.resolve(chunk, at)
-        if name is None and entry.kind == "military" and chunk in self._services and not foreign:
-            name = self.departments[at, at + len(chunk)] = _ARMY + chunk  # 海军|司令员
+        if name is None and entry.kind == "military" and chunk in self._services:
+            if foreign and country is not None:
+                return country + chunk, text  # 会见某国某主席甲、陆军|参谋长乙
+            if not foreign:
+                name = self.departments[at, at + len(chunk)] = _ARMY + chunk  # 海军|司令员
         if name is None:
             return self._unresolved(chunk, title, at, foreign, country)
         if name in self._lex.countries.values():
