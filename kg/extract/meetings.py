@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.abstract import Abstract, Report
 from kg.extract.account import read_accounts
-from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, read_signed
+from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, read_signed, turn_openings
 from kg.extract.completion import complete
 from kg.extract.convening import read_convened, without_second_chairs
 from kg.extract.day import read_days, read_held_there, read_passed
@@ -82,6 +82,7 @@ class MeetingReader:
             book = self._told(told, abstracts, home, scan, name)
         found = without_doubles(book.found)
         without_second_chairs(found)
+        turn_openings(found, abstracts)
         complete(found, scan.title)
         self._whereabouts.settle(found, abstracts, home, scan)
         return found

@@ -33,6 +33,9 @@ _QUOTED_FIRST = re.compile(
     rf"大爷|大妈|大姐|大叔|大娘|阿姨|师傅|某)))[^，。；“”]{{0,12}}?(?P<verb>说|表示|介绍|强调|指出)。"
 )
 _MARKS = re.compile("[“”]")
+_HOPE = "希望"
+_HOPES = re.compile(f"{_HOPE}(?![，：。的之])[^。]{{4}}")
+_HOPES_TOO = "某人说，……。希望……"
 _LONGEST_QUOTE = 400
 _BY_QUOTE = "“……。”某人说"
 _NEXT_SPEAKER = re.compile(
@@ -75,8 +78,14 @@ class StatementReader:
         # The plain verb in 深刻指出, 强调指出 …: the act that the word begins with, else its act.
         self._plain = {word: next((v for v in simple if word.startswith(v)), act) for word, act in acts.items()}
 
-    def read(self, abstracts: Sequence[Abstract], chars: str, skip: frozenset[int]) -> list[Said]:
-        """All statements of the document, in order; sentences in *skip* (headlines) are not read."""
+    def read(
+        self, abstracts: Sequence[Abstract], chars: str, skip: frozenset[int], *, hopes_apart: bool = False
+    ) -> list[Said]:
+        """All statements of the document, in order; sentences in *skip* (headlines) are not read.
+
+        *hopes_apart*: 希望 at the head of a sentence tells the speaker's next statement, as items of ministries and
+        localities have it, and does not go on with his words, as in the evening broadcast.
+        """
         out: list[Said] = []
         speaker: Speaker | None = None
         general = general_of(abstracts)
@@ -102,6 +111,8 @@ class StatementReader:
             organ = None if opening or not index else organ_of(abstracts[index - 1])
             said = self._in_sentence(sentence, index, Known(speaker, general, organ), inside, chars)
             said = said or _decided_too(sentence, index, out)
+            if said is None and hopes_apart and inside and _HOPES.match(sentence.symbols) is not None:
+                said = self._hoped_too(sentence, index, out[-1])
             speaker = subject_of(sentence, general) or speaker
             if said is None or _quotes(said, out, sentence, index, abstracts, chars):
                 continue
@@ -154,6 +165,14 @@ class StatementReader:
                 out.append(told_by)
         ends = [*(s.start for s in out[1:]), sentence.sentence.end]
         return [replace(s, end=ends[i]) for i, s in enumerate(out)]
+
+    def _hoped_too(self, sentence: Abstract, index: int, last: Said) -> Said | None:
+        """``他说，……。希望双方……``: what the speaker of the *last* statement hopes."""
+        if last.party is not Party.PERSON:
+            return None
+        start, stop = sentence.sentence.start, sentence.sentence.end
+        content, act = sentence.text_start(len(_HOPE)), self._acts[_HOPE]
+        return Said(last.source, last.party, _HOPE, act, start, content, stop, _HOPES_TOO, index)
 
     def _quoted_first(self, sentence: Abstract, index: int, known: Known, chars: str) -> Said | None:
         """``“……。”某人说。``: who says what stands in quotation marks before him."""
