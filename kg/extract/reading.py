@@ -17,7 +17,7 @@ from kg.extract.statement import Said, StatementReader
 from kg.extract.work import WorkCited, find_works
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.capacity import CapacityReader
-from kg.mention.home import Home, find_home, is_broadcast
+from kg.mention.home import Home, find_home
 from kg.mention.institutions import InstitutionMention, Institutions
 from kg.mention.occasions import OccasionName, OccasionNames
 from kg.mention.people import PeopleFinder
@@ -115,8 +115,7 @@ class Reader:
         evidence = EvidenceMaker(scan)
         abstracts = self._abstracts(scan, evidence, titled, names, named, works)
         yield
-        hopes_apart = scan.source != "" and not is_broadcast(scan.source)
-        said = self._statements.read(abstracts, scan.chars, _headlines(scan), hopes_apart=hopes_apart)
+        said = self._statements.read(abstracts, scan.chars, _headlines(scan))
         yield
         occasions = self._meetings.read(_reports(abstracts, said), abstracts, home, scan)
         yield

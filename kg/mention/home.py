@@ -273,16 +273,11 @@ def _speaks(chars: str, kind: str) -> bool:
     return any(_bare(chars, word) for word in told)
 
 
-def is_broadcast(source: str) -> bool:
-    """Whether a text is a story of the evening broadcast."""
-    return "新闻联播" in source or source.startswith("cctv")
-
-
 def _local_by_frequency(scan: Scan) -> Home | None:
     """A text that says ``我市`` or ``市委`` without a place speaks from the place that it names most, of the level that
     it says."""
     chars = scan.chars
-    if is_broadcast(scan.source):
+    if "新闻联播" in scan.source or scan.source.startswith("cctv"):
         return None
     told = [level for level in _OURS if _told_bare(chars, level, scan.lexicons)]
     if not told:
