@@ -18,7 +18,8 @@ _MISSIONS = re.compile(
 _STATIONED = re.compile(r"(?:派)?驻[\u4e00-\u9fff]{1,16}?(?:纪检监察组|纪检组)")
 _STATIONERS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:中央纪委国家监委|中央纪委|中纪委|纪委监委|纪委)$")
 _LEAGUES = re.compile(
-    r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)|(?<![\u4e00-\u9fff])团(?=[\u4e00-\u9fff]{2,6}市[\u4e00-\u9fff]{1,4}[县区市]委)"
+    r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)"
+    r"|(?<![\u4e00-\u9fff])团(?=[\u4e00-\u9fff]{1,3}[省市]委|[\u4e00-\u9fff]{2,6}市[\u4e00-\u9fff]{1,4}[县区市]委)"
     r"|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)"
     r"(?!中央)(?:[\u4e00-\u9fff]{2,8}?)?[省市县区州]工?委(?:员?会(?!议))?"
 )
@@ -131,8 +132,15 @@ class FixedSpans(InstitutionNames):
             if place.word not in self.lexicons.places or self._barred[place.start] or not self.scan.cuts[place.start]:
                 continue
             match = _FIRM.match(self.scan.chars, place.end)
+            if match is not None and self._stopped_within(*match.span()):
+                continue  # 长沙|会见|中国…有限公司
             if match is not None and _NO_FIRM.search(match[0]) is None and self._barred.find(1, *match.span()) < 0:
                 yield place.start, match.end()
+
+    def _stopped_within(self, start: int, end: int) -> bool:
+        """Whether a word that no name holds begins between *start* and *end*."""
+        word_at, stops = self.scan.word_at, self._grammar.chunk_stops
+        return any((word := word_at.get(at)) is not None and word.text in stops for at in range(start, end))
 
     def _of_towns(self) -> Iterable[tuple[int, int]]:
         """Hospitals, courts and schools of towns."""
