@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from kg.extract.abstract import PEOPLE, Report
+from kg.extract.abstract import PEOPLE, Abstract, Report
 from kg.extract.occasion import Occasion, Occasions
 from kg.mention.occasions import OccasionName
 from kg.mention.titled import Titled
-from kg.model import MeetingKind, Role
+from kg.model import MeetingKind, Party, Role
 
 _SIGNS = re.compile(
     r"(?:Ⓓ|上午|下午|，)*(?:[^。；，Ⓟ]{0,40}[ⒾⓁ][^。；，Ⓟ]{0,16})?[与同和]"
@@ -36,6 +37,8 @@ _PRESENTS = re.compile(
 _ENVOYS_ARE = re.compile(
     rf"(?:他们|递交国书的[^。；Ⓟ：]{{0,12}}|[^。；Ⓟ：]{{0,8}}使节们?)(?:分别)?[是有]：?(?P<b>{PEOPLE})"
 )
+_FAIR = re.compile("(?:博览会|交易会|展览会|运动会|进博会|服贸会)(?:$|暨)")
+_OPENS = re.compile("Ⓜ[^。；]{0,40}?开幕(?!后|以来)")
 _TAKES_TURNS = re.compile("还|并|参观|考察|期间")
 
 _CEREMONY_FOR = re.compile(
@@ -106,6 +109,16 @@ def read_acts(book: Occasions, report: Report) -> None:
             occasion = book.open(MeetingKind.CEREMONY, [what.replace("献了", "献")], report, _LAID, laying.start())
             for titled in report.sentence.people(*laying.span("a")):
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, _LAID)
+
+
+def turn_openings(found: Sequence[Occasion], abstracts: Sequence[Abstract]) -> None:
+    """A fair of which its opening is told, with somebody who attends or speaks (某博览会开幕，某人出席并致辞): a ceremony."""
+    for occasion in found:
+        fair = occasion.kind is MeetingKind.FORUM and any(_FAIR.search(name) for name in occasion.names)
+        if not fair or all(part.party is not Party.PERSON for part in occasion.attendance):
+            continue
+        if _OPENS.search(abstracts[occasion.sentences[0][0]].symbols) is not None:
+            occasion.kind = MeetingKind.CEREMONY
 
 
 def read_credentials(book: Occasions, report: Report) -> None:

@@ -40,6 +40,13 @@ _SAYS = re.compile(
 )
 _FROM_FLOOR = re.compile(r"发言|畅所欲言|会上，|Ⓜ上，|介绍了|谈了|通报了|交流了")
 """A sentence that tells speeches from the floor."""
+_SPEAKS_UP = re.compile(
+    r"(?:[^，。；Ⓟ]{0,14}、|[^，。；Ⓟ在同向对]{0,10})?(?P<a>Ⓟ)(?:在(?:会上|座谈[中时]|发言[中时])|当场|现场|则|也|还)*"
+    r"(?:(?P<up>直言|坦言|建议|呼吁|反映|提问|建言)|说|认为|提出|谈到|表示)道?说?[，：]"
+)
+_TO_HEAR = ("座谈会", "座谈", "恳谈会", "协商会", "议政会", "讨论会", "听证会", "对话会", "见面会")
+"""Sessions held to hear what people have to say."""
+_OF_THE_HOUSE = ("委员", "常委", "代表")
 _NAMED = 4
 """So many characters has the longest name of what is only called a session: 座谈, 座谈交流."""
 _BY_TEAM = re.compile(
@@ -157,6 +164,23 @@ def _leader_says(book: Occasions, held: Occasion, following: Sequence[Abstract],
         for titled in sentence.people(*said.span("a")) if said is not None else ():
             if titled.person.name in tours[-1].principals:
                 book.attend(held, titled, Role.ATTENDEE, i, "调研组座谈，组长强调")
+
+
+def read_speaking_up(book: Occasions, abstracts: Sequence[Abstract]) -> None:
+    """``某市召开座谈会。…… 某公司董事长某人直言，…``: who speaks up behind a session held to hear people has spoken there.
+
+    Members and deputies do so by whatever they say; others by a verb that answers or proposes.
+    """
+    for index, sentence in enumerate(abstracts if book.found else ()):
+        match = _SPEAKS_UP.match(sentence.symbols)
+        heard = [o for o in book.of_kind(*SESSIONS) if o.sentences[0][0] < index][-1:] if match is not None else []
+        if match is None or not heard or not any(name.endswith(_TO_HEAR) for name in heard[0].names):
+            continue
+        for titled in sentence.people(*match.span("a")):
+            members = book.chars.endswith(_OF_THE_HOUSE, titled.start, titled.person.start)
+            taken = any(part.participant == titled.person.name for o in book.found for part in o.attendance)
+            if (match["up"] or members) and titled.start < titled.person.start and not taken:
+                book.attend(heard[0], titled, Role.SPEAKER, index, "座谈会……某人直言")
 
 
 def read_floor(book: Occasions, abstracts: Sequence[Abstract]) -> None:

@@ -11,14 +11,22 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.abstract import Abstract, Report
 from kg.extract.account import read_accounts
-from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, read_signed
+from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, read_signed, turn_openings
 from kg.extract.completion import complete
 from kg.extract.convening import read_convened, without_second_chairs
 from kg.extract.day import read_days, read_held_there, read_passed
 from kg.extract.deliberation import read_deliberations
 from kg.extract.farewell import read_farewells
 from kg.extract.feedback import read_feedback
-from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting, read_said_next, read_told_there
+from kg.extract.floor import (
+    read_briefed,
+    read_floor,
+    read_heard,
+    read_insisting,
+    read_said_next,
+    read_speaking_up,
+    read_told_there,
+)
 from kg.extract.group import GroupReader
 from kg.extract.group_talks import read_group_talks
 from kg.extract.headline import Headline, HeadlineReader, read_headline, without_headline_doubles
@@ -74,6 +82,7 @@ class MeetingReader:
             book = self._told(told, abstracts, home, scan, name)
         found = without_headline_doubles(without_doubles(book.found), abstracts, scan.chars)
         without_second_chairs(found)
+        turn_openings(found, abstracts)
         complete(found, scan.title)
         self._whereabouts.settle(found, abstracts, home, scan)
         return found
@@ -135,6 +144,7 @@ class MeetingReader:
         read_travelled(book, welcomes)
         read_told_there(book, abstracts)
         read_said_next(book, abstracts)
+        read_speaking_up(book, abstracts)
         read_floor(book, abstracts)
         read_accounts(book, abstracts)
         read_insisting(book, abstracts)

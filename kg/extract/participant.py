@@ -18,7 +18,7 @@ from kg.mention.titled import Titled
 from kg.model import MeetingKind, Role
 
 _BY_CHAIR = re.compile(
-    rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式|环节|报告|发言)(?:分别)?由(?P<a>{PEOPLE})(?:同志|共同)*主持"
+    rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式|环节|阶段|单元|议程|报告|发言)(?:分别)?由(?P<a>{PEOPLE})(?:同志|共同)*主持"
 )
 
 _HANDS_OVER = re.compile(rf"{PEOPLE}[^。；Ⓟ]{{0,12}}(?:向|为){PEOPLE}(?:夫妇)?(?:分别)?(?:颁发|颁授|授予|佩戴|授)")
@@ -34,6 +34,10 @@ _INVITED = re.compile(
     rf"邀请(?:了|到)?(?P<a>{PEOPLE})(?:先生|女士|同志)*(?:等)?(?P<verb>出席|参加|作|进行|为[^，。；]{{1,16}}作|授课|介绍|解读|通报)(?!的)"
 )
 """Guests told as invited in the sentence that tells of the occasion; those of a briefing speak there."""
+_EXCHANGES = re.compile(
+    rf"[与同](?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?(?:交换意见|交换了意见|(?:深入|座谈|进行|亲切)了?交流|洽谈)(?=[，。；]|$)"
+)
+"""On a tour: those whom somebody talks with at the place (到某集团考察，与董事长某人交换意见)."""
 _OBSERVING = re.compile(rf"列席(?:了|今天|此次)?(?P<noun>{REFERRING.pattern}?)的(?P<a>{PEOPLE})")
 _ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
 _PRESENT = re.compile(
@@ -177,6 +181,11 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
         for titled in report.sentence.people(*match.span()):
             for occasion in book.told_there(report) or book.of_kind(MeetingKind.CEREMONY)[-1:]:
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "某人向某人颁授")
+    for match in _EXCHANGES.finditer(report.symbols) if "与Ⓟ" in report.symbols or "同Ⓟ" in report.symbols else ():
+        here = [o for o in book.found if o.sentences[0][0] == report.index]
+        for occasion in here[-1:] if all(o.kind is MeetingKind.INSPECTION for o in here) else ():
+            for titled in report.sentence.people(*match.span("a")):
+                book.attend(occasion, titled, Role.ATTENDEE, report.index, "考察中与某人交换意见")
     for people, predicate, at in _clauses(report):
         _read_predicate(book, report, people, predicate, at, groups)
     for match in _GUIDED.finditer(report.symbols) if "陪同下" in report.symbols else ():

@@ -50,6 +50,8 @@ _ACT_NOUN = re.compile(
 )
 _ACT_GOES_ON = re.compile(r"要(?!求)|一要|一是|希望|必须")
 _PAUSE = re.compile(r"(?:并[\u4e00-\u9fff]{2})?了?[，：]?(?:“(?![^”。！？]{1,16}”[^，。；！？]))?")
+_MARKED_WORD = re.compile("“[^”。！？，]{1,16}”[^，。；！？]")
+"""Behind 介绍: what is shown, of which a part is marked, and no words of the speaker."""
 _DEMANDS = re.compile(r"(?:要|将|力争|到|加快|全面|进一步)")
 APPOINTS = re.compile(r"(?:任命|免去|批准任命|接受)[^，。；Ⓟ]{0,8}：$")
 """Behind 决定: what was decided is told line by line below."""
@@ -84,6 +86,8 @@ def content_start(verb: str, after: str) -> int | None:
         return 0
     if verb == "部署" and after[:1] == "“":
         return None  # 部署“七下八上”关键期工作
+    if verb == "介绍" and _MARKED_WORD.match(after):
+        return None  # 介绍了“某街区”保护做法
     if verb in _NEEDS_PAUSE and after[:1] not in ("，", "：", "“"):
         return 0 if verb == "提出" and _DEMANDS.match(after) else None
     pause = _PAUSE.match(after)

@@ -179,8 +179,11 @@ class ToldSeats(OfficesAbroad):
         if headed is not None:
             return headed, text
         name = inst.resolve(chunk, at)
-        if name is None and entry.kind == "military" and chunk in self._services and not foreign:
-            name = self.departments[at, at + len(chunk)] = _ARMY + chunk  # 海军|司令员
+        if name is None and entry.kind == "military" and chunk in self._services:
+            if foreign and country is not None:
+                return country + chunk, text  # 会见某国某主席甲、陆军|参谋长乙
+            if not foreign:
+                name = self.departments[at, at + len(chunk)] = _ARMY + chunk  # 海军|司令员
         if name is None and chunk == "兵团" and not foreign and "新疆" in self._scan.chars + self._scan.source:
             name = "新疆生产建设兵团"
         if name is None:
