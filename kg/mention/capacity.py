@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.mention.body_words import LEVELS, STATIONED
 from kg.mention.institutions import Institutions
 from kg.mention.people import PersonMention
 from kg.mention.post_names import PostNames
@@ -30,7 +31,6 @@ _TAKES_OFFICE = ("当选", "新当选", "连任", "继任")
 _AT_PRESENT = re.compile(
     r"(?:，[男女]，|同志是[^。；\n]{2,16}，)[^。；\n]{0,120}?现任(?P<posts>[^，。；\n]{2,60})(?=[，。；])"
 )
-_STATIONED = ("纪检监察组", "纪检组")
 _TRIBUNAL = re.compile(r"(?<=法院)[\u4e00-\u9fff]{1,8}庭$")
 """The division of a court of which somebody is head; judge he is of the court (第二庭庭长、审判员)."""
 _COMMITTEE = re.compile(r"(?<=院)(?:审判|检察)委员会$")
@@ -82,7 +82,7 @@ class CapacityReader:
                 titled = replace(titled, capacities=shared)
             if titled.capacities:
                 last = self._whole(titled.capacities)
-                if carried is None or not last.endswith(_STATIONED):
+                if carried is None or not last.endswith(STATIONED):
                     carried = last  # 驻委纪检监察组组长某某，秘书长某某: of the commission again
                 self._posts.recent += [c.post.institution for c in titled.capacities]
                 for capacity in titled.capacities:
@@ -127,7 +127,7 @@ class CapacityReader:
             party = _OF_PARTY.fullmatch(numbered[1])
             if party is None:
                 return self._institutions.resolve(numbered[1], start)
-            place = party["of"][-1] in "省市县区州"
+            place = party["of"][-1] in LEVELS
             return self._institutions.resolve(party["of"] + ("委" if place else ""), start)
         board = _BOARD.match(meeting)
         if board is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.mention.body_words import LEVELS, SEAT_ENDS
 from kg.mention.home import Home
 from kg.mention.institution_grammar import span_grammar
 from kg.mention.institution_names import InstitutionNames
@@ -66,7 +67,6 @@ _OF_TOWN = re.compile(
 )
 """Houses of a town that is in no lexicon (周庄镇|卫生院)."""
 _NO_TOWN = re.compile("[的了在是将各该全本我多一两每某]|乡镇|村镇|城镇|和|与")
-SEAT_ENDS = frozenset("省市县区州盟旗")
 
 
 class FixedSpans(InstitutionNames):
@@ -120,7 +120,7 @@ class FixedSpans(InstitutionNames):
                 at = start + 1 if match["level"] is not None else start
                 place = scan.place_over(at - 1)
                 start = place.start if place is not None and place.end == at else start
-            if (scan.cuts[start] or scan.chars[start] in "省市县区州") and not self._barred[start]:
+            if (scan.cuts[start] or scan.chars[start] in LEVELS) and not self._barred[start]:
                 yield start, match.end()
 
     def _firms_of_places(self) -> Iterable[tuple[int, int]]:

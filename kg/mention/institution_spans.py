@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from kg.mention.body_words import SEAT_ENDS
 from kg.mention.communities import community_spans
-from kg.mention.fixed_spans import OF_OUR_PLACE, SEAT_ENDS
+from kg.mention.fixed_spans import OF_OUR_PLACE
 from kg.mention.ministries import joint_ministries
 from kg.mention.name_growth import NameGrowth
 from kg.mention.scan import occurrences

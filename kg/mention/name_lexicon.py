@@ -10,8 +10,6 @@ from kg.lexicon.lexicons import Lexicons, alternatives
 
 USUAL_GIVEN = 4
 """The weight from which a character is a usual second one of given names."""
-COMPANIES = ("公司", "集团", "银行")
-"""How firms are called: no person's name ends so."""
 HONORIFIC_FIRST = "同先女阁"
 """What 同志, 先生, 女士, 阁下 begin with."""
 FUNCTION_CHARACTERS = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")

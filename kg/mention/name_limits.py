@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.lexicon.lexicons import alternatives
+from kg.mention.body_words import COMPANIES
 from kg.mention.foreign_limits import BEHIND, ForeignLimits
 from kg.mention.home import PROVINCE
 from kg.mention.name_edges import NameEdges
-from kg.mention.name_lexicon import COMPANIES, USUAL_GIVEN, NameLexicon, is_han
+from kg.mention.name_lexicon import USUAL_GIVEN, NameLexicon, is_han
 from kg.mention.name_score import Candidate, NameScore
 from kg.mention.name_words import FUNCTION, NameWords
 from kg.mention.scan import Scan, occurrences

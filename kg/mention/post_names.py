@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.mention.bare_departments import BareDepartments
+from kg.mention.body_words import OWN_FIRM, STATIONED
 from kg.mention.communities import community_of, office_of_community
 from kg.mention.institutions import Institutions
 from kg.mention.local_names import ORGAN_ENDING
@@ -28,11 +29,8 @@ _OF_A_COURT = ("审判委员会", "检察委员会", "审委会", "检委会")
 _HOUSE_OF_JUSTICE = re.compile("[\u4e00-\u9fff]{2,}?(?:法院|检察院)")
 _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 """Departments of a body that have no leading party group of their own."""
-_STATIONED = ("纪检监察组", "纪检组")
 _SENT_TO = ("ministry", "administration", "commission")
 """Bodies at which the central commission has its discipline groups (驻某部纪检监察组)."""
-_OWN_GROUP = ("集团", "集团公司", "公司")
-"""What a firm is called that a list has told before: 某集团董事长某某，|集团|总经理某某."""
 
 
 class PostNames(ToldSeats):
@@ -100,10 +98,10 @@ class PostNames(ToldSeats):
                 and self._bare_body(item.chunk, abroad)
             ):
                 told = abroad + item.chunk, told[1]
-            if (told is None or told[0] is None) and item.chunk in _OWN_GROUP:
+            if (told is None or told[0] is None) and item.chunk in OWN_FIRM:
                 other = self._inst.tells_another_firm(item.chunk_start)
                 seats = (previous, None if other else carried, *(() if other else reversed(self.recent)))
-                told = next((seat for seat in seats if seat is not None and seat.endswith(_OWN_GROUP)), None), text
+                told = next((seat for seat in seats if seat is not None and seat.endswith(OWN_FIRM)), None), text
             if told is None and entry.default_institution and not foreign and _OURS.search(item.chunk):
                 told = self._default(entry, "中国"), bare_title(text, entry)
         elif carried is not None and title.start in self._scan.title_ending:
@@ -152,7 +150,7 @@ class PostNames(ToldSeats):
                 previous = self._without_committee(previous, entry.kind)
             told = self._nearest(item.title, previous, carried, person), text
         told = party_of_zone(told, text)
-        if told is not None and told[0] in _STATIONED and (body := previous or carried or self._inst.home.institution):
+        if told is not None and told[0] in STATIONED and (body := previous or carried or self._inst.home.institution):
             sent = "驻" if self._inst.kind(body) in _SENT_TO else ""
             told = sent + body + (told[0] or ""), told[1]  # 集团党组成员、纪检组组长: of the group
             self.departments[item.chunk_start, item.chunk_start + len(item.chunk)] = told[0] or ""

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
-from kg.mention.communities import UNITS, community_named
+from kg.mention.body_words import COMMUNITIES
+from kg.mention.communities import community_named
 from kg.mention.institutions import Institutions
 from kg.mention.offices_abroad import LONGEST_CHARGE, OfficesAbroad
 from kg.mention.scan import Scan, TitleMatch
@@ -153,7 +154,7 @@ class ToldSeats(OfficesAbroad):
             )
             whole = next(told, self._scan.source if self._scan.source.endswith(zone) else None)
             return chunk if whole is None else whole + chunk[len(zone) :]  # 新区|经发局
-        unit = next((unit for unit in UNITS if chunk.startswith(unit)), None)
+        unit = next((unit for unit in COMMUNITIES if chunk.startswith(unit)), None)
         if unit is None or chunk[len(unit) :] not in _COMMUNITY_ORGANS:
             return chunk
         name = community_named(self._scan, unit, at)
