@@ -12,8 +12,10 @@ USUAL_GIVEN = 4
 """The weight from which a character is a usual second one of given names."""
 HONORIFIC_FIRST = "同先女阁"
 """What 同志, 先生, 女士, 阁下 begin with."""
-FUNCTION_CHARACTERS = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
-"""What goes on behind a name, and seldom ends one."""
+NEVER_LAST = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为")
+"""What goes on behind a name or joins it to another, and hardly ever ends one."""
+FUNCTION_CHARACTERS = (NEVER_LAST | {"率"}) - frozenset("的了")
+"""Of these, what a name is weighed down by that ends so."""
 _COLLECTIVE = "方军国媒警队会市省县"
 _AFTER_SIDE = "愿将应要坚高感赞希期欢认对同的代领一在"
 

@@ -15,7 +15,7 @@ from kg.mention.body_words import COMPANIES
 from kg.mention.foreign_limits import BEHIND, ForeignLimits
 from kg.mention.home import PROVINCE
 from kg.mention.name_edges import NameEdges
-from kg.mention.name_lexicon import USUAL_GIVEN, NameLexicon, is_han
+from kg.mention.name_lexicon import NEVER_LAST, USUAL_GIVEN, NameLexicon, is_han
 from kg.mention.name_score import Candidate, NameScore
 from kg.mention.name_words import FUNCTION, NameWords
 from kg.mention.scan import Scan, occurrences
@@ -25,7 +25,7 @@ _BEFORE_COUNTRY = FUNCTION | frozenset("于任在为被让")
 _ARRIVING = frozenset("来莅抵赴")
 _BEHIND_COMPOUND = BEHIND | frozenset("作同向从出和等")
 _DEPARTMENTS = frozenset("司局厅处科部")
-_NO_GIVEN = frozenset("仍的了是和与在曾还将等就也又并同对向从已均都则说称任作于为男女")
+_NO_GIVEN = NEVER_LAST | frozenset("仍男女")
 _FIRM_BEHIND = re.compile(
     r"(?:(?![任为担当兼的同代])[\u4e00-\u9fff（）]){1,8}?有限(?:责任)?公司|(?:公司|集团)(?=[\u4e00-\u9fff])"
 )
