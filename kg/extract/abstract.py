@@ -17,10 +17,14 @@ from kg.text.dates import DateMention
 from kg.text.units import Sentence
 
 PERSON, MEETING, DATE, INSTITUTION, PLACE, WORK = "ⓅⓂⒹⒾⓁⓌ"
-PEOPLE = r"Ⓟ(?:[、，和与及]{1,2}(?:夫人|王后|丈夫)?Ⓟ)*(?:等)?"
+_RANK = r"(?:[上中少]将|[大上中]校|院士|教授)?"
+PEOPLE = rf"Ⓟ{_RANK}(?:[、，和与及]{{1,2}}(?:夫人|王后|丈夫)?Ⓟ{_RANK})*(?:等)?"
 """A pattern for one person or several in a row, with the wife or husband of one."""
 PEOPLE_LIST = rf"(?>{PEOPLE})(?:，[^，。；：“Ⓟ]{{0,10}}(?>{PEOPLE}))*"
 """Several rows, with a post before some; each is taken whole, lest a long list be tried in every way."""
+
+LEADERS = rf"(?>{PEOPLE})(?:[，、](?:[\u4e00-\u9fff]{{0,8}}[省市县区州旗盟委府会大协军校院局厅部])(?>{PEOPLE}))*"
+"""Several rows, each behind the body that its post is in, where that is no mention (市委书记甲，市政协主席乙到某地调研)."""
 
 
 class PlaceMention(NamedTuple):

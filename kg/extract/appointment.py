@@ -16,6 +16,7 @@ from kg.extract.appointment_rules import (
     IN_OFFICE,
     ITEM,
     ITEM_OFF,
+    LAPSED,
     MOVED,
     NAMES,
     POST_LINE,
@@ -180,7 +181,7 @@ class AppointmentReader:
                 continue  # 已提名前大使某人接任部长
             if rule.name == FOUNDED:
                 self._carried = None
-            if rule.name == THAT_POST:
+            if rule.name in (THAT_POST, LAPSED):
                 posts: Sequence[Capacity] = self._told_before(who)
             else:
                 posts = self._own(who) if rule.own else self._posts(sentence, index, rule, match, who)

@@ -24,6 +24,8 @@ _END = (
     r"|的(?!副?(?:秘书长|专员|总裁|行长|部长|主任|主席|国务委员|大臣|特使|代表|助理)))"
 )
 _OFF = r"(?:的?职务|一职|资格|(?=[，。；）]|、Ⓟ|的(?:决定|请求)|$))"
+_LAPSES = r"(?:[随因][^，。；Ⓟ]{2,20}?)?，?(?:自然|自行|相应|同时)(?:免除|终止|解除|免去)"
+"""How a post ends with the body or the term that it belongs to."""
 _NOT_REPLACED = r"(?<!接替)(?<!取代)"
 _TAKES = r"(?:当选连任|当选为?|连任|再次当选|就任|接任|出任|继任|获任|升任|调任|转任|改任|续任|履新)(?!Ⓘ[担出]?任)"
 _GAP = r"(?:(?!对|向|为|祝贺|接替|取代|的)[^，。；Ⓟ]){0,14}?"
@@ -63,6 +65,7 @@ CONGRATULATED = "祝贺某人当选某职"
 """The rule whose day is that of the congratulations, not of the act."""
 THAT_POST = "某人不再担任该职务"
 POST_FIRST = "当选的某职是某人"
+LAPSED = "某人职务自然免除"
 IN_OFFICE = "某人任某职"
 SERVES = "某人担任某职"
 ELECTED = "某人当选某职"
@@ -196,6 +199,13 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"(?:免去|撤销|罢免|免除|解除|终止|解聘)(?:了|：)?{_WHO}(?:所?兼任|所?担任|所任)?的?{_POST}{_OFF}"),
         _MORE_OF,
     ),
+    Rule(
+        "某人的某职自然免除",
+        Action.REMOVE,
+        re.compile(rf"{_WHO}(?:所任|原任)?的{_POST}(?:职务|资格){_LAPSES}"),
+        re.compile(rf"[，；、]{_WHO}(?:所任|原任)?的{_POST}(?:职务|资格){_LAPSES}"),
+    ),
+    Rule(LAPSED, Action.REMOVE, re.compile(rf"{_WHO}的?(?:原任)?职务{_LAPSES}"), own=True),
     Rule(
         "某人被免去某职",
         Action.REMOVE,

@@ -16,7 +16,9 @@ _SEVERAL = re.compile(
     r"[^。Ⓟ]*?(?:(?<!工)作了?[^，。；]{0,6}|协商|建言|交流|大会)发言(?=[。，；]|$)"
 )
 """Several named and counted, who spoke on one matter or many (甲、乙等12名委员，聚焦…；…作了大会发言)."""
-_HEARS = re.compile(rf"听取了?(?P<a>{PEOPLE})[^。；Ⓟ]{{0,140}}?(?:汇报|介绍|报告(?!》)|发言|说明)(?!会)")
+_HEARS = re.compile(
+    rf"听取了?(?:[^，。；：Ⓟ关就对在\d]{{1,10}}(?=Ⓟ))?(?P<a>{PEOPLE})[^。；Ⓟ]{{0,140}}?(?:汇报|介绍|报告(?!》)|发言|说明)(?!会)"
+)
 _LISTENS = re.compile(rf"Ⓜ[上中]，(?P<a>{PEOPLE})[^，。；Ⓟ]{{0,10}}?听取了?")
 _HEARS_REPORTS = re.compile(r"听取了?(?:Ⓟ[^，。；Ⓟ]{0,4}作了?Ⓦ(?:[、，]|和|以及)?)+")
 _PUTS_IN = re.compile(

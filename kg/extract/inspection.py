@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abstract import PEOPLE, PlaceMention, Report
+from kg.extract.abstract import LEADERS, PEOPLE, PlaceMention, Report
 from kg.extract.occasion import Occasion, Occasions
 from kg.mention.institutions import InstitutionMention
 from kg.mention.titled import Titled
@@ -26,24 +26,25 @@ _FOR = r"(?:代表|受)?Ⓟ(?:和Ⓘ)?(?:委托)?，?(?=(?:专程|分别)?(?:前
 _STUDIED = r"(?:宣讲|学习|传达|贯彻|落实|宣传)Ⓟ[^，。；Ⓟ]{0,16}(?:讲话|指示|批示|论述|回信)[^，。；Ⓟ]{0,6}(?=[并，、])"
 """Before the verb: somebody else's words, which the one who inspects passes on."""
 _BESIDE = rf"[与同和][^，。；Ⓟ]{{0,8}}{_GUIDES}(?:一道|一起|一同)"
-_GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|{_STUDIED}|“[^”]{{1,30}}”|{_COMPANY}|{_BESIDE})"
+_LED = rf"(?:率领?|带领|会同)[^，。；Ⓟ]{{0,8}}{_GUIDES}"
+_GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|{_STUDIED}|“[^”]{{1,30}}”|{_COMPANY}|{_BESIDE}|{_LED})"
 _GOING = (
-    r"(?:一行|乘坐|对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项)?|前往|专程|来到|赴|到|抵达|深入|走进|带队|率队"
-    r"|率领?(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=[在对就来赴到抵深前]))"
+    r"(?:一行|乘坐|对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项)?|前往|专程|来到|来[我省市县区州校镇乡]|赴|到|抵达|深入|走进|带队|率队"
+    r"|(?:率领?|带领)(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=[在对就来赴到抵深前]))"
 )
 _INSPECTS = re.compile(
-    rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,50}}?)"
+    rf"(?P<a>{LEADERS})(?P<gap>{_GAP}{{0,50}}?)"
     r"(?P<verb>看望或委托[^，。；Ⓟ]{0,16}看望|专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导|督查|检查指导|看望慰问|走访慰问|慰问"
     r"|开展(?:送温暖|送清凉|帮扶慰问|走访慰问|慰问|“[^”]{0,16}(?:走访|调研|督导|慰问|帮扶|接访|督查)[^”]{0,16}”)活动"
     r"|开展(?:[^，。；Ⓟ“]{0,12}?|[^，。；Ⓟ“]{0,8}“[^”]{1,24}”[^，。；Ⓟ“]{0,8}?)(?:慰问|走访|调研|督导|视察|接访)活动"
     rf"|(?<!医院)(?<!上门)看望(?!并)(?=[^，。；]{{2}})){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 _LOOKS_INTO = re.compile(
-    rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,30}}?{_GOING}{_GAP}{{0,40}}?)"
+    rf"(?P<a>{LEADERS})(?P<gap>{_GAP}{{0,30}}?{_GOING}{_GAP}{{0,40}}?)"
     rf"(?P<verb>[下接]访(?:接待[^，。；Ⓟ]{{0,4}})?活动|{_WEAK}){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 _LOOKS_AT = re.compile(
-    rf"(?P<a>{PEOPLE})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|一行|(?:率|带领)[^，。；Ⓟ]{{2,40}}?"
+    rf"(?P<a>{LEADERS})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|一行|(?:率|带领)[^，。；Ⓟ]{{2,40}}?"
     rf"|在[^，。；Ⓟ]{{2,40}}陪同下|(?:在|深入|对)[^，。；Ⓟ在对]{{1,16}}|，)*)"
     rf"(?P<verb>检查|抽查|督战|巡查|暗访|指导){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{2,30}}?工作)(?=[，。；]|$)"
 )
@@ -91,7 +92,8 @@ _ON_AN_OCCASION = re.compile(r"近日|日前|连日|前夕|之际|期间")
 _CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,20}$|(?:对|向|欢迎|感谢|邀请|希望|请)$")
 """Before the one who inspects: what is cited, or he comes as a guest (对某人来我省考察表示欢迎)."""
 _ACCOMPANIED = re.compile(
-    rf"(?:在[^，。；Ⓟ]{{0,12}}(?P<with>{_GUIDES})(?:的)?陪同下|[与同和][^，。；Ⓟ]{{0,8}}(?P<beside>{_GUIDES})(?:一道|一起|一同))"
+    rf"(?:在[^，。；Ⓟ]{{0,12}}(?P<with>{_GUIDES})(?:的)?陪同下|[与同和][^，。；Ⓟ]{{0,8}}(?P<beside>{_GUIDES})(?:一道|一起|一同)"
+    rf"|(?:率领?|带领|会同)[^，。；Ⓟ]{{0,8}}(?P<led>{_GUIDES}))"
 )
 _ESCORTED = re.compile("在[^，。；Ⓟ]{2,40}陪同下")
 """With those who have no name (在市教育局负责人陪同下)."""
@@ -186,7 +188,7 @@ def _accompany(book: Occasions, report: Report, occasion: Occasion, gap: str, at
     """Those in whose company somebody inspects take part too."""
     company = _ACCOMPANIED.search(gap)
     if company is not None:
-        group = "with" if company["with"] else "beside"
+        group = next(g for g in ("with", "beside", "led") if company[g])
         for titled in report.sentence.people(at + company.start(group), at + company.end(group)):
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _IN_COMPANY)
 
@@ -197,7 +199,7 @@ def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titl
     told = told or _LEADERS.search(report.symbols, 0, match.start("a")) is not None
     if not told and _ON_AN_OCCASION.search(report.symbols) is None:
         return False
-    if leader.person.name in book.deputies or book.is_past(report, match.start("verb")):
+    if leader.person.name in book.deputies or book.is_past(report, match.start("verb") - 1):
         return False
     if _CITED_BEFORE.search(report.symbols[: match.start("a")]) or report.symbols.endswith("宣讲", 0, match.start("a")):
         return False

@@ -13,7 +13,7 @@ from kg.extract.abstract import Abstract, Report
 from kg.extract.account import read_accounts
 from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, read_signed
 from kg.extract.completion import complete
-from kg.extract.convening import read_convened
+from kg.extract.convening import read_convened, without_second_chairs
 from kg.extract.day import read_days, read_held_there, read_passed
 from kg.extract.deliberation import read_deliberations
 from kg.extract.farewell import read_farewells
@@ -29,6 +29,7 @@ from kg.extract.named import read_named
 from kg.extract.occasion import SESSIONS, Occasion, Occasions
 from kg.extract.participant import read_participants
 from kg.extract.press import read_joint_briefing
+from kg.extract.pronoun import with_antecedents
 from kg.extract.rally import read_rallies
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
@@ -67,11 +68,12 @@ class MeetingReader:
 
     def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[Occasion]:
         """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
-        told = tuple(reports)
+        told = tuple(with_antecedents(reports))
         book = self._told(told, abstracts, home, scan, None)
         if not book.of_kind(*SESSIONS) and (name := self._headlines.name(told, scan.title)) is not None:
             book = self._told(told, abstracts, home, scan, name)
         found = without_doubles(book.found)
+        without_second_chairs(found)
         complete(found, scan.title)
         self._whereabouts.settle(found, abstracts, home, scan)
         return found

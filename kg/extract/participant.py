@@ -47,7 +47,8 @@ _GROUP_OF_PEOPLE = re.compile(
 )
 """People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(
-    r"(?:介绍|(?:同志)?代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|会见|请|以|应|结合|跟随|围绕|就|从|(?:学习|贯彻|落实|传达)了?"
+    r"(?:(?:会见|会晤|拜会|接见|约见|看望|慰问|走访)了?"
+    r"|介绍|(?:同志)?代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|请|以|应|结合|跟随|围绕|就|从|(?:学习|贯彻|落实|传达)了?"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
 _ON_BOARD = ("陪同人员", "同机")
@@ -75,12 +76,12 @@ _AND_WITH = re.compile(r"(?:并|，)还?[与同和]$")
 """``某人出席并与某人共同主持``: what follows is told of both."""
 _GOES_ALONG = re.compile("等?(?:一同|一起|随同|陪同|全程)+(?:参加|出席)(?:活动|上述活动)?")
 _ON_TOUR = re.compile(
-    r"陪同$|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观)"
+    r"陪同$|带队$|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观)"
 )
 """What is done on a tour rather than at the session held in its course."""
 _TO_PARTY = re.compile(r"向[^，。；Ⓟ]{0,8}(?:组|团|一行)介绍")
 """What is shown to those who inspect is told on the tour."""
-_JUST_ATTENDS = re.compile("等?(?:同志|领导)?(?:分别)?(?:参加|出席|陪同参加)。?")
+_JUST_ATTENDS = re.compile("等?(?:同志|领导)?(?:分别)?(?:参加|出席|陪同参加)(?:活动)?。?")
 _EACH_ATTENDS = re.compile("等?(?:同志|领导)?分别(?:参加|出席)")
 _PAUSE = re.compile(r"[，。；]")
 
@@ -256,13 +257,15 @@ def _read_predicate(
     # 出席会议并讲话: the object told with one verb is that of the others too; of several, the one told last before it.
     told.sort(key=lambda t: t[0].start())
     objects = [_object(book, report, at, plain, match) for match, _, _ in told]
-    shared = next((own for own in objects if own), [])
+    together = _all_with(book, index, text)
+    if together:
+        objects = [[] for _ in told]  # 参加活动, behind a tour and a meeting: in both
+    shared = together or next((own for own in objects if own), [])
     behalf = _behalf(sentence, text, at)
     venue = next((v for match, _, _ in told if (v := venue_of(plain, *match.span()))), None)
     shared = shared or book.told_there(report) or _congratulated(book, report, at, plain)
     if not shared and not book.is_same_day(report, at + min(match.start() for match, _, _ in told)):
         return
-    shared = shared or _all_with(book, index, text)
     for (match, role, rule), own in zip(told, objects, strict=True):
         shared = own or shared
         if not own and match[0].startswith("在") and (_has_spoken(book, people) or _is_elsewhere(sentence, at, match)):

@@ -13,12 +13,12 @@ _WITNESSES = re.compile(
 )
 _SIGNERS = re.compile(
     rf"(?P<a>{PEOPLE_LIST}(?:[与和、][^，。；：“Ⓟ]{{1,14}}{PEOPLE})?)(?:分别|共同|现场|在[^，。；Ⓟ在]{{1,12}})*"
-    r"代表(?:双方|各自[^，。；Ⓟ]{0,6}|各方)?[^，。；Ⓟ]{0,14}?(?:签署|签约|签字|签订)(?!的)"
+    r"代表(?:双方|各自[^，。；Ⓟ]{0,6}|各方|两[国省市县地校院家党军])?[^，。；Ⓟ]{0,14}?(?:签署|签约|签字|签订)(?!的)"
 )
 _SIGNED_BY = re.compile(
     rf"由[^，。；：“Ⓟ]{{0,10}}(?P<a>Ⓟ[与和、][^，。；：“Ⓟ]{{0,14}}{PEOPLE})(?:分别|共同|代表双方)*签[署订]"
 )
-_SIGNED_FOR = re.compile("代表双方|代表各自")
+_SIGNED_FOR = re.compile("代表(?:双方|各自|各方|两[国省市县地校院家党军])")
 _TAKES_TURNS = (MeetingKind.TALKS, MeetingKind.INSPECTION, MeetingKind.VISIT)
 """Beside these a signing is an occasion of its own; in the course of a meeting or a fair it is a part of that."""
 

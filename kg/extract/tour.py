@@ -25,6 +25,12 @@ _PARTY_GOES = re.compile(
     r"(?P<verb>前往|赴|来到?|莅临|到访?|走进|抵达)(?P<where>Ⓛ[^，。；Ⓟ]{0,40}?)(?=[，。；]|对接|开展|进行|学习|考察|$)"
 )
 """``某地考察团赴某地对接合作``: by its name the party inspects, whatever it is told to do there."""
+_ORGANISES = re.compile(
+    r"(?:^|[，。；])(?:于?Ⓓ(?:至Ⓓ)?|上午|下午|近日|，)*(?:Ⓘ|[^，。；：Ⓟ“”Ⓓ]{1,14}(?:人大常委会|人大|政协))[^，。；：Ⓟ“”组]{0,10}?"
+    r"组织(?P<who>[^，。；：Ⓟ“”]{0,20}?(?:代表|委员))们?(?P<where>[^。；：Ⓟ]{0,40}?)"
+    r"(?P<verb>视察|考察|调研|检查)(?![团组队员的期中])"
+)
+"""``某人大常委会组织部分代表视察某项工作``"""
 _BODY_OF_INSPECTORS = re.compile(r"[组团]$")
 _BARE = 3  # 代表团, 调研组: of no name
 _HEAD = ("组长", "团长")
@@ -49,7 +55,11 @@ def read_team(book: Occasions, report: Report) -> None:
     if book.of_kind(MeetingKind.INSPECTION):
         _read_head(book, report)
         return
-    match = (_TEAM.search(report.symbols) or _PARTY_GOES.search(report.symbols)) if book.has_day(report) else None
+    dated = book.has_day(report)
+    if dated and "组织" in report.symbols and (sent := _ORGANISES.search(report.symbols)) is not None:
+        _read_organised(book, report, sent)
+        return
+    match = (_TEAM.search(report.symbols) or _PARTY_GOES.search(report.symbols)) if dated else None
     if match is None or book.is_past(report, match.end()) or book.is_ahead(report, match.start()):
         return
     if _ELSEWHERE.search(report.symbols, 0, match.start("where")):
@@ -64,6 +74,17 @@ def read_team(book: Occasions, report: Report) -> None:
     occasion = book.open(MeetingKind.INSPECTION, [], report, _BY_TEAM, match.start("who"))
     occasion.add_places(places)
     if _BODY_OF_INSPECTORS.search(who) and len(who) > _BARE:
+        occasion.add(Attendance(who, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _BY_TEAM)]))
+
+
+def _read_organised(book: Occasions, report: Report, match: re.Match[str]) -> None:
+    """Open the inspection that a congress or a conference has its members make."""
+    if book.is_past(report, match.start("verb") - 1) or book.is_ahead(report, match.start("verb")):
+        return
+    occasion = book.open(MeetingKind.INSPECTION, [], report, _BY_TEAM, match.start("who"))
+    occasion.add_places(places_told(book, report, match.end("who"), match.end("where")))
+    who = book.wording(report, *match.span("who"))
+    if who.endswith(("人大代表", "政协委员")):
         occasion.add(Attendance(who, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _BY_TEAM)]))
 
 

@@ -102,7 +102,8 @@ class BareDepartments:
         if chunk in (previous, carried):
             return chunk
         if previous is None and home is not None and belongs_to(self._lex, home, self._inst.kind(home), chunk):
-            return self._noted(home + chunk, home)
+            known = self._lex.institutions.get(home + chunk)
+            return self._noted(home + chunk if known is None else known.name, home)
         for seat in self._seats(chunk, previous, carried):
             body = self._of_place(chunk, seat) or self._within(chunk, seat)
             if body is not None:

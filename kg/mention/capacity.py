@@ -14,7 +14,8 @@ from dataclasses import replace
 from kg.mention.body_words import LEVELS, STATIONED
 from kg.mention.institutions import Institutions
 from kg.mention.people import PersonMention
-from kg.mention.post_names import PostNames
+from kg.mention.places_shared import bodies_in_a_row
+from kg.mention.post_names import DIVISION_OF_COURT, PostNames
 from kg.mention.scan import Scan, TitleMatch
 from kg.mention.shared_posts import ASIDE, SharedPosts
 from kg.mention.title_behind import POSTPOSED_MEMBERS
@@ -31,8 +32,6 @@ _TAKES_OFFICE = ("当选", "新当选", "连任", "继任")
 _AT_PRESENT = re.compile(
     r"(?:，[男女]，|同志是[^。；\n]{2,16}，)[^。；\n]{0,120}?现任(?P<posts>[^，。；\n]{2,60})(?=[，。；])"
 )
-_TRIBUNAL = re.compile(r"(?<=法院)[\u4e00-\u9fff]{1,8}庭$")
-"""The division of a court of which somebody is head; judge he is of the court (第二庭庭长、审判员)."""
 _COMMITTEE = re.compile(r"(?<=院)(?:审判|检察)委员会$")
 _OF_A_COURT = ("审判委员会", "检察委员会")
 """Committees whose members go on to be told as judges or procurators of the whole (副院长、审判委员会委员、审判员)."""
@@ -82,15 +81,17 @@ class CapacityReader:
                 titled = replace(titled, capacities=shared)
             if titled.capacities:
                 last = self._whole(titled.capacities)
-                if carried is None or not last.endswith(STATIONED):
-                    carried = last  # 驻委纪检监察组组长某某，秘书长某某: of the commission again
+                if not last.endswith(STATIONED):
+                    carried = last
+                elif carried is not None:  # 驻委纪检监察组组长某某，秘书长某某: of the commission again
+                    carried = self._posts.whole(carried)
                 self._posts.recent += [c.post.institution for c in titled.capacities]
                 for capacity in titled.capacities:
                     if capacity.status is not Status.FORMER:
                         self._posts.remember(person, capacity.post)
             out.append(titled)
             previous_end = titled.end
-        return self._shared.with_references(self._shared.behind(self._shared.backwards(out)))
+        return self._shared.with_references(self._shared.behind(self._shared.backwards(self._by_place(out))))
 
     def _whole(self, capacities: Sequence[Capacity]) -> str:
         """The body that the last of *capacities* leaves open for the next name: of 总经济师兼办公室主任 the whole one."""
@@ -238,6 +239,7 @@ class CapacityReader:
         out: list[Capacity] = []
         institution: str | None = None
         status = Status.HELD
+        firm = self._firm_of(items, person)
         unknown = False
         """Whether the body told last is one that cannot be made out: what follows is held there, not elsewhere."""
         for item in items:
@@ -253,17 +255,29 @@ class CapacityReader:
                 continue  # 市委常委、统战部部长, where nothing tells which city: not of the centre
             country = self._posts.country_of(person, item, floor, None if items[0] is not item else carried)
             post = self._posts.of_item(item, institution, person, country, None if unknown else carried)
+            if post is None and firm is not None and item is items[0]:
+                post = PostName(firm, title.text)
             named = self._posts.names_body(item.chunk) and not item.chunk.endswith("中心组")
             unknown = post is None and (named or self._of_unknown_firm(item))
             if post is not None:
                 if not post.institution.endswith(_OF_A_COURT):
-                    institution = _TRIBUNAL.sub("", post.institution)
+                    institution = DIVISION_OF_COURT.sub("", post.institution)
                 elif institution is None:
                     institution = _COMMITTEE.sub("", post.institution)
                 if status is not Status.FORMER:
                     self._posts.remember(person, post)
                 out.append(Capacity(post, status, item.chunk_start, title.end))
         return out
+
+    def _firm_of(self, items: Sequence[Item], person: PersonMention) -> str | None:
+        """The firm told before an office of its party committee that an office of firms follows (东方重机|党委书记、董事长)."""
+        if len(items) < 2 or not items[0].title.text.startswith("党委") or not self._of_unknown_firm(items[0]):
+            return None
+        if items[1].chunk or items[1].title.entry.kind != "company":
+            return None
+        as_head = replace(items[0], title=items[1].title)
+        post = self._posts.of_item(as_head, None, person, None, None)
+        return post.institution if post is not None else None
 
     def _at_present(self, person: PersonMention, following: int | None) -> list[Capacity]:
         """The posts that a notice gives somebody behind his particulars (``某某，男，汉族，…，现任某县县长，拟任…``)."""
@@ -310,6 +324,34 @@ class CapacityReader:
         word = self._scan.word_at.get(title.end)
         meets = word is not None and word.text in self._scan.lexicons.triggers  # 某部长|会见, not 部长会
         return meets or not self._scan.chars[title.end : title.end + 2].startswith(self._group_openers)
+
+    def _by_place(self, titled: list[Titled]) -> list[Titled]:
+        """``河南、山东省省长甲、乙``: of several places each has its own; nobody's where they are not as many."""
+        scan, out = self._scan, list(titled)
+        done = -1
+        for i, first in enumerate(titled):
+            if i <= done:
+                continue
+            told = first.capacities[0] if len(first.capacities) == 1 else None
+            title = scan.title_ending.get(told.end) if told is not None and told.end <= first.person.start else None
+            bodies = bodies_in_a_row(scan, told.start, title.start) if told is not None and title is not None else []
+            if len(bodies) < 2 or told is None or title is None:
+                continue
+            last = i
+            while last + 1 < len(out) and scan.chars[titled[last].end : titled[last + 1].start] in _JOINS_HOLDERS:
+                if titled[last + 1].capacities not in ((), first.capacities):
+                    break
+                last += 1
+            if last == i:
+                continue
+            holders, fits = range(i, last + 1), last - i + 1 == len(bodies)
+            done = last
+            for k, body in zip(holders, bodies if fits else [""] * len(holders), strict=True):
+                person = titled[k].person
+                item = Item(title, told.start, body)
+                posts = self._resolve([item], person, scan.sentence_of(person.start).start, None) if fits else []
+                out[k] = replace(titled[k], capacities=tuple(posts))
+        return out
 
 
 def _listed(gap: str, inside: bool) -> bool:

@@ -20,6 +20,8 @@ class _Grammar:
         words = lexicons.words
         ours = alternatives(words["own_body"])
         before = rf"(?:(?<![\u4e00-\u9fff])|(?<=[和与及由经]))(?:{ours})?"
+        tribunals = alternatives(words["tribunal"])
+        self.of_court = re.compile(rf"{before}(?P<unit>{tribunals})")
         offices, of_university = alternatives(words["head_office"]), alternatives(words["office_of_university"])
         self.of_ministry = re.compile(
             rf"{before}(?P<unit>{offices}|(?<=[局部委署])办公室"
@@ -43,6 +45,8 @@ class _Grammar:
             return self.of_ministry
         if host.endswith(("公安局", "公安厅")):
             return self.of_police
+        if kind in ("court", "procuratorate"):
+            return self.of_court
         return self.of_university if kind == "university" else None
 
 
@@ -51,8 +55,11 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     return _Grammar(lexicons)
 
 
-def departments(scan: Scan, host: str, kind: str) -> Iterable[tuple[int, int, str]]:
-    """Start, end and full name of the departments of *host* (of the given *kind*) that stand alone in the text."""
+def departments(
+    scan: Scan, host: str, kind: str, span: tuple[int, int] | None = None
+) -> Iterable[tuple[int, int, str]]:
+    """Start, end and full name of the departments of *host* (of the given *kind*) that stand alone in the text, or in
+    the *span* of it that tells of *host*."""
     grammar = _grammar(scan.lexicons)
     named = grammar.of(host, kind)
     if named is None:
@@ -60,7 +67,7 @@ def departments(scan: Scan, host: str, kind: str) -> Iterable[tuple[int, int, st
     chars = scan.chars
     entry = scan.lexicons.institutions.get(host)
     own = entry.forms if entry is not None else (host,)
-    for match in named.finditer(chars):
+    for match in named.finditer(chars, *(span or ())):
         unit, end = match["unit"], match.end()
         if not _stands(scan, match.start("unit"), end) or unit.startswith((*grammar.unnamed, *own)):
             continue

@@ -244,7 +244,7 @@ def _city_of_its_own(home: Home) -> Home:
 
 
 @lru_cache(maxsize=4)
-def _stems(lexicons: Lexicons) -> dict[str, list[PlaceEntry]]:
+def places_by_stem(lexicons: Lexicons) -> dict[str, list[PlaceEntry]]:
     """Cities, counties and districts by their names without ``市``, ``县`` or ``区``, as their papers bear them
     (射阳|日报)."""
     stems: defaultdict[str, list[PlaceEntry]] = defaultdict(list)
@@ -259,7 +259,7 @@ def _stems(lexicons: Lexicons) -> dict[str, list[PlaceEntry]]:
 def _of_paper(scan: Scan) -> Home | None:
     """The home of a paper or site that bears the name of a county or city without its kind, where the text speaks of
     ``我县``, ``县委`` … of that kind; it must be the only one of the name."""
-    stems = _stems(scan.lexicons)
+    stems = places_by_stem(scan.lexicons)
     for length in (4, 3, 2):
         places = stems.get(scan.source[:length], ())
         if len({place.parent for place in places}) == 1 and len(scan.source) > length:

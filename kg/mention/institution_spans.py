@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from kg.mention.body_words import SEAT_ENDS
+from kg.mention.commands import command_spans
 from kg.mention.communities import community_spans
+from kg.mention.firms_told import firm_spans
 from kg.mention.fixed_spans import OF_OUR_PLACE
 from kg.mention.ministries import joint_ministries
 from kg.mention.name_growth import NameGrowth
@@ -57,6 +59,7 @@ class InstitutionSpans(NameGrowth):
         return [
             *((start, end) for end, (start, fields) in self._joint.items() if start < fields),
             *self._stationed(),
+            *command_spans(self.scan, self._barred),
             *self._teams(),
             *self._of_a_term(),
             *self._missions(),
@@ -69,6 +72,7 @@ class InstitutionSpans(NameGrowth):
             *((s, e) for s, e in community_spans(self.scan) if not self._barred[s]),
             *self._by_suffix(),
             *self._backwards_from_suffix(),
+            *firm_spans(self.scan, self._barred),
         ]
 
     def _by_suffix(self) -> Iterable[tuple[int, int]]:

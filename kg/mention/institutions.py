@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from kg.mention.departments import departments
+from kg.mention.departments import MINISTRIES, departments
+from kg.mention.firms_told import group_spans
 from kg.mention.home import Home
 from kg.mention.institution_names import LEVEL
 from kg.mention.institution_spans import InstitutionSpans
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.name_growth import PARTY
 from kg.mention.scan import Scan, occurrences
+from kg.mention.shared_bodies import shared_bodies
 from kg.mention.word_cuts import is_whole
 
 _SEATS = ("自治区", "师市", "兵团", "街道", "社区", "镇", "乡", "村")
@@ -26,7 +28,10 @@ _ASSEMBLY = re.compile(r"(?:[省市县区州]|自治区)(?:人大|人大常委�
 _QUOTED_WORK = re.compile(r"”[\u4e00-\u9fff]{0,2}(?:改革|工程|项目|行动|品牌|系统|模式|应用)")
 _DOES = re.compile(r"贯彻|落实|传达")
 """What bodies do with what others have decided, and none is called by (厦门海关|贯彻落实总署)."""
+_SEVERAL = re.compile("[两三四五]地|两[省市县区州校院国]|[府委局厅院][及和与][省市县区州][政府人高中委]")
+"""What no name of one body holds."""
 _LONGEST_LISTED = 10
+_WITH_DEPARTMENTS = (*MINISTRIES, "court", "procuratorate")
 _HOUSES = ("人大", "政协", "法院")
 _REGION = re.compile(r"[东西南北中]部$")
 _IN_TITLE = re.compile(r"(?:党组|党委)(?=(?:专职)?副?书记|成员|常委(?!会)|委员(?!会))")
@@ -126,6 +131,7 @@ class Institutions(InstitutionSpans):
                 chars.endswith(self._grammar.goals, start, end)
                 or _REGION.search(chars, start, end)
                 or _DOES.search(chars, start, end)
+                or _SEVERAL.search(chars, start + 1, end)
             ):
                 continue
             body = chars[start : end - 2]
@@ -156,8 +162,13 @@ class Institutions(InstitutionSpans):
                 name = self.resolve(short, start)
                 if name is not None:
                     found.add(InstitutionMention(start, end, short, name, self.kind(name)))
-        host = self.home.institution
-        for start, end, name in departments(self.scan, host, self.kind(host)) if host is not None else ():
+        for start, end, whole in shared_bodies(self.scan, self.home):
+            name = self.resolve(whole, start)
+            if name is not None and not (_covered(start, end, blocked) or barred[start]):
+                found.drop_within(start, end)
+                if not found.overlaps(start, end):
+                    found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
+        for start, end, name in self._departments(found):
             inner = found.mentions.get(start)
             if (
                 inner is not None
@@ -177,7 +188,26 @@ class Institutions(InstitutionSpans):
         for mention in list(found.mentions.values()):
             self._carry(mention, found, blocked)
             self._carry_back(mention, found)
+        for start, end in group_spans(self.scan, barred):
+            name = None if found.overlaps(start, end) else self.resolve(chars[start:end], start)
+            if name is not None and not _covered(start, end, blocked):
+                found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
         return self._merged([mention for _, mention in sorted(found.mentions.items())])
+
+    def _departments(self, found: _Found) -> Iterable[tuple[int, int, str]]:
+        """Departments told without their body: that of the document, else the only ministry of their sentence."""
+        host = self.home.institution
+        if host is not None:
+            yield from departments(self.scan, host, self.kind(host))
+        told: dict[int, dict[str, int]] = {}
+        for mention in sorted(found.mentions.values(), key=lambda mention: mention.start):
+            body = mention.name if mention.form[-1] != "司" else self.parent(mention.name)
+            if body is not None and self.kind(body) in _WITH_DEPARTMENTS:
+                told.setdefault(self.scan.sentence_of(mention.start).start, {}).setdefault(body, mention.end)
+        for start, bodies in told.items():
+            (body, at), *others = bodies.items()
+            if body != host and not others:
+                yield from departments(self.scan, body, self.kind(body), (at, self.scan.sentence_of(start).end))
 
     def _of_a_place(self, form: str, start: int) -> bool:
         """Whether the short *form* of a central body at *start* stands for a place's: 省|发改委, 省人大常委会|代表资格审查

@@ -27,6 +27,8 @@ _PARTY_COMMITTEE = re.compile(
 )
 _OF_PEOPLE = ("party", "cppcc", "mass_organisation")
 """Kinds of bodies that an autonomous prefecture calls by its short name; government and congress bear the full one."""
+_STANDING = "人大常委会"
+"""A short form, which goes with the short name of the place."""
 _LISTING = ("、", "和", "，")
 _OFTEN_SHORT = ("省", "自治区", "师市", "地区", "州", "盟")
 """Levels whose places are told by their short names too (在江苏…, 省委); of others two characters may be anything."""
@@ -155,7 +157,7 @@ class LocalNames(CountriesNamed):
         """``省`` + ``委`` → ``黑龙江省委``; with the full form of the body where the lexicon gives one."""
         body = self.lexicons.local_bodies.get(level + rest)
         if body is not None and not rest.startswith(_COMMITTEES):
-            return self._court(place, rest) or seated(body, place)
+            return self._court(place, rest) or self._seated(body, place)
         return _with_committee(place, rest)
 
     def _placed(self, chunk: str) -> str | None:
@@ -183,7 +185,7 @@ class LocalNames(CountriesNamed):
             if body is not None and body.kind in self._houses and head != place.name:
                 return chunk  # 宜春广播电视台: its name has the place as it is written
             if body is not None and not rest.startswith(_COMMITTEES):
-                return self._court(place, rest) or seated(body, place)
+                return self._court(place, rest) or self._seated(body, place)
             if rest[-1:] in ORGAN_ENDING or self.suffix(rest):
                 if rest.startswith(_COMMITTEES):
                     return _with_committee(place, rest)
@@ -192,6 +194,13 @@ class LocalNames(CountriesNamed):
                 return head + chunk[length:]
             return None
         return None
+
+    def _seated(self, body: LocalBody, place: PlaceEntry) -> str:
+        """The full name of *body*; the standing committee of an autonomous prefecture that the text never names in full
+        bears its short name as the text has it."""
+        if _STANDING in body.template and place.name not in self.scan.chars:
+            return body.template.replace("{p}", usual_name(place))
+        return seated(body, place)
 
     def _within(self, rest: str, outer: PlaceEntry) -> bool:
         """Whether *rest* begins with a place that lies in *outer* (江苏省|苏州市…, not 深圳市|江西商会)."""
@@ -224,6 +233,8 @@ def usual_name(place: PlaceEntry) -> str:
 
 def _with_committee(place: PlaceEntry, rest: str) -> str:
     """The name of a place's committee, which *rest* tells (``委``, ``委办公室``): 滨海新区|区委."""
+    if place.name.endswith("自治旗") and rest.startswith("委"):
+        return f"{place.name}旗{rest}"  # 某某族自治旗|旗委
     new_zone = place.level == "district" and place.name.endswith("新区") and len(place.name) > len("清新区")
     return usual_name(place) + ("区" if new_zone and rest.startswith("委") else "") + rest
 

@@ -7,6 +7,7 @@ import re
 from kg.mention.body_words import LEVELS
 from kg.mention.fixed_spans import FixedSpans
 from kg.mention.sections import section_end
+from kg.mention.shared_bodies import COUNT
 from kg.mention.word_cuts import is_whole
 from kg.text.segment import Word
 
@@ -72,11 +73,12 @@ class NameGrowth(FixedSpans):
         while at < len(chars) and at - start < 32 and not self._barred[at]:
             if not scan.cuts[at]:
                 at += 1
-                if scan.cuts[at] and (ended := self.suffix(chars[start:at])) is not None and ended[1]:
-                    best = at
+                department = has_departments and _DEPARTMENT.search(chars, after, at) is not None
+                if scan.cuts[at] and (department or self._strong(chars[start:at])):
+                    best = at  # 外交部亚洲司, which the segmenter has as one word
                 continue
             word = scan.word_at.get(at)
-            if word is None:
+            if word is None or (at == after and seated and COUNT.match(chars, at) is not None):
                 break
             if word.text == "（" and (close := chars.find("）", at, at + 16)) > 0:
                 at = close + 1
@@ -172,7 +174,7 @@ class NameGrowth(FixedSpans):
             return False
         if text in self._grammar.described and so_far in self.lexicons.countries:
             return False  # 德国|智库|某某研究所
-        if text in ("和", "与"):
+        if text in ("和", "与", "及"):
             found = self.suffix(so_far)
             lex = self.lexicons
             beside = self.scan.place_over(word.end)

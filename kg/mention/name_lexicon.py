@@ -16,6 +16,8 @@ NEVER_LAST = frozenset("的了是和与在曾还将等就也又并同对向从�
 """What goes on behind a name or joins it to another, and hardly ever ends one."""
 FUNCTION_CHARACTERS = (NEVER_LAST | {"率"}) - frozenset("的了")
 """Of these, what a name is weighed down by that ends so."""
+ATTENDS = re.compile("[，。]|等|出席|主持|参加|陪同|带队|一行|会见|调研|指出|强调|要求")
+"""What goes on behind a name, not behind somewhere that something is said to."""
 _COLLECTIVE = "方军国媒警队会市省县"
 _AFTER_SIDE = "愿将应要坚高感赞希期欢认对同的代领一在"
 
@@ -59,9 +61,13 @@ class NameLexicon:
         self.time = lexicons.words_set("time_adverb") | lexicons.words_set("time_of_day")
         self.compound = frozenset(s for s in lexicons.surnames if len(s) == 2)
         self.tibetan = lexicons.words_set("tibetan_name")
-        self.compound_first = self.compound | self.tibetan
+        parts = (*lexicons.words["tibetan_name"], *lexicons.words["mongolian_name"])
+        self.of_parts = re.compile(rf"(?:{alternatives(parts)}){{2,3}}")
+        """Tibetan and Mongolian names of several parts (那仁满都拉)."""
+        self.part_first = frozenset(part[:2] for part in parts)
+        self.compound_first = self.compound | self.part_first
         self.function = lexicons.words_set("surname_function")
-        self.surname_first = frozenset(s[0] for s in (*lexicons.surnames, *lexicons.words["tibetan_name"]))
+        self.surname_first = frozenset(s[0] for s in (*lexicons.surnames, *parts))
         self.bodies = lexicons.words["body_of_people"]
         self.body_last = frozenset(w[-1] for w in self.bodies)
         act = alternatives(lexicons.words["personnel_act"])
@@ -96,7 +102,7 @@ class NameLexicon:
     def _form(self, name: str) -> ChineseForm | None:
         """*name* as a Chinese name, or ``None`` where it cannot be one."""
         lex = self.lexicons
-        if len(name) == 4 and name[:2] in self.tibetan and name[2:] in self.tibetan:
+        if len(name) > 3 and name[:2] in self.part_first and self.of_parts.fullmatch(name) is not None:
             return ChineseForm(2.2, False, None, False, False, False, False, False, False, False, False)
         surname = name[:2] if name[:2] in self.compound and len(name) > 2 else name[:1]
         if (

@@ -24,6 +24,7 @@ from kg.text.segment import in_dictionary
 _BEFORE_COUNTRY = FUNCTION | frozenset("于任在为被让")
 _ARRIVING = frozenset("来莅抵赴")
 _BEHIND_COMPOUND = BEHIND | frozenset("作同向从出和等")
+_PARTY_GROUPS = ("党组", "党委", "党总支", "党支部")
 _DEPARTMENTS = frozenset("司局厅处科部")
 _NO_GIVEN = NEVER_LAST | frozenset("仍男女")
 _FIRM_BEHIND = re.compile(
@@ -202,9 +203,12 @@ class NameLimits:
     def _department(self, scan: Scan, found: Candidate, name: str) -> bool:
         """Whether a department is told by a name like a person's (宣传司|副司长, 区监委|主任)."""
         title = scan.title_starting.get(found.end)
-        if title is None or name[-1] not in _DEPARTMENTS:
+        if title is None:
             return False
-        return title.text.endswith(name[-1] + "长") or title.text.startswith(("党组", "党委", "党总支", "党支部"))
+        of_party = title.text.startswith(_PARTY_GROUPS)
+        if name[-1] not in _DEPARTMENTS:  # 东方重机|党委书记、董事长某某
+            return of_party and scan.chars.startswith("、", title.end) and title.end + 1 in scan.title_starting
+        return of_party or title.text.endswith(name[-1] + "长")
 
     def _without_tail(self, evidence: NameScore, found: Candidate) -> Candidate:
         """A name without what it has swallowed of the words behind it (韩正|以视频方式, 村民王伟|家的)."""

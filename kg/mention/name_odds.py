@@ -29,6 +29,7 @@ _NEEDS_MORE = frozenset("为把被以对向将及持率致赴在")
 """Of these, what never ends a clause: before a pause it is part of the name (秘书长何有为，)."""
 _TAKES = ("代理", "兼任", "担任", "出任", "接任", "不再")
 """What goes on behind a name that an office is given to."""
+_LEADS = re.compile("率(?:队|领|团|[\u4e00-\u9fff]{0,12}(?:组|团|部门))")
 _NO_LAST = "到"
 """A name is not made longer by it, whatever the odds: it then stays as it is."""
 _SEPARATORS = ("、", " ")
@@ -112,10 +113,17 @@ class NameOdds:
         usual = weight >= 3 and not risky
         if (usual and chars.startswith(_TAKES, c.end)) or evidence.office(c.start, c.end):
             return True
-        if form[-2:] in self._names.tibetan or evidence.behind_act(c.start) or chars.startswith("为", c.end):
+        if (
+            form[-2:] in self._names.tibetan
+            or self._names.of_parts.fullmatch(form) is not None
+            or evidence.behind_act(c.start)
+            or chars.startswith("为", c.end)
+        ):
             return True
         if left < _NOUN:
             return False
+        if left >= _TITLE and _LEADS.match(chars, c.end) is not None:
+            return True  # 副主任某某|率执法检查组
         if c.foreign and len(form) > 3 and left >= _TITLE and right >= _DOES:
             return True  # 副市长某某某某出席
         spelt = [self._lex.transliteration.get(char, 0) for char in form]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.mention.name_lexicon import HONORIFIC_FIRST, USUAL_GIVEN, ChineseForm, NameLexicon, is_han
+from kg.mention.name_lexicon import ATTENDS, HONORIFIC_FIRST, USUAL_GIVEN, ChineseForm, NameLexicon, is_han
 from kg.mention.scan import Scan
 from kg.text.segment import in_dictionary, rarity
 
@@ -45,7 +45,7 @@ _OFFICE = re.compile(
     r"|(?P<of>的)[^，。；：\n（）]{2,50}?职务)"
 )
 _CLAUSE_OPENS = re.compile(
-    r"(?:(?P<line>(?:^|\n) {0,2}(?:[\d一二三四五六七八九十][.．、])?)|[，。；：、]|[\d一二三四五六七八九十][.．]|[）)]|宣布|决定|同意|任命|免去|接受|以)\Z"
+    r"(?:(?P<line>(?:^|\n) {0,2}(?:[\d一二三四五六七八九十][.．、])?)|[，。；：、]|[\d一二三四五六七八九十][.．]|[）)]|宣布|决定|同意|任命|免去|接受|以|由)\Z"
 )
 _OFFICE_LEADS = frozenset("兼所现曾原转升调改出担连就接继时新")
 _OFFICE_RIGHT = 1.6
@@ -291,16 +291,25 @@ class NameScore:
         scan = self.scan
         place = scan.place_over(start + 1)
         if place is not None and place.start == start + 1 and place.end >= end and end - start > 2:
-            return True
+            return start not in scan.title_ending or ATTENDS.match(scan.chars, end) is None  # 主席向长春|主持会议
         word = scan.word_at.get(start + 1)
         if word is not None and word.end == end and len(word.text) > 1 and in_dictionary(word.text):
             given = self.names.lexicons.given
             usual = given.get(word.text[0], (0, 0, 0))[0] >= USUAL_GIVEN <= given.get(word.text[-1], (0, 0, 0))[1]
-            if start in scan.title_ending and usual and scan.chars[end : end + 1] in _PAUSES:
+            comes_to_an_end = scan.chars[end : end + 1] in _PAUSES or self.right(end) >= _ORDINARY_RIGHT
+            if start in scan.title_ending and usual and comes_to_an_end:
                 return False  # 局长来建华，
             return not word.tag.startswith("nr")
         owner = scan.title_ending.get(start)
         return owner is not None and word is not None and is_han(scan.chars, owner.start - 1) and not scan.cuts[end]
+
+    def _lengths(self, start: int) -> tuple[int, ...]:
+        """How long a Chinese name that begins at *start* may be."""
+        pair = self.scan.chars[start : start + 2]
+        if pair not in self.names.compound_first:
+            return 2, 3
+        parts = self.names.of_parts.match(self.scan.chars, start) if pair in self.names.part_first else None
+        return (2, 3, 4) if parts is None or len(parts[0]) < 5 else (2, 3, 4, len(parts[0]))
 
     def best_chinese(self, start: int, least: float, *, listed: bool = False) -> Candidate | None:
         """The most likely Chinese name that begins at *start*; of names that score less than *least* maybe none.
@@ -314,7 +323,7 @@ class NameScore:
         # A longer name may win though it scores less by 0.3, and must lead by 0.2 to win: hence the slack.
         hopeless = least - 0.6 - left - _ORDINARY_RIGHT
         best: Candidate | None = None
-        for length in (2, 3, 4) if chars[start : start + 2] in names.compound_first else (2, 3):
+        for length in self._lengths(start):
             end = start + length
             name = chars[start:end]
             if not "\u4e00" <= name[-1] <= "\u9fff" or len(name) < length:
@@ -330,7 +339,7 @@ class NameScore:
             score = self.chinese(start, form, end, left, listed=listed)
             if chars[start] in names.function and self._function_and_word(start, end):
                 score -= 3.0
-            slack = _SLACK[length]
+            slack = _SLACK[min(length, 4)]
             if length == 4 and self.right(end) >= 0:
                 slack += 0.4  # 欧阳华国|到会, but not 闻人哲|邀请
             if best is None or score > best.score - slack:

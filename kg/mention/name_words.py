@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.mention.name_lexicon import USUAL_GIVEN, NameLexicon
+from kg.mention.name_lexicon import ATTENDS, USUAL_GIVEN, NameLexicon
 from kg.mention.name_score import Candidate
 from kg.mention.scan import Scan
 from kg.text.segment import in_dictionary
@@ -34,6 +34,10 @@ class NameWords:
         whole = (
             word is not None and word.end >= found.end and not word.tag.startswith("nr") and in_dictionary(word.text)
         )
+        ends = ATTENDS.match(chars, found.end) is not None or name[0] == "来"
+        titled = found.start in scan.title_ending and ends
+        if titled and word is not None and word.end == found.end and (word.tag == "ns" or self.usual_given(rest)):
+            return found  # 主席向长春|主持会议, 局长来建华|参加
         if whole or rest in self._lex.countries or rest in self._names.nouns:
             return None
         if name[0] not in FUNCTION:

@@ -85,6 +85,9 @@ class PeopleFinder:
             found = self._consider(evidence, start, _BEHIND_TITLE if start in titles else THRESHOLD)
             if found is not None and (found.score >= THRESHOLD or chars[found.end : found.end + 1] in _PAUSES):
                 accepted[start] = found
+        for start in [s for s in accepted if s + 1 in titles and s + 1 in accepted]:
+            if accepted[start].end == accepted[start + 1].end:
+                del accepted[start]  # 办公室主|任何平: the title ends with what is a surname too
         ends = {c.end: c for c in accepted.values()}
         for c in list(accepted.values()):
             title = scan.title_ending.get(c.start)

@@ -14,9 +14,17 @@ from kg.mention.scan import Scan
 from kg.mention.seats import HEAD_CHAR, OF_A_FIRM
 from kg.mention.sessions import office_of_session
 from kg.mention.title_chain import Item
-from kg.mention.title_defaults import OF_CHINA, bare_title
+from kg.mention.title_defaults import LOCAL_HEAD, OF_CHINA, bare_title
 from kg.mention.told_bodies import office_of_working_group, party_of_zone, region_of_firm
-from kg.mention.told_seats import COMMUNITY_COMMITTEES, GRASSROOTS, LEVEL_WORDS, ZONES_BARE, ToldSeats, is_organ_scope
+from kg.mention.told_seats import (
+    BY_KIND,
+    COMMUNITY_COMMITTEES,
+    GRASSROOTS,
+    LEVEL_WORDS,
+    ZONES_BARE,
+    ToldSeats,
+    is_organ_scope,
+)
 from kg.model import PostName
 
 _OURS = re.compile(r"(?:第.{1,4}届|中国|我国)$")
@@ -26,11 +34,18 @@ _ASSEMBLIES = ("congress", "cppcc")
 _NEVER_AT_ASSEMBLIES = ("academic", "company", "judicial")
 _OF_THE_COURT = ("审判员", "助理审判员", "检察员", "书记员")
 _OF_A_COURT = ("审判委员会", "检察委员会", "审委会", "检委会")
+DIVISION_OF_COURT = re.compile(r"(?<=法院)[\u4e00-\u9fff]{1,8}庭$")
+"""The division of a court of which somebody is head; judge he is of the court (第二庭庭长、审判员)."""
 _HOUSE_OF_JUSTICE = re.compile("[\u4e00-\u9fff]{2,}?(?:法院|检察院)")
 _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 """Departments of a body that have no leading party group of their own."""
+_OF_THE_WHOLE = ("发言人", "总工程师", "总经济师", "总会计师", "总农艺师", "总规划师")
+_OFFICES = ("司", "办公厅", "办公室")
 _SENT_TO = ("ministry", "administration", "commission")
 """Bodies at which the central commission has its discipline groups (驻某部纪检监察组)."""
+_OF_STANDING_COMMITTEE = ("主任", "副主任", "秘书长", "副秘书长", "党组书记", "党组副书记", "党组成员")
+_CONGRESS = re.compile("(?<=[省市县区州旗])(?:人民代表大会|人大)$")
+"""A congress as the publisher of its news: who holds an office in it holds it in its standing committee."""
 
 
 class PostNames(ToldSeats):
@@ -43,6 +58,10 @@ class PostNames(ToldSeats):
     def names_body(self, chunk: str) -> bool:
         """Whether what stands before a title reads like the name of a body."""
         return bool(chunk) and (chunk[-1] in ORGAN_ENDING or self._inst.suffix(chunk) is not None)
+
+    def whole(self, body: str) -> str:
+        """The body of which *body* is a department met before, or itself."""
+        return self._departments.whole(body)
 
     def is_department_of_leaders(self, chunk: str) -> bool:
         """Whether *chunk* is a department that the committees of all levels have (组织部)."""
@@ -71,7 +90,7 @@ class PostNames(ToldSeats):
         title, entry, text = item.title, item.title.entry, item.title.text
         abroad = self._inst.foreign_head(previous) if previous is not None else None
         country = abroad or (None if self._at_home(previous) or OF_A_FIRM.search(text) else country)
-        named = self._abroad(person, item)
+        named = self._abroad(person, item) and not self._of_a_place_at_home(item, carried)
         foreign = abroad is not None or (named and not self._at_home(previous))
         told: tuple[str | None, str] | None
         if (
@@ -83,8 +102,10 @@ class PostNames(ToldSeats):
             pass  # 村委会主任
         elif not item.chunk and (told := office_of_working_group(self._scan, title)) is not None:
             pass  # 督察组组长
-        elif OF_A_FIRM.search(text) and (part := region_of_firm(self._scan, item.chunk)) is not None:
-            told = (self._inst.resolve(part[0], item.chunk_start), part[1] + text) if part[0] else None
+        elif OF_A_FIRM.search(text) and (part := region_of_firm(self._scan, item.chunk, text)) is not None:
+            alone = part[1] == item.chunk  # 某集团副总裁、|华东区总裁
+            firm = self._inst.resolve(part[0], item.chunk_start) if part[0] else previous if alone else None
+            told = (firm, part[1] + text) if firm is not None else None
         elif not foreign and (bare := self._bare_department(item)):
             told = self._department(*bare, item, previous, carried)
         elif item.chunk:
@@ -132,8 +153,13 @@ class PostNames(ToldSeats):
                 and (court := _HOUSE_OF_JUSTICE.match(previous or carried or "")) is not None
             ):
                 previous = court[0]  # 某法院政治部主任某某，审判委员会专职委员某某
-            if text in _OF_THE_COURT and previous is not None:
-                previous = self._departments.whole(previous)  # 民事审判庭庭长、审判员: of the court
+            if text in _OF_THE_COURT:  # 民事审判庭庭长、审判员: of the court
+                previous = previous and self._departments.whole(previous)
+                carried = carried and DIVISION_OF_COURT.sub("", self._departments.whole(carried))
+            if previous is None and text.endswith("组长") and self.recent and self.recent[-1].endswith(STATIONED):
+                previous = self.recent[-1]  # 驻部纪检监察组组长某某，副组长某某
+            if previous is None and carried is not None and text.endswith(_OF_THE_WHOLE) and carried.endswith(_OFFICES):
+                carried = self._departments.whole(carried)  # 某部某司司长某某，新闻发言人某某: of the ministry
             seat = previous or carried or ""
             committee = next((c for c in COMMUNITY_COMMITTEES if text.startswith(c)), None)
             if committee is not None and (community := community_of(seat)) is not None:
@@ -148,7 +174,15 @@ class PostNames(ToldSeats):
             of_committee = entry.kind in ("party", "other") or text == "委员"
             if previous is not None and previous.endswith("党委") and not of_committee:
                 previous = self._without_committee(previous, entry.kind)
+            if entry.kind == "military" and carried is not None and carried.endswith("人民政府"):
+                carried = carried.removesuffix("人民政府")  # 某师师长、某市市长某某，副师长某某
             told = self._nearest(item.title, previous, carried, person), text
+        if item.chunk in BY_KIND and (told is None or told[0] in (None, item.chunk)):
+            whole = self._known_by_kind(item.chunk, item.chunk_start, (previous, carried, *reversed(self.recent)))
+            told = told if whole is None else (whole, text)
+        home = self._inst.home.institution
+        if told is not None and home is not None and told[0] == home and text in _OF_STANDING_COMMITTEE:
+            told = _CONGRESS.sub("人大常委会", home), text
         told = party_of_zone(told, text)
         if told is not None and told[0] in STATIONED and (body := previous or carried or self._inst.home.institution):
             sent = "驻" if self._inst.kind(body) in _SENT_TO else ""
@@ -198,6 +232,10 @@ class PostNames(ToldSeats):
         body = committee.removesuffix("党委")
         division = kind == "military" and body in self._lex.places  # 某师某市党委副书记、师长
         return body if body in self._lex.institutions or division else committee
+
+    def _of_a_place_at_home(self, item: Item, carried: str | None) -> bool:
+        """Whether a bare title such as 州长 stands beside a post of one of our places (某州党委副书记某某，|州长阿不都·买买提)."""
+        return LOCAL_HEAD.search(item.title.text) is not None and not item.chunk and self._at_home(carried)
 
     def _at_home(self, previous: str | None) -> bool:
         """Whether the institution told before is a Chinese one (``北京市委常委、常务副市长某某``)."""

@@ -102,6 +102,12 @@ _CHAIRMAN = re.compile(
     r"(?:会|校|院)(?=长[寿沙宁安武乐葛白岳][\u4e00-\u9fff]{1,2}"
     r"(?:[，、。；等（]|出席|参加|主持|表示|介绍|致辞|讲话|强调|应邀|代表|带队|一行|一同|陪同))"
 )
+_HEAD_OF_PLACE = re.compile(
+    r"(?:(?<=[、，；。：\n副代])[省市县区州镇乡]|(?<=省)省|(?<=市)市|(?<=县)县|(?<=区)区|(?<=州)州)"
+    r"(?=长江(?!干|流|大|经|沿|岸|段|水|中|下|上|禁|保|两|委|办|新)[\u4e00-\u9fff]{1,2}"
+    r"(?:[，、。；等（]|出席|参加|主持|表示|介绍|致辞|讲话|强调|陪同|带队|一行|会见|调研|汇报))"
+)
+"""市|长江某某: where the head of a place is somebody whose surname is 江."""
 _NEAR = 12
 """A country stands so near before the title of its minister."""
 
@@ -144,6 +150,7 @@ def _of_ministers(chars: str, places: list[Match], lexicons: Lexicons) -> frozen
         if any(lexicons.countries.get(m.word, "中国") != "中国" for m in before):
             found.add(match.end())
     found.update(match.end() for match in _CHAIRMAN.finditer(chars))
+    found.update(match.end() for match in _HEAD_OF_PLACE.finditer(chars))
     return frozenset(found)
 
 

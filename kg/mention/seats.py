@@ -13,16 +13,19 @@ from kg.mention.scan import TitleMatch
 from kg.mention.title_defaults import LOCAL_HEAD, TitleDefaults
 from kg.model import PostName, Status
 
-HEAD_CHAR = re.compile(r"^(?:第一|常务)?副?(部|厅|局|司|院|校|行|署|处|科|所|站|社|台|厂|馆)长$")
-OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|首席[^，。、]{2,4}官)$")
+HEAD_CHAR = re.compile(r"^(?:第一|常务|执行|中方|外方)?副?(部|厅|局|司|院|校|行|署|处|科|所|站|社|台|厂|馆)长$")
+OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|董事[局会]主席|首席[^，。、]{2,4}官)$")
 _BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
 _LOCAL_SECRETARY = ("省委书记", "市委书记", "县委书记", "区委书记", "州委书记")
 _PARTY_COMMITTEE = ("党委书记", "党委副书记", "党委委员", "党总支")
+_CHIEFS = ("总工程师", "总经济师", "总会计师", "总农艺师", "总规划师", "总经理", "总裁", "董事长", "理事长")
 """Offices that no people's government has, nor has it a 厂长 or a 校长."""
 _OFFICES = frozenset(("head", "deputy"))
 _OF_LEADING_GROUP = ("党组", "党委", "总")
 """How titles begin of members of a body's leading group, its chief engineer among them."""
-_SEATS = {"校": ("大学", "学院", "学校", "党校")}
+_NEVER_ELSEWHERE = frozenset("校院行厂馆台社站所科处厅")
+"""Heads that no body has whose name ends in something else."""
+_SEATS = {"校": ("大学", "学院", "学校", "党校", "中学", "小学", "附中", "附小", "高中", "幼儿园", "校区")}
 """Head of a title → what the name of its institution ends in, where that is not the same character."""
 
 
@@ -53,6 +56,9 @@ class Seats(TitleDefaults):
         seats = [previous, carried, *reversed(self.recent), self._inst.home.institution]
         if HEAD_CHAR.match(text):
             fitting = next((seat for seat in seats if seat is not None and fits(text, seat)), None)
+            home = seats[-1] or ""
+            if text.endswith("校长") and fitting not in (None, previous, carried) and fits(text, home):
+                fitting = home  # 某大学某学院理事长某某。副校长某某: of the university
             if fitting:
                 return None if previous is None and self._taken(title, fitting, person) else fitting
         nearest = previous or carried or self._inst.home.institution or self._host(title, person)
@@ -64,7 +70,10 @@ class Seats(TitleDefaults):
             and not (person.foreign and self._inst.names_abroad)
         ):
             return None  # 某市委书记某某，旗长某某: of a banner that the text does not tell
-        alien = HEAD_CHAR.match(text) is not None or text.startswith(_PARTY_COMMITTEE)
+        head = HEAD_CHAR.match(text)
+        if head is not None and nearest == self._inst.home.institution and head[1] in _NEVER_ELSEWHERE:
+            return None  # 某部的消息里的校长某某
+        alien = head is not None or text.startswith(_PARTY_COMMITTEE) or text.endswith(_CHIEFS)
         return None if alien and nearest is not None and nearest.endswith("人民政府") else nearest
 
     def _host(self, title: TitleMatch, person: PersonMention) -> str | None:
@@ -111,4 +120,4 @@ def fits(title: str, institution: str) -> bool:
     head = HEAD_CHAR.match(title) or _BODY_HEAD.match(title)
     if head is None:
         return not title.endswith("组长")
-    return institution.endswith(_SEATS.get(head[1], (head[1],)))
+    return institution.rstrip("）").endswith(_SEATS.get(head[1], (head[1],)))

@@ -31,6 +31,11 @@ _LONGEST_DUTY = 22
 _LONGEST_LEAD = 12
 _SHORTEST_CLAUSE = 4
 _LONGEST_BRACKET = 8
+_LONGEST_GROUP = 30
+_GROUP_END = ("领导小组", "工作小组", "指挥部", "工作专班", "协调小组")
+_ENDS_NAME = "、，。；：！？!?\n（）“”《》"
+_SHARED_END = -2
+"""So much of two names of one body is the same (台办)."""
 _BY = re.compile(r"(?<![自理缘事情因])[^自理缘事情因]?由[省市县区州原时院校部局厅镇]")
 """会议由|省人大常委会…: where the segmenter joins 由 to the level or the 原 behind it."""
 _MOVED = re.compile("调任|转任|改任|升任|出任")
@@ -124,8 +129,21 @@ class TitleChain:
             if joined == "，" and self._predicate_before(at - 1, floor):
                 break
             at -= len(joined)
+        if items and (twin := self._twin(items[-1], floor)) is not None:
+            items.append(twin)
         items.reverse()
         return items
+
+    def _twin(self, item: Item, floor: int) -> Item | None:
+        """The post at the other name of a body that goes by two (``中央台办、|国务院台办主任``)."""
+        at = item.chunk_start - 1
+        if at <= floor or self._scan.chars[at] != "、":
+            return None
+        bodies, start = self._scan.lexicons.institutions, self._place_ending.get(at)
+        other = self._scan.chars[start:at] if start is not None and start >= floor else ""
+        if other not in bodies or item.chunk not in bodies or not other.endswith(item.chunk[_SHARED_END:]):
+            return None
+        return Item(item.title, at - len(other), other) if other.endswith("办") else None
 
     def _joint_start(self, end: int) -> int | None:
         """Where the name of a ministry of several fields begins that ends at *end*, or lends its 部 to a 部长 there."""
@@ -280,10 +298,22 @@ class TitleChain:
                     return at
                 at = opened
                 continue
-            if char in _HARD_STOP or char in _SOFT_STOP or self._stop_before(at, floor):
+            if char in _HARD_STOP or char in _SOFT_STOP:
                 return at
+            if self._stop_before(at, floor):
+                return self._group_start(at, end, floor)
             at -= 1
         return floor
+
+    def _group_start(self, at: int, end: int, floor: int) -> int:
+        """Where the name of a group begins that ends at *end*, behind another title, though a verb stands in it at *at*
+        (副部长、|部打击整治行动|领导小组组长); *at*, where none does."""
+        chars = self._scan.chars
+        if not (chars.endswith(_GROUP_END, at, end) or chars.startswith(_GROUP_END, end)):
+            return at
+        begin = max(chars.rfind(mark, floor, at) for mark in _ENDS_NAME)
+        behind_title = begin >= 0 and chars[begin] == "、" and begin in self._scan.title_ending
+        return begin + 1 if behind_title and end - begin <= _LONGEST_GROUP else at
 
     def _stop_before(self, at: int, floor: int) -> bool:
         """Whether a word before which a chunk must begin ends at *at*."""

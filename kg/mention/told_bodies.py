@@ -10,6 +10,7 @@ from kg.mention.scan import Scan, TitleMatch
 _WIDE = frozenset(
     ("大中华", "中国", "亚太", "华东", "华南", "华北", "华中", "西南", "西北", "东北", "欧洲", "北美", "东南亚")
 )
+_WHOLE_REGION = ("区域", "大区")
 _WITHIN_NAME = re.compile(r"[\u4e00-\u9fff\d]{1,20}")
 _NOT_WITHIN = re.compile("[的了在对赴向由和与是将派]|进驻|组织|成立|会见|来到|听取")
 _LONGEST_NAME = 28
@@ -38,9 +39,11 @@ def office_of_working_group(scan: Scan, title: TitleMatch) -> tuple[str, str] | 
     return None
 
 
-def region_of_firm(scan: Scan, chunk: str) -> tuple[str, str] | None:
+def region_of_firm(scan: Scan, chunk: str, title: str) -> tuple[str, str] | None:
     """The firm and the region of it that *chunk* tells before the title of a head of a firm; the firm is empty where
     none is told."""
+    if chunk in _WIDE and title.startswith(_WHOLE_REGION):
+        return "", chunk  # 副总裁、|华东|区域总裁
     if not chunk.endswith("区"):
         return None
     places = scan.lexicons.places
@@ -50,6 +53,21 @@ def region_of_firm(scan: Scan, chunk: str) -> tuple[str, str] | None:
         return None
     firm, region = chunk[:-width], chunk[-width:]
     return (firm if firm.endswith(COMPANIES) else ""), region
+
+
+def named_by_kind(scan: Scan, kind: str, at: int) -> str | None:
+    """The body of a place whose name ends in *kind*, as told last before *at* (丰台区慈善协会……|协会|会长)."""
+    chars = scan.chars
+    for named in reversed([m.start() for m in re.finditer(kind, chars[:at])]):
+        for place in scan.places:
+            if place.start >= named:
+                break
+            between = chars[place.end : named]
+            if place.start < named - _LONGEST_NAME or place.word not in scan.lexicons.places:
+                continue
+            if _WITHIN_NAME.fullmatch(between) and _NOT_WITHIN.search(between) is None:
+                return chars[place.start : named + len(kind)]
+    return None
 
 
 def party_of_zone(told: tuple[str | None, str] | None, title: str) -> tuple[str | None, str] | None:

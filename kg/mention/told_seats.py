@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
@@ -14,6 +15,7 @@ from kg.mention.offices_abroad import LONGEST_CHARGE, OfficesAbroad
 from kg.mention.scan import Scan, TitleMatch
 from kg.mention.seats import HEAD_CHAR, OF_A_FIRM
 from kg.mention.title_defaults import FOREIGN_ORGANS, bare_title
+from kg.mention.told_bodies import named_by_kind
 from kg.text.segment import in_dictionary
 
 _MISSION = re.compile(r"^(?P<of>.*?)(?:常)?驻(?P<at>.+)$")
@@ -22,6 +24,9 @@ _SOMEBODYS = ("该国", "其", "本国", "他国")
 _PRESIDING = re.compile(r"^.*(?:主席国|东道国|成员国|观察员国|伙伴国)(?=.)")
 _ENVOYS = ("大使", "临时代办", "代办", "公使", "参赞", "武官")
 _CONSULS = ("总领事", "领事")
+_FIELD_OF_MINISTRY = re.compile(
+    r"(?P<body>[\u4e00-\u9fff]{2,10}(?:外交|商务|财政|经济|贸易)部)(?P<of>[\u4e00-\u9fff]{2,10}(?:关系|事务|合作|政策))"
+)
 _ENVOYS_FOR = ("特使", "特别代表")
 _OF_PARTIES = ("党主席", "党领袖")
 GRASSROOTS = re.compile(
@@ -45,6 +50,40 @@ _POWERS = ("党和政府", "政府", "党")
 _IN_CHARGE = re.compile(r"^[我本](?:校|院|所|局|厅|部|委|行|社|公司|集团|单位)(?=[省市县区州]$|.{2})")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
 _WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集府"
+_OPENS = frozenset("，。；、：\n ")
+_SHORTEST_COINED, _LONGEST_COINED = 2, 4
+_NAMES_FIRMS = frozenset("nsfj")
+BY_KIND = frozenset(
+    (
+        "厅",
+        "局",
+        "委",
+        "署",
+        "院",
+        "校",
+        "行",
+        "所",
+        "支队",
+        "总队",
+        "大队",
+        "学校",
+        "学院",
+        "医院",
+        "使馆",
+        "大使馆",
+        "协会",
+        "学会",
+        "商会",
+        "总商会",
+        "研究会",
+        "促进会",
+        "联合会",
+        "基金会",
+        "合作社",
+        "实验室",
+    )
+)
+"""How a body is told by its kind alone that has been told before: 某国驻华大使某某、|使馆|参赞某某."""
 
 
 class ToldSeats(OfficesAbroad):
@@ -74,6 +113,8 @@ class ToldSeats(OfficesAbroad):
         if entry.bare.endswith("组长"):
             team = text.removesuffix(entry.bare)  # 中央第五|巡视组组长, 驻某部|纪检组长
             chunk, text = chunk + team + ("" if team.endswith("组") else "组"), entry.bare
+        if entry.bare.endswith("指挥"):
+            chunk, text = chunk + text.removesuffix(entry.bare), entry.bare  # 区|防指指挥
         if chunk == "直属" and text.startswith("机关党委"):
             body = inst.named_in_full("直属机关党委", at)
             return None if body is None else (body, text.removeprefix("机关党委"))
@@ -120,6 +161,9 @@ class ToldSeats(OfficesAbroad):
             return whose + FOREIGN_ORGANS.get(text.lstrip("副"), ""), text  # 美国务卿
         if chunk in self._lex.country_cities:
             return chunk, text
+        field = _FIELD_OF_MINISTRY.fullmatch(chunk) if text.endswith("部长") else None
+        if field is not None and inst.foreign_head(field["body"]) is not None:
+            return inst.resolve(field["body"], at) or field["body"], field["of"] + text  # 某国外交部|欧洲事务副部长
         headed = self._with_head(chunk, text, at, foreign, country)
         if headed is not None:
             return headed, text
@@ -200,9 +244,11 @@ class ToldSeats(OfficesAbroad):
                 return (country if self._inst.foreign_head(chunk) is None else "") + chunk, text
             if chunk in self._lex.titles:
                 return country, chunk + text
-        if OF_A_FIRM.search(text) and self._own_name(chunk, at):
+        if (OF_A_FIRM.search(text) or text.endswith("创始人")) and self._own_name(chunk, at):
             return chunk, text  # 西门子能源|总裁
         below = _VILLAGE_COMMITTEES if chunk.endswith(_VILLAGES) else _ZONE_COMMITTEES
+        if text.startswith("党工委") and self._stands_alone(chunk, at):
+            return chunk + "党工委", text.removeprefix("党工委")  # 松山湖|党工委书记
         if chunk.endswith(_ZONES) and text.startswith(below):
             committee = next(c for c in below if text.startswith(c))
             if text[len(committee) :] in self._lex.titles:
@@ -224,10 +270,29 @@ class ToldSeats(OfficesAbroad):
             return self._default(entry, "中国") or "中国", bare_title(text, entry)
         return None
 
+    def _known_by_kind(self, kind: str, at: int, seats: Iterable[str | None]) -> str | None:
+        """The body that *kind* at offset *at* stands for: of the *seats* of posts told before, the publisher and the
+        bodies of places that the text names the first that ends so."""
+        for seat in (*seats, self._inst.home.institution):
+            if seat is not None and seat.endswith(kind):
+                return seat
+        named = named_by_kind(self._scan, kind, at)
+        return None if named is None else self._inst.resolve(named, at)
+
+    def _stands_alone(self, chunk: str, at: int) -> bool:
+        """Whether a short *chunk* opens a clause or an item of a list, so that it is a name and nothing else."""
+        opens = at == 0 or self._scan.chars[at - 1] in _OPENS
+        return opens and 1 < len(chunk) <= _LONGEST_COINED and self._inst.suffix(chunk) is None
+
     def _own_name(self, chunk: str, at: int) -> bool:
         """Whether *chunk* reads like the name of a firm that tells no kind: a word that is none of the language's, and
         nouns behind it."""
         word, end = self._scan.word_at.get(at), at + len(chunk)
+        tail = next((tail for tail in self._lex.words["firm_tail"] if chunk.endswith(tail)), "")
+        coined = chunk.removesuffix(tail)
+        alone = word is None or word.text != coined or word.tag[:1] in _NAMES_FIRMS or not in_dictionary(coined)
+        if tail and _SHORTEST_COINED <= len(coined) <= _LONGEST_COINED and alone:
+            return self._stands_alone(coined, at)  # 丰隆国际|董事长
         if word is None or not 3 <= len(chunk) <= 10 or word.tag in ("nr", "t", "m") or len(word.text) < 2:
             return False
         if word.text in self._lex.places and chunk.endswith(self._lex.words["firm_tail"]) and len(chunk) > 5:

@@ -1,0 +1,44 @@
+"""Whom 他 and 她 mean at the head of a sentence that reports: ``他还主持召开座谈会``, ``随后，她来到某村``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.extract.abstract import Report
+from kg.mention.titled import Titled
+
+_HE = re.compile(r"(?:[^，。；：“Ⓟ他她]{1,16}，)?(?P<he>[他她])(?![们的国乡人山日处])")
+_SUBJECT = re.compile(r"[^。；：“Ⓟ]{0,60}(?<![与同和向对由为给率见从])(?P<who>Ⓟ)(?![、和与及等])")
+"""The one person of a sentence, whom it is about."""
+_FARTHEST = 6
+"""So many sentences of what he said may stand between him and the pronoun."""
+
+
+def with_antecedents(reports: Iterable[Report]) -> Iterator[Report]:
+    """The *reports*, with the person meant in the place of a pronoun that opens a sentence.
+
+    Only where the sentence reported before names nobody else, so that nobody else can be meant.
+    """
+    meant: tuple[int, Titled] | None = None
+    for report in reports:
+        he = _HE.match(report.symbols)
+        if he is not None and meant is not None and report.index - meant[0] <= _FARTHEST:
+            report = _put(report, he.start("he"), meant[1])
+        subject = _SUBJECT.match(report.symbols) if report.symbols.count("Ⓟ") == 1 else None
+        first = report.sentence.mentions.get(subject.start("who")) if subject is not None else None
+        meant = (report.index, first) if isinstance(first, Titled) else None
+        yield report
+
+
+def _put(report: Report, at: int, titled: Titled) -> Report:
+    """*report* with *titled* at symbol *at*; his posts are told elsewhere."""
+    sentence = report.sentence
+    start = sentence.text_start(at)
+    he = Titled(titled.person, start, start + 1, ())
+    symbols = f"{sentence.symbols[:at]}Ⓟ{sentence.symbols[at + 1 :]}"
+    mentions = dict(sorted({**sentence.mentions, at: he}.items()))
+    persons = sorted([*sentence.persons, (at, he)], key=lambda p: p[0])
+    own = replace(sentence, symbols=symbols, mentions=mentions, persons=persons)
+    return Report(report.index, own, symbols[: len(report.symbols)])
