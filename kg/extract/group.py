@@ -28,6 +28,9 @@ _THIS = ("本", "此", "这", "该")
 _HERE = ("与会", "参会")
 """Before those who may have been told more fully (来自20国的工商界代表 … 与会工商界代表)."""
 _CALLED_FOR = re.compile("号召|呼吁|希望|欢迎|期待|鼓励|[愿要]|(?<!即)将|应(?!邀)")
+_PRESENT_ARE = re.compile("的有(?!关)")
+_TOGETHER = ("进行", "展开")
+_WITH = re.compile("[同与](?![会学志行业])")
 _TOOK_PART = "群体＋出席"
 
 
@@ -51,7 +54,7 @@ class GroupReader:
             if match["there"] and not is_told_there(book, report, match):
                 continue
             begin, at = at, match.end()
-            if "的有" in symbols[begin : match.start()]:
+            if _PRESENT_ARE.search(symbols, begin, match.start()):
                 continue  # 出席会议的有某些代表，列席十人: told behind the verb
             clause = max(begin, symbols.rfind("，", 0, match.start()) + 1)
             invites = _INVITES.search(symbols, clause, match.start())
@@ -67,7 +70,12 @@ class GroupReader:
             speaking = role is Role.SPEAKER
             if match[0].startswith("共") and _CALLED_FOR.search(symbols, begin, match.start()):
                 continue  # 号召各界人士共谋发展
-            groups = list(self._groups(book, report, begin, match.start(), speaking=speaking))
+            if match[0] in _TOGETHER and _WITH.match(symbols, clause):
+                continue  # 同人大代表进行交流: those one talks with are told by another rule
+            several = (
+                match[0] == "设" or symbols.startswith("各", clause) or "分会场" in symbols[clause : match.start()]
+            )
+            groups = list(self._groups(book, report, begin, match.start(), bodies=speaking or several))
             if not groups and speaking and SAME_SUBJECT.fullmatch(symbols, begin, match.start()):
                 groups = before
             before = groups
@@ -94,9 +102,9 @@ class GroupReader:
             _add(report, self._groups(book, report, *match.span("who")), role, meant, None)
 
     def _groups(
-        self, book: Occasions, report: Report, start: int, end: int, *, speaking: bool = False
+        self, book: Occasions, report: Report, start: int, end: int, *, bodies: bool = False
     ) -> Iterator[tuple[str, Venue | None]]:
-        for s, e in self._phrases.spans(report.symbols[start:end], start, speaking):
+        for s, e in self._phrases.spans(report.symbols[start:end], start, bodies):
             text = wording(book, report, s, e)
             if self._phrases.is_group(text):
                 yield text, venue_of(report.symbols, s, e)

@@ -37,10 +37,14 @@ _GUESTS_SAY = re.compile(
 )
 """Guests are guests of the occasion told, whatever they say."""
 _HEARD_FROM = re.compile(
-    r"听取了?(?P<who>(?:(?!关于|就|对|汇报|发言|介绍|说明)[^，。；Ⓟ的]){3,50}?)"
-    r"(?:(?:关于|就|对)[^，。；]{2,40}?的?|的)(?:情况|工作|交流)?(?:汇报|发言|介绍|说明)(?!会)"
+    r"听取了?(?P<who>(?:(?!关于|就(?!业)|对|汇报|发言|介绍|说明)[^，。；Ⓟ的]){1,50}?)"
+    r"(?:(?:关于|就(?!业)|对)[^，。；]{2,40}?的?|的)?(?:情况|工作|交流)*(?:汇报|发言|介绍|说明)(?![会时])"
 )
 """``听取省政府和有关部门关于…的汇报``: those who report, told behind the verb."""
+_LINKED = re.compile(
+    r"(?P<by>连线|Ⓜ)了?(?P<who>[各ⒾⓁ\u4e00-\u9fff][^，。；Ⓟ的]{0,50}?)(?=[，。；]|$|逐一|调度|会商|视频)"
+)
+"""Bodies elsewhere that a session is joined to by video."""
 _POSED = re.compile(
     r"(?:同|与(?!会))(?:(?:出席|参加)(?:会议|活动|仪式|论坛|上述活动|(?P<named>Ⓜ))的|(?=与会|[^，。；的Ⓟ]{0,20}(?:领导人|团长|议长)集体))"
     r"(?P<who>(?:与会的)?[^，。；的Ⓟ]{2,40}?)(?:亲切握手|集体|并|一起|共同)*合影"
@@ -50,11 +54,14 @@ _SUMMONED = re.compile(
     r"对(?P<who>[^，。；Ⓟ]{4,50}?)进行了?(?:[^，。；ⓅⓂ]{0,8}约谈|Ⓜ)|约谈了?(?P<whom>[^，。；Ⓟ]{4,40}?)(?=[，。；]|$)"
 )
 """Whom an authority calls in for a talking-to."""
-_FACE_TO_FACE = re.compile(
-    r"^(?:(?!走进|深入|来到|走访)[^。；])*?[与同](?:来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{3,18}?)"
+_TALKS = (
+    r"[与同](?:来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{3,18}?)"
     r"(?:进行了?)?(?:面对面|互动|深入|沟通|充分)*(?:交流|互动|讨论){1,2}(?=[，。；]|$)"
 )
+_FACE_TO_FACE = re.compile(rf"^(?:(?!走进|深入|来到|走访)[^。；])*?{_TALKS}")
 """At a session, and where no tour is told on which one talks with everybody."""
+_SITS_DOWN = re.compile(rf"(?:召开|举行)了?(?:座谈会|Ⓜ)，(?:[^。；]*?，)?{_TALKS}")
+"""On a tour: then they are the people at the session held there, not those met on the way."""
 _ASKED = re.compile(r"听取了?(?P<who>[^，。；Ⓟ的]{3,40}?)的?(?:意见|建议|诉求)[^，。；]{0,6}(?=[，。；]|$)")
 _FETED = re.compile(r"为(?P<who>[^，。；Ⓟ]{3,50}?)举行了?的?(?P<what>[^，。；Ⓜ]{0,4}Ⓜ)")
 _FEASTS = ("宴会", "招待会", "晚宴", "午宴", "欢迎仪式", "欢送仪式")
@@ -89,6 +96,7 @@ _LISTENS = "邀请某些人旁听"
 _BODY_CHAIRS = "会议由机构主持"
 _SPEAKS_FOR = "某国代表表示"
 _HEARS_THEM = "听取群体汇报"
+_LINKS = "连线各地"
 
 
 class GroupsBeside:
@@ -122,9 +130,19 @@ class GroupsBeside:
             join(book.meant("", report.index), text, Role.ATTENDEE, report.index, _TOOK_PART)
         for match in _HEARD_FROM.finditer(symbols) if "听取" in symbols else ():
             text = wording(book, report, *match.span("who"))
-            if text.endswith(self._phrases.heads) and self._phrases.is_group(text):
+            known = text.endswith(self._phrases.heads) or self._phrases.is_bodies(match["who"])
+            if known and self._phrases.is_group(text):
                 meant = book.told_there(report) or book.meant("会议", report.index)
                 join(meant, text, Role.SPEAKER, report.index, _HEARS_THEM)
+        linked = "连线" in wording(book, report, 0, len(symbols))  # 视频连线 may be read as the session's name
+        for match in _LINKED.finditer(symbols) if linked else ():
+            if not wording(book, report, *match.span("by")).endswith("连线"):
+                continue
+            text = wording(book, report, *match.span("who"))
+            known = text.endswith(self._phrases.heads) or self._phrases.is_bodies(match["who"])
+            if known and self._phrases.is_group(text):
+                meant = book.told_there(report) or book.meant("会议", report.index)
+                join([o for o in meant if o.kind is MeetingKind.CONFERENCE], text, Role.ATTENDEE, report.index, _LINKS)
         states = [o for o in book.of_kind(MeetingKind.CONFERENCE)[-1:] if any(_OF_STATES.search(n) for n in o.names)]
         for match in _DELEGATE.finditer(symbols) if states and "代表" in symbols else ():
             text = wording(book, report, *match.span("who"))
@@ -196,8 +214,9 @@ class GroupsBeside:
                 before = _WHO_TALKED.search(symbols, 0, match.start())
                 if before is not None and before["who"].endswith(self._phrases.heads):
                     spans.append((*before.span("who"), "座谈"))
-        toured = book.of_kind(MeetingKind.INSPECTION) or ("交流" not in symbols and "互动" not in symbols)
-        for match in _FACE_TO_FACE.finditer(symbols) if not toured else ():
+        talked = "交流" in symbols or "互动" in symbols
+        toured = book.of_kind(MeetingKind.INSPECTION)
+        for match in (_SITS_DOWN if toured else _FACE_TO_FACE).finditer(symbols) if talked else ():
             text = wording(book, report, *match.span("who"))
             if self._phrases.ends_in_head(text):
                 occasions = [o for o in book.meant("座谈", report.index) if o.kind is MeetingKind.CONFERENCE]

@@ -15,7 +15,7 @@ _PERSON = re.compile(r"Ⓟ(?!(?:同志)?(?:生前|亲属|家属))")
 _AFTER_PEOPLE = re.compile(r"(?:等|、|，|和|及|以及|与(?!会)|同志)*")
 _OPENING = re.compile(
     r"(?:在?(?:认真)?听取了?|Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|首先|此外|同时|以及|截至|目前|已有|[另还]有"
-    r"|共有|党和国家领导人[与同和]|共|有(?!关)|来自(?=Ⓛ|各|全国)|在肃立|并(?=[与同])|(?:参加|出席|列席|旁听)(?:Ⓜ|会议|活动|仪式|论坛|大会|宴会|座谈会?)的"
+    r"|共有|党和国家领导人[与同和]|共|有(?!关)|在肃立|并(?=[与同])|(?:参加|出席|列席|旁听)(?:Ⓜ|会议|活动|仪式|论坛|大会|宴会|座谈会?)的"
     r"|[^，]{0,20}?(?:吸引|汇聚|迎来)了?"
     r"|出席论坛峰会的|包括(?![^，]{0,24}在内)|同(?![志学行业胞])|与(?!会)|和(?!平)|随后|最后|[本此][届次][^，]{0,14}?有)*"
 )
@@ -27,32 +27,37 @@ _MORE_BODIES = re.compile(
 )
 """Bodies of a list that goes on over commas to one word for those who came."""
 _LOCAL_BODIES = re.compile(
-    rf"(?:(?:{_NO_VERB}[\u4e00-\u9fffⒾⓁ]{{1,9}}"
-    r"(?:局|委|办|厅|院|中心|公司|集团|高新区|经开区|开发区|区|县|市|镇|乡|村|街道|社区|银行|大学|学校|医院|协会|学会|商会"
-    r"|供销社|联社|合作社)|[ⒾⓁ])[、和]?)+"
+    rf"(?:(?:{_NO_VERB}[\u4e00-\u9fffⒾⓁ\d]{{1,9}}"
+    r"(?:局|委|办|厅|院|所|大队|中队|支队|中心|公司|集团|高新区|经开区|开发区|区|县|省|市|镇|乡|村"
+    r"|街道|社区|银行|大学|学校|医院|协会|学会"
+    r"|商会|供销社|联社|合作社|部门|机关|机构|政府|党委|城市|省份)|[ⒾⓁ])(?:（[^）]{1,8}）)?(?:[、和及]|等(?=[Ⓘ省市县区\d]))?)+"
 )
 """Bodies that speak, some of them in no list (市优化办, 李家村)."""
-_AFTER_BODIES = re.compile(r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30}|对[^，]{0,40})*")
+_SEVERAL = re.compile(r"、|和|及|各|[两二三四五六七八九十\d]+[省市区县地家个]")
+_AFTER_BODIES = re.compile(
+    r"等?(?:分别|先后|在会上|就[^，]{0,30}|围绕[^，]{0,30}|对[^，]{0,40}"
+    r"|[以通][^，]{0,10}?(?:方式|形式|视频)|在[^，]{0,12}会场|视频)*"
+)
 _NOT_A_GROUP = re.compile(
     r"^欢迎|^在[^、]{2,16}(?:会议|论坛|大会|座谈会)|"
-    r"听取|围绕|关于|[并、][同与](?![志学])|^到(?!会)|^为(?!首)|^代表(?![们团])"
-    r"|派出(?!机构|所|法?庭|单位)|邀请|发表|发来|作为|^派(?!驻|出)|^[率向给他她的过]|^受(?!表彰|奖|邀|聘)|^预计|将有|^届时|应到|实到|缺席|应出席|^会见|^访问|会场[、和]"
+    r"听取|围绕|关于|各自|[并、][同与](?![志学])|^到(?!会)|^为(?!首)|^代表(?![们团])"
+    r"|(?<!各)派出(?!机构|所|法?庭|单位)|邀请|发表|发来|作为|^派(?!驻|出)|^[率向给他她的过]|^受(?!表彰|奖|邀|聘)|^预计|将有|^届时|应到|实到|缺席|应出席|^会见|^访问|会场[、和]"
     r"|代表(?:全体|老|新|广大|本)|[各区门位级都]要|要(?:认真|组织)|必须|应当|^每|领导在|在[^，]{1,8}(?:与|同(?!志))|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
     r"|^就(?![业读地任])"
 )
 """A verb or pronoun at the head of what looks like a group's name."""
 _AND_OTHERS = re.compile(r"们?(?:（[^）]{1,10}）)?等?(?:在[^，]{0,12}会场)?")
 _ADVERBS = re.compile(
-    r"们?等?(?:同志)?(?:(?:就|围绕|聚焦|立足|着眼|结合|紧扣|针对)[^，]{0,40}|对[^，]{0,40}|分别|先后|逐个|逐一|依次"
+    r"们?等?(?:同志)?(?:(?:就(?!业)|围绕|聚焦|立足|着眼|结合|紧扣|针对)[^，]{0,40}|对[^，]{0,40}|分别|先后|逐个|逐一|依次"
     r"|应邀|也|均|都|在会上|在会议上|结合[^，]{0,14}|向[^，]{0,12}"
     r"|(?:以及)?通过[^，]{0,14}?(?:方式|形式)|通过[^，]{0,10}|从[^，]{0,40}?(?:方面|角度|层面)|[以用][^，]{0,14}?(?:方式|形式)|以[^，]{0,8}"
-    r"|在[^，]{0,30}?(?:会场|现场)|在(?:(?!听取)[^，]){0,8}|(?:前往|到)[^，]{1,10}机场|到会|依法|会见时|受邀"
+    r"|在[^，]{0,30}?(?:会场|现场)|(?:视频|远程)(?:连线)?|在(?:(?!听取)[^，]){0,8}|(?:前往|到)[^，]{1,10}机场|到会|依法|会见时|受邀"
     r"|参展|作为[^，]{1,8}|线上|线下|踊跃|积极|确认|共同|一同|一起|一道|前往|上台|到场|现场|集体|陆续|人"
     r"|(?:共计|共约|共|约|近|逾|超)?[\d一二三四五六七八九十百千万数]+[余多]?[万千]?[余多]?人)*"
 )
 _SO_MANY = re.compile(r"[^，]{0,40}?[\d一二两三四五六七八九十百千万数]+[余多]?[万千]?[余多]?人")
 """How many came, where no word tells who they are (来自40国的800余人)."""
-_ITEM = re.compile(r"(?:(?![了着过将把被对向在从就是说要由为以称以及]|通过)[\u4e00-\u9fffⒾⓁ、（）“”]){3,16}")
+_ITEM = re.compile(r"(?:(?![了着过将把被对向在从就是说要由为以称以及]|通过|担任)[\u4e00-\u9fffⒾⓁ、（）“”]){3,16}")
 """In a list of groups, what its place alone tells to be one (法检两长)."""
 _ON_BEHALF = re.compile(r"^(?P<who>.*(?:负责人|负责同志|有关同志))代表(?!们|团|$|[，、和及以])")
 """``某公司负责人代表签约企业发言``"""
@@ -60,7 +65,7 @@ _ASIDE = re.compile(
     r"(?:分别|先后|应邀|也|均|都|还|一同|现场|集体)+|(?:围绕|聚焦|立足|着眼|结合|紧扣|针对|就|对)[^，]{2,60}(?:分别|先后)?"
 )
 """Between a group and its verb, set off by commas."""
-_AND = re.compile(r"、|以及|和(?=部分|有关|各|\d+[余多]?[名位]|Ⓘ(?:委员|副主席)$)")
+_AND = re.compile(r"、|以及|和(?=部分|有关|各|\d+[余多]?[名位]|Ⓘ(?:委员|副主席)$|[省市县区Ⓛ]{1,3}领导$)")
 _THEIR_KIND = frozenset({"市领导", "省领导", "县领导", "区领导", "州领导", "校领导", "领导", "领导同志", "同志"})
 """Behind 等: what those just named are (甲、乙等市领导)."""
 _HEADS_OF_KINDS = "[县市区局厅处院校园镇乡]（[^）]{1,6}）长"
@@ -98,6 +103,11 @@ class GroupPhrases:
         """Whether *text*, all that stands between a comma and a verb of taking part, names a group and nothing else."""
         return self._length(text, last=True) is not None
 
+    def is_bodies(self, symbols: str) -> bool:
+        """Whether *symbols* are bodies and nothing else: known ones, or several told by their kind (区应急局、大营镇)."""
+        known = _BODIES.fullmatch(symbols) is not None
+        return known or (_SEVERAL.search(symbols) is not None and _LOCAL_BODIES.fullmatch(symbols) is not None)
+
     def ends_in_head(self, text: str) -> bool:
         """Whether *text* ends in a word for people or bodies and may be a group."""
         return text.endswith(self.heads) and self.is_group(text)
@@ -111,7 +121,7 @@ class GroupPhrases:
         known = text in self._no_groups or text.endswith(self._no_heads)
         return _SHORTEST <= len(text) <= _LONGEST and not known and _NOT_A_GROUP.search(text) is None
 
-    def spans(self, stretch: str, offset: int, speaking: bool) -> Iterator[tuple[int, int]]:
+    def spans(self, stretch: str, offset: int, bodies: bool) -> Iterator[tuple[int, int]]:
         """Noun phrases that end in a word for a group (负责同志, 代表 …), from the verb leftwards over the commas."""
         found: list[tuple[int, int]] = []
         between: list[tuple[int, int]] = []
@@ -123,7 +133,7 @@ class GroupPhrases:
             lead = _lead(part[0])
             if last and not found and _ASIDE.fullmatch(part[0]):
                 continue  # 6家企业代表，应邀出席; 14位委员立足…，聚焦…作大会发言
-            length = self._length(part[0][lead:], last=last, speaking=speaking)
+            length = self._length(part[0][lead:], last=last, bodies=bodies)
             beside = _WITH_PEOPLE.search(part[0]) if length is None else None
             if beside is not None and (ahead := self._length(part[0][: beside.start()], last=False)) is not None:
                 found.append((part.start(), part.start() + ahead))  # 政协领导同志和某同志出席
@@ -153,10 +163,10 @@ class GroupPhrases:
         for start, end in reversed(found):
             yield from self._split(stretch[start:end], offset + start)
 
-    def _length(self, text: str, *, last: bool, speaking: bool = False) -> int | None:
+    def _length(self, text: str, *, last: bool, bodies: bool = False) -> int | None:
         """Where the group's noun phrase ends in *text*; what follows may only be adverbs (``就…分别``)."""
-        for bodies in (_BODIES, _LOCAL_BODIES)[: 1 + speaking] if last else ():
-            match = bodies.match(text)
+        for pattern in (_BODIES, _LOCAL_BODIES)[: 1 + bodies] if last else ():
+            match = pattern.match(text)
             if match is not None and _AFTER_BODIES.fullmatch(text, match.end()):
                 return match.end()
         behalf = _ON_BEHALF.search(text)
@@ -182,6 +192,8 @@ class GroupPhrases:
             # 首都基层党员和各界群众代表: one head, the last; 各院院长以及各部门负责人: two
             wide = text.startswith("部分", match.end()) or (match[0] != "、" and not text.endswith("代表"))
             heads = self._people if wide else self._own_heads
+            if part.startswith("不是") and "的" not in part:
+                continue  # 不是市委委员、候补委员的市级领导同志
             if text.startswith("Ⓘ书记", match.end()) and part.endswith("Ⓘ委员"):
                 continue  # 中央政治局委员、中央书记处书记: most are both
             if match[0] == "、" and _OF_SAME_BODY.match(text, match.end()):
