@@ -182,7 +182,7 @@ class Occasions(ToldDays):
         match: re.Match[str],
         at: int | None = None,
     ) -> Occasion:
-        """A new occasion, told at symbol *at* (else where *match* begins), of those whom group ``a`` of *match* names."""
+        """A new occasion of those whom group ``a`` of *match* names, told at symbol *at*, else where *match* begins."""
         occasion = self.open(kind, names, report, rule, match.start() if at is None else at)
         for titled in report.sentence.people(*match.span("a")):
             self.attend(occasion, titled, Role.ATTENDEE, report.index, rule)

@@ -62,6 +62,7 @@ _THERE = re.compile(
 _MISSION = re.compile(r"驻(?P<there>[^驻]{2,9}?)(?:大使馆|使馆|总领事馆|总领馆|领事馆|使领馆|部队)")
 _ARRIVAL = re.compile(r".*(?:抵达|到达|来到|前往|赴|飞抵|离开)")
 _NO_PLACE = re.compile("[在等到从]")
+_FLIGHT = re.compile("(?:抵达|飞抵|到达|离开)([\u4e00-\u9fff]{2,8}?)(?=[，。时]|国际机场|机场)")
 _CAPITAL = re.compile(r"(?:首都|首府|省会|城市|[省州市县区])Ⓛ$")
 _BARE_VENUES = frozenset({"机场", "会场", "宾馆", "国宾馆"})
 _IN_BRACKETS = re.compile(r"（([\u4e00-\u9fff]{2,4})）")
@@ -101,6 +102,8 @@ class PlaceReader:
                 out += told or _told(
                     text, chars[: sentence.starts[start]], home, _THERE.match(symbols, end) is not None
                 )
+                if not told and text == "机场":
+                    out += self._flown_to(chars[: sentence.starts[start]])
                 if not told and text in self._initials and _DONE_THERE.match(symbols, end):
                     out.append(self._initials[text])
         for match in _COMES.finditer(symbols, *span) if "来" in symbols else ():
@@ -178,6 +181,11 @@ class PlaceReader:
         if isinstance(last, PlaceMention) and _CAPITAL.search(where):
             return [last.name, text]  # 在叙首都大马士革: what stands before the city says which it is
         return [text] if is_there and self._is_town(text) else []
+
+    def _flown_to(self, before: str) -> list[str]:
+        """The town of an airport told without a name: the one told last to be reached or left *before*."""
+        towns = _FLIGHT.findall(before)[-1:]
+        return [town for town in towns if town in self._places or town in self._cities]
 
     def _situated(self, sentence: Abstract, symbols: str, start: int, end: int, text: str) -> list[str]:
         """The city, and the house, of ``位于某国首都某市的某机场``."""

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from kg.extract.abstract import INSTITUTION, Abstract
 from kg.model import Party, PostName
 
-_MEETING = r"(?:本次|此次|这次)?(?:Ⓜ|会议|大会|全会|座谈会|论坛|与会人员|会议上?)"
+_MEETING = r"(?:本次|此次|这次)?(?:(?:Ⓜ|大会)(?!秘书|主席团)|会议|全会|座谈会|论坛|与会人员|会议上?)"
 _PERSONS = r"Ⓟ(?:[、和与]Ⓟ)*"
 _COLLECTIVE = (
     r"(?:(?:[ⓁⒾ](?:[、和与及][ⓁⒾ])*)?[^，。；：“”ⓅⓂⒾⓁⒹ]{0,14}"
     r"(?:群众|人士|官员|专家|学者|代表|委员|大家|们|方面|机构|媒体|党员|干部|师生|官兵|企业(?!家)|企业家|组成人员|院士|部门|负责人|发言人|居民|网友|学生|记者"
-    r"|分析师|工作人员|研究人员|科学家|嘉宾|外宾|来宾|运动员|观众|外长|民警|青年(?!人)"
+    r"|分析师|工作人员|研究人员|科学家|嘉宾|外宾|来宾|运动员|观众|外长|民警|政要|青年(?!人)"
     r"|(?:代表团|考察团|访问团|慰问团)(?:一行)?|[省市县区州]领导(?!班|小|干|下|同)|工作者|华人|侨胞|救援人员|国际社会|警方|军方|检方"
     r"|总统(?!府|办)|首相(?!府|官)|国王|国务卿|议长|公司|政府(?!工作报告)军?|当局|(?:指导|巡视|督察|工作|专家|调查|视察|调研|考察|检查|督导|督查)组(?:组长|一行)?))"
 )
@@ -33,13 +33,18 @@ _ADVERB = (
     r"Ⓓ|上午|下午|晚|近日|日前|今天|后来|指着|深情|反复|多次|专门|中|时|后|，)*"
 )
 _BARE = re.compile(rf"{_ADVERB}$")
+FOLK = (
+    r"(?:(?:(?:来自|一位|一名|多位|多名|当地|现场)[^，。；：“”ⓅⓂⒹ]{0,20}?|[^，。；：“”ⓅⓂⒾⓁⒹ]{0,8}?)(?:[种养]\w?户|大户|农户|商户|牧户|村民|居民|市民|游客"
+    r"|旅客|乘客|顾客|消费者|司机|店主|家长|学员|牧民|渔民|农民|工人|职工|员工|老乡|志愿者|患者|医生|护士|教师|老师|科研人员|技术人员|工作人员|店员|设计师)们?)"
+)
+"""Plain people who tell something, by what they are."""
 _LEAD = re.compile(
     rf"(?:[^。；]{{0,60}}?[，：])?(?P<source>{_PERSONS}|{_MEETING}|[他她](?:们)?|{_GENERAL}|大家|{_SEVERAL}"
     rf"|Ⓘ(?:[、和]Ⓘ)*|Ⓛ|{_COLLECTIVE})(?P<gap>[^。；：“”]{{0,60}}?)$"
 )
 _CLAUSE_SOURCE = re.compile(
     rf"(?P<source>{_PERSONS}|{_MEETING}|[他她](?:们)?(?![\u4e00-\u9fff]国)|{_GENERAL}|大家|{_SEVERAL}|{_HEADS}"
-    rf"|{_COLLECTIVE}|{_SIDE}{_ONLY_ADVERBS}|Ⓘ(?:[、和]Ⓘ)*|Ⓛ(?!Ⓘ))(?P<gap>[^ⓅⓂ]{{0,60}}?)$"
+    rf"|{_COLLECTIVE}|{FOLK}{_ONLY_ADVERBS}|{_SIDE}{_ONLY_ADVERBS}|Ⓘ(?:[、和]Ⓘ)*|Ⓛ(?!Ⓘ))(?P<gap>[^ⓅⓂ]{{0,60}}?)$"
 )
 _ON_MATTER = re.compile(r"(?:就|围绕|针对|结合)")
 _ONLY_MATTER = re.compile(r"(?:并|还)?(?:就|围绕|针对|结合)[^，]*$")
@@ -69,14 +74,24 @@ _ON_BEHALF = r"(?:[^Ⓟ。；]{0,30}受(?:[^Ⓟ，。；]{0,12}Ⓟ){1,2}的?(?:�
 """At the head of a sentence: who has sent the one that it is about (受某人委托，…)."""
 _ACTS = "高度|积极|热烈|一致|充分|普遍|纷纷|赞赏|感谢|认真|祝贺"
 """What a group is told to do before it says something (各方积极评价…，表示…)."""
+_GUESTS = (
+    r"(?:与会|外方|外国|各国|来访|参会|到访)[^，。；：“ⓅⓂ]{0,8}?(?:政要|领导人|代表|嘉宾|来宾|客人|外宾|企业家|使节|人士)"
+    rf"(?={_ACTS}|对[^，。；]{{2,30}}(?:表示|致以))"
+)
+"""Those who have come, of whom the same words tell (外方政要对…致以祝贺，希望…)."""
 _FIRST = re.compile(
     rf"{_ON_BEHALF}(?:[^Ⓟ。；]{{0,40}}?[，：] ?)?(?P<source>Ⓟ(?:[、和与]Ⓟ)*|{_MEETING}|[他她]|总书记"
-    rf"|(?:{_SEVERAL})(?={_ACTS})|与会[^，。；ⓅⓂ]{{2,8}}?(?={_ACTS})|Ⓘ(?![^，。；Ⓟ]{{0,4}}(?:代表|官员))"
+    rf"|(?:{_SEVERAL})(?={_ACTS})|{_GUESTS}|与会[^，。；ⓅⓂ]{{2,8}}?(?={_ACTS})|Ⓘ(?![^，。；Ⓟ]{{0,4}}(?:代表|官员))"
     rf"|(?P<authority>{_AUTHORITY})(?!Ⓟ))"
 )
 _TOLD = re.compile(r"称|说|表示|裁定|认为|报道|指出|宣布|指控")
 _PERSON_BEFORE_COMMA = re.compile(r"[^，]*?(Ⓟ)")
-_OPENS_ANEW = re.compile(r"(?:(?:Ⓓ[^，Ⓟ]{0,6}|会上|随后|其间)，)?(?:时任)?(?:Ⓟ|Ⓜ|会议|他|她|总书记)")
+_OPENS_ANEW = re.compile(
+    r"(?:(?:Ⓓ[^，Ⓟ]{0,6}|会上|随后|其间|(?:走进|来到|走到|步入|登上|看到|听说|得知|了解到)[^，。；：“Ⓟ]{2,24}"
+    r"|在[^，。；：“Ⓟ]{2,24}?(?:现场|里|处|前|旁|边|中心|车间))，)?"
+    rf"(?:时任)?(?:Ⓟ|Ⓜ|会议|他|她|总书记|{_GUESTS})"
+)
+_OF_FIRM = re.compile("制造商|巨头|零售商|运营商|供应商|开发商|厂商")
 _GAP_BREAKS = re.compile(r"(?:的|所|贯彻|落实|学习|主持召开|关于)$")
 _IS_TO = re.compile(r"要(?!求)|必须|应[该当]")
 _GAP_SPEECH = re.compile(r"(?:上|中|时|后|讲话|致辞|发言|报告|会)")
@@ -236,6 +251,8 @@ def _in_clause(
         return _named(sentence, "Ⓟ", host.start(), known, chars)
     if _FRAMED.search(left) and not (cites and at == clause_at):
         return None
+    if lead["source"] == "Ⓛ" and _OF_FIRM.search(lead["gap"]):
+        return None  # 某国汽车巨头甲表示
     own = inside or (clause_at > _LEAD_IN and not paused)  # 感谢中方支持，哈方希望加强合作: of the same speaker
     agreed = _BARE.fullmatch(before[clause_at:at]) is None  # 已同意俄方要求
     if (own or agreed) and _IS_SIDE.fullmatch(lead["source"]):

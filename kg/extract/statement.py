@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.extract.abstract import Abstract
 from kg.extract.narrative import narrates
 from kg.extract.saying import APPOINTS, NEXT_SENTENCE, content_start, says
-from kg.extract.source import Known, Source, Speaker, find_source, general_of, organ_of, subject_of
+from kg.extract.source import FOLK, Known, Source, Speaker, find_source, general_of, organ_of, subject_of
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.model import Party
 
@@ -24,10 +24,14 @@ _CHAIRS_IT = re.compile(r"[^。；Ⓟ]{0,20}Ⓟ[^。；Ⓟ]{0,30}主持召开Ⓜ
 """Before 决定: what the meeting decides is told with who held it (某人主持召开会议，部署…；决定…)."""
 _NEXT_ACT = re.compile("(?:并|还)?决定(?=任命|免去|接受|批准|撤销|补选)")
 _ITEM = re.compile(r"(?:任命|免去|接受)?Ⓟ(?:同志)?[^。]{0,6}(?:为|任|的)")
-_REPORTED = re.compile(r"(?:^|[，；])(?!据)[^，；]*(?:官员|人士|方面|媒体|发言人|Ⓟ)[^，；]{0,6}称，")
+_REPORTED = re.compile(r"(?:^|[，；])(?!据)[^，；]*(?:官员|人士|方面|媒体|发言人|分析|[ⓅⒾ])[^，；]{0,6}称，")
 """Somebody is told to have said by a verb that makes no statement here; what he says of others is none either."""
 _AND_HE = re.compile(r"[，；](?:同时|最后|随后)?，?[他她](?:还|也|并|又|同时|进一步|特别)?")
-_QUOTED_FIRST = re.compile(r"”?(?P<who>[\u4e00-\u9fff]{0,8}Ⓟ|[他她])[^，。；“]{0,12}?(?P<verb>说|表示|介绍)。")
+_QUOTED_FIRST = re.compile(
+    r"”?(?:[^，。；：“”Ⓟ]{2,20}，)?(?P<who>[\u4e00-\u9fff]{0,8}Ⓟ|[他她](?!们)"
+    rf"|(?P<group>{FOLK})(?![\u4e00-\u9fff]{{1,3}}(?:先生|女士|"
+    rf"大爷|大妈|大姐|大叔|大娘|阿姨|师傅|某)))[^，。；“”]{{0,12}}?(?P<verb>说|表示|介绍|强调|指出)。"
+)
 _MARKS = re.compile("[“”]")
 _LONGEST_QUOTE = 400
 _BY_QUOTE = "“……。”某人说"
@@ -159,7 +163,13 @@ class StatementReader:
         start = sentence.sentence.start
         opens = chars.rfind("“", max(0, start - _LONGEST_QUOTE), start)
         people = sentence.people(0, told.end("who"))
-        if people:
+        party = Party.PERSON
+        if told["group"] is not None:
+            source, party = (
+                chars[sentence.text_start(told.start("who")) : sentence.text_start(told.end("who"))],
+                Party.GROUP,
+            )
+        elif people:
             source = people[0].person.name
         elif known.speaker is not None and known.speaker[1] is Party.PERSON:
             source = known.speaker[0]
@@ -168,7 +178,7 @@ class StatementReader:
         if opens < 0 or "\n" in chars[opens:start]:
             return None
         verb = told["verb"]
-        return Said(source, Party.PERSON, verb, self._acts[verb], start, opens + 1, start, _BY_QUOTE, index)
+        return Said(source, party, verb, self._acts[verb], start, opens + 1, start, _BY_QUOTE, index)
 
     def _in_sentence(self, sentence: Abstract, index: int, known: Known, inside: bool, chars: str) -> Said | None:
         """The first statement of a sentence."""

@@ -32,6 +32,7 @@ _TAKES_OFFICE = ("当选", "新当选", "连任", "继任")
 _AT_PRESENT = re.compile(
     r"(?:，[男女]，|同志是[^。；\n]{2,16}，)[^。；\n]{0,120}?现任(?P<posts>[^，。；\n]{2,60})(?=[，。；])"
 )
+_WIFE = "夫人"
 _COMMITTEE = re.compile(r"(?<=院)(?:审判|检察)委员会$")
 _OF_A_COURT = ("审判委员会", "检察委员会")
 """Committees whose members go on to be told as judges or procurators of the whole (副院长、审判委员会委员、审判员)."""
@@ -191,8 +192,10 @@ class CapacityReader:
         if items:
             start = items[0].chunk_start if capacities else items[0].title.start
         after = self._scan.title_starting.get(person.end)
-        if after is not None and self._scan.chars.startswith(_TAKES_OFFICE, after.start):
-            after = None  # 某人当选国家主席: an act, told elsewhere
+        if after is not None and (
+            self._scan.chars.startswith(_TAKES_OFFICE, after.start) or after.text.endswith(_WIFE)
+        ):
+            after = None  # 某人当选国家主席: an act, told elsewhere; 某某|总统夫人某某: not his
         if after is not None and after.entry.occupation and self._scan.chars[after.end : after.end + 1] == "、":
             end = after.end  # 校长某某教授、副校长某某: his own, not the next one's
         elif after is not None and not after.entry.occupation and self._postposed(after, following):
@@ -249,6 +252,8 @@ class CapacityReader:
             status = Status.FORMER if shared and title.status is Status.HELD else title.status
             if title.entry.occupation and not (title.entry.profession and self._posts.names_body(item.chunk)):
                 continue
+            if title.text.endswith(_WIFE) and title.start in self._chain.person_ends:
+                continue  # 某某总统夫人|某某: told by her husband, whose state the words do not name
             if unknown and not item.chunk and not title.entry.default_institution and not title.entry.scope:
                 continue
             if unknown and self._posts.is_department_of_leaders(item.chunk):

@@ -206,6 +206,8 @@ class NameEdges:
             return True
         if "·" in name:
             return False
+        if not scan.cuts[start] and self._inside_word(scan, found):
+            return True
         if name[0] in _CALENDAR and chars[start - 1 : start].isdigit():
             return True
         if name[:-1] in self._names.nouns or (name[-1] in "区县旗" and name in self._lex.places):
@@ -249,6 +251,17 @@ class NameEdges:
         if not any(a < found.start and found.end < b for a, b, _ in scan.works):
             return False
         return _IN_WORK.match(scan.chars, found.end) is None
+
+    def _inside_word(self, scan: Scan, found: Candidate) -> bool:
+        """Whether a plain word of the dictionary holds the whole name and more before it (科技师|范大学|党委书记)."""
+        word = scan.word_over(found.start)
+        return (
+            word is not None
+            and word.start < found.start
+            and word.end >= found.end
+            and word.tag[:2] not in ("nr", "ns", "nz")
+            and in_dictionary(word.text)
+        )
 
     def half_word(self, scan: Scan, found: Candidate) -> int:
         """Where a word of the dictionary ends with whose end the name opens (铭|记毛泽东, 回|顾斯诺); 0 for none."""

@@ -91,7 +91,7 @@ class PeopleFinder:
         ends = {c.end: c for c in accepted.values()}
         for c in list(accepted.values()):
             title = scan.title_ending.get(c.start)
-            owner = ends.get(title.start) if title is not None else None
+            owner = ends.get(title.start) if title is not None and not title.text.endswith("夫人") else None
             owns = owner is not None and owner.score > c.score - 2.2
             if owner is not None and owns and not self._limits.owns_no_title(evidence, owner):
                 # 习近平总书记|来川: the title belongs to the name before it and promises no other.
