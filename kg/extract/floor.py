@@ -35,10 +35,13 @@ _SAYS_THERE = re.compile(
     r"(?:指出|强调|介绍|表示|说|认为|要求|提出)"
 )
 _SAYS = re.compile(
-    r"(?P<a>Ⓟ)(?:在(?:会上|发言中))?(?:也|还|则|坦言|直言|建议|呼吁|介绍|表示|认为|提出|说|指出){1,2}[，：]"
+    r"(?:还有|其中，)?(?:来自[^，。；Ⓟ]{1,20}的)?(?P<as>[^，。；：Ⓟ]{0,12})(?P<a>Ⓟ)(?:在(?:会上|发言中))?"
+    r"(?:也|还|则|坦言|直言|感慨|建议|呼吁|介绍|表示|认为|提出|说|指出|谈到|告诉(?:大家|与会人员|与会代表)){1,2}道?[，：]"
 )
-_FROM_FLOOR = re.compile(r"发言|会上，|Ⓜ上，|介绍了|谈了|通报了|交流了")
+_FROM_FLOOR = re.compile(r"发言|畅所欲言|会上，|Ⓜ上，|介绍了|谈了|通报了|交流了")
 """A sentence that tells speeches from the floor."""
+_NAMED = 4
+"""So many characters has the longest name of what is only called a session: 座谈, 座谈交流."""
 _BY_TEAM = re.compile(
     r"(?:^|[，。])[^，。；Ⓟ]{0,16}(?:[组团]|一行)[^，。；Ⓟ]{0,30}(?:召开|举行|组织|连夜)[^，。；Ⓟ]{0,16}Ⓜ"
 )
@@ -103,10 +106,11 @@ def read_told_there(book: Occasions, abstracts: Sequence[Abstract]) -> None:
     for index, sentence in enumerate(abstracts if book.found else ()):
         said = _SAYS_THERE.match(sentence.symbols)
         for titled in sentence.people(*said.span("a")) if said is not None else ():
-            if any(capacity.post.title in _CITED_BY_ALL for capacity in titled.capacities):
+            if _is_cited_by_all(titled):
                 continue
             for occasion in book.told_there(Report(index, sentence, sentence.symbols)):
-                if all(part.participant != titled.person.name for part in occasion.attendance):
+                own = [part.role for part in occasion.attendance if part.participant == titled.person.name]
+                if not own or (own == [Role.ATTENDEE] and any(len(name) > _NAMED for name in occasion.names)):
                     book.attend(occasion, titled, Role.SPEAKER, index, "会上某人指出")
 
 
@@ -116,20 +120,33 @@ def read_said_next(book: Occasions, abstracts: Sequence[Abstract]) -> None:
     The leader of a tour who says something behind the meeting that his team held in its course was there.
     """
     spoke: list[Occasion] = []
+    known: set[str] = set()
+    cited: set[str] = set()
     for index, sentence in enumerate(abstracts if book.found else ()):
         held = [o for o in book.of_kind(*SESSIONS) if o.sentences[0][0] == index]
         if held and _BY_TEAM.search(sentence.symbols) is not None:
             _leader_says(book, held[-1], abstracts[index + 1 : index + 3], index + 1)
+        cited.update(t.person.name for _, t in sentence.persons if _is_cited_by_all(t))
         said = _SAYS.match(sentence.symbols)
         if said is None or book.told_in(index):
             there = _FROM_FLOOR.search(sentence.symbols) is not None
-            spoke = [o for o in book.of_kind(*SESSIONS) if index in o.told_in()][-1:] if there else []
+            at = book.told_there(Report(index, sentence, sentence.symbols)) if there else []
+            told = [o for o in book.of_kind(*SESSIONS) if index in o.told_in() or o in at]
+            spoke = told[-1:] if there else []
+        if said is None or not spoke:
+            known.update(titled.person.name for _, titled in sentence.persons)
             continue
-        for titled in sentence.people(*said.span("a")) if spoke else ():
-            taken = any(part.participant == titled.person.name for o in book.found for part in o.attendance)
-            cited = any(capacity.post.title in _CITED_BY_ALL for capacity in titled.capacities)
-            if titled.capacities and not taken and not cited:
+        for titled in sentence.people(*said.span("a")):
+            name = titled.person.name
+            taken = any(part.participant == name for o in book.found for part in o.attendance)
+            described = titled.capacities or said["as"] or titled.start < titled.person.start or name in known
+            if described and not taken and name not in cited:
                 book.attend(spoke[0], titled, Role.SPEAKER, index, "会上某人接着说")
+            known.add(name)
+
+
+def _is_cited_by_all(titled: Titled) -> bool:
+    return any(capacity.post.title in _CITED_BY_ALL for capacity in titled.capacities)
 
 
 def _leader_says(book: Occasions, held: Occasion, following: Sequence[Abstract], index: int) -> None:

@@ -307,6 +307,8 @@ class Occasions(ToldDays):
         if noun in OF_SESSION:
             fits = self.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.BRIEFING)
             same = [o for o in fits if any(n.endswith(noun) for n in o.names)]
+            if not same and len(fits) > 1 and self._is_left_behind(fits[-1], index):
+                fits.pop()
             return (same or fits or known)[-1:]
         if noun == "抵达":
             return self.of_kind(MeetingKind.VISIT)[-1:]
@@ -316,15 +318,18 @@ class Occasions(ToldDays):
     def _latest(self, known: Sequence[Occasion], index: int) -> Occasion:
         """The latest occasion; a ceremony in the course of a meeting is soon left behind for the meeting itself."""
         last = known[-1]
-        study = last.kind is MeetingKind.CONFERENCE and any(n.endswith(_STUDY) for n in last.names)
-        if study and self._is_new_paragraph(max(last.told_in()), index):
-            # A study session held by a meeting: the next paragraph is about the meeting again.
+        if self._is_left_behind(last, index):
             around = [o for o in known[:-1] if o.sentences[0][0] >= last.sentences[0][0] - _SITTING]
             return around[-1] if around else last
         if last.kind is MeetingKind.CEREMONY and not last.attendance and max(last.told_in()) < index - 1:
             sessions = [o for o in self.found if o.kind in (MeetingKind.FORUM, MeetingKind.CONFERENCE)]
             return sessions[-1] if sessions else last
         return last
+
+    def _is_left_behind(self, last: Occasion, index: int) -> bool:
+        """Whether *last* is a study session held by a meeting: the next paragraph is about the meeting again."""
+        study = last.kind is MeetingKind.CONFERENCE and any(n.endswith(_STUDY) for n in last.names)
+        return study and self._is_new_paragraph(max(last.told_in()), index)
 
     def _is_new_paragraph(self, before: int, index: int) -> bool:
         """Whether a paragraph ends between sentences *before* and *index*."""

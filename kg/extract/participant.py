@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.abstract import PEOPLE, Abstract, Report
 from kg.extract.group import GroupReader
-from kg.extract.meeting_nouns import REFERRING
+from kg.extract.meeting_nouns import OF_CEREMONY, OF_SESSION, REFERRING
 from kg.extract.occasion import Occasion, Occasions
 from kg.extract.role_verbs import ROLE_ANY, ROLES
 from kg.extract.setting import venue_of
@@ -92,7 +92,7 @@ _IN_PARTS = re.compile(
 """Several speak, each to one of the matters that semicolons part (分别从……；……等方面提出意见建议)."""
 _SAID_NEXT = re.compile(r"[。；]|(?:指出|强调|表示|认为|要求)[，：]")
 _QUOTATION = re.compile(r"“[^”]*”")
-_GUESTS = re.compile(r"(?:会见|看望|接见|来自|邀请|与|同|集体)[^，。；]{0,12}(?:出席|参加|列席)")
+_GUESTS = re.compile(r"(?<!参加)(?<!出席)(?<!陪同)(?:会见|看望|接见|来自|邀请|与|同|集体)[^，。；]{0,12}(?:出席|参加|列席)")
 _GUESTS_CLAUSE = re.compile(r"(?:来华|应邀)?(?:出席|参加|列席)[^，。；]{0,30}的(?=[^，。；]*?(?:Ⓟ|$|[\u4e00-\u9fff]))")
 _ON_BEHALF = re.compile(r"(?:同志)?代表(?P<who>Ⓘ)")
 _DECLARES_OPEN = re.compile(r".{0,10}(?:开幕|闭幕|启动|开馆|开赛|开工|竣工|通车|开始)")
@@ -383,7 +383,8 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     for i in range(inside, begin + len(near)):
         mention = sentence.mentions.get(i)
         if isinstance(mention, OccasionName):
-            here = [o for o in book.called(mention.text) if o.sentences[0][0] == report.index]
+            telling = mention.text not in OF_SESSION and mention.text not in OF_CEREMONY  # 讲座, 峰会
+            here = [o for o in book.called(mention.text) if telling or o.sentences[0][0] == report.index]
             named = book.find(mention) or book.ending_in(mention, report.index) or next(iter(here), None)
             if named is not None:
                 return [named]

@@ -22,6 +22,20 @@ _TASK_HEAD = re.compile(
 )
 _CHAIRS_IT = re.compile(r"[^。；Ⓟ]{0,20}Ⓟ[^。；Ⓟ]{0,30}主持召开Ⓜ[^。Ⓟ]*[，；](?:会议)?")
 """Before 决定: what the meeting decides is told with who held it (某人主持召开会议，部署…；决定…)."""
+_HOPES = re.compile(r"(?:同时|最后)?，?(?:也|还|衷心|真诚|殷切)?希望(?!工程|小学|之光)(?=[^，。；：])")
+_OF_STATE = frozenset(
+    (
+        "中共中央",
+        "中共中央政治局",
+        "中共中央书记处",
+        "中共中央军事委员会",
+        "中华人民共和国",
+        "国务院",
+        "全国人民代表大会常务委员会",
+        "中国人民政治协商会议全国委员会",
+    )
+)
+"""Whose leaders' speeches are passed on whole: what they hope for is a sentence of the speech."""
 _NEXT_ACT = re.compile("(?:并|还)?决定(?=任命|免去|接受|批准|撤销|补选)")
 _ITEM = re.compile(r"(?:任命|免去|接受)?Ⓟ(?:同志)?[^。]{0,6}(?:为|任|的)")
 _REPORTED = re.compile(r"(?:^|[，；])(?!据)[^，；]*(?:官员|人士|方面|媒体|发言人|分析|[ⓅⒾ])[^，；]{0,6}称，")
@@ -70,6 +84,7 @@ class StatementReader:
     def __init__(self, lexicons: Lexicons) -> None:
         acts = {v: a for v, a in lexicons.speech_verbs.items() if a and v[0] != "据" and v[:2] not in ("另据", "本报")}
         self._acts = acts
+        self._abroad = tuple(country for country in lexicons.countries if not country.startswith("中"))
         self._verb = re.compile(alternatives(acts))
         simple = sorted(set(acts.values()), key=len, reverse=True)
         # The plain verb in 深刻指出, 强调指出 …: the act that the word begins with, else its act.
@@ -80,6 +95,7 @@ class StatementReader:
         out: list[Said] = []
         speaker: Speaker | None = None
         general = general_of(abstracts)
+        officers = self._officers(abstracts) if any(_HOPES.match(a.symbols) for a in abstracts) else frozenset()
         pending: Said | None = None
         paragraph = -1
         for index, sentence in enumerate(abstracts):
@@ -102,6 +118,8 @@ class StatementReader:
             organ = None if opening or not index else organ_of(abstracts[index - 1])
             said = self._in_sentence(sentence, index, Known(speaker, general, organ), inside, chars)
             said = said or _decided_too(sentence, index, out)
+            if said is None and inside:
+                said = _hoped_too(sentence, index, out[-1], officers)
             speaker = subject_of(sentence, general) or speaker
             if said is None or _quotes(said, out, sentence, index, abstracts, chars):
                 continue
@@ -111,6 +129,19 @@ class StatementReader:
                 out += self._with_next(said, sentence)
             speaker = (said.source, said.party)
         return _closed(out, abstracts)
+
+    def _officers(self, abstracts: Sequence[Abstract]) -> frozenset[str]:
+        """The persons of whom the text tells a post, but none of the leaders of this state or another."""
+        held: set[str] = set()
+        leaders: set[str] = set()
+        for sentence in abstracts:
+            for _, titled in sentence.persons:
+                houses = [capacity.post.institution for capacity in titled.capacities]
+                if houses:
+                    held.add(titled.person.name)
+                if titled.person.foreign or any(h in _OF_STATE or h.startswith(self._abroad) for h in houses):
+                    leaders.add(titled.person.name)
+        return frozenset(held - leaders)
 
     def _with_next(self, said: Said, sentence: Abstract) -> list[Said]:
         """A statement, and the next one that its sentence tells of the same speaker (……，他强调……)."""
@@ -242,6 +273,18 @@ def _decided_too(sentence: Abstract, index: int, before: Sequence[Said]) -> Said
     start, stop = sentence.sentence.start, sentence.sentence.end
     content = sentence.text_start(told.end())
     return replace(last, start=start, content=content, end=stop, rule="决定……。决定……", sentence=index)
+
+
+def _hoped_too(sentence: Abstract, index: int, last: Said, officers: frozenset[str]) -> Said | None:
+    """``某局长说，……。希望双方……。``: what one of *officers* asks of his hearers at the end of what he says."""
+    told = _HOPES.match(sentence.symbols)
+    if told is None or last.party is not Party.PERSON or last.source not in officers:
+        return None
+    start, stop = sentence.sentence.start, sentence.sentence.end
+    content = sentence.text_start(told.end())
+    return replace(
+        last, verb="希望", act="希望", start=start, content=content, end=stop, rule="某人说，……。希望……", sentence=index
+    )
 
 
 def _quotes(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.extract.coined import CoinedFinder
 from kg.extract.cooperation import FIELD_OF_COOPERATION, CooperationFields
-from kg.extract.form import ANNIVERSARY, Formed, FormFinder, find_patterned
+from kg.extract.form import ANNIVERSARY, Formed, FormFinder, find_patterned, word_ending
 from kg.extract.pursued import PURSUED, PursuedFinder
 from kg.extract.quoted import MarkedWords, names_nothing, subjects
 from kg.lexicon.lexicons import Lexicons, alternatives
@@ -25,6 +25,7 @@ _NO_STRATEGY = ("战略对话", "战略伙伴", "战略合作", "战略沟通")
 _JOINS_MARKED = frozenset({"", "、", "和", "与", "以及", "及"})
 """What may stand between two wordings in quotation marks of which the second is of the first one's kind."""
 _BY = ("依据", "根据", "依照", "按照")
+_CLAUSE_ENDS = frozenset("，。；、")
 _WRITTEN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SPOKEN = re.compile(r"(?:说|问|道|喊|叫|：|称)$")
 _FORMULA_ENDS = ("思想", "共同体", "精神")
@@ -67,6 +68,7 @@ class ThemeFinder:
         self._fields = CooperationFields(lexicons)
         self._pursued = PursuedFinder(lexicons)
         self._broad = lexicons.words_set("theme_broad")
+        self._pursuing = lexicons.words_set("quoted_lead") | lexicons.words_set("theme_weak")
         self._of_strife = dict.fromkeys(lexicons.words["told_of_strife"], 1)
         self._of_strife |= dict.fromkeys(lexicons.words["often_told_of_strife"], _OFTEN)
         self._tails = sorted(lexicons.words["theme_tail"], key=len, reverse=True)
@@ -113,18 +115,26 @@ class ThemeFinder:
         return any(m.start < end and start < m.end and m.wording not in self._broad for m in out.values())
 
     def _raised(self, scan: Scan, found: list[ThemeMention], strife: bool) -> list[ThemeMention]:
-        """Without the broad fields (教育, 国际合作) that the document names once, in passing, and not for cooperation;
-        without the words and countries of war where it is no story of *strife*."""
+        """Without the broad fields (教育, 国际合作) that the document names once, in passing, and neither for cooperation
+        nor as what is to be done (发展教育，); without the words and countries of war where it is no story of *strife*."""
         times = Counter(m.wording for m in found)
 
         def raised(m: ThemeMention) -> bool:
             if m.wording in self._of_strife:
                 return strife and times[m.wording] >= self._of_strife[m.wording]
             if m.wording in self._broad:
-                return times[m.wording] > 1 or m.wording in scan.title or m.rule == FIELD_OF_COOPERATION
+                named = times[m.wording] > 1 or m.wording in scan.title or m.rule == FIELD_OF_COOPERATION
+                return named or self._is_pursued(scan, m)
             return True
 
         return list(filter(raised, found))
+
+    def _is_pursued(self, scan: Scan, mention: ThemeMention) -> bool:
+        """Whether the theme is the object of a verb of policy, and ends its clause."""
+        if scan.chars[mention.end : mention.end + 1] not in _CLAUSE_ENDS:
+            return False
+        verb = word_ending(scan, mention.start)
+        return verb is not None and verb.text in self._pursuing
 
     # ── the lexicon ─────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -7,11 +7,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.text.segment import rarity
 
 USUAL_GIVEN = 4
 """The weight from which a character is a usual second one of given names."""
 HONORIFIC_FIRST = "同先女阁"
 """What 同志, 先生, 女士, 阁下 begin with."""
+_HARDLY_A_WORD = 8.0
+"""The rarity from which a word that may be a given name is read as one between a title and a pause."""
+_CLOSING = frozenset("、，。；等 \n（")
 NEVER_LAST = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为")
 """What goes on behind a name or joins it to another, and hardly ever ends one."""
 FUNCTION_CHARACTERS = (NEVER_LAST | {"率"}) - frozenset("的了")
@@ -85,6 +89,17 @@ class NameLexicon:
     def may_begin(self, pair: str) -> bool:
         """Whether a Chinese name may begin with a *pair* of characters."""
         return is_han(pair, 1) and (pair[0] in self.lexicons.surnames or pair in self.compound_first)
+
+    def seldom_a_word(self, given: str) -> bool:
+        """Whether two characters are usual ones of a given name and hardly a word of the language (艳萍, 光华)."""
+        if len(given) != 2:
+            return False
+        first, second = (self.lexicons.given.get(c, (0, 0, 0)) for c in given)
+        return min(first[0], second[1]) >= USUAL_GIVEN and rarity(given) > _HARDLY_A_WORD
+
+    def closes(self, chars: str, end: int) -> bool:
+        """Whether a pause, a verb of persons or 等 stands behind a name that ends at *end*."""
+        return chars[end : end + 1] in _CLOSING or self.predicate.match(chars, end) is not None
 
     def _given(self, name: str, surname: str) -> float:
         """How usual the surname and the characters of the given name are."""

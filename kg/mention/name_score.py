@@ -13,7 +13,9 @@ from kg.mention.name_lexicon import ATTENDS, HONORIFIC_FIRST, USUAL_GIVEN, Chine
 from kg.mention.scan import Scan
 from kg.text.segment import in_dictionary, rarity
 
-_AND_OTHERS = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)?(?:多?[名位])?(?:同志|领导|专家|委员)")
+_AND_OTHERS = re.compile(
+    r"等(?:(?:\d+|[一二两三四五六七八九十]+)?(?:多?[名位])?(?:同志|领导|专家|委员)|(?:\d+|[一二两三四五六七八九十]+)多?[名位])"
+)
 _CLOSE = "，。；：！？）】”》\n"
 _HONORIFIC_RIGHT = re.compile(r"(?:(?<!老)同志(?!们|加强|要)|先生|女士|阁下)")
 _IN_OFFICE = re.compile(r"(?:[时现曾兼担原]任|身为|作为)[^，。；]{2,}的$")

@@ -35,9 +35,10 @@ class NameWords:
             word is not None and word.end >= found.end and not word.tag.startswith("nr") and in_dictionary(word.text)
         )
         ends = ATTENDS.match(chars, found.end) is not None or name[0] == "来"
+        ends = ends or (name[0] != "由" and self._names.closes(chars, found.end) and self._names.seldom_a_word(rest))
         titled = found.start in scan.title_ending and ends
         if titled and word is not None and word.end == found.end and (word.tag == "ns" or self.usual_given(rest)):
-            return found  # 主席向长春|主持会议, 局长来建华|参加
+            return found  # 主席向长春|主持会议, 局长来建华|参加, 副主任时光荣|、
         if whole or rest in self._lex.countries or rest in self._names.nouns:
             return None
         if name[0] not in FUNCTION:

@@ -291,6 +291,8 @@ class OccasionNames:
                     continue  # 党的二十大精神研讨班, 关于三农工作的重要论述研讨会
                 if word == "向" and chars.startswith("反馈", max(at, chars.rfind("反馈", at, at + 24))):
                     continue  # 某巡视组向某部党组反馈巡视情况会议
+                if word == "讲" and _ORDINAL.search(chars, max(floor, start - _PLACE_AHEAD), start) is not None:
+                    continue  # 第二十讲专题讲座
                 if word == "都" and chars[start - 1 : start] == "之":
                     continue  # 世界设计之都大会
                 if word == "以" and chars[at - 2 : at] in _WITH_ISRAEL:
