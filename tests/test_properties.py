@@ -248,7 +248,9 @@ def test_a_long_list_of_names_is_read_soon(act: str) -> None:
         "农民{}，散了。",
     ],
 )
-@pytest.mark.parametrize("words", ["围绕联合主办", "先后分别结合围绕茶", "在同志", "在上午晚", "在夫妇共同", "来到继续再次"])
+@pytest.mark.parametrize(
+    "words", ["围绕联合主办", "先后分别结合围绕茶", "在同志", "在上午晚", "在夫妇共同", "来到继续再次"]
+)
 def test_a_row_of_adverbs_is_read_soon(run: str, words: str) -> None:
     began = process_time()
     extractor().extract(Document(id="a", text=run.replace("{}", words * 30)))

@@ -92,7 +92,9 @@ _IN_PARTS = re.compile(
 """Several speak, each to one of the matters that semicolons part (分别从……；……等方面提出意见建议)."""
 _SAID_NEXT = re.compile(r"[。；]|(?:指出|强调|表示|认为|要求)[，：]")
 _QUOTATION = re.compile(r"“[^”]*”")
-_GUESTS = re.compile(r"(?<!参加)(?<!出席)(?<!陪同)(?:会见|看望|接见|来自|邀请|与|同|集体)[^，。；]{0,12}(?:出席|参加|列席)")
+_GUESTS = re.compile(
+    r"(?<!参加)(?<!出席)(?<!陪同)(?:会见|看望|接见|来自|邀请|与|同|集体)[^，。；]{0,12}(?:出席|参加|列席)"
+)
 _GUESTS_CLAUSE = re.compile(r"(?:来华|应邀)?(?:出席|参加|列席)[^，。；]{0,30}的(?=[^，。；]*?(?:Ⓟ|$|[\u4e00-\u9fff]))")
 _ON_BEHALF = re.compile(r"(?:同志)?代表(?P<who>Ⓘ)")
 _DECLARES_OPEN = re.compile(r".{0,10}(?:开幕|闭幕|启动|开馆|开赛|开工|竣工|通车|开始)")
