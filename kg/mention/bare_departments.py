@@ -14,6 +14,8 @@ from kg.mention.institution_grammar import span_grammar
 from kg.mention.institution_names import LEVEL, InstitutionNames
 from kg.mention.local_names import usual_name
 
+_OF_A_PLACE = re.compile("[\u4e00-\u9fff]{1,8}(?<!分)[局厂院社]")
+_OWN_COMMITTEES = ("审查委员会", "执行理事会", "学术委员会", "专门委员会")
 _LONGEST_OF_COMMUNITY = 5
 _HOUSES_OF_UNIVERSITIES = ("图书馆", "档案馆", "博物馆", "校史馆", "出版社", "校医院")
 _OF_UNIVERSITY = ("医学院附属", "附属", "本科生院")
@@ -80,8 +82,17 @@ class BareDepartments:
             return False
         if self._inst.own_department(chunk, at) is not None or self._inst.self_reference(chunk, at) is not None:
             return False
-        if self._grammar.whole.match(chunk) is not None or span_grammar(self._lex).local_start.match(chunk) is not None:
+        alone = self._grammar.whole.match(chunk) is not None and "市" + chunk not in self._lex.local_bodies
+        if alone or span_grammar(self._lex).local_start.match(chunk) is not None:
             return False
+        word = self._inst.scan.word_at.get(at)
+        if (
+            word is not None
+            and word.tag == "ns"
+            and len(word.text) > 1
+            and _OF_A_PLACE.fullmatch(chunk, len(word.text))
+        ):
+            return False  # 长江|航道局: beside another body, not in it
         level = LEVEL.match(chunk)
         opens = self._inst.scan.cuts[at] or self._inst.scan.chars[at - 1 : at] == "兼"
         if level is not None and self._inst.scan.cuts[at + level.end()] and opens:
@@ -101,7 +112,9 @@ class BareDepartments:
             return self._noted(home + chunk, home)  # 医学院附属第一医院
         if chunk in (previous, carried):
             return chunk
-        if previous is None and home is not None and belongs_to(self._lex, home, self._inst.kind(home), chunk):
+        guests = home is not None and carried is not None and "大学" in carried and not carried.startswith(home)
+        ours = previous is None and home is not None and not guests
+        if ours and home is not None and belongs_to(self._lex, home, self._inst.kind(home), chunk):
             known = self._lex.institutions.get(home + chunk)
             return self._noted(home + chunk if known is None else known.name, home)
         for seat in self._seats(chunk, previous, carried):
@@ -146,6 +159,15 @@ class BareDepartments:
         """The bodies that may have it, the likeliest first; a department stands beside another one, not in it."""
         seat = previous or carried
         while seat is not None:
+            if (
+                seat.endswith(_OWN_COMMITTEES)
+                and seat not in self._lex.institutions
+                and self._inst.parent(seat) is None
+            ):
+                first = next(iter(self._lex.gazetteer.find(seat)), None)
+                if first is None or first.start > 0:  # 经费审查委员会主任某某，权益保障部部长某某: of the union
+                    seat = self._inst.home.institution
+                    continue
             above = self._body_of.get(seat) or self._own_house(seat)
             if above is None and (parent := self._inst.parent(seat)) is not None and seat.startswith(parent):
                 above = parent

@@ -17,6 +17,7 @@ from kg.mention.people import PersonMention
 from kg.mention.places_shared import bodies_in_a_row
 from kg.mention.post_names import DIVISION_OF_COURT, PostNames
 from kg.mention.scan import Scan, TitleMatch
+from kg.mention.seats import HEAD_CHAR
 from kg.mention.shared_posts import ASIDE, SharedPosts
 from kg.mention.title_behind import POSTPOSED_MEMBERS
 from kg.mention.title_chain import Item, TitleChain
@@ -30,7 +31,7 @@ _OF_PARTY = re.compile(r"(?:中共|中国共产党)(?P<of>(?!中央).+)")
 """The party organisation of a place or a body, in the name of its congress (中共海州大学第十届委员会)."""
 _TAKES_OFFICE = ("当选", "新当选", "连任", "继任")
 _AT_PRESENT = re.compile(
-    r"(?:，[男女]，|同志是[^。；\n]{2,16}，)[^。；\n]{0,120}?现任(?P<posts>[^，。；\n]{2,60})(?=[，。；])"
+    r"(?:，[男女]，|同志是[^。；\n]{2,16}，)[^；\n]{0,240}?现任(?P<posts>[^，。；\n]{2,60})(?=[，。；])"
 )
 _WIFE = "夫人"
 _COMMITTEE = re.compile(r"(?<=院)(?:审判|检察)委员会$")
@@ -64,14 +65,19 @@ class CapacityReader:
         self._posts.recent = []
         out: list[Titled] = []
         carried: str | None = None
-        carried_sentence = -1
+        carried_sentence, lost = -1, False
         previous_end = 0
         for index, person in enumerate(people):
             sentence = scan.sentence_of(person.start).start
             if sentence != carried_sentence:
-                carried, carried_sentence = None, sentence
+                carried, carried_sentence, lost = None, sentence, False
             following = people[index + 1].start if index + 1 < len(people) else None
             titled = self._titled(person, max(previous_end, sentence), sentence, following, carried)
+            if lost and titled.start == self._bare_title_start(person):
+                titled = replace(
+                    titled, capacities=()
+                )  # 十团团长甲、|政委乙: of what is not understood, not of its whole
+            lost = self._is_lost(titled) or (lost and not titled.capacities)
             if (
                 titled.start == person.start
                 and not titled.capacities
@@ -94,9 +100,26 @@ class CapacityReader:
             previous_end = titled.end
         return self._shared.with_references(self._shared.behind(self._shared.backwards(self._by_place(out))))
 
+    def _is_lost(self, titled: Titled) -> bool:
+        """Whether a title stands before the name of *titled* at a body that cannot be made out."""
+        title = self._scan.title_ending.get(titled.person.start)
+        if titled.capacities or title is None or title.entry.occupation:
+            return False
+        return "\u4e00" <= self._scan.chars[title.start - 1 : title.start] <= "\u9fff"
+
+    def _bare_title_start(self, person: PersonMention) -> int | None:
+        """Where a title begins that stands right before *person* without a body, and tells or finds none by itself."""
+        title = self._scan.title_ending.get(person.start)
+        if title is None or self._scan.chars[title.start - 1 : title.start] not in ("，", "、"):
+            return None
+        entry = title.entry
+        return None if entry.default_institution or entry.scope or HEAD_CHAR.match(title.text) else title.start
+
     def _whole(self, capacities: Sequence[Capacity]) -> str:
         """The body that the last of *capacities* leaves open for the next name: of 总经济师兼办公室主任 the whole one."""
         last, before = capacities[-1].post.institution, [c.post.institution for c in capacities[:-1]]
+        if "监委驻" in last and before:
+            return before[-1]  # 某公司纪委书记、国家监委驻某公司监察专员某某，工会主席某某
         offices = last.endswith(_OFFICES_OF)
         return next((body for body in before if offices and last != body and last.startswith(body)), last)
 

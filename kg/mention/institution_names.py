@@ -17,6 +17,8 @@ from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
 _LEAGUE_BELOW = re.compile(r"团(?P<place>[\u4e00-\u9fff]{2,5}?[省市州盟])?[\u4e00-\u9fff]{1,8}委")
+_FIRM_FORM = re.compile("(?:股份|集团|控股)?有限(?:责任)?公司")
+_LEAGUE = re.compile("团(?P<place>[\u4e00-\u9fff]{1,5}[省市州县区])委")
 _THAT_PLACES = re.compile(r"[该本](?:自治区|省|市|县|州)(?=[\u4e00-\u9fff]{2})")
 """该省|检察院: of the place that the text is about."""
 _MISSION = re.compile(r"^(?P<of>.+?)(?:常)?驻(?P<at>.+)$")
@@ -36,6 +38,8 @@ _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..
 _HELD_BEFORE = re.compile("(?:而|并|但|且)?(?:原任|曾任|历任)")
 _LEADS_UP = re.compile(r"^(?:.*——(?=.{4})|身为|作为|资深|[\u4e00-\u9fff]?(?:最大)?(?:在野党|执政党|反对党)(?=.{3}))")
 """What leads up to a name: 社区带头人——某某社区, 最大在野党|某某党."""
+_TOLD_TWICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(村|镇|乡|社区|街道)(?=\1(?:党|居委会|人大|政府))")
+"""三角村|村党委: the kind of a community told twice."""
 _DESCRIBED = re.compile(
     "[\u4e00-\u9fff]{2,8}?(?:研究机构|监管机构|咨询机构|统计机构|智库|军工企业|军火商|媒体|巨头|运营商)(?=.{4})"
 )
@@ -48,6 +52,8 @@ _WITHIN_PARTY = re.compile(
 )
 _HOUSES = ("学院", "大学", "医院", "学校", "中学", "小学")
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
+_STEM = 2
+"""Characters of a school's name without its kind (同济)."""
 _STATE = frozenset("防会家民务土际立")
 _UNIT_ENDING = "系军舰队旅连营厂矿党网报地司庭集埠店部会"
 
@@ -142,6 +148,7 @@ class InstitutionNames(SelfReferences):
         if _HELD_BEFORE.match(chunk) is not None:
             return None
         chunk = _LEADS_UP.sub("", chunk)
+        chunk = _TOLD_TWICE.sub("", chunk)
         chunk = _TWIN.sub("", _GLOSS.sub("", chunk)) if "（" in chunk else chunk
         if self._is_unspecific(chunk, at) and chunk not in lex.institutions and chunk not in lex.places:
             return self.named_in_full(chunk, at)
@@ -170,6 +177,9 @@ class InstitutionNames(SelfReferences):
             return places[0].name
         if (below := _LEAGUE_BELOW.fullmatch(chunk)) is not None and below["place"] in lex.places:
             return chunk  # 团北京市房山区委
+        if (of_place := _LEAGUE.fullmatch(chunk)) is not None and of_place["place"] in lex.places:
+            league = lex.local_bodies.get(f"团{chunk[-2]}委")
+            return chunk if league is None else seated(league, lex.places[of_place["place"]][0])
         if chunk[0] == "团" and (league := self.lexicons.local_bodies.get(chunk)) is not None:
             place = self.place_for(chunk[1], at)
             return None if place is None else seated(league, place)
@@ -178,7 +188,7 @@ class InstitutionNames(SelfReferences):
         if chunk.startswith("兵团"):
             return _CORPS + chunk if chunk != "兵团" else None
         local = LEVEL.match(chunk)
-        if local is not None and not self._known_head(chunk):
+        if local is not None and chunk[:3] not in lex.places and not self._known_head(chunk):
             place = self.place_for(local[1], at)
             if place is None:
                 return None
@@ -286,8 +296,20 @@ class InstitutionNames(SelfReferences):
             return chunk
         if short[-1] == "委" and rest[0] == "员":
             return chunk
+        if entry.kind == "university" and len(short) == _STEM and rest.endswith("医院"):
+            return chunk  # 同济医院 is no 同济大学医院
         letters = iter(entry.name)
         return entry.name + rest if all(letter in letters for letter in short) else chunk
+
+    def _same_head(self, name: str, longer: str) -> bool:
+        """Whether two names do not begin with different bodies (中国银行|黄冈分行, 中国邮政储蓄银行|黄冈市分行)."""
+        heads = (next(iter(self.lexicons.gazetteer.find(told)), None) for told in (name, longer))
+        known = [
+            self.lexicons.institutions[m.word]
+            for m in heads
+            if m is not None and m.start == 0 and m.word in self.lexicons.institutions
+        ]
+        return len(known) < 2 or known[0].name == known[1].name or known[1].parent == known[0].name
 
     # ── short forms of the document ─────────────────────────────────────────────────────────────────────────────
 
@@ -302,12 +324,13 @@ class InstitutionNames(SelfReferences):
         for longer in names:
             if longer == name and fits:
                 break
+            if longer.startswith(name) and _FIRM_FORM.fullmatch(longer, len(name)) is not None:
+                return longer  # 东方锅炉|股份有限公司
             part = longer.endswith(name) and longer.removesuffix(name) in self.lexicons.institutions
             if name.endswith("商会") and not longer.endswith(name):
                 continue  # 上海市浙江商会 is not 上海市浙江温州商会
-            if len(longer) > len(name) and (
-                part or _abbreviates(name, longer, self.lexicons.places)
-            ):  # 中国科学院|上海分院
+            part = part or _abbreviates(name, longer, self.lexicons.places)  # 中国科学院|上海分院
+            if len(longer) > len(name) and part and self._same_head(name, longer):
                 fits.append(longer)
         return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from kg.mention.departments import MINISTRIES, departments
+from kg.mention.departments import MINISTRIES, departments, party_groups
 from kg.mention.firms_told import group_spans
 from kg.mention.home import Home
 from kg.mention.institution_names import LEVEL
 from kg.mention.institution_spans import InstitutionSpans
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.name_growth import PARTY
+from kg.mention.police import police_spans
 from kg.mention.scan import Scan, occurrences
 from kg.mention.shared_bodies import shared_bodies
 from kg.mention.word_cuts import is_whole
@@ -31,7 +32,8 @@ _DOES = re.compile(r"贯彻|落实|传达")
 _SEVERAL = re.compile("[两三四五]地|两[省市县区州校院国]|[府委局厅院][及和与][省市县区州][政府人高中委]")
 """What no name of one body holds."""
 _LONGEST_LISTED = 10
-_WITH_DEPARTMENTS = (*MINISTRIES, "court", "procuratorate")
+_WITH_DEPARTMENTS = (*MINISTRIES, "mass_organisation", "court", "procuratorate")
+_POLICE = ("公安局", "公安厅")
 _HOUSES = ("人大", "政协", "法院")
 _REGION = re.compile(r"[东西南北中]部$")
 _IN_TITLE = re.compile(r"(?:党组|党委)(?=(?:专职)?副?书记|成员|常委(?!会)|委员(?!会))")
@@ -168,6 +170,10 @@ class Institutions(InstitutionSpans):
                 found.drop_within(start, end)
                 if not found.overlaps(start, end):
                     found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
+        for start, end, branch in police_spans(self.scan, self.home):
+            found.drop_within(start, end)
+            if not (found.overlaps(start, end) or _covered(start, end, blocked) or barred[start]):
+                found.add(InstitutionMention(start, end, chars[start:end], branch, self.kind(branch)))
         for start, end, name in self._departments(found):
             inner = found.mentions.get(start)
             if (
@@ -177,6 +183,8 @@ class Institutions(InstitutionSpans):
                 and inner.name not in lex.institutions
             ):
                 found.drop_within(start, end)
+            if inner is None and chars[end - 1] == "部":
+                found.drop_within(start, end)  # 基层|建设部
             if not (found.overlaps(start, end) or _covered(start, end, blocked) or barred[start]):
                 entry = lex.institutions.get(name)
                 name = name if entry is None else entry.name
@@ -199,10 +207,14 @@ class Institutions(InstitutionSpans):
         host = self.home.institution
         if host is not None:
             yield from departments(self.scan, host, self.kind(host))
+        house = host or (self.resolve(self.scan.source, 0) if self.suffix(self.scan.source) is not None else None)
+        if house is not None:
+            yield from party_groups(self.scan, house)
         told: dict[int, dict[str, int]] = {}
         for mention in sorted(found.mentions.values(), key=lambda mention: mention.start):
-            body = mention.name if mention.form[-1] != "司" else self.parent(mention.name)
-            if body is not None and self.kind(body) in _WITH_DEPARTMENTS:
+            department = mention.form[-1] in "司部" and mention.name not in self.lexicons.institutions
+            body = self.parent(mention.name) if department else mention.name
+            if body is not None and (self.kind(body) in _WITH_DEPARTMENTS or body.endswith(_POLICE)):
                 told.setdefault(self.scan.sentence_of(mention.start).start, {}).setdefault(body, mention.end)
         for start, bodies in told.items():
             (body, at), *others = bodies.items()
@@ -361,7 +373,7 @@ def _is_service(name: str) -> bool:
 
 
 def _shares_ending(chunk: str, form: str) -> bool:
-    return chunk[-1] == form[-1] or (chunk[-1] in ORGAN_ENDING and form[-1] in ORGAN_ENDING)
+    return _same_rank(chunk[-1], form[-1]) or (chunk[-1] in ORGAN_ENDING and form[-1] in ORGAN_ENDING)
 
 
 def _covered(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

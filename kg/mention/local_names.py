@@ -37,6 +37,12 @@ _VISITED = ("调研", "考察", "检查", "督导", "走访", "慰问", "督查"
 _LIST_PART = re.compile(r"[^、，]+")
 _LONGEST_LIST = 120
 _LONGEST_NAME = 3
+_HOUSES_OF_CITIES = ("小学", "中学", "学校", "幼儿园", "医院", "中医院", "卫生院")
+_JUSTICE = ("court", "procuratorate")
+_TAX = "税务局"
+_CUSTOMS = ("海关", "海事局")
+"""Branches of central bodies whose divisions bear the short name of the place too (大连海关缉私局)."""
+_LONGEST_HOUSE = len("高级人民法院")
 ORGAN_ENDING = "部委局厅署院会办室社行处科站队团组所校馆台庭"
 
 
@@ -121,7 +127,7 @@ class LocalNames(CountriesNamed):
         titled = self.scan.title_ending
         for part in _LIST_PART.finditer(self.scan.chars, start, end):
             holder = next((n for n in range(5) if part.end() - n in titled and part.end() - n > part.start()), None)
-            if holder is None and part.end() - part.start() > _LONGEST_NAME:
+            if holder is None and (part.end() - part.start() > _LONGEST_NAME or part[0][-1] in ORGAN_ENDING):
                 return False
             if holder is not None and holder > _LONGEST_NAME:
                 return False
@@ -158,6 +164,9 @@ class LocalNames(CountriesNamed):
         body = self.lexicons.local_bodies.get(level + rest)
         if body is not None and not rest.startswith(_COMMITTEES):
             return self._court(place, rest) or self._seated(body, place)
+        part = self._part(place, level, rest)
+        if part is not None:
+            return part
         return _with_committee(place, rest)
 
     def _placed(self, chunk: str) -> str | None:
@@ -171,12 +180,16 @@ class LocalNames(CountriesNamed):
             place = places[0]
             inner = self._placed(rest) if len(rest) > 3 and self._within(rest, place) else None
             if inner is not None:
+                if inner == rest and rest.endswith(_HOUSES_OF_CITIES) and self._of_district(rest, place):
+                    return place.name + inner  # 合肥市|蜀山区某某小学
                 return head + inner if inner == rest and rest.endswith(COMPANIES) else inner  # 上海|崇明生态企业集团
             if len(rest) == 1 and rest in LEVELS:
                 return place.name
             if rest[0] in LEVELS and rest[0] != place.name[-1] and rest in self.lexicons.local_bodies:
                 return None  # 驻某某区|省政协委员: of the province
-            if rest in self._branches:
+            if rest[0] == "湖":
+                return chunk  # 青海湖|景区管理局
+            if rest in self._branches or rest.startswith(_CUSTOMS):
                 return chunk  # 湖南证监局: a branch of a central body, which bears the short name of the place
             level = next((x for x in LONG_LEVELS if place.name.endswith(x)), "")
             if level and rest.startswith(level) and level + rest not in self.lexicons.local_bodies:
@@ -186,6 +199,8 @@ class LocalNames(CountriesNamed):
                 return chunk  # 宜春广播电视台: its name has the place as it is written
             if body is not None and not rest.startswith(_COMMITTEES):
                 return self._court(place, rest) or self._seated(body, place)
+            if (part := self._part(place, level, rest)) is not None:
+                return part
             if rest[-1:] in ORGAN_ENDING or self.suffix(rest):
                 if rest.startswith(_COMMITTEES):
                     return _with_committee(place, rest)
@@ -196,11 +211,20 @@ class LocalNames(CountriesNamed):
         return None
 
     def _seated(self, body: LocalBody, place: PlaceEntry) -> str:
-        """The full name of *body*; the standing committee of an autonomous prefecture that the text never names in full
-        bears its short name as the text has it."""
-        if _STANDING in body.template and place.name not in self.scan.chars:
+        """The full name of *body*; the standing committee of an autonomous prefecture bears its short name, unless the
+        text has it with the full one."""
+        in_full = any(place.name + congress in self.scan.chars for congress in ("人大", "人民代表大会"))
+        if _STANDING in body.template and not in_full:
             return body.template.replace("{p}", usual_name(place))
         return seated(body, place)
+
+    def _part(self, place: PlaceEntry, level: str, rest: str) -> str | None:
+        """A division of a court, procuratorate or tax bureau, with the full name of its house (荆州|中院|执行局)."""
+        for length in range(min(len(rest) - 2, _LONGEST_HOUSE), 1, -1):
+            body = self.lexicons.local_bodies.get(level + rest[:length])
+            if body is not None and (body.kind in _JUSTICE or rest[:length] == _TAX):
+                return (self._court(place, rest[:length]) or seated(body, place)) + rest[length:]
+        return None
 
     def _within(self, rest: str, outer: PlaceEntry) -> bool:
         """Whether *rest* begins with a place that lies in *outer* (江苏省|苏州市…, not 深圳市|江西商会)."""
@@ -210,6 +234,11 @@ class LocalNames(CountriesNamed):
                 if outer.name in (place.parent, *(p.parent for p in above)):
                     return True
         return False
+
+    def _of_district(self, rest: str, city: PlaceEntry) -> bool:
+        """Whether *rest* begins with the name of a district of *city*, whose houses bear the city's name too."""
+        heads = (place for length in (3, 4, 5) for place in self.lexicons.places.get(rest[:length], ()))
+        return city.level == "prefecture" and any(p.level == "district" and p.parent == city.name for p in heads)
 
     def _court(self, place: PlaceEntry, rest: str) -> str | None:
         """The court that ``市法院`` means: the intermediate one of a city that has districts or counties."""

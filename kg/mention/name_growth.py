@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.mention.body_words import LEVELS
+from kg.mention.departments import department_end
 from kg.mention.fixed_spans import FixedSpans
 from kg.mention.sections import section_end
 from kg.mention.shared_bodies import COUNT
@@ -15,7 +16,7 @@ _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
 _BELOW = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:工委|委员会|部|局|处|室|中心|庭|办公室|办公厅|总队|支队|大队|派出所|巡视组|巡察组|[指督]导组|督察组|检查组)"
 )
-_JOINT_SECTION = re.compile(r"[和与][\u4e00-\u9fff]{2,8}?司(?![长法机])")
+_JOINT_SECTION = re.compile(r"[和与][\u4e00-\u9fff]{2,8}?(?:司(?![长法机])|局(?![长部面势]))")
 """A department of two matters (某部职业教育|与成人教育司)."""
 _APEX = frozenset(("国务院", "中央军委"))
 _JOINED_ON = frozenset("商议谈晤见诊")
@@ -67,6 +68,8 @@ class NameGrowth(FixedSpans):
             return best
         known = chars[start:after] in institutions and chars[after : after + 1] != "驻"
         has_departments = known and institutions[chars[start:after]].kind in grammar.ministries
+        if known and (below := department_end(scan, after, institutions[chars[start:after]].kind)) is not None:
+            return below
         country, of_party = chars[start:after] in self.lexicons.countries, chars[start:after] in PARTY
         seated = chars[start:after] in self.lexicons.places
         quoted = 0

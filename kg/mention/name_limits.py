@@ -25,6 +25,8 @@ _BEFORE_COUNTRY = FUNCTION | frozenset("于任在为被让")
 _ARRIVING = frozenset("来莅抵赴")
 _BEHIND_COMPOUND = BEHIND | frozenset("作同向从出和等")
 _PARTY_GROUPS = ("党组", "党委", "党总支", "党支部")
+_BODIES = ("中心", "医院", "学院", "协会", "基金会")
+_LEVEL_ENDS = frozenset("省市县区州旗盟")
 _DEPARTMENTS = frozenset("司局厅处科部")
 _NO_GIVEN = NEVER_LAST | frozenset("仍男女")
 _FIRM_BEHIND = re.compile(
@@ -50,6 +52,7 @@ _TAIL = re.compile(
     r"|到(?=会(?:[通听指祝致作讲宣并，。]|$)|场|任|访|岗)|当地(?=时间)|受(?=国务院|.{2,10}委托)|带领(?=.)"
 )
 """The first characters of what goes on behind a name → what they go on to."""
+_ACT_AS = re.compile("(?:选举|补选|增选|推选|任命|决定|选出)[^，。；]{2,6}为[^，。；]{2,24}[，、；]$")
 _HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访|烈士|遗属|老兵|老人|职工|战士)$")
 _LISTED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:以?及|[、和与 ，/\n])")
 _NOUN = 1.5
@@ -168,9 +171,14 @@ class NameLimits:
             name = name[1:]
             if name in lex.countries or name in lex.places:
                 return None
+        if found.foreign and name.endswith(_BODIES):
+            return None  # 中福彩中心|主任
+        office = scan.title_starting.get(found.end) if name.endswith(lex.words["firm_tail"]) else None
+        if office is not None and office.entry.kind == "company":
+            return None  # 隆平高科|董事长
         if name in lex.local_bodies or self._department(scan, found, name) or self._within_land(scan, found):
             return None
-        if "·" not in name and self._opens_with_place(scan, found):
+        if "·" not in name and (self._opens_with_place(scan, found) or self._opens_place(scan, found)):
             return None
         if name[0] == "以" and len(name) > 2 and _AS_ONE.match(scan.chars, found.end) is not None:
             return replace(found, start=found.start + 1)
@@ -222,6 +230,10 @@ class NameLimits:
             return replace(found, end=end - 1)
         joint = chars[end - 1] if end in evidence.scan.title_starting else ""
         after_title = end - found.start == 3 and found.start in evidence.scan.title_ending
+        if joint == "为" and end - found.start == 3 and found.start not in evidence.scan.title_ending:
+            before = chars[evidence.scan.sentence_of(found.start).start : found.start]
+            if _ACT_AS.search(before) is not None:
+                return replace(found, end=end - 1)  # 补选甲为副主席，张文|为秘书长
         once = end - found.start == 3 and chars[end - 1] == "及" and chars.count(chars[found.start : end]) == 1
         if (joint == "和" and after_title) or (joint == "及" and end - found.start > 2) or once:
             return replace(found, end=end - 1)  # 副总统某某|和国务卿某某, 副主任甲、乙|及秘书长丙
@@ -311,6 +323,13 @@ class NameLimits:
         chars = scan.chars
         listed = chars[found.start - 1 : found.start] in _IN_LIST or chars[found.end : found.end + 1] in _IN_LIST
         return listed or found.end in scan.date_at
+
+    def _opens_place(self, scan: Scan, found: Candidate) -> bool:
+        """Whether the stretch opens the name of a county or a town (黄梅|县委书记)."""
+        place = scan.place_over(found.start)
+        if place is None or place.start != found.start or place.end <= found.end or found.start in scan.title_ending:
+            return False
+        return place.word[-1] in _LEVEL_ENDS and place.word in self._lex.places
 
     def _opens_with_place(self, scan: Scan, found: Candidate) -> bool:
         """Whether a province or a state opens the stretch (山东|诸城, 英国|新)."""

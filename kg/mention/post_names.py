@@ -41,6 +41,7 @@ _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 """Departments of a body that have no leading party group of their own."""
 _OF_THE_WHOLE = ("发言人", "总工程师", "总经济师", "总会计师", "总农艺师", "总规划师")
 _OFFICES = ("司", "办公厅", "办公室")
+_OF_VILLAGES = ("村委会", "居委会", "驻村第一书记")
 _SENT_TO = ("ministry", "administration", "commission")
 """Bodies at which the central commission has its discipline groups (驻某部纪检监察组)."""
 _OF_STANDING_COMMITTEE = ("主任", "副主任", "秘书长", "副秘书长", "党组书记", "党组副书记", "党组成员")
@@ -164,6 +165,9 @@ class PostNames(ToldSeats):
             committee = next((c for c in COMMUNITY_COMMITTEES if text.startswith(c)), None)
             if committee is not None and (community := community_of(seat)) is not None:
                 return PostName(community + committee, text.removeprefix(committee))  # 街道办事处主任某某，纪工委书记
+            if text.startswith(_OF_VILLAGES) and (community := community_of(seat)) is not None:
+                committee = text[:3] if text[2] == "会" else ""  # 某村党支部书记、村委会主任
+                return PostName(community + committee, text.removeprefix(committee))
             if previous is not None and previous.endswith("自治区党委") and text.endswith("主席"):
                 previous = previous.removesuffix("党委") + "人民政府"  # 自治区党委常委、常务副主席
             if previous is not None and _NO_PARTY_GROUP.search(previous) and text.startswith(("党组", "党委")):
@@ -180,6 +184,8 @@ class PostNames(ToldSeats):
         if item.chunk in BY_KIND and (told is None or told[0] in (None, item.chunk)):
             whole = self._known_by_kind(item.chunk, item.chunk_start, (previous, carried, *reversed(self.recent)))
             told = told if whole is None else (whole, text)
+        elif told is not None and told[0] is not None and item.chunk:
+            told = self._within_seat(told[0], previous or carried), told[1]
         home = self._inst.home.institution
         if told is not None and home is not None and told[0] == home and text in _OF_STANDING_COMMITTEE:
             told = _CONGRESS.sub("人大常委会", home), text
@@ -206,6 +212,8 @@ class PostNames(ToldSeats):
     def _bare_department(self, item: Item) -> tuple[str, str] | None:
         """A department without its body, and the title in it (``组织部`` + ``部长``), where the item reads so."""
         chunk, text, entry = item.chunk, item.title.text, item.title.entry
+        if text.startswith("工会") and chunk.endswith("总"):
+            chunk, text = chunk + "工会", text.removeprefix("工会")  # 宣传部部长兼|总工会|主席
         if entry.default_institution.startswith("{committee}"):
             chunk, text = chunk + entry.default_institution.removeprefix("{committee}"), bare_title(text, entry)
         elif (head := HEAD_CHAR.match(text)) is not None and chunk and not self._complete(chunk, head[1]):
@@ -235,7 +243,9 @@ class PostNames(ToldSeats):
 
     def _of_a_place_at_home(self, item: Item, carried: str | None) -> bool:
         """Whether a bare title such as 州长 stands beside a post of one of our places (某州党委副书记某某，|州长阿不都·买买提)."""
-        return LOCAL_HEAD.search(item.title.text) is not None and not item.chunk and self._at_home(carried)
+        entry = item.title.entry
+        of_place = LOCAL_HEAD.search(entry.title) is not None or entry.scope.startswith("{prefecture}")
+        return of_place and not item.chunk and self._at_home(carried)
 
     def _at_home(self, previous: str | None) -> bool:
         """Whether the institution told before is a Chinese one (``北京市委常委、常务副市长某某``)."""

@@ -23,8 +23,6 @@ _CHIEFS = ("总工程师", "总经济师", "总会计师", "总农艺师", "总�
 _OFFICES = frozenset(("head", "deputy"))
 _OF_LEADING_GROUP = ("党组", "党委", "总")
 """How titles begin of members of a body's leading group, its chief engineer among them."""
-_NEVER_ELSEWHERE = frozenset("校院行厂馆台社站所科处厅")
-"""Heads that no body has whose name ends in something else."""
 _SEATS = {"校": ("大学", "学院", "学校", "党校", "中学", "小学", "附中", "附小", "高中", "幼儿园", "校区")}
 """Head of a title → what the name of its institution ends in, where that is not the same character."""
 
@@ -71,7 +69,7 @@ class Seats(TitleDefaults):
         ):
             return None  # 某市委书记某某，旗长某某: of a banner that the text does not tell
         head = HEAD_CHAR.match(text)
-        if head is not None and nearest == self._inst.home.institution and head[1] in _NEVER_ELSEWHERE:
+        if head is not None and nearest == self._inst.home.institution:
             return None  # 某部的消息里的校长某某
         alien = head is not None or text.startswith(_PARTY_COMMITTEE) or text.endswith(_CHIEFS)
         return None if alien and nearest is not None and nearest.endswith("人民政府") else nearest

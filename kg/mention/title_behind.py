@@ -14,6 +14,7 @@ from kg.model import PostName
 POSTPOSED_MEMBERS = frozenset({"常委", "委员"})
 _NO_SECRETARY = ("人民政府", "部", "厅", "局", "署", "法院", "检察院")
 
+_BUREAUS = ("委员会", "办公室", "中心")
 _NO_CHAIRMAN = (
     "省委",
     "市委",
@@ -73,6 +74,9 @@ class TitlesBehind(Seats):
             institution = None  # whose secretary somebody is of whom one of the other parties tells, it does not say
         else:
             institution = self._home_of(text)
+            if text.endswith("秘书长") and institution is not None and institution.endswith(_NO_CHAIRMAN + _BUREAUS):
+                alike = (body for (_, other), body in reversed(self.told.items()) if other == text)
+                institution = next(alike, None)  # 某局的消息里的某某副秘书长: of the government told before
         return PostName(institution, text) if institution is not None else None
 
     def _ruling_party(self, state: str | None) -> str | None:

@@ -29,6 +29,7 @@ _NO_NAME_TAGS = frozenset("vpcdtfmqur")
 _DUTY = re.compile(r"(?:(?:协助)?分管|主持|主管|负责)[\u4e00-\u9fff]{2,16}的$")
 _LONGEST_DUTY = 22
 _LONGEST_LEAD = 12
+_LEADS_NAME = ("驻", "属", "届", "当代", "现代", "近代")
 _SHORTEST_CLAUSE = 4
 _LONGEST_BRACKET = 8
 _LONGEST_GROUP = 30
@@ -192,7 +193,7 @@ class TitleChain:
             plain = word is not None and word.end == end and len(word.text) > 1 and word.tag in ("v", "p", "d")
             return end if plain else start  # 致函|国家主席
         before = scan.word_over(at)
-        if before is None or before.text.endswith(("驻", "属", "届")) or before.tag[:1] not in _NO_NAME_TAGS:
+        if before is None or before.text.endswith(_LEADS_NAME) or before.tag[:1] not in _NO_NAME_TAGS:
             return start
         return at if before.tag != "vn" and before.text not in self._name_verbs else start
 

@@ -55,6 +55,8 @@ class TitleDefaults:
                 return None
             name = place.name.removesuffix("地区") if entry.scope.endswith("地委") else place.name
             return re.sub(r"\{\w+\}", name, entry.scope)
+        if entry.scope and "{" not in entry.scope:
+            return entry.scope  # 经济财政司司长: of Macao, whatever stands before
         match = LOCAL_HEAD.search(entry.title)
         if match is None:
             return None

@@ -48,7 +48,15 @@ COMMUNITY_COMMITTEES = ("党工委", "纪工委", "人大工委")
 _ARMY = "中国人民解放军"
 _POWERS = ("党和政府", "政府", "党")
 _IN_CHARGE = re.compile(r"^[我本](?:校|院|所|局|厅|部|委|行|社|公司|集团|单位)(?=[省市县区州]$|.{2})")
+_BRANCH = re.compile("(?P<of>[\u4e00-\u9fff]{2,8}?)(?:分行|支行|分公司|分社)")
+_BRANCH_END = re.compile("(?:分行|支行|分公司|分社)$")
+_COMMITTEE_OF_HOUSE = re.compile(r"[\u4e00-\u9fff]{2,12}政协(?=[\u4e00-\u9fff]{2,8}委$)")
+_LONGEST_COMMITTEE = 8
+_PARTS_OF_NAMES = frozenset("tab")
+"""Words before a place that are part of a name (当代|中国研究所)."""
+_SCHOOL = re.compile(r"[\u4e00-\u9fff]{2,8}[一二三四五六七八九十]{1,3}中")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
+_SCHOOL_ENDS = frozenset("学院中小附高园")
 _WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集府"
 _OPENS = frozenset("，。；、：\n ")
 _SHORTEST_COINED, _LONGEST_COINED = 2, 4
@@ -103,10 +111,14 @@ class ToldSeats(OfficesAbroad):
         foreigner."""
         inst, entry, text = self._inst, title.entry, title.text
         chunk = self._lead_in.sub("", _PRESIDING.sub("", chunk)) or chunk
-        chunk = self._of_community(chunk, at)
+        if chunk in ZONES_BARE and text.startswith(_ZONE_COMMITTEES):
+            chunk = self._of_community(chunk + "管委会", at).removesuffix("管委会")  # 高新区|纪工委书记
+        else:
+            chunk = self._of_community(chunk, at)
         if (ours := _IN_CHARGE.match(chunk)) is not None:
             chunk, at = chunk[ours.end() :], at + ours.end()  # 我校|省政协委员
-        if chunk in ("自治区", "师市") and (region := inst.place_for(chunk, at)) is not None:
+        whole = chunk in ("自治区", "师市") or (chunk == "州" and text.startswith("党委"))
+        if whole and (region := inst.place_for(chunk, at)) is not None:
             chunk = region.name
         if chunk.endswith("中心组") and text == "成员":
             return None, text  # who studies together holds no office by it
@@ -170,6 +182,8 @@ class ToldSeats(OfficesAbroad):
         name = inst.resolve(chunk, at)
         if name is None and entry.kind == "military" and chunk in self._services and not foreign:
             name = self.departments[at, at + len(chunk)] = _ARMY + chunk  # 海军|司令员
+        if name is None and chunk == "兵团" and not foreign and "新疆" in self._scan.chars + self._scan.source:
+            name = "新疆生产建设兵团"
         if name is None:
             return self._unresolved(chunk, title, at, foreign, country)
         if name in self._lex.countries.values():
@@ -193,10 +207,12 @@ class ToldSeats(OfficesAbroad):
         """*chunk* with the name of the street or town that it tells by its kind alone (``街道|工委``, ``镇|人大``)."""
         zone = next((zone for zone in ZONES_BARE if chunk.startswith(zone) and chunk != zone), None)
         if zone is not None:
+            source = self._scan.source
             told = (
                 m.word for m in reversed(self._scan.places) if m.start < at and m.word.endswith(zone) and m.word != zone
             )
-            whole = next(told, self._scan.source if self._scan.source.endswith(zone) else None)
+            of_source = source[: source.index(zone) + len(zone)] if source.find(zone) > 0 else None
+            whole = next(told, of_source)
             return chunk if whole is None else whole + chunk[len(zone) :]  # 新区|经发局
         unit = next((unit for unit in COMMUNITIES if chunk.startswith(unit)), None)
         if unit is None or chunk[len(unit) :] not in _COMMUNITY_ORGANS:
@@ -247,6 +263,8 @@ class ToldSeats(OfficesAbroad):
         if (OF_A_FIRM.search(text) or text.endswith("创始人")) and self._own_name(chunk, at):
             return chunk, text  # 西门子能源|总裁
         below = _VILLAGE_COMMITTEES if chunk.endswith(_VILLAGES) else _ZONE_COMMITTEES
+        if text.endswith(("校长", "书记")) and _SCHOOL.fullmatch(chunk) is not None:
+            return chunk, text  # 襄阳五中|校长
         if text.startswith("党工委") and self._stands_alone(chunk, at):
             return chunk + "党工委", text.removeprefix("党工委")  # 松山湖|党工委书记
         if chunk.endswith(_ZONES) and text.startswith(below):
@@ -264,7 +282,13 @@ class ToldSeats(OfficesAbroad):
         if len(chunk) > 4:
             places = self._scan.places
             i = bisect_right(self._scan.place_starts, at)
-            if i < len(places) and places[i].end <= at + len(chunk):
+            lead = self._scan.word_at.get(at)
+            part = (
+                lead is not None and lead.tag[:1] in _PARTS_OF_NAMES and lead.end == places[i].start
+                if i < len(places)
+                else True
+            )
+            if not part and places[i].end <= at + len(chunk):
                 return self._told(chunk[places[i].start - at :], title, places[i].start, foreign, country)
         if entry.default_institution and chunk in ("中国", "国家"):
             return self._default(entry, "中国") or "中国", bare_title(text, entry)
@@ -278,6 +302,17 @@ class ToldSeats(OfficesAbroad):
                 return seat
         named = named_by_kind(self._scan, kind, at)
         return None if named is None else self._inst.resolve(named, at)
+
+    def _within_seat(self, name: str, seat: str | None) -> str:
+        """*name*, at the body of the post told before where it tells a branch or a committee of such a body alone
+        (中国农业银行董事长某某，|湖北省分行|行长; 市政协提案委主任某某、|经济委|副主任)."""
+        if seat is None:
+            return name
+        branch = _BRANCH.fullmatch(name)
+        if branch is not None and branch["of"] in self._lex.places and seat.endswith(("银行", "公司", "集团", "社")):
+            return seat + name if _BRANCH_END.search(seat) is None else name
+        house = _COMMITTEE_OF_HOUSE.match(seat) if name.endswith("委") and len(name) <= _LONGEST_COMMITTEE else None
+        return house[0] + name if house is not None and "市" + name not in self._lex.local_bodies else name
 
     def _stands_alone(self, chunk: str, at: int) -> bool:
         """Whether a short *chunk* opens a clause or an item of a list, so that it is a name and nothing else."""
@@ -314,6 +349,8 @@ class ToldSeats(OfficesAbroad):
             return True
         if chunk.endswith("）"):
             chunk = chunk[: chunk.rfind("（")]  # 组织部（统战部）|副部长
+        if head == "校" and chunk[-1:] in _SCHOOL_ENDS:
+            return True  # 某市五中|校长, 某某小学|校长
         return chunk.endswith((head, *_WHOLE_ENDINGS)) or chunk[-1:] in _WHOLE_LAST
 
 
