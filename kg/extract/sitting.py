@@ -115,7 +115,7 @@ def _connect(book: Occasions, report: Report) -> None:
     if match is None or not isinstance(named, OccasionName) or not named.text.endswith("连线"):
         return
     if _is_told(book, report, match) and not book.told_in(report.index) and book.has_day(report):
-        _open(book, report, match, MeetingKind.CONFERENCE, [named.text], _CALLED)
+        book.open_with(MeetingKind.CONFERENCE, [named.text], report, _CALLED, match, _at(match))
 
 
 def _is_told(book: Occasions, report: Report, match: re.Match[str]) -> bool:
