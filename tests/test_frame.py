@@ -151,7 +151,8 @@ def test_parts_lie_in_the_text_apart_and_in_order(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "item", ["文甲乙 ", "记者甲乙，", "（记者", "甲·", "图为", "新华社北京7月", "通讯员甲 乙丙 ", "责编：甲 "]
+    "item",
+    ["文甲乙 ", "记者甲乙，", "（记者", "甲·", "图为", "新华社北京7月", "通讯员甲 乙丙 ", "责编：甲 ", "  ", "责编"],
 )
 def test_long_lists_are_given_up_soon(item: str) -> None:
     began = process_time()

@@ -236,6 +236,27 @@ def test_a_long_list_of_names_is_read_soon(act: str) -> None:
     assert process_time() - began < 5
 
 
+@pytest.mark.parametrize(
+    "run",
+    [
+        "教育部{}，召开工作会议了吗",
+        "会议强调，要落实。教育部部长林志刚{}，然后走了。",
+        "会议强调，要落实。单位代表{}，然后走了。",
+        "座谈会上，教育部部长林志刚{}，走了。",
+        "国家主席林志刚{}同某国总统王明远{}，举行会议。",
+        "两国会谈3月5日{}，散了。",
+        "农民{}，散了。",
+    ],
+)
+@pytest.mark.parametrize(
+    "words", ["围绕联合主办", "先后分别结合围绕茶", "在同志", "在上午晚", "在夫妇共同", "来到继续再次"]
+)
+def test_a_row_of_adverbs_is_read_soon(run: str, words: str) -> None:
+    began = process_time()
+    extractor().extract(Document(id="a", text=run.replace("{}", words * 30)))
+    assert process_time() - began < 2
+
+
 def test_a_sitting_that_a_digest_only_speaks_of_is_no_fault() -> None:
     text = "茶业博览会开幕\n茶业博览会3月5日在杭州开幕。\n代表建言\n政协委员林志刚在发言中建议，多种茶；政协委员王明远在发言中建议，少砍树。"
     assert extractor().extract(Document(id="c", title="快讯", text=text)).facts

@@ -11,8 +11,10 @@ from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.mention.titled import Titled
 
+# What a phrase opens (在, 就, 围绕) takes in the adverbs behind it: there is one way to read a run of them.
 _HOST = re.compile(
-    r"(?P<who>Ⓘ)(?:Ⓓ|上午|下午|晚|在[^，。在就]{0,20}|[，]|会同Ⓘ|主办|联合|就[^，。在就]{0,60}|围绕[^，。在就]{0,60})*"
+    r"(?P<who>Ⓘ)(?:Ⓓ|上午|下午|晚|，|会同Ⓘ|主办|联合)*+"
+    r"(?:(?:在(?:(?!围绕)[^，。在就]){0,30}|(?:就|围绕)(?:(?!围绕)[^，。在就]){0,70})(?:，(?:Ⓓ|上午|下午|晚|，|会同Ⓘ|主办|联合)*+)?)*"
     r"(?:组织|主持)?(?:召开|举行|举办|进行)[^。]*$"
 )
 _CHAIR_HOST = re.compile(r"(?P<who>Ⓟ)[^，。Ⓟ]{0,20}主持召开[^。]*$")

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.model import Direction
+from kg.text.numerals import SCALES
 
 _TURNS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3}
 _CHANGE = re.compile(
@@ -18,7 +19,6 @@ _CHANGE = re.compile(
 _ASKED = re.compile("番|倍增|成倍|减半|零")
 _BOUNDS = {"以上": Direction.AT_LEAST, "左右": Direction.AROUND}
 _HUNDRED = Decimal(100)
-_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +77,4 @@ class MultipleFinder:
     def counted(self, chars: str) -> Iterator[Counted]:
         """Programmes with a count for a name that the text sets going."""
         for match in self._counted.finditer(chars) if "“" in chars else ():
-            yield Counted(*match.span(), match["name"], Decimal(_SCALES[match["scale"]]), match["unit"])
+            yield Counted(*match.span(), match["name"], Decimal(SCALES[match["scale"]]), match["unit"])

@@ -173,6 +173,21 @@ class Occasions(ToldDays):
         self.found.insert(next(later, len(self.found)), occasion)
         return occasion
 
+    def open_with(
+        self,
+        kind: MeetingKind,
+        names: Sequence[str],
+        report: Report,
+        rule: str,
+        match: re.Match[str],
+        at: int | None = None,
+    ) -> Occasion:
+        """A new occasion of those whom group ``a`` of *match* names, told at symbol *at*, else where *match* begins."""
+        occasion = self.open(kind, names, report, rule, match.start() if at is None else at)
+        for titled in report.sentence.people(*match.span("a")):
+            self.attend(occasion, titled, Role.ATTENDEE, report.index, rule)
+        return occasion
+
     def attend(
         self,
         occasion: Occasion,

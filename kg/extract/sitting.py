@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abstract import PEOPLE, PEOPLE_LIST, Report
-from kg.extract.occasion import Attendance, Occasion, Occasions
+from kg.extract.occasion import Attendance, Occasions
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Party, Role
 
@@ -68,7 +68,7 @@ def _sit_down(book: Occasions, report: Report) -> None:
         if book.of_kind(MeetingKind.TALKS if talks else MeetingKind.CONFERENCE):
             return
         kind = MeetingKind.TALKS if talks else MeetingKind.CONFERENCE
-        occasion = _open(book, report, match, kind, [] if talks else _ROUND_TABLE, _SAT)
+        occasion = book.open_with(kind, [] if talks else _ROUND_TABLE, report, _SAT, match, _at(match))
         occasion.principals = [t.person.name for t in report.sentence.people(*match.span("a"))] if talks else []
         return
     both = _BOTH_SAT.search(report.symbols) if book.found else None
@@ -84,7 +84,7 @@ def _deliberate(book: Occasions, report: Report) -> None:
             continue
         if book.called("会商") or not (book.has_day(report) or book.found):
             continue
-        _open(book, report, match, MeetingKind.CONFERENCE, ["会商"], _DELIBERATED)
+        book.open_with(MeetingKind.CONFERENCE, ["会商"], report, _DELIBERATED, match, _at(match))
 
 
 def _hear(book: Occasions, report: Report) -> None:
@@ -92,7 +92,7 @@ def _hear(book: Occasions, report: Report) -> None:
     match = _HEARS.search(report.symbols)
     if match is None or not _is_told(book, report, match) or book.of_kind(MeetingKind.CONFERENCE):
         return
-    occasion = _open(book, report, match, MeetingKind.CONFERENCE, ["汇报会"], _HEARD)
+    occasion = book.open_with(MeetingKind.CONFERENCE, ["汇报会"], report, _HEARD, match, _at(match))
     if "Ⓘ" in match["whom"] or "Ⓛ" in match["whom"]:
         whom = book.wording(report, *match.span("whom")).removesuffix("的")
         occasion.add(Attendance(whom, Party.GROUP, Role.SPEAKER, (), None, None, [(report.index, _HEARD)]))
@@ -103,7 +103,7 @@ def _call(book: Occasions, report: Report) -> None:
     match = _CALLS.search(report.symbols)
     if match is None or not _is_told(book, report, match) or book.told_in(report.index) or not book.has_day(report):
         return
-    occasion = _open(book, report, match, MeetingKind.CONFERENCE, [match["what"]], _CALLED)
+    occasion = book.open_with(MeetingKind.CONFERENCE, [match["what"]], report, _CALLED, match, _at(match))
     whom = book.wording(report, *match.span("whom"))
     occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _CALLED)]))
 
@@ -115,7 +115,7 @@ def _connect(book: Occasions, report: Report) -> None:
     if match is None or not isinstance(named, OccasionName) or not named.text.endswith("连线"):
         return
     if _is_told(book, report, match) and not book.told_in(report.index) and book.has_day(report):
-        _open(book, report, match, MeetingKind.CONFERENCE, [named.text], _CALLED)
+        book.open_with(MeetingKind.CONFERENCE, [named.text], report, _CALLED, match, _at(match))
 
 
 def _is_told(book: Occasions, report: Report, match: re.Match[str]) -> bool:
@@ -125,12 +125,3 @@ def _is_told(book: Occasions, report: Report, match: re.Match[str]) -> bool:
 
 def _at(match: re.Match[str]) -> int:
     return match.start("what") if "what" in match.re.groupindex else match.start("whom")
-
-
-def _open(
-    book: Occasions, report: Report, match: re.Match[str], kind: MeetingKind, names: list[str], rule: str
-) -> Occasion:
-    occasion = book.open(kind, names, report, rule, _at(match))
-    for titled in report.sentence.people(*match.span("a")) if match["a"] else ():
-        book.attend(occasion, titled, Role.ATTENDEE, report.index, rule)
-    return occasion

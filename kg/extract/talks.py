@@ -30,7 +30,7 @@ _WITH_HIM = re.compile(
     r"(?:举行|进行)?了?(?:会见|会谈|会晤|会面)"
 )
 _TEA = re.compile(
-    rf"(?P<a>{PEOPLE})[^。；Ⓟ：“]{{0,20}}?(?:同|与)[^。；Ⓟ]{{0,16}}?(?P<b>{PEOPLE})(?:在[^，。；Ⓟ]{{1,16}}|夫妇|共同)*"
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ：“]{{0,20}}?(?:同|与)[^。；Ⓟ]{{0,16}}?(?P<b>{PEOPLE})(?:夫妇|共同)*+(?:在[^，。；Ⓟ]{{1,24}})?"
     r"(?P<what>(?:小范围)?茶叙)(?=并|，|。|$)"
 )
 """Tea in a small circle, in the course of a visit: talks of their own beside those of the two."""

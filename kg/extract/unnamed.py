@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abstract import PEOPLE, Report
-from kg.extract.occasion import Attendance, Occasion, Occasions
+from kg.extract.occasion import Attendance, Occasions
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Party, Role
 
@@ -96,7 +96,7 @@ def _come_to_talk(book: Occasions, report: Report) -> None:
         return
     if book.told_in(report.index) or book.of_kind(MeetingKind.CONFERENCE):
         return
-    occasion = _open(book, report, match, MeetingKind.CONFERENCE, ["座谈会", "座谈", "座谈交流"], _CAME)
+    occasion = book.open_with(MeetingKind.CONFERENCE, ["座谈会", "座谈", "座谈交流"], report, _CAME, match)
     occasion.add_places([p for p in book.places(report, *match.span()) if p not in occasion.places])
 
 
@@ -107,7 +107,7 @@ def _sit_with(book: Occasions, report: Report) -> None:
         return
     if book.is_past(report, match.end()) or book.is_ahead(report, match.start()) or "将" in match["gap"]:
         return
-    occasion = _open(book, report, match, MeetingKind.CONFERENCE, ["座谈会", "座谈", "座谈交流"], _SAT_DOWN)
+    occasion = book.open_with(MeetingKind.CONFERENCE, ["座谈会", "座谈", "座谈交流"], report, _SAT_DOWN, match)
     for titled in report.sentence.people(*match.span("b")):
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _SAT_DOWN)
 
@@ -118,7 +118,7 @@ def _sit_after(book: Occasions, report: Report) -> None:
     if match is None or book.of_kind(MeetingKind.CONFERENCE, MeetingKind.TALKS):
         return
     if not book.is_past(report, match.end()) and not book.is_ahead(report, match.start()):
-        _open(book, report, match, MeetingKind.CONFERENCE, ["座谈会", "座谈", "座谈交流"], _SAT_THEN)
+        book.open_with(MeetingKind.CONFERENCE, ["座谈会", "座谈", "座谈交流"], report, _SAT_THEN, match)
 
 
 def _talk_with(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
@@ -128,15 +128,6 @@ def _talk_with(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
         if not whom.endswith(heads) or book.is_past(report, match.end()) or book.is_ahead(report, match.start("whom")):
             continue
         what = match["what"]
-        occasion = _open(book, report, match, MeetingKind.TALKS, [what] if len(what) > 2 else [], _TALKED)
+        occasion = book.open_with(MeetingKind.TALKS, [what] if len(what) > 2 else [], report, _TALKED, match)
         occasion.principals = [t.person.name for t in report.sentence.people(*match.span("a"))]
         occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _TALKED)]))
-
-
-def _open(
-    book: Occasions, report: Report, match: re.Match[str], kind: MeetingKind, names: list[str], rule: str
-) -> Occasion:
-    occasion = book.open(kind, names, report, rule, match.start())
-    for titled in report.sentence.people(*match.span("a")):
-        book.attend(occasion, titled, Role.ATTENDEE, report.index, rule)
-    return occasion

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.lexicon.matcher import Matcher
-from kg.model import Direction, MeetingKind, Role, Status
+from kg.model import Direction, MeetingKind, Status
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -112,7 +112,6 @@ class ThemeEntry:
     label: str
     kind: str
     en: str
-    variants: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +124,6 @@ class Lexicons:
     """By full name and by short form; several where a name is borne by several places."""
     countries: Mapping[str, str]
     """Form → usual name."""
-    capitals: Mapping[str, str]
     country_cities: Mapping[str, str]
     """Foreign city → country."""
     suffixes: Mapping[str, tuple[str, bool]]
@@ -137,7 +135,6 @@ class Lexicons:
     title_prefixes: Mapping[str, Status]
     rank_prefixes: frozenset[str]
     """Prefixes that are part of the title (常务, 首席, 第一 …)."""
-    honorifics: frozenset[str]
     surnames: Mapping[str, tuple[int, bool]]
     """Family name → (weight 1–5, whether it is too common a word to prove anything)."""
     given: Mapping[str, tuple[int, int, int]]
@@ -149,7 +146,6 @@ class Lexicons:
     """Word that looks like a name → whether it may be one all the same."""
     speech_verbs: Mapping[str, str]
     """Verb of saying → speech act (empty outside the scheme)."""
-    role_verbs: Mapping[str, Role]
     meeting_heads: Mapping[str, MeetingKind]
     themes: Mapping[str, ThemeEntry]
     """By label and by variant."""

@@ -18,7 +18,7 @@ from kg.lexicon.lexicons import (
 )
 from kg.lexicon.matcher import Matcher
 from kg.lexicon.table import Row, read
-from kg.model import Direction, MeetingKind, Role, Status
+from kg.model import Direction, MeetingKind, Status
 
 
 def _institutions(rows: list[Row]) -> dict[str, InstitutionEntry]:
@@ -122,15 +122,6 @@ class _Tables:
                 raise r.error(f"column kind: {r['kind']!r} is no kind of meeting") from None
         return out
 
-    def role_verbs(self) -> dict[str, Role]:
-        out: dict[str, Role] = {}
-        for r in self.rows("role_verbs.tsv", "verb", "role", "source"):
-            try:
-                out[r["verb"]] = Role(r["role"])
-            except ValueError:
-                raise r.error(f"column role: {r['role']!r} is no role") from None
-        return out
-
     def target_verbs(self) -> dict[str, TargetVerb]:
         out: dict[str, TargetVerb] = {}
         for r in self.rows("target_verbs.tsv", "verb", "direction", "bound", "source"):
@@ -153,8 +144,8 @@ class _Tables:
         for r in self.rows("themes.tsv", "label", "en", "variants", "kind", "source", "unmatched"):
             if r["kind"] == "domain" or r.yes("unmatched"):
                 continue
-            entry = ThemeEntry(r["label"], r["kind"], r["en"], r.many("variants"))
-            for form in (entry.label, *entry.variants):
+            entry = ThemeEntry(r["label"], r["kind"], r["en"])
+            for form in (entry.label, *r.many("variants")):
                 out.setdefault(form, entry)
         return out
 
@@ -186,7 +177,6 @@ def load(folder: Path | None = None) -> Lexicons:
         institutions=institutions,
         places=places,
         countries=countries,
-        capitals=capitals,
         country_cities=cities,
         suffixes={
             r["suffix"]: (r["kind"], r.yes("strong"))
@@ -200,7 +190,6 @@ def load(folder: Path | None = None) -> Lexicons:
         },
         title_prefixes=prefixes,
         rank_prefixes=ranks,
-        honorifics=frozenset(r["word"] for r in rows("honorifics.tsv", "word", "source")),
         surnames={
             r["surname"]: (r.whole("weight"), r.yes("word_risk"))
             for r in rows("surnames.tsv", "surname", "weight", "word_risk", "source")
@@ -213,7 +202,6 @@ def load(folder: Path | None = None) -> Lexicons:
         name_odds={r["sign"]: r.whole("weight") for r in rows("name_odds.tsv", "sign", "weight")},
         not_names={r["word"]: r.yes("ambiguous") for r in rows("not_names.tsv", "word", "ambiguous", "source")},
         speech_verbs=files.pairs("speech_verbs.tsv", "verb", "act"),
-        role_verbs=files.role_verbs(),
         meeting_heads=files.meeting_heads(),
         themes=themes,
         triggers=files.pairs("triggers.tsv", "trigger", "family"),

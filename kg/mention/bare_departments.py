@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, PlaceEntry, alternatives
+from kg.mention.body_words import LONG_LEVELS
 from kg.mention.communities import community_of
 from kg.mention.departments import MINISTRIES, belongs_to
 from kg.mention.institution_grammar import span_grammar
 from kg.mention.institution_names import LEVEL, InstitutionNames
 from kg.mention.local_names import usual_name
 
-_LEVELS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗")
 _OF_A_PLACE = re.compile("[\u4e00-\u9fff]{1,8}(?<!分)[局厂院社]")
 _OWN_COMMITTEES = ("审查委员会", "执行理事会", "学术委员会", "专门委员会")
 _LONGEST_OF_COMMUNITY = 5
@@ -128,11 +128,11 @@ class BareDepartments:
     def _at_home(self, chunk: str) -> str | None:
         """The department of the place that a local document speaks from, of the level that it tells elsewhere."""
         home, chars = self._inst.home, self._inst.scan.chars
-        told = [level for level in _LEVELS if level + chunk in chars and level + chunk in self._lex.local_bodies]
+        told = [level for level in LONG_LEVELS if level + chunk in chars and level + chunk in self._lex.local_bodies]
         if len(told) == 1 and home.place(told[0]) is None:
             return self._inst.resolve(told[0] + chunk, chars.find(told[0] + chunk))
         for place in (home.county, home.city, home.province):
-            level = next((x for x in _LEVELS if place is not None and place.name.endswith(x)), "")
+            level = next((x for x in LONG_LEVELS if place is not None and place.name.endswith(x)), "")
             body = self._lex.local_bodies.get(level + chunk) if level else None
             if body is not None and place is not None:
                 return body.template.replace("{p}", place.name)
@@ -149,7 +149,7 @@ class BareDepartments:
     def _told_in_full(self, chunk: str) -> bool:
         """Whether the text names the department with its place elsewhere."""
         chars = self._inst.scan.chars
-        return any(level + chunk in chars for level in _LEVELS)
+        return any(level + chunk in chars for level in LONG_LEVELS)
 
     def whole(self, department: str) -> str:
         """The body that a department met before was led to; any other name as it is."""
@@ -216,7 +216,7 @@ class BareDepartments:
         place = self._place(seat)
         if place is None:
             return None
-        level = next((x for x in _LEVELS if place.name.endswith(x)), "")
+        level = next((x for x in LONG_LEVELS if place.name.endswith(x)), "")
         rest = seat.removeprefix("政协").removeprefix(place.name)
         bodies = self._lex.local_bodies
         level = "省" if level == "自治区" and level + chunk not in bodies else level

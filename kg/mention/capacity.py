@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.mention.body_words import LEVELS, STATIONED
 from kg.mention.institutions import Institutions
 from kg.mention.people import PersonMention
 from kg.mention.places_shared import bodies_in_a_row
@@ -33,7 +34,6 @@ _AT_PRESENT = re.compile(
     r"(?:，[男女]，|同志是[^。；\n]{2,16}，)(?:(?![前继]任|接替)[^；\n]){0,240}?现任(?P<posts>[^，。；\n]{2,60})(?=[，。；])"
 )
 _WIFE = "夫人"
-_STATIONED = ("纪检监察组", "纪检组")
 _COMMITTEE = re.compile(r"(?<=院)(?:审判|检察)委员会$")
 _OF_A_COURT = ("审判委员会", "检察委员会")
 """Committees whose members go on to be told as judges or procurators of the whole (副院长、审判委员会委员、审判员)."""
@@ -88,7 +88,7 @@ class CapacityReader:
                 titled = replace(titled, capacities=shared)
             if titled.capacities:
                 last = self._whole(titled.capacities)
-                if not last.endswith(_STATIONED):
+                if not last.endswith(STATIONED):
                     carried = last
                 elif carried is not None:  # 驻委纪检监察组组长某某，秘书长某某: of the commission again
                     carried = self._posts.whole(carried)
@@ -152,7 +152,7 @@ class CapacityReader:
             party = _OF_PARTY.fullmatch(numbered[1])
             if party is None:
                 return self._institutions.resolve(numbered[1], start)
-            place = party["of"][-1] in "省市县区州"
+            place = party["of"][-1] in LEVELS
             return self._institutions.resolve(party["of"] + ("委" if place else ""), start)
         board = _BOARD.match(meeting)
         if board is not None:

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.mention.body_words import COMMUNITIES
 from kg.mention.scan import Scan
 from kg.text.segment import Word, in_dictionary
 
-_UNITS = "街道|社区|镇|乡|村"
+_UNITS = "|".join(COMMUNITIES)
 _SOURCE = re.compile(rf"[^省市县区州旗]{{2,5}}(?P<unit>{_UNITS})(?=$|党工委|党委|办事处|人民政府)")
 _BODY_OF = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2,8}}?(?:{_UNITS}))"
     r"(?:党工委|工委|党委|纪工委|纪委|人大工委|人大|办事处|人民政府|政府|武装部|党总支|党支部|村委会|居委会)?"
 )
-UNITS = tuple(_UNITS.split("|"))
 _OFFICES = ("书记", "副书记", "委员", "成员", "主任", "副主任")
 _HIGHER = frozenset("镇乡县区市")
 """What may end the name of the place above, which the segmenter has given to the village (高台|镇立峰村)."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons
+from kg.mention.body_words import LEVELS
 from kg.mention.scan import Scan
 from kg.text.segment import in_dictionary, rarity
 
@@ -19,7 +20,6 @@ _LONGEST = 22
 _LONGEST_GROUP = 4
 _SHORTEST = 2
 _RARE = 9.0
-_LEVELS = frozenset("省市县区州")
 _GLUED = frozenset("到赴在对与和及由为向访察研给让")
 """Characters that the segmenter makes one word with what it does not know (到宏|泰)."""
 _ENDS = frozenset("，、。；：“（\n 了")
@@ -90,7 +90,7 @@ def _names_group(scan: Scan, name: str) -> bool:
     grammar = _grammar(scan.lexicons)
     if (
         len(name) > _LONGEST_GROUP
-        or name[0] in _LEVELS
+        or name[0] in LEVELS
         or name.endswith(grammar.crimes)
         or name.startswith(grammar.openings)
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.mention.body_words import LEVELS, SEAT_ENDS
 from kg.mention.home import Home
 from kg.mention.institution_grammar import span_grammar
 from kg.mention.institution_names import InstitutionNames
@@ -72,7 +73,6 @@ _CUSTOMS = re.compile(
 """Customs houses of ports that are no places of their own (鲅鱼圈|海关)."""
 _NO_PORT = re.compile("[我世各本该全当地方国所属市省县区际级和与其有的在]")
 _NO_TOWN = re.compile("[的了在是将各该全本我多一两每某]|乡镇|村镇|城镇|和|与")
-SEAT_ENDS = frozenset("省市县区州盟旗")
 
 
 class FixedSpans(InstitutionNames):
@@ -126,7 +126,7 @@ class FixedSpans(InstitutionNames):
                 at = start + 1 if match["level"] is not None else start
                 place = scan.place_over(at - 1)
                 start = place.start if place is not None and place.end == at else start
-            if (scan.cuts[start] or scan.chars[start] in "省市县区州") and not self._barred[start]:
+            if (scan.cuts[start] or scan.chars[start] in LEVELS) and not self._barred[start]:
                 yield start, match.end()
 
     def _firms_of_places(self) -> Iterable[tuple[int, int]]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.mention.name_lexicon import COMPANIES, FUNCTION_CHARACTERS, NameLexicon, is_han
+from kg.mention.body_words import COMPANIES
+from kg.mention.name_lexicon import FUNCTION_CHARACTERS, NameLexicon, is_han
 from kg.mention.name_score import Candidate, NameScore
 from kg.mention.scan import Scan
 from kg.text.segment import Word, in_dictionary, rarity

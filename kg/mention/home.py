@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.lexicon.lexicons import InstitutionEntry, Lexicons, PlaceEntry
+from kg.mention.body_words import SEAT_ENDS
 from kg.mention.scan import Scan
 
 PROVINCE = ("province", "municipality", "autonomous_region", "sar")
@@ -16,6 +17,7 @@ CITY = ("prefecture", "municipality")
 COUNTY = ("county", "district")
 SEATED = frozenset(("university", "other", "research", "court"))
 """Kinds of institution whose place is that of the ``省委`` that they speak of."""
+_LEVELS = "".join(sorted(SEAT_ENDS))
 _NO_PLACE = ("region", "other", "development_zone")
 _NEVER_HOME = ("台湾省", "香港特别行政区", "澳门特别行政区")
 """Nobody there speaks of ``省委`` or ``我市``; news of the mainland names them often."""
@@ -26,7 +28,6 @@ _PARTS_OF_SCHOOLS = ("学院", "研究院", "医院", "分院", "研究所", "�
 _BRANCHES = ("公司", "分公司", "分行", "支行", "分院", "研究院", "电厂", "油田", "工厂")
 _TWICE = 2
 _BODIES = ("委", "政府", "人民政府", "人大", "人民代表大会", "政协", "纪委", "长")
-_LEVELS = "省市县区州盟旗"
 _HOUSE_OF_ITS_OWN = re.compile("(?:大学|科学院|学院)(?:附属)?[\u4e00-\u9fff]{1,10}(?:医院|研究院|研究所|分院)$")
 """A source that is a house of a greater one: 我院 is the hospital, not the university."""
 _PREMISES = {

@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.mention.body_words import LEVELS
 from kg.text.segment import Word
-
-_LEVELS = "省市县区州"
 
 
 class SpanGrammar:
@@ -45,11 +44,9 @@ class SpanGrammar:
         )
         """Initial of a country before one of its organs (``乌空军``); where the initial is a word too, a sure one."""
         self.ministries = frozenset(("ministry", "administration", "commission", "party", "office"))
-        organs = {form[1:3] for form in lexicons.local_bodies if form[0] in _LEVELS} | set(
-            lexicons.words["local_organ"]
-        )
+        organs = {form[1:3] for form in lexicons.local_bodies if form[0] in LEVELS} | set(lexicons.words["local_organ"])
         self.local_start = re.compile(
-            rf"[{_LEVELS}团自师兵](?:(?<=[{_LEVELS}])(?={alternatives(organs)})|(?<=团)[{_LEVELS}]委"
+            rf"[{LEVELS}团自师兵](?:(?<=[{LEVELS}])(?={alternatives(organs)})|(?<=团)[{LEVELS}]委"
             rf"|(?:(?<=自)治区|(?<=师)市|(?<=兵)团)(?=党|{alternatives(organs)}))"
         )
         hosts = alternatives(words["section_host"])

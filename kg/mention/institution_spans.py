@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from kg.mention.body_words import SEAT_ENDS
 from kg.mention.commands import command_spans
 from kg.mention.communities import community_spans
 from kg.mention.firms_told import firm_spans
-from kg.mention.fixed_spans import OF_OUR_PLACE, SEAT_ENDS
+from kg.mention.fixed_spans import OF_OUR_PLACE
 from kg.mention.ministries import joint_ministries
 from kg.mention.name_growth import NameGrowth
 from kg.mention.scan import occurrences

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from kg.lexicon.lexicons import LocalBody, PlaceEntry
+from kg.mention.body_words import COMPANIES, LEVELS, LONG_LEVELS
 from kg.mention.countries_named import CountriesNamed
 from kg.mention.home import SEATED, Home
 from kg.mention.scan import Scan
@@ -24,7 +25,6 @@ _COMMITTEES = ("委", "党委")
 _PARTY_COMMITTEE = re.compile(
     r"(?P<party>民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:[\u4e00-\u9fff]{2,8}?)?(?P<level>[省市县区州])委会"
 )
-_LEVELS = frozenset("省市县区州")
 _OF_PEOPLE = ("party", "cppcc", "mass_organisation")
 """Kinds of bodies that an autonomous prefecture calls by its short name; government and congress bear the full one."""
 _STANDING = "人大常委会"
@@ -37,7 +37,6 @@ _VISITED = ("调研", "考察", "检查", "督导", "走访", "慰问", "督查"
 _LIST_PART = re.compile(r"[^、，]+")
 _LONGEST_LIST = 120
 _LONGEST_NAME = 3
-_FIRM = ("公司", "集团", "银行")
 _HOUSES_OF_CITIES = ("小学", "中学", "学校", "幼儿园", "医院", "中医院", "卫生院")
 _JUSTICE = ("court", "procuratorate")
 _TAX = "税务局"
@@ -183,18 +182,16 @@ class LocalNames(CountriesNamed):
             if inner is not None:
                 if inner == rest and rest.endswith(_HOUSES_OF_CITIES) and self._of_district(rest, place):
                     return place.name + inner  # 合肥市|蜀山区某某小学
-                return head + inner if inner == rest and rest.endswith(_FIRM) else inner  # 上海|崇明生态企业集团
-            if rest in ("省", "市", "县", "区", "州"):
+                return head + inner if inner == rest and rest.endswith(COMPANIES) else inner  # 上海|崇明生态企业集团
+            if len(rest) == 1 and rest in LEVELS:
                 return place.name
-            if rest[0] in _LEVELS and rest[0] != place.name[-1] and rest in self.lexicons.local_bodies:
+            if rest[0] in LEVELS and rest[0] != place.name[-1] and rest in self.lexicons.local_bodies:
                 return None  # 驻某某区|省政协委员: of the province
             if rest[0] == "湖":
                 return chunk  # 青海湖|景区管理局
             if rest in self._branches or rest.startswith(_CUSTOMS):
                 return chunk  # 湖南证监局: a branch of a central body, which bears the short name of the place
-            level = next(
-                (x for x in ("自治区", "省", "市", "县", "区", "州", "旗", "盟") if place.name.endswith(x)), ""
-            )
+            level = next((x for x in LONG_LEVELS if place.name.endswith(x)), "")
             if level and rest.startswith(level) and level + rest not in self.lexicons.local_bodies:
                 rest = rest[len(level) :]
             body = self.lexicons.local_bodies.get(level + rest)

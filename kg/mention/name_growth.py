@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.mention.body_words import LEVELS
 from kg.mention.departments import department_end
 from kg.mention.fixed_spans import FixedSpans
 from kg.mention.sections import section_end
@@ -19,7 +20,7 @@ _JOINT_SECTION = re.compile(r"[和与][\u4e00-\u9fff]{2,8}?(?:司(?![长法机])
 """A department of two matters (某部职业教育|与成人教育司)."""
 _APEX = frozenset(("国务院", "中央军委"))
 _JOINED_ON = frozenset("商议谈晤见诊")
-_LEVELS = frozenset("省市县区州")
+_LEVELS = frozenset(LEVELS)
 _LONG_LEVELS = ("自治区", "师市")
 _PARTY_COMMITTEE = re.compile(r"会(?![议同见商谈场展诊晤客员])")
 PARTY = ("中共", "中国共产党")

@@ -11,15 +11,15 @@ from kg.text.segment import rarity
 
 USUAL_GIVEN = 4
 """The weight from which a character is a usual second one of given names."""
-COMPANIES = ("公司", "集团", "银行")
-"""How firms are called: no person's name ends so."""
 HONORIFIC_FIRST = "同先女阁"
 """What 同志, 先生, 女士, 阁下 begin with."""
 _HARDLY_A_WORD = 8.0
 """The rarity from which a word that may be a given name is read as one between a title and a pause."""
 _CLOSING = frozenset("、，。；等 \n（")
-FUNCTION_CHARACTERS = frozenset("在曾还将等就也又并和与同对向从已均都则说称率任是作于为")
-"""What goes on behind a name, and seldom ends one."""
+NEVER_LAST = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为")
+"""What goes on behind a name or joins it to another, and hardly ever ends one."""
+FUNCTION_CHARACTERS = (NEVER_LAST | {"率"}) - frozenset("的了")
+"""Of these, what a name is weighed down by that ends so."""
 ATTENDS = re.compile("[，。]|等|出席|主持|参加|陪同|带队|一行|会见|调研|指出|强调|要求")
 """What goes on behind a name, not behind somewhere that something is said to."""
 _COLLECTIVE = "方军国媒警队会市省县"

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.lexicon.lexicons import alternatives
+from kg.mention.body_words import COMPANIES
 from kg.mention.foreign_limits import BEHIND, ForeignLimits
 from kg.mention.home import PROVINCE
 from kg.mention.name_edges import NameEdges
-from kg.mention.name_lexicon import COMPANIES, USUAL_GIVEN, NameLexicon, is_han
+from kg.mention.name_lexicon import NEVER_LAST, USUAL_GIVEN, NameLexicon, is_han
 from kg.mention.name_score import Candidate, NameScore
 from kg.mention.name_words import FUNCTION, NameWords
 from kg.mention.scan import Scan, occurrences
@@ -27,7 +28,7 @@ _PARTY_GROUPS = ("党组", "党委", "党总支", "党支部")
 _BODIES = ("中心", "医院", "学院", "协会", "基金会")
 _LEVEL_ENDS = frozenset("省市县区州旗盟")
 _DEPARTMENTS = frozenset("司局厅处科部")
-_NO_GIVEN = frozenset("仍的了是和与在曾还将等就也又并同对向从已均都则说称任作于为男女")
+_NO_GIVEN = NEVER_LAST | frozenset("仍男女")
 _FIRM_BEHIND = re.compile(
     r"(?:(?![任为担当兼的同代])[\u4e00-\u9fff（）]){1,8}?有限(?:责任)?公司|(?:公司|集团)(?=[\u4e00-\u9fff])"
 )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.mention.name_lexicon import NameLexicon, is_han
+from kg.mention.name_lexicon import NEVER_LAST, NameLexicon, is_han
 from kg.mention.name_score import Candidate, NameScore
 from kg.mention.scan import Scan
 from kg.text.segment import Word, in_dictionary, rarity
@@ -30,14 +30,15 @@ _NEEDS_MORE = frozenset("为把被以对向将及持率致赴在")
 _TAKES = ("代理", "兼任", "担任", "出任", "接任", "不再")
 """What goes on behind a name that an office is given to."""
 _LEADS = re.compile("率(?:队|领|团|[\u4e00-\u9fff]{0,12}(?:组|团|部门))")
-_NO_LAST = frozenset("到及")
-"""No name ends so, whatever the odds."""
+_NO_LAST = "到"
+"""A name is not made longer by it, whatever the odds: it then stays as it is."""
 _SEPARATORS = ("、", " ")
 _PAUSES = ("，", "、", "。", "；")
 _JOINS = frozenset("和同与对向")
 _LEAD = 12
 """What a shorter or longer name must have more to be taken instead."""
-_NEVER_LAST = frozenset("的了是和与在曾还将等就也又并同对向从已均都则说称任作于为被以及时案不因受")
+_NO_MORE = NEVER_LAST | _GOES_ON | frozenset("案不")
+"""What no name is made longer by."""
 _PLAIN = str.maketrans({"\n": "¶", " ": "␣", "\t": "␣", "\u3000": "␣", **dict.fromkeys("123456789", "0")})
 """White space and digits as they are written in the table."""
 
@@ -80,7 +81,7 @@ class NameOdds:
         for c in names:
             least = odds[chars[c.start : c.end]]
             better = self._better(scan, c, least) if least < 0 else None
-            if better is not None and better.end > c.end and chars[better.end - 1] in _NO_LAST:
+            if better is not None and better.end > c.end and chars[better.end - 1] == _NO_LAST:
                 better = c  # 副部长某某|到会
             if better is not None or least >= _LEAST:
                 out.append(c if better is None else better)
@@ -141,7 +142,7 @@ class NameOdds:
         form = chars[c.start : c.end]
         best: Candidate | None = None
         for end in (*range(c.end - 1, max(c.start + 2, c.end - 4) - 1, -1), *((c.end + 1,) if size == 2 else ())):
-            if end > c.end and (not is_han(chars, c.end) or chars[c.end] in _NEVER_LAST | _GOES_ON):
+            if end > c.end and (not is_han(chars, c.end) or chars[c.end] in _NO_MORE):
                 continue
             other = chars[c.start : end]
             told, counted = chars.count(form), chars.count(other)

@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.appointed_names import framed_names
+from kg.mention.body_words import COMPANIES
 from kg.mention.foreign_names import ForeignNames
-from kg.mention.name_lexicon import COMPANIES, NameLexicon
+from kg.mention.name_lexicon import NameLexicon
 from kg.mention.name_limits import NameLimits
 from kg.mention.name_odds import NameOdds
 from kg.mention.name_score import Candidate, NameScore

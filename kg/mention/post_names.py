@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.mention.bare_departments import BareDepartments
+from kg.mention.body_words import OWN_FIRM, STATIONED
 from kg.mention.communities import community_of, office_of_community
 from kg.mention.institutions import Institutions
 from kg.mention.local_names import ORGAN_ENDING
@@ -43,14 +44,11 @@ _OFFICES = ("司", "办公厅", "办公室")
 _OF_VILLAGES = ("村委会", "居委会", "驻村第一书记")
 _OFFICIAL = ("人民政府", "办公室", "厅", "局")
 _NO_DIRECTOR = ("研究所", "大学", "学院", "公司", "集团", "医院")
-_STATIONED = ("纪检监察组", "纪检组")
 _SENT_TO = ("ministry", "administration", "commission")
 """Bodies at which the central commission has its discipline groups (驻某部纪检监察组)."""
 _OF_STANDING_COMMITTEE = ("主任", "副主任", "秘书长", "副秘书长", "党组书记", "党组副书记", "党组成员")
 _CONGRESS = re.compile("(?<=[省市县区州旗])(?:人民代表大会|人大)$")
 """A congress as the publisher of its news: who holds an office in it holds it in its standing committee."""
-_OWN_GROUP = ("集团", "集团公司", "公司")
-"""What a firm is called that a list has told before: 某集团董事长某某，|集团|总经理某某."""
 
 
 class PostNames(ToldSeats):
@@ -124,10 +122,10 @@ class PostNames(ToldSeats):
                 and self._bare_body(item.chunk, abroad)
             ):
                 told = abroad + item.chunk, told[1]
-            if (told is None or told[0] is None) and item.chunk in _OWN_GROUP:
+            if (told is None or told[0] is None) and item.chunk in OWN_FIRM:
                 other = self._inst.tells_another_firm(item.chunk_start)
                 seats = (previous, None if other else carried, *(() if other else reversed(self.recent)))
-                told = next((seat for seat in seats if seat is not None and seat.endswith(_OWN_GROUP)), None), text
+                told = next((seat for seat in seats if seat is not None and seat.endswith(OWN_FIRM)), None), text
             if told is None and entry.default_institution and not foreign and _OURS.search(item.chunk):
                 told = self._default(entry, "中国"), bare_title(text, entry)
         elif carried is not None and title.start in self._scan.title_ending:
@@ -161,7 +159,7 @@ class PostNames(ToldSeats):
             if text in _OF_THE_COURT:  # 民事审判庭庭长、审判员: of the court
                 previous = previous and self._departments.whole(previous)
                 carried = carried and DIVISION_OF_COURT.sub("", self._departments.whole(carried))
-            if previous is None and text.endswith("组长") and self.recent and self.recent[-1].endswith(_STATIONED):
+            if previous is None and text.endswith("组长") and self.recent and self.recent[-1].endswith(STATIONED):
                 previous = self.recent[-1]  # 驻部纪检监察组组长某某，副组长某某
             if previous is None and carried is not None and text.endswith(_OF_THE_WHOLE) and carried.endswith(_OFFICES):
                 carried = self._departments.whole(carried)  # 某部某司司长某某，新闻发言人某某: of the ministry
@@ -199,7 +197,7 @@ class PostNames(ToldSeats):
         if told is not None and home is not None and told[0] == home and text in _OF_STANDING_COMMITTEE:
             told = _CONGRESS.sub("人大常委会", home), text
         told = party_of_zone(told, text)
-        if told is not None and told[0] in _STATIONED and (body := previous or carried or self._inst.home.institution):
+        if told is not None and told[0] in STATIONED and (body := previous or carried or self._inst.home.institution):
             sent = "驻" if self._inst.kind(body) in _SENT_TO else ""
             told = sent + body + (told[0] or ""), told[1]  # 集团党组成员、纪检组组长: of the group
             self.departments[item.chunk_start, item.chunk_start + len(item.chunk)] = told[0] or ""

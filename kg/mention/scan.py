@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from kg.lexicon.lexicons import Lexicons, TitleEntry
 from kg.lexicon.matcher import Match
+from kg.mention.body_words import COMMUNITIES
 from kg.mention.brands import firms_only
 from kg.model import Document, Frame, Status
 from kg.steps import Steps
@@ -220,17 +221,13 @@ def _is_named_long(word: str, lexicons: Lexicons) -> bool:
     return len(word) == 2 and word[0] == "长" and (word == "长江" or word in lexicons.places)
 
 
-_OF_COMMUNITIES = ("街道", "社区", "镇", "乡", "村")
-"""How titles begin before which 前 ends a name (仓前|街道党工委书记)."""
-
-
 def _with_prefixes(chars: str, match: Match, lexicons: Lexicons) -> TitleMatch:
     """A title with what stands before it: 原, 代, 常务, 副 …"""
     start, status, kept = match.start, Status.HELD, match.start
     while start > 0:
         prefix = lexicons.title_prefix_before(chars, start)
-        if prefix == "前" and match.word.startswith(_OF_COMMUNITIES):
-            break
+        if prefix == "前" and match.word.startswith(COMMUNITIES):
+            break  # 仓前|街道党工委书记
         if prefix is not None:
             said = lexicons.title_prefixes[prefix]
             start -= len(prefix)

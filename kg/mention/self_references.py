@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.mention.body_words import OWN_FIRM
 from kg.mention.home import Home
 from kg.mention.local_names import LocalNames
 from kg.mention.scan import Scan
@@ -17,8 +18,6 @@ SELF = re.compile(
 )
 _OF_MINISTRY = ("部", "署", "总局")
 """So a ministry's own item tells its own house, whichever other one it has just named."""
-_OWN_FIRM = frozenset(("公司", "集团", "集团公司"))
-"""So a firm calls itself in its own news: the one named first, not the guest told last."""
 OWN_HOUSE = re.compile(r"(?P<host>[部院])(?=[\u4e00-\u9fff]{2,10}(?:研究院|研究所|研究中心|学院|出版社)$)")
 """部|规划研究院: an institute of the ministry that the text is of."""
 _FIRM_WORD = re.compile(
@@ -68,11 +67,11 @@ class SelfReferences(LocalNames):
         if match[1] == "机关":
             return host
         endings = self.lexicons.self_endings.get(match[1], (match[1],))
-        named_so = match[1] in (*_OF_SCHOOL, *_OWN_FIRM, *_OF_MINISTRY) or chunk[0] in "我本"
+        named_so = match[1] in (*_OF_SCHOOL, *OWN_FIRM, *_OF_MINISTRY) or chunk[0] in "我本"
         ours = named_so or host not in self.lexicons.institutions
         if host is not None and ours and host.endswith(endings):
             return host  # 我院, 我校, 校: what a university's own site tells, whichever other one it has just named
-        if chunk in _OWN_FIRM:
+        if chunk in OWN_FIRM:  # in its own news the one named first, not the guest told last
             told = self._firm_meant(at, endings)
         else:
             told = next((name for name in self._named_before(at) if name.endswith(endings)), None)

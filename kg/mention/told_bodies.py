@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from kg.mention.body_words import COMPANIES
 from kg.mention.scan import Scan, TitleMatch
 
 _WIDE = frozenset(
     ("大中华", "中国", "亚太", "华东", "华南", "华北", "华中", "西南", "西北", "东北", "欧洲", "北美", "东南亚")
 )
 _WHOLE_REGION = ("区域", "大区")
-_HEADQUARTERS = ("集团", "公司", "银行")
 _WITHIN_NAME = re.compile(r"[\u4e00-\u9fff\d]{1,20}")
 _NOT_WITHIN = re.compile("[的了在对赴向由和与是将派]|进驻|组织|成立|会见|来到|听取")
 _LONGEST_NAME = 28
@@ -53,7 +53,7 @@ def region_of_firm(scan: Scan, chunk: str, title: str) -> tuple[str, str] | None
     if width is None:
         return None
     firm, region = chunk[:-width], chunk[-width:]
-    return (firm if firm.endswith(_HEADQUARTERS) else ""), region
+    return (firm if firm.endswith(COMPANIES) else ""), region
 
 
 def named_by_kind(scan: Scan, kind: str, at: int) -> str | None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
-from kg.mention.communities import UNITS, community_named
+from kg.mention.body_words import COMMUNITIES
+from kg.mention.communities import community_named
 from kg.mention.institutions import Institutions
 from kg.mention.offices_abroad import LONGEST_CHARGE, OfficesAbroad
 from kg.mention.scan import Scan, TitleMatch
@@ -216,7 +217,7 @@ class ToldSeats(OfficesAbroad):
             of_source = source[: source.index(zone) + len(zone)] if source.find(zone) > 0 else None
             whole = next(told, of_source)
             return chunk if whole is None else whole + chunk[len(zone) :]  # 新区|经发局
-        unit = next((unit for unit in UNITS if chunk.startswith(unit)), None)
+        unit = next((unit for unit in COMMUNITIES if chunk.startswith(unit)), None)
         if unit is None or chunk[len(unit) :] not in _COMMUNITY_ORGANS:
             return chunk
         name = community_named(self._scan, unit, at)

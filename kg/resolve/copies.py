@@ -36,7 +36,7 @@ _ROWS = 8
 _SEED = 1
 _WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002fa1fA-Za-z0-9]+")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|[〇零○一二三四五六七八九十百千万亿两]+")
-_LEAD = re.compile(r"\s*[^。！？\n]{0,40}?(?:电|讯|消息)(?:\s*[（(][^（）()\n]{1,60}[）)]|[：:\s])")
+_LEAD = re.compile(r"\s*+[^。！？\n]{0,40}?(?:电|讯|消息)(?:\s*+[（(][^（）()\n]{1,60}[）)]|[：:\s])")
 """``新华社海州7月26日电（记者 王小明）``, ``本报讯 ``: who sends it, and not what it says."""
 _TAIL = re.compile(r"(?:\s*[（(【\[][^（）()【】\[\]\n]{1,60}[）)】\]]|\n[^。！？\n]{1,30})\s*$")
 """``（完）``, ``（责任编辑：王小明）``, and a last line that is no sentence."""

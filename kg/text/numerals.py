@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "廿": 20}
-_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+"""What a word multiplies the number before it by."""
 NUMERAL = r"(?:[0-9]+|[〇零○一二三四五六七八九十百千两]+)"
 """A pattern (no groups) for a whole number as written."""
 
@@ -20,8 +21,8 @@ def number(text: str) -> int | None:
     for c in text:
         if c in _DIGITS:
             current = _DIGITS[c]
-        elif c in _UNITS:
-            total += (current or 1) * _UNITS[c]
+        elif c in SCALES:
+            total += (current or 1) * SCALES[c]
             current = 0
         else:
             return None

@@ -1,0 +1,18 @@
+"""What places, communities and firms are told by: words that several readers of names look for."""
+
+from __future__ import annotations
+
+LEVELS = "省市县区州"
+"""The levels of places whose bodies are told by the level alone (省委, 市政府)."""
+SEAT_ENDS = frozenset(LEVELS + "盟旗")
+"""How names of places end that bodies have their seat in."""
+LONG_LEVELS = ("自治区", *LEVELS, "盟", "旗")
+"""All levels as their names end in them, the longest first."""
+COMMUNITIES = ("街道", "社区", "镇", "乡", "村")
+"""Streets and villages, which no list of places has."""
+COMPANIES = ("公司", "集团", "银行")
+"""How firms are called: no person's name ends so."""
+OWN_FIRM = ("公司", "集团", "集团公司")
+"""What a text calls a firm that it has named, or that it speaks from."""
+STATIONED = ("纪检监察组", "纪检组")
+"""The groups that the commission for discipline has at other bodies."""
