@@ -23,7 +23,7 @@ PEOPLE = rf"Ⓟ{_RANK}(?:[、，和与及]{{1,2}}(?:夫人|王后|丈夫)?Ⓟ{_R
 PEOPLE_LIST = rf"(?>{PEOPLE})(?:，[^，。；：“Ⓟ]{{0,10}}(?>{PEOPLE}))*"
 """Several rows, with a post before some; each is taken whole, lest a long list be tried in every way."""
 
-LEADERS = rf"(?>{PEOPLE})(?:[，、](?:[\u4e00-\u9fff]{{0,8}}[省市县区州旗盟委府会大协军校院局厅部])(?>{PEOPLE}))*"
+LEADERS = rf"(?>{PEOPLE})(?:[，、与和](?:[\u4e00-\u9fff]{{0,8}}[省市县区州旗盟委府会大协军校院局厅部])(?>{PEOPLE}))*"
 """Several rows, each behind the body that its post is in, where that is no mention (市委书记甲，市政协主席乙到某地调研)."""
 
 

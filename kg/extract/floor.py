@@ -17,7 +17,7 @@ _SEVERAL = re.compile(
 )
 """Several named and counted, who spoke on one matter or many (甲、乙等12名委员，聚焦…；…作了大会发言)."""
 _HEARS = re.compile(
-    rf"听取了?(?:[^，。；：Ⓟ关就对在\d]{{1,10}}(?=Ⓟ))?(?P<a>{PEOPLE})[^。；Ⓟ]{{0,140}}?(?:汇报|介绍|报告(?!》)|发言|说明)(?!会)"
+    rf"听取了?(?:[^，。；：Ⓟ关就对在\d]{{1,10}}(?=Ⓟ))?(?P<a>{PEOPLE})[^。；Ⓟ]{{0,140}}?(?:汇报|介绍|报告(?!》)|通报|发言|说明)(?!会)"
 )
 _LISTENS = re.compile(rf"Ⓜ[上中]，(?P<a>{PEOPLE})[^，。；Ⓟ]{{0,10}}?听取了?")
 _HEARS_REPORTS = re.compile(r"听取了?(?:Ⓟ[^，。；Ⓟ]{0,4}作了?Ⓦ(?:[、，]|和|以及)?)+")

@@ -30,6 +30,7 @@ _TEAM_SITS = re.compile(
 )
 """``调研组来到某单位进行座谈``: a round table in the course of a tour."""
 _BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
+_PARTY = re.compile(r"(?:考察|调研|督导|检查|慰问|代表)[组团]$")
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
 _RECEIVED = "某人会见某些人"
 _SAT_DOWN = "某人同某些人座谈"
@@ -80,6 +81,18 @@ def _receive(
     if occasion is not None:
         text = book.wording(report, *match.span("whom"))
         occasion.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
+        _lead(book, report, occasion, text.removesuffix("一行"))
+
+
+def _lead(book: Occasions, report: Report, occasion: Occasion, party: str) -> None:
+    """The leader of the tour of a *party* that is received was received with it."""
+    tour = book.of_kind(MeetingKind.INSPECTION)[-1:] if _PARTY.search(party) is not None else []
+    if not tour or len(tour[0].principals) != 1 or tour[0].principals[0] in occasion.principals:
+        return
+    if any(p.party is Party.GROUP and p.participant.endswith(party) for p in tour[0].attendance):
+        for part in [p for p in tour[0].attendance if p.participant == tour[0].principals[0]]:
+            told = [(report.index, _RECEIVED)]
+            occasion.add(Attendance(part.participant, part.party, Role.ATTENDEE, part.capacities, None, None, told))
 
 
 def _receive_there(

@@ -1,5 +1,5 @@
-"""What only the headline tells: a session that the text goes on about (``市政协党组会议召开``), or a briefing above
-questions and answers (``3月5日某部发言人某人主持例行记者会``)."""
+"""What the headline tells: a session that the text goes on about (``市政协党组会议召开``), or a briefing above questions
+and answers (``3月5日某部发言人某人主持例行记者会``), or, in the text itself, what the first sentence tells again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.abstract import Abstract, Report
-from kg.extract.occasion import SESSIONS, Occasions
+from kg.extract.meeting_names import same_name
+from kg.extract.occasion import SESSIONS, Occasion, Occasions
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Role
@@ -25,6 +26,9 @@ _GOES_ON_ABOUT = re.compile(
 )
 """How a sentence speaks of a session that was told before it."""
 _TITLED = "标题中的会议"
+_STOP = re.compile("[。！？；]")
+_TOP = 3
+"""Among so many sentences a text has its headlines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +88,29 @@ def read_headline(book: Occasions, abstracts: Sequence[Abstract], title: str) ->
         role = Role.SPEAKER if told["role"] == "在" else Role.CHAIR
         book.attend(occasion, titled, role, index, "标题中的发布会")
         return
+
+
+def without_headline_doubles(found: Sequence[Occasion], abstracts: Sequence[Abstract], chars: str) -> list[Occasion]:
+    """The occasions *found*, the one session that a headline above the text tells made one with that told below it."""
+    above = [o for o in found if o.kind in SESSIONS and not o.dated and _is_above(abstracts, o.told_in(), chars)]
+    if len(above) != 1:
+        return list(found)
+    headline, at = above[0], above[0].sentences[0][0]
+    below = [o for o in found if o.kind is headline.kind and o is not headline and o.sentences[0][0] > at]
+    alike = [o for o in below if any(same_name(a, b) for a in headline.names for b in o.names)]
+    again = next(iter(alike), None) or next((o for o in below if o.sentences[0][0] == at + 1), None)
+    if again is None:
+        return list(found)
+    again.names += [name for name in headline.names if name not in again.names]
+    again.sentences += headline.sentences
+    for part in headline.attendance:
+        again.add(part)
+    return [o for o in found if o is not headline]
+
+
+def _is_above(abstracts: Sequence[Abstract], told_in: set[int], chars: str) -> bool:
+    """Whether the one sentence that tells something is a line without a full stop at the top of the text."""
+    index = min(told_in)
+    sentence = abstracts[index].sentence
+    alone = chars[sentence.end : sentence.end + 1] == "\n"
+    return len(told_in) == 1 and index < _TOP and alone and _STOP.search(chars, sentence.start, sentence.end) is None

@@ -15,14 +15,15 @@ _GUIDES = rf"(?>{_THEY}(?:等?[，、][^，。；、Ⓟ]{{0,10}}{_THEY})*)(?:等
 """Those who go along. A list of a hundred names can be cut into shorter lists in too many ways to try them all."""
 _COMPANY = rf"在[^，。；Ⓟ]{{0,12}}{_GUIDES}(?:的)?陪同下"
 _NO_NOUN = (
-    r"(?!期间|的[^，。；Ⓟ]{0,30}Ⓟ|中(?!央|国|心|，|指出|强调|要求|表示|说|了解到)|组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)|的重要讲话"
+    r"(?!期间|的[^，。；Ⓟ]{0,30}Ⓟ|中(?!央|国|心|，|指出|强调|要求|表示|说|了解到)|组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)"
+    r"|时(?:和|以及)[^。；Ⓟ]{0,40}?重要(?:讲话|指示)|[^，。；Ⓟ]{0,10}重要(?:讲话|指示)[^，。；]{0,10}精神|的重要讲话"
     r"|工作会议|精神|的(?:意义|成果|成效|情况|基础|方案|安排|报告|建议|做法|汇报|介绍)|员|站|点|调研|考察|指导|检查|慰问|[^，。；]{0,4}情况的?(?:汇报|报告|通报))"
 )
 """Behind a word for inspecting: what makes a noun of it."""
 _WEAK = r"检查|抽查|暗访|巡查|走访|公开接访|接访|下访|察看|查看|夜查|巡河|督战|视导|指导"
 """Words that tell an inspection only of somebody who went somewhere for it on a day told."""
 _CARRIES_OUT = r"(?:开展|进行)了?[^，。；Ⓟ]{0,16}?(?:执法检查|专项检查|专题视察|集中视察|明察暗访)"
-_ANY_WORD = re.compile(rf"调研|考察|视察|督导|督查|检查|慰问|看望|参观|{_WEAK}")
+_ANY_WORD = re.compile(rf"调研|考察|视察|督导|督查|检查|慰问|看望|参观|接待|{_WEAK}")
 _FOR = r"(?:代表|受)?Ⓟ(?:和Ⓘ)?(?:委托)?，?(?=(?:专程|分别)?(?:前往|到)?[^，。；Ⓟ]{0,10}(?:看望|慰问|走访))"
 _STUDIED = r"(?:宣讲|学习|传达|贯彻|落实|宣传)Ⓟ[^，。；Ⓟ]{0,16}(?:讲话|指示|批示|论述|回信)[^，。；Ⓟ]{0,6}(?=[并，、])"
 """Before the verb: somebody else's words, which the one who inspects passes on."""
@@ -30,7 +31,7 @@ _BESIDE = rf"[与同和][^，。；Ⓟ]{{0,8}}{_GUIDES}(?:一道|一起|一同)"
 _LED = rf"(?:率领?|带领|会同)[^，。；Ⓟ]{{0,8}}{_GUIDES}"
 _GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|{_STUDIED}|“[^”]{{1,30}}”|{_COMPANY}|{_BESIDE}|{_LED})"
 _GOING = (
-    r"(?:一行|乘坐|对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项)?|前往|专程|来到|来[我省市县区州校镇乡]|赴|到|抵达|深入|走进|带队|率队"
+    r"(?:一行|乘坐|对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项|执法|联合|集中|安全)?|前往|专程|来到|来[我省市县区州校镇乡]|赴|到|抵达|深入|走进|带队|率队"
     r"|(?:率领?|带领)(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=[Ⓓ在对就来赴到抵深前]))"
 )
 _INSPECTS = re.compile(
@@ -50,6 +51,11 @@ _LOOKS_AT = re.compile(
     rf"(?P<verb>检查|抽查|督战|巡查|暗访|指导){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{2,30}}?工作)(?=[，。；]|$)"
 )
 """``某人检查某项工作``: told of no going anywhere, but of the work that was looked at."""
+_RECEIVES = re.compile(
+    rf"(?P<a>{LEADERS})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|带案下访|(?:在|到|深入)[^，。；Ⓟ在到]{{1,20}}?|，)*)"
+    r"(?P<verb>(?:公开|现场|开门|面对面)*接待)了?(?P<after>[^，。；Ⓟ]{0,8}(?:来访|上访|信访|下访|群众)[^，。；Ⓟ]{0,2}群众|选民)"
+)
+"""``某人在信访大厅接待来访群众``"""
 _BESIDES = re.compile(
     rf"(?:^|[，。])(?:在[^，。；Ⓟ]{{1,6}})?(?:期间|其间)，(?P<a>{PEOPLE})(?P<gap>还?(?:先后|分别|专程|前往)*)(?P<verb>参观|考察|调研|看望|慰问|走访)"
     r"(?P<after>[^。；Ⓟ]{2,60})"
@@ -65,9 +71,9 @@ _SEES = re.compile(
     rf"(?P<verb>参观)(?!者|人){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 _OTHER_VERB = re.compile(
-    r"(?:通报|汇报|介绍|听取|根据|结合|经过|通过(?!视频)|忙着?|做好?|(?<![工协合操运动])作"
+    r"(?:通报|汇报|介绍|听取|根据|结合|经过|通过(?!视频|Ⓜ)|忙着?|做好?|(?<![工协合操运动])作"
     r"|工作(?!(?:开展|进行)?$))[^，。]{0,12}$"
-    r"|^(?:委托|嘱托|委派|指派)|的$|座谈(?!，)|会见|出席|主持|参加|陪同|、$|执法$"
+    r"|^(?:委托|嘱托|委派|指派)|的$|座谈(?!，)|会见|出席|主持|参加|陪同|、$|(?<!开展)(?<!进行)执法$"
 )
 _IN_A_NAME = re.compile(r"(?<=“)Ⓛ|Ⓛ[^，。；、Ⓛ等]{1,16}?(?:公司|集团)")
 """A place that only begins the name of a firm or of something quoted."""
@@ -143,7 +149,7 @@ def read_inspections(book: Occasions, report: Report) -> None:
         weak = [m for m in weak if not book.found and _WITH_DEMANDS.match(report.symbols, m.end("verb"))]
     if not strong and not weak:
         besides = [m for m in _BESIDES.finditer(report.symbols) if _ON_THE_SPOT.search(m["verb"] + m["after"])]
-        weak = besides or (list(_LOOKS_AT.finditer(report.symbols)) if book.has_day(report) else [])
+        weak = besides or (_on_a_day(report) if book.has_day(report) else [])
     for match in strong or weak:
         gap = _QUOTED.sub("", _ESCORTED.sub("", _ACCOMPANIED.sub("", match["gap"])))
         also = _ALSO_LOOKS.search(gap) is not None and (_GOES.search(gap) is not None or match["after"] != "")
@@ -175,6 +181,12 @@ def read_inspections(book: Occasions, report: Report) -> None:
         for titled in leaders:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _INSPECTED)
         _accompany(book, report, occasion, match["gap"], match.start("gap"))
+
+
+def _on_a_day(report: Report) -> list[re.Match[str]]:
+    """What tells an inspection only where the sentence tells its day."""
+    received = list(_RECEIVES.finditer(report.symbols)) if "接待" in report.symbols else []
+    return received or list(_LOOKS_AT.finditer(report.symbols))
 
 
 def _called(book: Occasions, report: Report, match: re.Match[str]) -> list[str]:

@@ -11,6 +11,10 @@ _CONFERENCE = re.compile(
     r"(?:中国人民政治协商会议|人民政协|政协)(?:第(?P<term>[一二三四五六七八九十]+)届(?P<place>[\u4e00-\u9fff]{2,10}?)"
     r"|(?P<of>[\u4e00-\u9fff]{2,10}?)第(?P<its>[一二三四五六七八九十]+)届)委员会"
 )
+_SITTING = re.compile(r"第?[一二三四五六七八九十百\d]+次(?=[^，。；次]{0,8}会议$)")
+_OF_TERM = re.compile("[一二三四五六七八九十]+届人民政府")
+_TELLING = 6
+"""So many characters of a name without its number tell which meeting it was."""
 _NUMBER = re.compile("第(?=[一二三四五六七八九十]+次)")
 _FEEDBACK = re.compile(r"向(?P<whom>[^，。；]{2,30}?)(?:的)?反馈")
 _DEFINED = re.compile("（(?:以下|下)?简称[^）]*）")
@@ -27,6 +31,10 @@ def unquoted(text: str) -> str:
 def same_name(a: str, b: str) -> bool:
     """Whether two names of a document mean one meeting: equal, or one ends in the other and is not bare."""
     a, b = _plain(a), _plain(b)
+    if (_SITTING.search(a) is None) != (_SITTING.search(b) is None):
+        bare = _SITTING.sub("", a)
+        if bare == _SITTING.sub("", b) and len(bare) >= _TELLING:
+            return True  # 县政府常务会议, 县政府第31次常务会议
     fed, again = _FEEDBACK.search(a), _FEEDBACK.search(b)
     if fed is not None and again is not None:
         # 向领导班子反馈会议 after 向某单位班子反馈巡视情况会议, not after 向某人的反馈会议
@@ -45,7 +53,11 @@ def _plain(name: str) -> str:
     if (house := _CONFERENCE.search(name)) is not None:
         whose, term = house["place"] or house["of"], house["term"] or house["its"]
         name = f"{name[: house.start()]}{whose}政协{term}届{name[house.end() :]}"
-    name = _TERM.sub("", name).replace("人民代表大会常务委员会", "人大常委会").replace("人民代表大会", "人大")
+    name = (
+        _OF_TERM.sub("政府", _TERM.sub("", name))
+        .replace("人民代表大会常务委员会", "人大常委会")
+        .replace("人民代表大会", "人大")
+    )
     return _NUMBER.sub("", name)
 
 

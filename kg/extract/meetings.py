@@ -21,7 +21,7 @@ from kg.extract.feedback import read_feedback
 from kg.extract.floor import read_briefed, read_floor, read_heard, read_insisting, read_said_next, read_told_there
 from kg.extract.group import GroupReader
 from kg.extract.group_talks import read_group_talks
-from kg.extract.headline import Headline, HeadlineReader, read_headline
+from kg.extract.headline import Headline, HeadlineReader, read_headline, without_headline_doubles
 from kg.extract.homecoming import read_homecoming, read_party_visit
 from kg.extract.inspection import read_inspections, read_visit
 from kg.extract.mission import read_missions, read_travelled
@@ -72,7 +72,7 @@ class MeetingReader:
         book = self._told(told, abstracts, home, scan, None)
         if not book.of_kind(*SESSIONS) and (name := self._headlines.name(told, scan.title)) is not None:
             book = self._told(told, abstracts, home, scan, name)
-        found = without_doubles(book.found)
+        found = without_headline_doubles(without_doubles(book.found), abstracts, scan.chars)
         without_second_chairs(found)
         complete(found, scan.title)
         self._whereabouts.settle(found, abstracts, home, scan)

@@ -76,7 +76,7 @@ _AND_WITH = re.compile(r"(?:并|，)还?[与同和]$")
 """``某人出席并与某人共同主持``: what follows is told of both."""
 _GOES_ALONG = re.compile("等?(?:一同|一起|随同|陪同|全程)+(?:参加|出席)(?:活动|上述活动)?")
 _ON_TOUR = re.compile(
-    r"陪同$|带队$|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观)"
+    r"陪同$|带队$|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观|接访|巡河|巡查)"
 )
 """What is done on a tour rather than at the session held in its course."""
 _TO_PARTY = re.compile(r"向[^，。；Ⓟ]{0,8}(?:组|团|一行)介绍")
@@ -92,7 +92,9 @@ _IN_PARTS = re.compile(
 """Several speak, each to one of the matters that semicolons part (分别从……；……等方面提出意见建议)."""
 _SAID_NEXT = re.compile(r"[。；]|(?:指出|强调|表示|认为|要求)[，：]")
 _QUOTATION = re.compile(r"“[^”]*”")
-_GUESTS = re.compile(r"(?<!参加)(?<!出席)(?<!陪同)(?:会见|看望|接见|来自|邀请|与|同|集体)[^，。；]{0,12}(?:出席|参加|列席)")
+_GUESTS = re.compile(
+    r"(?<!参加)(?<!出席)(?<!陪同)(?:会见|看望|接见|来自|邀请|与|同|集体)[^，。；]{0,12}(?:出席|参加|列席)"
+)
 _GUESTS_CLAUSE = re.compile(r"(?:来华|应邀)?(?:出席|参加|列席)[^，。；]{0,30}的(?=[^，。；]*?(?:Ⓟ|$|[\u4e00-\u9fff]))")
 _ON_BEHALF = re.compile(r"(?:同志)?代表(?P<who>Ⓘ)")
 _DECLARES_OPEN = re.compile(r".{0,10}(?:开幕|闭幕|启动|开馆|开赛|开工|竣工|通车|开始)")
@@ -323,7 +325,9 @@ def _fallback(book: Occasions, role: Role, noun: str, index: int) -> list[Occasi
     """The occasion meant where none is told; who speaks does so at the session of the day, not on the way there."""
     meant = book.meant(noun, index)
     if role is Role.SPEAKER and meant and meant[0].kind in (MeetingKind.INSPECTION, MeetingKind.TALKS):
-        return book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY)[-1:] or meant
+        start = max((i for i in book.items if i <= index), default=0)
+        sessions = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY)
+        return [o for o in sessions if not book.items or o.sentences[-1][0] >= start][-1:] or meant
     return meant
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.extract.abstract import PEOPLE, Abstract, Mention, PlaceMention, Report, WorkMention, abstract, layered
 from kg.extract.appointment import Act, AppointmentReader
@@ -38,11 +39,15 @@ _ATTENDS = re.compile(
     r"(?:(?:，[^。；Ⓟ“”要]{2,60}?(?:负责同志|负责人|代表|领导|成员))?[^，。；Ⓟ“”]{0,10}?(?:主持|出席|参加|列席|陪同)了?"
     r"(?:Ⓜ|会议|座谈|会见|会谈|会商|仪式|上述活动|活动|调研|考察|检查|慰问|督导|督查|走访|巡河"
     r"|接访|视察|看望|暗访|夜查|签约|学习|(?=。)|(?=，[^，。；“”]{0,10}Ⓟ[^。“”]{0,24}(?:列席|参加|出席|主持)))"
+    r"|(?:应邀)?到会(?:指导|听取|祝贺|并|(?=。))|[^，。；Ⓟ“”]{0,10}?参会(?=。)"
+    r"|通报(?=[^，。；Ⓟ]{2,20}(?:情况|问题|案例|形势)[，。])"
+    r"|就[^，。；Ⓟ“”]{2,30}(?:作|进行)了?(?:具体|工作|详细|专门|专题)?(?:部署|安排|说明|解读|推介|汇报|发言)(?=[，。])"
     r"|等?(?:[一随]同|一起|随团)(?:调研|考察|检查|督导|督查|慰问|走访|视察|看望|参观|接访)?(?=。)"
     r"|(?:等|先后|分别|也|还|则|代表Ⓘ|在[^，。；Ⓟ“”在]{1,14})*(?:(?:发言|致辞|讲话)(?=[，。])|谈了|畅所欲言"
     r"|作了?[^，。；Ⓟ“”]{0,8}(?:发言|汇报|报告|表态|介绍|说明|点评|讲解)|(?:汇报|通报)了))"
 )
 """How a sentence begins that tells who took part: no part of what somebody says."""
+_SENT = re.compile("的?(?:特使|(?:特别|个人|全权|私人)代表)、")
 _OFFICE_OF = re.compile(
     r"(?P<body>.{3,}?(?:厅|局|署|院|委员会|发改委|大学|学院|公司|集团))(?:党委|党组)?(?:办公室|办公厅|宣传[部处]|新闻[办处])"
 )
@@ -51,6 +56,8 @@ _GOES_ON = re.compile(
     rf"(?:随后|之后|其间|期间|Ⓓ|上午|下午|，)*(?:{PEOPLE}(?:一行)?|[^，。；“”Ⓟ]{{0,10}}一行)"
     r"(?:还|又|先后|分别|首先|随后|接着|实地|Ⓓ|上午|下午|在[^，。；在]{1,16})*"
     r"(?:来到|走进|深入|前往|赴|走访|察看|查看|参观|考察|检查|看望)(?!了解)"
+    rf"|(?:(?:随后|之后|其间|期间|[会谈访在][^，。；Ⓟ]{{0,6}}(?:期间|前|后))，{PEOPLE}|{PEOPLE}还)"
+    r"(?:还|又|先后|分别|专程|在[^，。；在]{1,16})*(?:会见|拜会|出席|参加|主持|考察|参观|走访|看望|慰问|(?:到|赴)[^，。；Ⓟ]{1,20}(?:走访|慰问|调研|考察|检查|看望|参观))"
 )
 """At the head of a sentence: where somebody went next, told after what he said."""
 _SEVERAL_TELL = re.compile(
@@ -164,10 +171,11 @@ class Reader:
         in_names = {k for n in names for k in _within(work_starts, [w.end for w in works], n.start, n.end)}
         persons = sorted((t.start, t.end) for t in titled)
         starts, ends = [s for s, _ in persons], [e for _, e in persons]
+        present = _without_senders(titled, scan.chars)
         layers = layered(
             [n for n in names if _within(starts, ends, n.start + 1, n.end)],
             [WorkMention(w.start, w.end, w.title) for k, w in enumerate(works) if k not in in_names],
-            titled,
+            present,
             names,
             scan.dates,
             named,
@@ -182,6 +190,14 @@ class Reader:
         for mention in layers:
             by_sentence[evidence.sentence_at(mention.start)].append(mention)
         return [abstract(scan.chars, s, by_sentence.get(i, ())) for i, s in enumerate(scan.sentences)]
+
+
+def _without_senders(titled: Sequence[Titled], chars: str) -> Sequence[Titled]:
+    """Those named, without whom the next one only comes for (国家主席某人特使、某部长某人出席…)."""
+    if "特使、" not in chars and "代表、" not in chars:
+        return titled
+    sends = {a.start for a, b in pairwise(titled) if b.start == a.end + 1 and _SENT.match(chars, a.person.end)}
+    return [t for t in titled if t.start not in sends]
 
 
 def _within(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abstract import PEOPLE, PEOPLE_LIST, Report
-from kg.extract.occasion import Occasion, Occasions
+from kg.extract.occasion import Attendance, Occasion, Occasions
 from kg.model import MeetingKind, Role
 
 _WITNESSES = re.compile(
@@ -15,6 +15,10 @@ _SIGNERS = re.compile(
     rf"(?P<a>{PEOPLE_LIST}(?:[与和、][^，。；：“Ⓟ]{{1,14}}{PEOPLE})?)(?:分别|共同|现场|在[^，。；Ⓟ在]{{1,12}})*"
     r"代表(?:双方|各自[^，。；Ⓟ]{0,6}|各方|两[国省市县地校院家党军])?[^，。；Ⓟ]{0,14}?(?:签署|签约|签字|签订)(?!的)"
 )
+_BOTH_WITNESS = re.compile(
+    r"(?:双方|宾主)?[^。；Ⓟ]{0,40}?(?:共同|(?<=双方)|(?<=宾主))见[证签]了?[^，。；Ⓟ]{0,24}?(?:签约|签字|签署)"
+)
+"""``双方见证某市与某集团签署协议``: those who have just met."""
 _SIGNED_BY = re.compile(
     rf"由[^，。；：“Ⓟ]{{0,10}}(?P<a>Ⓟ[与和、][^，。；：“Ⓟ]{{0,14}}{PEOPLE})(?:分别|共同|代表双方)*签[署订]"
 )
@@ -41,9 +45,24 @@ def read_signings(book: Occasions, report: Report) -> None:
             told = book.open(MeetingKind.CEREMONY, ["签约仪式"], report, _SIGNED, signers.start())
     if told is None:
         return
+    if signers is not None and told.kind is MeetingKind.CEREMONY:
+        _both_witness(book, report, told)
     for match, rule in ((witnesses, _WITNESSED), (signers, _SIGNED)):
         for titled in report.sentence.people(*match.span("a")) if match is not None else ():
             book.attend(told, titled, Role.ATTENDEE, report.index, rule)
+
+
+def _both_witness(book: Occasions, report: Report, signing: Occasion) -> None:
+    """Those who met before the *signing* and are told to have witnessed it together."""
+    talks = book.of_kind(MeetingKind.TALKS)[-1:]
+    for earlier in book.told_from(talks[0].sentences[0][0], report.index) if talks else ():
+        both = _BOTH_WITNESS.search(earlier.symbols) if "见" in earlier.symbols else None
+        if both is None or "将" in both[0]:
+            continue
+        for part in [p for p in talks[0].attendance if p.participant in talks[0].principals]:
+            told = [(earlier.index, _WITNESSED)]
+            signing.add(Attendance(part.participant, part.party, Role.ATTENDEE, part.capacities, None, None, told))
+        return
 
 
 def signing_told(book: Occasions) -> Occasion | None:

@@ -33,6 +33,11 @@ _CALLS = re.compile(
 )
 """``某人在指挥部与各乡镇视频点名``"""
 
+_ON_THE_LINE = re.compile(
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ“：Ⓜ]{{0,60}}?(?:通过|采取|以)?(?P<what>Ⓜ)(?:方式|形式|了|，)*(?P<whom>[^，。；：“Ⓟ]{{2,40}})"
+    r"，[^。；Ⓟ]{0,20}?(?:调度|部署|指挥|点调|听取|研判|检查)"
+)
+"""``某人在指挥部视频连线各县，调度防汛工作``"""
 _SAT = "见证签约并座谈"
 _DELIBERATED = "某组与某厅会商"
 _HEARD = "听取汇报，某人主持"
@@ -51,6 +56,8 @@ def read_sittings(book: Occasions, report: Report) -> None:
         _hear(book, report)
     if "视频" in symbols:
         _call(book, report)
+    if "Ⓜ" in symbols:
+        _connect(book, report)
 
 
 def _sit_down(book: Occasions, report: Report) -> None:
@@ -99,6 +106,16 @@ def _call(book: Occasions, report: Report) -> None:
     occasion = _open(book, report, match, MeetingKind.CONFERENCE, [match["what"]], _CALLED)
     whom = book.wording(report, *match.span("whom"))
     occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _CALLED)]))
+
+
+def _connect(book: Occasions, report: Report) -> None:
+    """``某人视频连线各县，调度防汛工作``: a session by video, of which only its leader is named."""
+    match = _ON_THE_LINE.search(report.symbols)
+    named = report.sentence.mentions.get(match.start("what")) if match is not None else None
+    if match is None or not isinstance(named, OccasionName) or not named.text.endswith("连线"):
+        return
+    if _is_told(book, report, match) and not book.told_in(report.index) and book.has_day(report):
+        _open(book, report, match, MeetingKind.CONFERENCE, [named.text], _CALLED)
 
 
 def _is_told(book: Occasions, report: Report, match: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ GOES = re.compile(
 _AND = re.compile(r"、|以及|[和及与]")
 _NEXT = (
     r"(?=等|处|调研|考察|视察|督导|检查|慰问|看望|走访|实地|现场|开展|进行|指导|参观|座谈|查看|察看|了解|听取|就|时|专题|亲切|详细|宣讲"
-    r"|主持|参加|出席|召开|举行|与|同|对|为|围绕|Ⓓ|$)"
+    r"|主持|参加|出席|见证|并|召开|举行|与|同|对|为|围绕|Ⓓ|$)"
 )
 _BODY = re.compile(rf"Ⓘ{_NEXT}")
 """A body by itself, and not one whose firms or villages are meant."""
@@ -28,6 +28,7 @@ _LONGEST_BRAND = 10
 
 
 _COUNTED = re.compile(r"[两三四五六七八九十几数\d]+[余多]?[家个处地所户名位条座]")
+_SO_MANY = re.compile(r"(?<=[\u4e00-\u9fff]{2})[两三四五六七八九十][省市县区州旗镇乡村]$")
 _NAMED_PROJECT = 7
 """So many characters make sure that a 项目 is told by its name (水毁项目 is not)."""
 
@@ -88,6 +89,8 @@ class StopReader:
         spot = self._spot.match(text, text.rfind("的") + 1)  # 灾情最重的青石镇
         if spot is None:
             return None, len(text) > _LONGEST_BRAND
+        if _SO_MANY.search(spot["name"]) is not None:
+            return spot["name"][:-2], spot.end() < len(text)  # 石门、云台|两镇
         if spot["name"].endswith("项目") and len(spot["name"]) < _NAMED_PROJECT:
             return None, False
         nameless = self._nameless.fullmatch(spot["name"]) or _COUNTED.match(spot["name"])

@@ -51,6 +51,10 @@ class ToldDays:
             self._moment = mention.moment
             return
 
+    def told_from(self, start: int, end: int) -> list[Report]:
+        """What the sentences *start* to *end* report."""
+        return [report for index, report in self._reports.items() if start <= index <= end]
+
     def when(self, report: Report, near: int) -> Moment | None:
         """The date that stands nearest to symbol *near* in the reporting part, else the last one told."""
         return self._told_when(report, near) or self._moment

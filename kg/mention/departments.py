@@ -9,6 +9,9 @@ from functools import lru_cache
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.scan import Scan
 
+_TAKES_UP = re.compile("[年月日起后前曾历现时兼调转升接]任")
+"""What is no part of a department's name though it stands behind a number or a pause (2012年任|养老司司长)."""
+
 MINISTRIES = frozenset(("ministry", "administration", "commission"))
 """The kinds of bodies of the centre that have departments, and where no 省长 sits."""
 
@@ -172,6 +175,8 @@ def _stands(scan: Scan, start: int, end: int) -> bool:
     """Whether words begin at *start* and end at *end*, and none between them is a verb or a function word."""
     chars = scan.chars
     if not scan.cuts[start] or not scan.cuts[end] or chars.startswith(_grammar(scan.lexicons).goes_on, end):
+        return False
+    if _TAKES_UP.match(chars, start) is not None:
         return False
     stops = scan.lexicons.words_set("chunk_stop")
     at = start

@@ -137,8 +137,15 @@ class FixedSpans(InstitutionNames):
             if place.word not in self.lexicons.places or self._barred[place.start] or not self.scan.cuts[place.start]:
                 continue
             match = _FIRM.match(self.scan.chars, place.end)
+            if match is not None and self._stopped_within(*match.span()):
+                continue  # 长沙|会见|中国…有限公司
             if match is not None and _NO_FIRM.search(match[0]) is None and self._barred.find(1, *match.span()) < 0:
                 yield place.start, match.end()
+
+    def _stopped_within(self, start: int, end: int) -> bool:
+        """Whether a word that no name holds begins between *start* and *end*."""
+        word_at, stops = self.scan.word_at, self._grammar.chunk_stops
+        return any((word := word_at.get(at)) is not None and word.text in stops for at in range(start, end))
 
     def _of_towns(self) -> Iterable[tuple[int, int]]:
         """Hospitals, courts and schools of towns."""

@@ -19,6 +19,9 @@ _OPENING = re.compile(
     r"(?![^，。]{0,8}(?:会议|并))[\u4e00-\u9fff、（）]{0,24}?(?:深入|全面)?(?:学习|贯彻|落实|宣传|宣讲|传达|推进|迎接|庆祝|纪念|加强){1,3}"
 )
 _NAMED_TALKS = re.compile(r"(?!视频|双边|举行|小范围|大范围)[\u4e00-\u9fff]{2,}(?:会晤|对话|磋商|对话会|会商)")
+_STUDIED = ("专题学习", "集中学习", "集体学习")
+_CONTENT = re.compile("了?(?:习近平|《|“|党的|党中央|中央|中共|全国|国务院|关于|贯彻|领会|[省市县区州]委)")
+"""Behind a word for study: what is studied (专题学习《…》), so that it is a verb and names no session."""
 _HELD = re.compile(r"召开|举行|出席|参加|举办|主持")
 _NUMBERED = re.compile(r"第[^，。]{1,4}[届次]$")
 _LONGEST_QUOTED = 48
@@ -123,6 +126,10 @@ class OccasionNames:
             following = chars[match.end : match.end + 1]
             if match.word[0] == "次" and _ORDINAL.search(chars, max(0, match.start - 4), match.start) is None:
                 continue  # 两次会晤 names none, 第十六次会晤 does
+            if match.word == "启动活动" and chars.endswith(("共同", "一起", "一同", "宣布"), 0, match.start):
+                continue
+            if match.word in _STUDIED and _CONTENT.match(chars, match.end) is not None:
+                continue
             if chars.startswith(_NOT_HELD, match.end) or _in_title(scan, match.start, match.end):
                 continue
             if following in ("堂", "员", "旗", "徽", "址", "费") or (

@@ -15,6 +15,7 @@ from kg.model import Document, Frame, Status
 from kg.steps import Steps
 from kg.text.dates import DateMention, find_dates
 from kg.text.frame import read_frame
+from kg.text.glued import part_headline
 from kg.text.normal import MatchingText, matching_text
 from kg.text.script import simplified
 from kg.text.segment import Word, in_dictionary, words
@@ -93,6 +94,10 @@ _ANY = "任何"
 """A word that the segmenter sees where a 主任 is followed by somebody whose surname is 何."""
 _FILED_EARLIER = timedelta(days=3)
 """A report is published so long after it was filed at most."""
+_STAMP = re.compile(
+    r"(?:发布|发表|发文|更新|上传|录入)(?:日期|时间)[：:]\s{0,3}(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})(?!\d)"
+)
+"""The stamp of a page: the day on which it was published (发布日期：2024-03-06)."""
 _MINISTER = re.compile(r"(?:外|外交部|国防部|财政部)(?=长[沙春安治宁兴])")
 _WILL = re.compile("[\u4e00-\u9fff]{0,2}[部委局厅署办院][将在对与和已就]")
 _JOINTLY = re.compile("联合(?=国务院|国家)")
@@ -274,7 +279,11 @@ def _published(document: Document) -> date | None:
             return date.fromisoformat(document.date[:10])
         except ValueError:
             return None
-    return None
+    stamp = _STAMP.search(document.text) if "：20" in document.text or ":20" in document.text else None
+    try:
+        return date(*(int(part) for part in stamp.groups())) if stamp is not None else None
+    except ValueError:
+        return None
 
 
 def _told_on(published: date | None, frame: Frame) -> date | None:
@@ -290,12 +299,15 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
     text = matching_text(document.text)
     published = _published(document)
     frame, silent = read_frame(text, published, document.aside)
+    if published is not None and not document.date:
+        document = replace(document, date=published.isoformat())
     if published is None and not document.date and frame.dateline is not None and frame.dateline.day is not None:
         published = frame.dateline.day
         document = replace(document, date=published.isoformat())
     chars = text.chars
     for start, end in silent:
         chars = f"{chars[:start]}{' ' * (end - start)}{chars[end:]}"
+    chars = part_headline(chars)
     yield
     tagged = words(chars)
     if _WILL.search(chars) is not None:

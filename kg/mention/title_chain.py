@@ -17,6 +17,7 @@ _SOFT_STOP = frozenset("，、（ ")
 _JOIN = ("、", "，", "/", "兼", "和", "以及", "及", "暨", " ")
 _CONGRESSES = ("人大", "人民代表大会")
 _AND = ("和", "与", "及")
+_APART = ("，", "和", "与", "以及", "及")
 _WITH_OTHERS = frozenset("率携偕")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 """Closing mark → opening mark, and how far before it that may stand."""
@@ -48,6 +49,10 @@ _APPOSED = re.compile(r".*——(?=..)|.+(?=全国(?:人大|政协)$)")
 """What a body stands beside, of whom it tells more (带头人——|某村党支部, 手艺人|全国人大代表)."""
 _WHOLE = ("集团", "公司", "大学")
 """What ends a name before an 与 (赴某集团|与某公司董事长某某会谈)."""
+_UNNAMED = ("同志", "单位", "部门", "人员", "负责人")
+"""What ends the telling of people without names (省政协有关领导同志|和省高级人民法院院长某某)."""
+_OF_CIRCLE = re.compile(r"(?P<body>.*政协)(?P<circle>[\u4e00-\u9fff]{2,12}界)别?")
+"""A conference and the circle of society that a member of it is of (省政协|科技界|委员)."""
 _WHICH_TERM = re.compile(
     r"(?<=.)(?:第[\d一二三四五六七八九十]+任|新一[任届]|下一?任|首任)$|(?<=[党盟会团国])新(?:一?任)?$"
 )
@@ -156,7 +161,7 @@ class TitleChain:
     def _somebody_else(self, title: TitleMatch, chunk: str, at: int) -> bool:
         """Whether a title before a comma ends a list of others (和巴西、印度代表，以及某组织秘书长某某; 部门、企业负责人，)."""
         chars = self._scan.chars
-        if chars.startswith("，", at) and title.text.endswith("负责人") and _BESIDES.search(chars, 0, title.start):
+        if chars.startswith(_APART, at) and title.text.endswith("负责人") and _BESIDES.search(chars, 0, title.start):
             return True
         if title.text != "代表" or chars[at : at + 1] != "，":
             return False
@@ -351,7 +356,7 @@ class TitleChain:
             while (outer := self._place_ending.get(start)) is not None and outer < start:
                 start = outer
             return scan.chars[start - 1 : start] in ("在", "于", "抵", "赴")  # 在巴黎|与法国总统某某会谈
-        return scan.chars[at - 1] in "”）" or scan.chars.endswith(_WHOLE, 0, at)
+        return scan.chars[at - 1] in "”）" or scan.chars.endswith((*_WHOLE, *_UNNAMED), 0, at)
 
 
 def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
@@ -359,6 +364,9 @@ def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk) if chunk.endswith("的") else chunk)
     if chunk[:1] in _AND and (len(chunk) > 3 or (len(chunk) == 3 and (chunk[0] != "和" or chunk[1] in "省市区"))):
         start, chunk = start + 1, chunk[1:]
+    circle = _OF_CIRCLE.fullmatch(chunk) if title.text == "委员" else None
+    if circle is not None:
+        return Item(title, start, circle["body"])
     beside = _BEHIND_AND.match(chunk) if not known else None
     if beside is not None:
         start, chunk = start + beside.end(), chunk[beside.end() :]
