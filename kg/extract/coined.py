@@ -13,19 +13,29 @@ from kg.text.segment import in_dictionary
 _VIRTUE = "平安、法治、美丽某地"
 _CALLING = "某业兴市、强县"
 _UNION = "…一体化"
+_RENOWN = "某物之都、之乡"
 _MOTTO = "对举的提法"
 _SITUATION = "某地局势"
+_TRADES = re.compile(r"[产供销加储运贸种养购宰学研用教农林牧渔文旅医康投建管]{3,5}$")
+"""Trades told by a character each: 产供销, 种养加."""
+_MOST_TRADES = 5
+_KNOWN_FOR = re.compile(r"之[都乡](?![\u4e00-\u9fff]?[市城会人])")
+_THING_TAGS = frozenset({"n", "nz", "vn"})
 _PARTIES = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _CALLING_TAGS = ("n", "vn", "a", "j", "b")
 _MOTTOES = (
     (
         "以",
         re.compile(
-            r"以[^此其之及便来为期我你他这那所往\W][促带代助养补育换招引治][^动进成使偿理表充给力入导发来领聘募聚价词码\W]"
+            r"以[^此其之及便来为期我你他这那所往\W][促带代助养补育换招引治][^动进成使偿理表充给力入导发来领聘募聚价词码和与及\W]"
         ),
     ),
     ("引", re.compile(r"[招引](?P<a>[大优强商才新外智精高名])[招引育选](?!(?P=a))[大优强商才新外智精高名]")),
     ("尽", re.compile(r"应(?P<a>[\u4e00-\u9fff])尽(?P=a)")),
+    ("一", re.compile(r"一[^\W\d一]一[策品案档码表图警证]")),
+    ("还", re.compile(r"退[^\W\d]还[林草湖湿滩海河水江田绿耕]")),
+    ("不出", re.compile(r"(?:[大小][事病]|矛盾|纠纷)不出(?:镇街|网格|社区|园区|[村镇乡县街])")),
+    ("定", re.compile(r"以[水补人房地岗案量质产]定[城地人产绿林占钱房补薪价销供]")),
 )
 """The character without which a text is not searched, and the pattern."""
 
@@ -45,6 +55,7 @@ class CoinedFinder:
         self._manners = lexicons.words_set("calling_manner")
         self._of_people = lexicons.words["follows_people"]
         self._affairs = lexicons.words["foreign_situation"]
+        self._praised, self._reach = lexicons.words_set("praise_of_old"), lexicons.words["reach_of_fame"]
         self._weak = lexicons.words_set("theme_weak")
         self._called = lexicons.words_set("theme_called") | {
             entry.abbreviation for entries in lexicons.places.values() for entry in entries if entry.abbreviation
@@ -56,6 +67,7 @@ class CoinedFinder:
         yield from self._calling(scan)
         yield from self._union(scan)
         yield from self._situation(scan)
+        yield from self._renown(scan)
         for needed, pattern in _MOTTOES:
             if needed in scan.chars:
                 for match in pattern.finditer(scan.chars):
@@ -106,16 +118,36 @@ class CoinedFinder:
     def _union(self, scan: Scan) -> Iterator[Formed]:
         """What grows together: 某某一体化."""
         for at in occurrences(scan.chars, "一体化"):
-            begin = at
-            while at - begin < 3:
-                part = word_ending(scan, begin)
-                if part is None or part.tag[:1] not in "nj" or part.text in self._weak:
-                    break
-                begin = part.start
             end = at + len("一体化")
-            named = _PARTIES.fullmatch(scan.chars, begin, at) and not in_dictionary(scan.chars[begin:at])
-            if named and scan.cuts[at] and scan.cuts[end]:
+            if trades := _TRADES.search(scan.chars, max(0, at - _MOST_TRADES), at):
+                begin = trades.start()
+                named = bool(scan.cuts[begin])
+            else:
+                begin = self._parties(scan, at)
+                named = _PARTIES.fullmatch(scan.chars, begin, at) is not None
+                named = named and bool(scan.cuts[at]) and not in_dictionary(scan.chars[begin:at])
+            if named and scan.cuts[end]:
                 yield Formed(begin, end, scan.chars[begin:end], "strategy", _UNION)
+
+    def _parties(self, scan: Scan, at: int) -> int:
+        """Where the nouns begin that end at *at*."""
+        begin = at
+        while at - begin < 3:
+            part = word_ending(scan, begin)
+            if part is None or part.tag[:1] not in "nj" or part.text in self._weak:
+                break
+            begin = part.start
+        return begin
+
+    def _renown(self, scan: Scan) -> Iterator[Formed]:
+        """What a place is known for or would be: 世界瓷器之都, 中国茶叶之乡."""
+        for match in _KNOWN_FOR.finditer(scan.chars) if "之" in scan.chars else ():
+            begin = match.start()
+            thing = word_ending(scan, begin)
+            if thing is None or thing.tag not in _THING_TAGS or thing.text in self._praised or thing.text in self._weak:
+                continue
+            begin = thing.start - next((len(w) for w in self._reach if scan.chars.endswith(w, 0, thing.start)), 0)
+            yield Formed(begin, match.end(), scan.chars[begin : match.end()], "slogan", _RENOWN)
 
     def _situation(self, scan: Scan) -> Iterator[Formed]:
         """Where a country is a matter of the world: 某国局势, 某某冲突."""
