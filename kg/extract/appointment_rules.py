@@ -16,8 +16,8 @@ _NEW = r"(?:新一届(?:联邦)?(?:政府)?|新一任|新任|下一?任|首任|�
 _POST = rf"{_NEW}(?P<post>[^。；：Ⓟ]{{2,60}}?)"
 _ASIDE_ON = r"(?:（[^（）。；]{1,14}）)?"
 """What brackets tell of one of them."""
-_PEOPLE = rf"Ⓟ{_ASIDE_ON}(?:[、和](?:[原前]?Ⓟ|[\u4e00-\u9fff·]{{2,4}}(?=[、和为等]|当选)){_ASIDE_ON})*"
-"""Persons in a row, one or the other of them not recognised as such."""
+_PEOPLE = rf"Ⓟ{_ASIDE_ON}(?:[、和](?:[原前]?Ⓟ|(?>[\u4e00-\u9fff·]{{2,4}}(?=[、和为等]|当选))){_ASIDE_ON})*"
+"""Persons in a row, one or the other of them not recognised as such: 和 may be in his name, which is read in one way."""
 _WHO = rf"(?P<who>{_PEOPLE}|其)(?:同志|先生|女士|等(?:\d+|[一二两三四五六七八九十]+)[人名位](?:同志)?|等)?"
 _END = (
     r"(?=职务|一职|的职务|资格|[，。；：）（”]|、Ⓟ|$|候选人|人选|并|时|后"
