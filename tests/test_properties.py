@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from itertools import pairwise
@@ -12,7 +13,18 @@ from case_tables import Case, cases
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kg.extract import Extractor
+from kg.extract import (
+    Extractor,
+    ceremony,
+    group_phrase,
+    inspection,
+    participant,
+    reading,
+    signing,
+    sitting,
+    talks,
+    unnamed,
+)
 from kg.model import Document, DocumentFacts, Evidence, Holding, Participation, Statement, Task
 from kg.text.dates import find_dates
 from kg.text.normal import matching_text
@@ -246,15 +258,68 @@ def test_a_long_list_of_names_is_read_soon(act: str) -> None:
         "国家主席林志刚{}同某国总统王明远{}，举行会议。",
         "两国会谈3月5日{}，散了。",
         "农民{}，散了。",
+        "3月5日，教育部部长林志刚{}走了，接待群众。",
+        "3月5日，教育部部长林志刚{}走了，调研报告。",
+        "3月5日，教育部部长林志刚{}走了，检查食品安全工作吗。",
     ],
 )
 @pytest.mark.parametrize(
-    "words", ["围绕联合主办", "先后分别结合围绕茶", "在同志", "在上午晚", "在夫妇共同", "来到继续再次"]
+    "words",
+    [
+        "围绕联合主办",
+        "先后分别结合围绕茶",
+        "在同志",
+        "在上午晚",
+        "在夫妇共同",
+        "来到继续再次",
+        "率领带领会同副部长王明远",
+        "率专程近日",
+    ],
 )
 def test_a_row_of_adverbs_is_read_soon(run: str, words: str) -> None:
     began = process_time()
     extractor().extract(Document(id="a", text=run.replace("{}", words * 30)))
     assert process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("pattern", "opening", "row"),
+    [
+        (inspection._INSPECTS, "", "率领带领会同Ⓟ"),
+        (inspection._INSPECTS, "", "与同和Ⓟ一道"),
+        (inspection._LOOKS_INTO, "", "率领带领会同Ⓟ"),
+        (inspection._LOOKS_AT, "", "在上午下午上午"),
+        (inspection._RECEIVES, "", "在上午下午上午"),
+        (inspection._VISITS, "", "率代表团于Ⓓ应邀"),
+        (ceremony._UNVEILS, "", "在会场共同上午"),
+        (signing._SIGNERS, "", "在会场共同现场"),
+        (sitting._HEARS, "", "在会场集中随后"),
+        (reading._GOES_ON, "", "在会场随后上午"),
+        (reading._ATTENDS, "", "在会场先后分别"),
+        (talks._TALKS_WITH, "同Ⓟ", "，Ⓟ"),
+        (talks._RECEIVES, "", "在某地期间，还"),
+        (unnamed._COMES_TO_TALK, "", "率考察团专程近日"),
+        (participant._GUIDED, "在Ⓟ", "，Ⓟ"),
+    ],
+)
+def test_a_row_has_few_ways_to_be_read(pattern: re.Pattern[str], opening: str, row: str) -> None:
+    began = process_time()
+    assert pattern.search("Ⓟ" + opening + row * 80 + "吗。") is None
+    assert process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("pattern", "row"),
+    [
+        (group_phrase._LOCAL_BODIES, "县市区"),
+        (group_phrase._AFTER_BODIES, "在各地先后"),
+        (group_phrase._ADVERBS, "从方面参展会见时"),
+    ],
+)
+def test_a_row_of_words_is_soon_found_to_be_no_group(pattern: re.Pattern[str], row: str) -> None:
+    began = process_time()
+    assert pattern.fullmatch(row * 80 + "吗") is None
+    assert process_time() - began < 1
 
 
 def test_a_sitting_that_a_digest_only_speaks_of_is_no_fault() -> None:

@@ -18,7 +18,9 @@ from kg.text.units import Sentence
 
 PERSON, MEETING, DATE, INSTITUTION, PLACE, WORK = "ⓅⓂⒹⒾⓁⓌ"
 _RANK = r"(?:[上中少]将|[大上中]校|院士|教授)?"
-PEOPLE = rf"Ⓟ{_RANK}(?:[、，和与及]{{1,2}}(?:夫人|王后|丈夫)?Ⓟ{_RANK})*(?:等)?"
+ROW = rf"Ⓟ{_RANK}(?:[、，和与及]{{1,2}}(?:夫人|王后|丈夫)?Ⓟ{_RANK})*"
+"""A pattern for one person or several in a row, of whom none is left out."""
+PEOPLE = rf"{ROW}(?:等)?"
 """A pattern for one person or several in a row, with the wife or husband of one."""
 PEOPLE_LIST = rf"(?>{PEOPLE})(?:，[^，。；：“Ⓟ]{{0,10}}(?>{PEOPLE}))*"
 """Several rows, with a post before some; each is taken whole, lest a long list be tried in every way."""

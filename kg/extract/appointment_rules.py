@@ -16,8 +16,8 @@ _NEW = r"(?:新一届(?:联邦)?(?:政府)?|新一任|新任|下一?任|首任|�
 _POST = rf"{_NEW}(?P<post>[^。；：Ⓟ]{{2,60}}?)"
 _ASIDE_ON = r"(?:（[^（）。；]{1,14}）)?"
 """What brackets tell of one of them."""
-_PEOPLE = rf"Ⓟ{_ASIDE_ON}(?:[、和](?:[原前]?Ⓟ|[\u4e00-\u9fff·]{{2,4}}(?=[、和为等]|当选)){_ASIDE_ON})*"
-"""Persons in a row, one or the other of them not recognised as such."""
+_PEOPLE = rf"Ⓟ{_ASIDE_ON}(?:[、和](?:[原前]?Ⓟ|(?>[\u4e00-\u9fff·]{{2,4}}(?=[、和为等]|当选))){_ASIDE_ON})*"
+"""Persons in a row, one or the other of them not recognised as such: 和 may be in his name, which is read in one way."""
 _WHO = rf"(?P<who>{_PEOPLE}|其)(?:同志|先生|女士|等(?:\d+|[一二两三四五六七八九十]+)[人名位](?:同志)?|等)?"
 _END = (
     r"(?=职务|一职|的职务|资格|[，。；：）（”]|、Ⓟ|$|候选人|人选|并|时|后"
@@ -220,7 +220,7 @@ RULES: tuple[Rule, ...] = (
         "某人不再担任某职",
         Action.REMOVE,
         re.compile(
-            rf"{_WHO}(?:，?因[^，。；]{{0,12}}，?|Ⓓ|当天|当日|已经?|正式|宣布|书面)*"
+            rf"{_WHO}(?:Ⓓ|当天|当日|已经?|正式|宣布|书面)*+(?:，?因[^，。；]{{0,12}}，?(?:Ⓓ|当天|当日|已经?|正式|宣布|书面)*+){{0,2}}"
             rf"(?:不再[担兼]?任|辞去|卸任){_POST}{_OFF}"
         ),
     ),
@@ -233,7 +233,7 @@ RULES: tuple[Rule, ...] = (
         THAT_POST,
         Action.REMOVE,
         re.compile(
-            rf"{_WHO}(?:，?因[^，。；]{{0,12}}，?|Ⓓ|已经?)*(?:不再[担兼]?任|辞去|卸任)(?:该|上述|以上|这一|此)(?:职务?|职位)"
+            rf"{_WHO}(?:Ⓓ|已经?)*+(?:，?因[^，。；]{{0,12}}，?(?:Ⓓ|已经?)*+){{0,2}}(?:不再[担兼]?任|辞去|卸任)(?:该|上述|以上|这一|此)(?:职务?|职位)"
         ),
         own=True,
     ),

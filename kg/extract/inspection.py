@@ -13,7 +13,6 @@ from kg.model import MeetingKind, Role
 _THEY = r"Ⓟ(?:[、，和与及]{1,2}(?:夫人|王后|丈夫)?Ⓟ)*"
 _GUIDES = rf"(?>{_THEY}(?:等?[，、][^，。；、Ⓟ]{{0,10}}{_THEY})*)(?:等[^，。；Ⓟ]{{0,12}})?"
 """Those who go along. A list of a hundred names can be cut into shorter lists in too many ways to try them all."""
-_COMPANY = rf"在[^，。；Ⓟ]{{0,12}}{_GUIDES}(?:的)?陪同下"
 _NO_NOUN = (
     r"(?!期间|的[^，。；Ⓟ]{0,30}Ⓟ|中(?!央|国|心|，|指出|强调|要求|表示|说|了解到)|组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)"
     r"|时(?:和|以及)[^。；Ⓟ]{0,40}?重要(?:讲话|指示)|[^，。；Ⓟ]{0,10}重要(?:讲话|指示)[^，。；]{0,10}精神|的重要讲话"
@@ -24,18 +23,29 @@ _WEAK = r"检查|抽查|暗访|巡查|走访|公开接访|接访|下访|察看|�
 """Words that tell an inspection only of somebody who went somewhere for it on a day told."""
 _CARRIES_OUT = r"(?:开展|进行)了?[^，。；Ⓟ]{0,16}?(?:执法检查|专项检查|专题视察|集中视察|明察暗访)"
 _ANY_WORD = re.compile(rf"调研|考察|视察|督导|督查|检查|慰问|看望|参观|接待|{_WEAK}")
-_FOR = r"(?:代表|受)?Ⓟ(?:和Ⓘ)?(?:委托)?，?(?=(?:专程|分别)?(?:前往|到)?[^，。；Ⓟ]{0,10}(?:看望|慰问|走访))"
-_STUDIED = r"(?:宣讲|学习|传达|贯彻|落实|宣传)Ⓟ[^，。；Ⓟ]{0,16}(?:讲话|指示|批示|论述|回信)[^，。；Ⓟ]{0,6}(?=[并，、])"
+_FOR = r"Ⓟ(?:和Ⓘ)?(?:委托)?，?(?=(?:专程|分别)?(?:前往|到)?[^，。；Ⓟ]{0,10}(?:看望|慰问|走访))"
+"""Behind 代表 or 受: on whose behalf somebody goes."""
+_STUDIED = r"(?<=宣讲|学习|传达|贯彻|落实|宣传)Ⓟ[^，。；Ⓟ]{0,16}(?:讲话|指示|批示|论述|回信)[^，。；Ⓟ]{0,6}(?=[并，、])"
 """Before the verb: somebody else's words, which the one who inspects passes on."""
-_BESIDE = rf"[与同和][^，。；Ⓟ]{{0,8}}{_GUIDES}(?:一道|一起|一同)"
-_LED = rf"(?:率领?|带领|会同)[^，。；Ⓟ]{{0,8}}{_GUIDES}"
-_GAP = rf"(?:[^。；Ⓟ“：]|{_FOR}|{_STUDIED}|“[^”]{{1,30}}”|{_COMPANY}|{_BESIDE}|{_LED})"
+
+
+def _behind(leads: tuple[str, ...], longest: int) -> str:
+    """Behind one of *leads*, and at most so many characters of a clause."""
+    return "(?:" + "|".join(rf"(?<={lead}[^，。；Ⓟ]{{{n}}})" for lead in leads for n in range(longest + 1)) + ")"
+
+
+_BESIDE = rf"{_behind(('[与同和]',), 8)}{_GUIDES}(?:一道|一起|一同)"
+_LED = rf"{_behind(('率', '带领', '会同'), 9)}{_GUIDES}"
+_COMPANY = rf"{_behind(('在',), 12)}{_GUIDES}(?:的)?陪同下"
+# A person among what stands before the verb is read from his symbol on, in one way: of several that could be told with
+# one, or the words before him read in several ways, a long row could be tried in too many.
+_GAP = rf"(?:[^。；Ⓟ“：]|(?>{_FOR}|{_STUDIED}|{_COMPANY}|{_BESIDE}|{_LED})|“[^”]{{1,30}}”)"
 _GOING = (
     r"(?:一行|乘坐|对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项|执法|联合|集中|安全)?|前往|专程|来到|来[我省市县区州校镇乡]|赴|到|抵达|深入|走进|带队|率队"
     r"|(?:率领?|带领)(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=[Ⓓ在对就来赴到抵深前]))"
 )
 _INSPECTS = re.compile(
-    rf"(?P<a>{LEADERS})(?P<gap>{_GAP}{{0,50}}?)"
+    rf"(?P<a>{LEADERS})(?P<gap>{_GAP}{{0,60}}?)"
     r"(?P<verb>看望或委托[^，。；Ⓟ]{0,16}看望|专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导|督查|检查指导|看望慰问|走访慰问|慰问"
     r"|开展(?:送温暖|送清凉|帮扶慰问|走访慰问|慰问|“[^”]{0,16}(?:走访|调研|督导|慰问|帮扶|接访|督查)[^”]{0,16}”)活动"
     r"|开展(?:[^，。；Ⓟ“]{0,12}?|[^，。；Ⓟ“]{0,8}“[^”]{1,24}”[^，。；Ⓟ“]{0,8}?)(?:慰问|走访|调研|督导|视察|接访)活动"
@@ -45,14 +55,18 @@ _LOOKS_INTO = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>{_GAP}{{0,30}}?{_GOING}{_GAP}{{0,40}}?)"
     rf"(?P<verb>[下接]访(?:接待[^，。；Ⓟ]{{0,4}})?活动|{_CARRIES_OUT}|{_WEAK}){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
+# What a phrase opens (在, 对, 率) takes in the adverbs behind it: there is one way to read a run of them.
+_ADVERBS = r"(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|一行|，)*+"
+_OPENS = "在|深入|对|率(?!队)|带领"
 _LOOKS_AT = re.compile(
-    rf"(?P<a>{LEADERS})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|一行|(?:率|带领)[^，。；Ⓟ]{{2,40}}?"
-    rf"|在[^，。；Ⓟ]{{2,40}}陪同下|(?:在|深入|对)[^，。；Ⓟ在对]{{1,16}}|，)*)"
+    rf"(?P<a>{LEADERS})(?P<gap>{_ADVERBS}(?:(?:(?:率(?!队)|带领)(?:(?!{_OPENS})[^，。；Ⓟ]){{2,44}}"
+    rf"|在(?:(?!{_OPENS}|陪同下)[^，。；Ⓟ]){{2,40}}陪同下|(?:在|深入|对)(?:(?!{_OPENS}|陪同下)[^，。；Ⓟ]){{1,24}})(?:，{_ADVERBS})?)*)"
     rf"(?P<verb>检查|抽查|督战|巡查|暗访|指导){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{2,30}}?工作)(?=[，。；]|$)"
 )
 """``某人检查某项工作``: told of no going anywhere, but of the work that was looked at."""
 _RECEIVES = re.compile(
-    rf"(?P<a>{LEADERS})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|带案下访|(?:在|到|深入)[^，。；Ⓟ在到]{{1,20}}?|，)*)"
+    rf"(?P<a>{LEADERS})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|带案下访|，)*+(?:(?:在|到|深入)(?:(?!深入)[^，。；Ⓟ在到]){{1,26}}?"
+    r"(?:，(?:Ⓓ(?:至Ⓓ)?|上午|下午|带案下访|，)*+)?)*)"
     r"(?P<verb>(?:公开|现场|开门|面对面)*接待)了?(?P<after>[^，。；Ⓟ]{0,8}(?:来访|上访|信访|下访|群众)[^，。；Ⓟ]{0,2}群众|选民)"
 )
 """``某人在信访大厅接待来访群众``"""
@@ -67,7 +81,7 @@ _BESIDE_IT = re.compile(
 )
 """At the head of a sentence: what somebody did before or after the occasion just told, on the same day."""
 _SEES = re.compile(
-    rf"(?P<a>{PEOPLE})(?P<gap>{_GAP}{{0,12}}?(?:前往|来到|赴|到|走进){_GAP}{{2,30}}?)"
+    rf"(?P<a>(?>{PEOPLE}))(?P<gap>{_GAP}{{0,12}}?(?:前往|来到|赴|到|走进){_GAP}{{2,30}}?)"
     rf"(?P<verb>参观)(?!者|人){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 _OTHER_VERB = re.compile(
@@ -123,9 +137,10 @@ _VISIT_OWN = re.compile(
     r"(?:[^Ⓟ。]{0,30}[，：])?Ⓟ是?(?:应[^。]{0,30}邀请[^。]{0,20})?(?:对[^，。；]{1,12}进行)"
     r"(?:国事|正式|友好|工作|正式友好)?访问"
 )
+_ON_A_DAY = r"(?:于?(?:当地时间)?Ⓓ(?:至Ⓓ)?|起|开始|应邀|同日)*+"
 _VISITS = re.compile(
     rf"(?<!欢迎)(?<!会见)(?<![同与和对为、])(?P<a>{PEOPLE})(?:[^。；Ⓟ]{{2,60}}，并(?=于?Ⓓ(?:至Ⓓ)?(?:应邀)?访问))?"
-    rf"(?:于?(?:当地时间)?Ⓓ(?:至Ⓓ)?|起|开始|率团(?:[^。；Ⓟ]{{2,40}}并)?|率[^，。；Ⓟ]{{1,10}}|应邀|同日)*"
+    rf"{_ON_A_DAY}(?:率(?:团(?:[^。；Ⓟ]{{2,40}}并)?|[^，。；Ⓟ]{{1,10}}){_ON_A_DAY}){{0,2}}"
     r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作)*访问(?!之际|期间|后|时)|(?:出访|到访|访问)了?(?=Ⓛ))"
 )
 _SAME_DAY = re.compile("(?:同一天|同日|当[天日])，?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.abstract import PEOPLE, Abstract, Report
+from kg.extract.abstract import PEOPLE, ROW, Abstract, Report
 from kg.extract.group import GroupReader
 from kg.extract.meeting_nouns import OF_CEREMONY, OF_SESSION, REFERRING
 from kg.extract.occasion import Occasion, Occasions
@@ -25,7 +25,7 @@ _HANDS_OVER = re.compile(rf"{PEOPLE}[^。；Ⓟ]{{0,12}}(?:向|为){PEOPLE}(?:�
 _EACH_BY = re.compile("分别由")
 """``会议分别由甲、乙主持``: the first meeting told by the first, the second by the second."""
 _GUIDED = re.compile(
-    rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE}(?:[、，][^，。；、Ⓟ]{{0,10}}{PEOPLE}){{0,6}})(?:等[^，。；Ⓟ]{{0,8}})?的?陪同下"
+    rf"在[^，。；Ⓟ]{{0,12}}(?P<a>(?>{ROW}(?:等?[、，][^，。；、Ⓟ]{{0,10}}{ROW}){{0,6}}))(?:等[^，。；Ⓟ]{{0,8}})?的?陪同下"
 )
 """Those in whose company somebody attends what the sentence tells take part in it too."""
 _GUIDES = re.compile("等?[^，。；Ⓟ]{0,8}?的?陪同下")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.abstract import PEOPLE, Report
+from kg.extract.abstract import PEOPLE, ROW, Report
 from kg.extract.occasion import Attendance, Occasion, Occasions
 from kg.mention.occasions import OccasionName
 from kg.mention.titled import Titled
@@ -22,7 +22,7 @@ _MEETS = re.compile(
 _TALKS_WITH = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)"
     rf"(?P<mid>(?:(?!会见|拜会)[^。；Ⓟ]|陪同Ⓟ(?=[^，。；Ⓟ]{{1,6}}的)){{0,60}}?)"
-    rf"(?P<b>{PEOPLE}(?:，{PEOPLE})*)(?P<gap2>[^。；Ⓟ：“，]{{0,30}}?)"
+    rf"(?P<b>(?>{ROW}(?:等?，{ROW})*)(?:等)?)(?P<gap2>[^。；Ⓟ：“，]{{0,30}}?)"
     r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|视频会见|视频会晤|举行对话|(?<=[进举]行)Ⓜ)"
 )
 _WITH_HIM = re.compile(
@@ -66,8 +66,10 @@ _THEN_WITH = re.compile(
     r"(?:会谈|会见|会晤|会面|会商|磋商|(?:进行|举行)了?Ⓜ)"
 )
 """At the head of a sentence that goes on about somebody told before (其间，同某人进行了会商)."""
+_THEN = r"(?:期间，|其间，|随后，?|还)*+"
 _RECEIVES = re.compile(
-    rf"(?:在[^，。；Ⓟ在]{{1,16}}(?:期间，)?|期间，|其间，|随后，?|还)+(?:分别)?会见了?[^。；，Ⓟ]{{0,40}}(?P<b>{PEOPLE})(?=[，。]|$)"
+    rf"(?=在|期间，|其间，|随后|还){_THEN}(?:在[^，。；Ⓟ在]{{1,20}}(?:(?<=期间)，{_THEN})?)*"
+    rf"(?:分别)?会见了?[^。；，Ⓟ]{{0,40}}(?P<b>{PEOPLE})(?=[，。]|$)"
 )
 _MET_AT = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与(?!会)|和)"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.mention.body_words import LEVELS
 from kg.mention.scan import Scan
 
 _LONGEST = 34
@@ -17,6 +18,8 @@ _LEADING_GROUP = "领导小组"
 _HAN = re.compile(r"[\u4e00-\u9fff“”]+\Z")
 _JOINS = frozenset("和与及暨")
 _BEFORE_LEVEL = frozenset("全各该本我")
+_LEVELS = frozenset(LEVELS)
+_LEVELS_OR_BANNER = _LEVELS | {"旗"}
 
 
 class _Grammar:
@@ -68,8 +71,7 @@ def _run_start(scan: Scan, grammar: _Grammar, floor: int, head: int) -> int:
             continue
         place = scan.place_over(word.end)
         joins = word.text in _JOINS and (
-            (place is not None and place.start == word.end)
-            or scan.chars[word.end : word.end + 1] in tuple("省市县区州")
+            (place is not None and place.start == word.end) or scan.chars[word.end : word.end + 1] in _LEVELS
         )
         if word.text in grammar.before or joins or at in scan.date_at:
             start = word.end if at not in scan.date_at else max(word.end, scan.date_at[at].end)
@@ -82,9 +84,9 @@ def _owner(scan: Scan, floor: int, head: int) -> int | None:
     lexicons = scan.lexicons
     level = scan.chars[floor : floor + 1]
     first = scan.word_at.get(floor)
-    if scan.chars.startswith("自治区", floor) or (level in tuple("省市县区州旗") and first is not None):
+    if scan.chars.startswith("自治区", floor) or (level in _LEVELS_OR_BANNER and first is not None):
         return floor
-    if level in _BEFORE_LEVEL and scan.chars[floor + 1 : floor + 2] in tuple("省市县区州旗"):
+    if level in _BEFORE_LEVEL and scan.chars[floor + 1 : floor + 2] in _LEVELS_OR_BANNER:
         return floor if level != "各" else None
     for place in scan.places[bisect_left(scan.place_starts, floor) : bisect_left(scan.place_starts, head)]:
         known = place.word in lexicons.institutions or place.word in lexicons.places

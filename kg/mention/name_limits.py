@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.lexicon.lexicons import alternatives
-from kg.mention.body_words import COMPANIES
+from kg.mention.body_words import COMPANIES, SEAT_ENDS
 from kg.mention.foreign_limits import BEHIND, ForeignLimits
 from kg.mention.home import PROVINCE
 from kg.mention.name_edges import NameEdges
@@ -26,7 +26,6 @@ _ARRIVING = frozenset("来莅抵赴")
 _BEHIND_COMPOUND = BEHIND | frozenset("作同向从出和等")
 _PARTY_GROUPS = ("党组", "党委", "党总支", "党支部")
 _BODIES = ("中心", "医院", "学院", "协会", "基金会")
-_LEVEL_ENDS = frozenset("省市县区州旗盟")
 _DEPARTMENTS = frozenset("司局厅处科部")
 _NO_GIVEN = NEVER_LAST | frozenset("仍男女")
 _FIRM_BEHIND = re.compile(
@@ -329,7 +328,7 @@ class NameLimits:
         place = scan.place_over(found.start)
         if place is None or place.start != found.start or place.end <= found.end or found.start in scan.title_ending:
             return False
-        return place.word[-1] in _LEVEL_ENDS and place.word in self._lex.places
+        return place.word[-1] in SEAT_ENDS and place.word in self._lex.places
 
     def _opens_with_place(self, scan: Scan, found: Candidate) -> bool:
         """Whether a province or a state opens the stretch (山东|诸城, 英国|新)."""

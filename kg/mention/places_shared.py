@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.lexicon.matcher import Match
+from kg.mention.body_words import LEVELS
 from kg.mention.scan import Scan
 
 _JOINS = ("、", "和", "与", "及")
-_LEVELS = "省市县区州旗"
+_LEVELS = LEVELS + "旗"
 
 
 def bodies_in_a_row(scan: Scan, start: int, end: int) -> list[str]:

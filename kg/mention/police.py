@@ -23,22 +23,23 @@ def police_spans(scan: Scan, home: Home) -> Iterable[tuple[int, int, str]]:
     for match in _BRANCH.finditer(chars) if "分局" in chars else ():
         for length in _STEMS:
             start = match.start() - length
-            if start < 0 or (start and chars[start - 1] not in _LEADS and not chars.endswith(_BUREAU, 0, start)):
+            if start < 0 or (start and chars[start - 1] not in _LEADS):
                 continue
-            city = _city_of(scan, home, stems.get(chars[start : match.start()], ()), told=match["police"] is None)
-            if city is not None and not chars.endswith(_BUREAU, 0, start):
+            of_police = match["police"] is not None
+            city = _city_of(scan, home, stems.get(chars[start : match.start()], ()), of_police=of_police)
+            if city is not None:
                 branch = f"{city}{_BUREAU}{chars[start : match.start()]}分局"
                 yield start, match.end(), branch + (match["below"] or "")
                 break
 
 
-def _city_of(scan: Scan, home: Home, places: Iterable[PlaceEntry], *, told: bool) -> str | None:
+def _city_of(scan: Scan, home: Home, places: Iterable[PlaceEntry], *, of_police: bool) -> str | None:
     """The city whose district one of *places* is: that of the home, else one that the text names; where the branch is
-    not *told* to be one of the police, one whose police the text names."""
+    not told to be one *of_police*, one whose police the text names."""
     cities = list(dict.fromkeys(place.parent for place in places if place.level == "district"))
     ours = home.city.name if home.city is not None and home.city.level in CITY else None
     named = [city for city in cities if city == ours or city in scan.chars or city.removesuffix("市") in scan.chars]
-    if told:
+    if not of_police:
         police = (home.institution or "").endswith(_BUREAU) or scan.source.endswith(_BUREAU)
         named = [city for city in named if city + _BUREAU in scan.chars or (city == ours and police)]
     elif not named and len(cities) == 1:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.lexicon.lexicons import PlaceEntry
 from kg.lexicon.matcher import Match
+from kg.mention.body_words import LONG_LEVELS
 from kg.mention.home import CITY, COUNTY, PROVINCE, Home, places_by_stem
 from kg.mention.scan import Scan
 
@@ -16,7 +17,6 @@ COUNT = re.compile(
 """How many the places of a list are (安徽、江苏|两省|财政厅)."""
 _JOINS = ("、", "和", "与", "及")
 _LONGEST_BODY = 12
-_LEVELS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗")
 _OF_JUSTICE = re.compile("(?:高级人民|中级人民|人民|高级|中级)?(?:法院|检察院)|[高中]院")
 _COURT = re.compile("(?<![级人民事路])(?:法院|检察院)(?!校|[院长])")
 _BEFORE = "、，。；和与及在对由到"
@@ -63,14 +63,14 @@ def _courts_told_short(scan: Scan, home: Home) -> Iterable[tuple[int, int, str]]
                 break
 
 
-def _meant(scan: Scan, home: Home, places: Iterable[PlaceEntry]) -> PlaceEntry | None:
+def _meant(scan: Scan, home: Home, places: Sequence[PlaceEntry]) -> PlaceEntry | None:
     """The one of *places* that the text means: that of its home, or the only one; a county or district."""
     below = [place for place in places if place.level in COUNTY]
     ours = [p for p in below if home.city is not None and p.parent == home.city.name]
     told = [p for p in below if p.parent in scan.chars or p.parent.removesuffix("市") in scan.chars]
     for some in (ours, told, below):
         if len(some) == 1:
-            return some[0] if len(below) == len(list(places)) or some is not below else None
+            return some[0] if some is not below or len(below) == len(places) else None
     return None
 
 
@@ -103,7 +103,7 @@ def _listed(scan: Scan, last: Match, entry: PlaceEntry) -> list[tuple[Match, Pla
 
 
 def _level(place: PlaceEntry) -> str:
-    return next((level for level in _LEVELS if place.name.endswith(level)), "")
+    return next((level for level in LONG_LEVELS if place.name.endswith(level)), "")
 
 
 def _rank(place: PlaceEntry) -> int:

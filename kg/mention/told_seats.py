@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
-from kg.mention.body_words import COMMUNITIES
+from kg.mention.body_words import COMMUNITIES, LEVELS
 from kg.mention.communities import community_named
 from kg.mention.institutions import Institutions
 from kg.mention.offices_abroad import LONGEST_CHARGE, OfficesAbroad
@@ -33,10 +33,10 @@ GRASSROOTS = re.compile(
     r"(?P<unit>(?:街道|村|社区)(?:党工委|党委|党总支|党支部|办事处|办|居委会|村委会)?)"
     r"(?P<office>(?:第一|副|专职副|常务副)?(?:书记|主任))"
 )
-LEVEL_WORDS = ("省", "市", "县", "区", "州", "自治区")
+LEVEL_WORDS = (*LEVELS, "自治区")
 _HOUSES = ("人大", "政协", "纪委")
 _DELEGATED = ("代表", "协调员", "首席代表", "代表处代表")
-_VILLAGES = ("村", "社区", "嘎查", "街道", "镇", "乡")
+_VILLAGES = (*COMMUNITIES, "嘎查")
 _VILLAGE_COMMITTEES = ("党工委", "党委", "党总支部", "党总支", "党支部", "纪工委", "纪委")
 _ZONES = ("区", "园", "城", *_VILLAGES)
 _ZONE_COMMITTEES = ("党工委", "纪工委", "工委")
@@ -286,12 +286,8 @@ class ToldSeats(OfficesAbroad):
             places = self._scan.places
             i = bisect_right(self._scan.place_starts, at)
             lead = self._scan.word_at.get(at)
-            part = (
-                lead is not None and lead.tag[:1] in _PARTS_OF_NAMES and lead.end == places[i].start
-                if i < len(places)
-                else True
-            )
-            if not part and places[i].end <= at + len(chunk):
+            leads = lead.end if lead is not None and lead.tag[:1] in _PARTS_OF_NAMES else None
+            if i < len(places) and places[i].end <= at + len(chunk) and places[i].start != leads:
                 return self._told(chunk[places[i].start - at :], title, places[i].start, foreign, country)
         if entry.default_institution and chunk in ("中国", "国家"):
             return self._default(entry, "中国") or "中国", bare_title(text, entry)
