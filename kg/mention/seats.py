@@ -68,6 +68,8 @@ class Seats(TitleDefaults):
             and not (person.foreign and self._inst.names_abroad)
         ):
             return None  # 某市委书记某某，旗长某某: of a banner that the text does not tell
+        if of_level is not None and nearest is not None and nearest.endswith(of_level[1] + "委"):
+            return nearest.removesuffix("委") + "人民政府"  # 某县委副书记、县长, of a county that no list of places has
         head = HEAD_CHAR.match(text)
         if head is not None and nearest == self._inst.home.institution:
             return None  # 某部的消息里的校长某某

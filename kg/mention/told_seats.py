@@ -57,6 +57,8 @@ _PARTS_OF_NAMES = frozenset("tab")
 _SCHOOL = re.compile(r"[\u4e00-\u9fff]{2,8}[一二三四五六七八九十]{1,3}中")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
 _SCHOOL_ENDS = frozenset("学院中小附高园")
+_OF_A_LEVEL = re.compile("[我本全该原]?(?:[省市县区州盟旗]|自治区)(?:党?委|政府|人大|政协)?")
+"""What stands before the body of a place that is told by its level alone."""
 _WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集府"
 _OPENS = frozenset("，。；、：\n ")
 _SHORTEST_COINED, _LONGEST_COINED = 2, 4
@@ -291,6 +293,9 @@ class ToldSeats(OfficesAbroad):
                 if i < len(places)
                 else True
             )
+            ours = _OF_A_LEVEL.fullmatch(chunk, 0, places[i].start - at) if i < len(places) else None
+            if ours is not None and places[i].word in self._lex.institutions:
+                return None  # 市|发展改革委主任, of a city that the text does not tell: no post at the central body
             if not part and places[i].end <= at + len(chunk):
                 return self._told(chunk[places[i].start - at :], title, places[i].start, foreign, country)
         if entry.default_institution and chunk in ("中国", "国家"):
