@@ -260,7 +260,9 @@ class ToldSeats(OfficesAbroad):
             return self._told(place.word, title, place.start, foreign, country)  # 正值|美国|总统, 抗议|日本|首相
         if (abroad := self._office_abroad(chunk, text, at, foreign)) is not None:
             return abroad
-        if foreign and country is not None:
+        if (
+            foreign and country is not None and not (chunk[0] in "县区" and len(chunk) > 2)
+        ):  # 县投促局: of a county of ours
             if chunk in _POWERS or (len(chunk) >= 3 and self._inst.suffix(chunk)):
                 return (country if self._inst.foreign_head(chunk) is None else "") + chunk, text
             if chunk in self._lex.titles:
