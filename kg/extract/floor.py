@@ -12,10 +12,11 @@ from kg.model import MeetingKind, Party, Role
 
 _FLOOR = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:位|名)Ⓘ?(?P<title>常委|委员|代表)[^。]{0,40}发言")
 _SEVERAL = re.compile(
-    rf"(?P<a>{PEOPLE})(?:\d+|[一二两三四五六七八九十]+)[位名][^，。；Ⓟ]{{1,10}}?，?(?:分别|先后)*(?:围绕|聚焦|就|结合|从)"
-    r"[^。Ⓟ]*?(?:(?<!工)作了?[^，。；]{0,6}|协商|建言|交流|大会)发言(?=[。，；]|$)"
+    rf"(?P<a>{PEOPLE})(?:等?\d+人|(?:\d+|[一二两三四五六七八九十]+)[位名][^，。；Ⓟ]{{1,10}}?)，?(?:分别|先后)*(?:围绕|聚焦|就|结合|从)"
+    r"[^。Ⓟ]*?(?:(?:(?<!工)作了?[^，。；]{0,6}|协商|建言|交流|大会)发言|提出[^，。；]{0,8}(?:意见|建议)|建言献策)(?=[。，；]|$)"
 )
 """Several named and counted, who spoke on one matter or many (甲、乙等12名委员，聚焦…；…作了大会发言)."""
+_FLOOR_WORDS = ("发言", "提出", "建言")
 _HEARS = re.compile(
     rf"听取了?(?:[^，。；：Ⓟ关就对在\d]{{1,10}}(?=Ⓟ))?(?P<a>{PEOPLE})[^。；Ⓟ]{{0,140}}?(?:汇报|介绍|报告(?!》)|通报|发言|说明)(?!会)"
 )
@@ -70,7 +71,7 @@ def read_heard(book: Occasions, report: Report) -> None:
         for titled in report.sentence.people(*match.span()):
             for occasion in book.meant("", report.index)[-1:]:
                 book.attend(occasion, titled, Role.SPEAKER, report.index, "听取某人作报告")
-    for match in _SEVERAL.finditer(report.symbols) if "发言" in report.symbols else ():
+    for match in _SEVERAL.finditer(report.symbols) if any(w in report.symbols for w in _FLOOR_WORDS) else ():
         for titled in report.sentence.people(*match.span("a")):
             for occasion in book.told_there(report) or book.meant("会议", report.index)[-1:]:
                 book.attend(occasion, titled, Role.SPEAKER, report.index, "甲、乙等几位委员发言")

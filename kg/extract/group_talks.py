@@ -64,6 +64,8 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _SAT_DOWN)
         return
     for match in _SITS_DOWN.finditer(report.symbols):
+        if received and match.start() < received[-1] <= match.end():
+            continue  # 会见与会嘉宾，进行了座谈交流: what they did at the meeting just told
         leaders = report.sentence.people(*match.span("a"))
         named = report.sentence.mentions.get(match.start("name")) if match["name"] else None
         if isinstance(named, OccasionName) and not named.text.endswith("座谈"):

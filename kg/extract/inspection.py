@@ -94,6 +94,8 @@ _ITS_OBJECT = re.compile(
 """Before a person: he is visited, or a firm of his name is."""
 _ALSO_LOOKS = re.compile(r"，?(?:并|还|又)(?:实地|现场|专程)?$")
 _GOES = re.compile(_GOING)
+_BEFOREHAND = re.compile("(?:会议?前|此前|前期|前不久|会议召开前|协商前)，[^。；]*?(?:率|带领|组织)[^。；]*?专题调研")
+"""How a tour is told by which a session was prepared: it is no news."""
 _RECENTLY = re.compile(r"近日|日前|连日|昨天|今天|今日")
 _ON_AN_OCCASION = re.compile(r"近日|日前|连日|前夕|之际|期间")
 _CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,20}$|(?:对|向|欢迎|感谢|邀请|希望|请)$")
@@ -139,6 +141,8 @@ _FLOWN = "某人乘专机抵达某地"
 def read_inspections(book: Occasions, report: Report) -> None:
     """Open an occasion for every inspection; one told again under the same leader gains its places."""
     if "Ⓟ" not in report.symbols or _ANY_WORD.search(report.symbols) is None:
+        return
+    if book.found and _BEFOREHAND.match(report.symbols):
         return
     strong = list(_INSPECTS.finditer(report.symbols))
     weak = [] if strong else list(_LOOKS_INTO.finditer(report.symbols))

@@ -29,7 +29,7 @@ _LOCAL = ("市", "县", "区", "旗", "自治州")
 _TELLING_NOUN = 3
 SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, MeetingKind.BRIEFING)
 _STUDY = ("集体学习", "专题讲座", "专题学习")
-_SITTING = 12
+_SITTING = 30
 """So many sentences before a study session the meeting may be told that holds it."""
 _SESSION_OF_DAYS = re.compile("届|代表大会|次会议")
 
