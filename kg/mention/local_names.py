@@ -195,8 +195,8 @@ class LocalNames(CountriesNamed):
             if level and rest.startswith(level) and level + rest not in self.lexicons.local_bodies:
                 rest = rest[len(level) :]
             body = self.lexicons.local_bodies.get(level + rest)
-            if body is not None and body.kind in self._houses and head != place.name:
-                return chunk  # 宜春广播电视台: its name has the place as it is written
+            if body is not None and head != place.name and (body.kind in self._houses or rest.endswith("馆")):
+                return chunk  # 宜春广播电视台, 杭州图书馆: its name has the place as it is written
             if body is not None and not rest.startswith(_COMMITTEES):
                 return self._court(place, rest) or self._seated(body, place)
             if (part := self._part(place, level, rest)) is not None:
@@ -266,6 +266,8 @@ def _with_committee(place: PlaceEntry, rest: str) -> str:
     if place.name.endswith("自治旗") and rest.startswith("委"):
         return f"{place.name}旗{rest}"  # 某某族自治旗|旗委
     new_zone = place.level == "district" and place.name.endswith("新区") and len(place.name) > len("清新区")
+    if len(place.name) == len("某县") and place.name.endswith("县") and rest.startswith("委"):
+        return f"{place.name}县{rest}"  # 蔚县|县委, 唐县|县委办
     return usual_name(place) + ("区" if new_zone and rest.startswith("委") else "") + rest
 
 

@@ -163,6 +163,8 @@ class TitleChain:
         chars = self._scan.chars
         if chars.startswith(_APART, at) and title.text.endswith("负责人") and _BESIDES.search(chars, 0, title.start):
             return True
+        if chunk and chars[at : at + 1] == "，" and title.text.endswith(("负责人", "负责同志")):
+            return True  # 省监委负责人，省高级人民法院院长某某
         if title.text != "代表" or chars[at : at + 1] != "，":
             return False
         countries = self._scan.lexicons.countries

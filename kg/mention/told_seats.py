@@ -367,7 +367,7 @@ class ToldSeats(OfficesAbroad):
 @lru_cache(maxsize=4)
 def _lead_in(lexicons: Lexicons) -> re.Pattern[str]:
     """What goes before a post and is no part of it: 针对|某公司总裁, 召见|某国大使."""
-    return re.compile(rf"^.*(?:{alternatives(lexicons.words['before_post'])})(?=..)")
+    return re.compile(rf"^.*(?:{alternatives(lexicons.words['before_post'])})(?=..|[镇乡村县市区]$)")
 
 
 def is_organ_scope(scope: str) -> bool:

@@ -11,7 +11,8 @@ _SHORTEST = 3
 
 
 def is_whole(scan: Scan, start: int, end: int) -> bool:
-    """Whether no dictionary word is cut through at either end (建设部 in 建设部署, 农业部 in 农业部门)."""
+    """Whether no dictionary word is cut through at either end (建设部 in 建设部署, 农业部 in 农业部门, 民建 in
+    人民建)."""
     if scan.chars.startswith("部门", end - 1):
         return False
     for at in (start, end):
@@ -19,7 +20,8 @@ def is_whole(scan: Scan, start: int, end: int) -> bool:
             continue
         word = scan.word_over(at)
         if word is not None and word.end > at and in_dictionary(word.text) and (at == end or word.start < at):
-            if (at == start and word.end <= end) or (at == end and word.start >= start and len(word.text) > 3):
+            ends_within = at == start and word.end <= end and end - start > 2
+            if ends_within or (at == end and word.start >= start and len(word.text) > 3):
                 continue
             return False
     return True
