@@ -153,7 +153,7 @@ class ThemeFinder:
                 chars[end : end + 1] in _MAY_BE_BODY and names_bodies(chars, end)
             ):
                 continue
-            if not cuts[end] and chars.startswith("感", end):
+            if not cuts[end] and chars.startswith("责任感", end - 2):
                 continue  # 政治责任|感
             self._curated(match, out)
             if end - start >= 8 and not word.endswith(_WHOLE):
