@@ -94,7 +94,7 @@ _IN_A_NAME = re.compile(r"(?<=“)Ⓛ|Ⓛ[^，。；、Ⓛ等]{1,16}?(?:公司|�
 _ON_THE_SPOT = re.compile(r"考察|调研|看望|慰问|走访")
 _NO_VISIT = re.compile(r"(?:表示|致以?|就|转达|诚挚|深切|祝贺|问候|受)[^，。]{0,40}$|[，并](?:向|对)[^，。]{0,40}$")
 """Before 慰问: a message of sympathy, no visit."""
-_TO_COME = ("将", "还将", "也将", "即将")
+_TO_COME = re.compile("^(?:还|也|即)?将|[组团队行](?:还|也|即)?将(?=[于赴到来前])")
 """Behind the one who inspects: he is only going to."""
 _NAME = re.compile(r"开展了?(?P<name>[^，。；Ⓟ]{3,24}(?:专题调研|集中视察|执法检查|专项督查))$")
 _LEADERS = re.compile(r"[省市县区州旗]领导$")
@@ -239,7 +239,7 @@ def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titl
         _NO_VISIT.search(match["gap"]) or match["after"].startswith(("电", "信", "函", "其亲属", "其家属", "亲属"))
     ):
         return False
-    if _COUNTED.search(match["gap"]) or match["gap"].startswith(_TO_COME):
+    if _COUNTED.search(match["gap"]) or _TO_COME.search(match["gap"]):
         return False
     beside = "期间" in report.symbols[: match.start("a")] or _BESIDE_IT.match(report.symbols) is not None
     if match["verb"] == "看望" and not (beside or _GOES.search(match["gap"]) or book.has_day(report)):

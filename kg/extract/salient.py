@@ -70,6 +70,8 @@ class SalientFinder:
             text, tag, start, end = words[i]
             if taken[start] or text in self._no_ends or text in self._persons or text[-2:] in self._persons:
                 continue
+            if len(text) > 2 and text[-1] == "和":
+                continue  # 监督|检查和|指导: the segmenter has the word for a checksum
             if tag == "v" and not self._merits.part(text).ends:
                 continue
             # The run would go on: 高质量发展 in 高质量发展规划.

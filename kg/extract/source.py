@@ -46,6 +46,7 @@ _CLAUSE_SOURCE = re.compile(
     rf"(?P<source>{_PERSONS}|{_MEETING}|[他她](?:们)?(?![\u4e00-\u9fff]国)|{_GENERAL}|大家|{_SEVERAL}|{_HEADS}"
     rf"|{_COLLECTIVE}|{FOLK}{_ONLY_ADVERBS}|{_SIDE}{_ONLY_ADVERBS}|Ⓘ(?:[、和]Ⓘ)*|Ⓛ(?!Ⓘ))(?P<gap>[^ⓅⓂ]{{0,60}}?)$"
 )
+_FOLK = re.compile(FOLK)
 _ON_MATTER = re.compile(r"(?:就|围绕|针对|结合)")
 _ONLY_MATTER = re.compile(r"(?:并|还)?(?:就|围绕|针对|结合)[^，]*$")
 _TO_WHOM = re.compile(r"(?:并|还)?[向对][^，的Ⓟ]*(?:的[^，的Ⓟ]{2,12})?$")
@@ -174,7 +175,15 @@ def find_source(
     to_whom = verb == "提出" and clause_at and _TO_WHOM.match(clause)
     if clause and not to_whom and not _BARE.match(clause) and not _ONLY_MATTER.match(clause):
         return _in_clause(
-            sentence, before, clause_at, known, inside=inside and not cites, paused=paused, cites=cites, chars=chars
+            sentence,
+            before,
+            clause_at,
+            verb,
+            known,
+            inside=inside and not cites,
+            paused=paused,
+            cites=cites,
+            chars=chars,
         )
     if inside and clause_at == 0:
         return None
@@ -230,6 +239,7 @@ def _in_clause(
     sentence: Abstract,
     before: str,
     clause_at: int,
+    verb: str,
     known: Known,
     *,
     inside: bool,
@@ -251,6 +261,8 @@ def _in_clause(
         return _named(sentence, "Ⓟ", host.start(), known, chars)
     if _FRAMED.search(left) and not (cites and at == clause_at):
         return None
+    if verb == "要求" and not paused and _FOLK.fullmatch(lead["source"]) is not None:
+        return None  # 一名工人感到不适后要求离开: what he wants done for himself
     if lead["source"] == "Ⓛ" and _OF_FIRM.search(lead["gap"]):
         return None  # 某国汽车巨头甲表示
     own = inside or (clause_at > _LEAD_IN and not paused)  # 感谢中方支持，哈方希望加强合作: of the same speaker

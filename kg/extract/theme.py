@@ -153,6 +153,8 @@ class ThemeFinder:
                 chars[end : end + 1] in _MAY_BE_BODY and names_bodies(chars, end)
             ):
                 continue
+            if not cuts[end] and chars.startswith("责任感", end - 2):
+                continue  # 政治责任|感
             self._curated(match, out)
             if end - start >= 8 and not word.endswith(_WHOLE):
                 # A long formula holds shorter ones that count too (以新安全格局保障新发展格局).

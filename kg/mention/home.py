@@ -305,7 +305,8 @@ def _local_by_frequency(scan: Scan) -> Home | None:
         fuller = [name for name in rivals if name in chars and top not in chars]
         if fuller or any(_has_bodies(scan, name) or counts[name] >= _TWICE for name in rivals):
             return None  # 市委书记某某, in a text that is about a fair in another city
-    if level == "市" and counts[top] >= _TWICE and (home.city is None or home.city.name not in counts):
+    told_well = counts[top] >= _TWICE or (top in chars and _has_bodies(scan, top))
+    if level == "市" and told_well and (home.city is None or home.city.name not in counts):
         return _city_of_its_own(home)
     return home
 

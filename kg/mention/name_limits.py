@@ -38,6 +38,7 @@ _PART_OF_NAME = re.compile(
 )
 """A 和 that joins nothing: 组长刘光和等, 副主任洪某和主持会议."""
 _HONORIFICS = ("先生", "女士")
+_CLOSES = frozenset("，。、；：（”\n")
 _IN_LIST = ("、", " ")
 _AS_ONE = re.compile(r"(?:同志|国王|总统|先生)?(?:为|名义)")
 _SIMILES = re.compile(r"[\u4e00-\u9fff]如[\u4e00-\u9fff](?:、[\u4e00-\u9fff]如[\u4e00-\u9fff])+")
@@ -51,6 +52,14 @@ _TAIL = re.compile(
     r"|到(?=会(?:[通听指祝致作讲宣并，。]|$)|场|任|访|岗)|当地(?=时间)|受(?=国务院|.{2,10}委托)|带领(?=.)"
 )
 """The first characters of what goes on behind a name → what they go on to."""
+_IN_TIME = frozenset("将曾已仍")
+_ONCE_DID = re.compile(r"(?:任|担任|多次|先后|表示|指出|说|在[^，。]|于|被|对)")
+"""Behind 曾, which ends names too."""
+_DOES_IN_TIME = re.compile(
+    r"(?:主持|出席|列席|参加|访问|出访|会见|会晤|宣布|致[辞词欢开]|讲话|发言|作|赴|率|前往|抵达|到|在[^，。]|于|对|同|与|向|为|被|带队|带领|陪同|表示|指出|强调|要求"
+    r"|介绍|说|担任|任|辞|调|离|多次|先后|继续|全程|接受|发表|签署|召开|举行|启程|返回|开展|检查|调研|考察|视察)"
+)
+"""What somebody will do, has done or still does (部长刘军|将出席): the adverb before it ends no name."""
 _ACT_AS = re.compile("(?:选举|补选|增选|推选|任命|决定|选出)[^，。；]{2,6}为[^，。；]{2,24}[，、；]$")
 _HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访|烈士|遗属|老兵|老人|职工|战士)$")
 _LISTED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:以?及|[、和与 ，/\n])")
@@ -225,6 +234,11 @@ class NameLimits:
             tail = _TAIL.match(chars, at) if at - found.start >= 2 else None
             if tail is not None and tail.end() >= end:
                 return replace(found, end=at)
+        does = _ONCE_DID if chars[end - 1] == "曾" else _DOES_IN_TIME
+        if chars[end - 1] in _IN_TIME and end - found.start in (3, 4) and does.match(chars, end) is not None:
+            name = chars[found.start : end]
+            if not any(chars[at + len(name) : at + len(name) + 1] in _CLOSES for at in occurrences(chars, name)):
+                return replace(found, end=end - 1)
         if end - found.start == 3 and chars[end - 1] == "家" and _HOUSEHOLD.search(chars, 0, found.start) is not None:
             return replace(found, end=end - 1)
         joint = chars[end - 1] if end in evidence.scan.title_starting else ""

@@ -57,6 +57,7 @@ _WHERE_HELD = frozenset({"宣讲", "集中签约"})
 _HELD_JUST = re.compile(r"(?:举办|举行)了?[^，。；]{0,20}$")
 _WITH_WHOM = re.compile("[组团队厅局委部府]一?行?(?:与|会?同)")
 _OF_A_BODY = frozenset("府委局院会")
+_SHORTEST_PLACED = 2
 _LISTED = ("领域", "方面", "各界", "界别", "行业", "地区", "部门", "单位", "代表")
 _OPENERS = {"”": "“", "）": "（"}
 
@@ -253,6 +254,8 @@ class OccasionNames:
                     at = opening
                 break
             at -= 1
+        if at in ending and chars[at] == "在" and not cuts[at] and head - at > _SHORTEST_PLACED:
+            at += 1  # 某平|在全市…会议上, where the segmenter joins the name to the 在
         while at < head and chars[at] in " 了的":
             at += 1
         return at

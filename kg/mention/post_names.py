@@ -172,6 +172,12 @@ class PostNames(ToldSeats):
             committee = next((c for c in COMMUNITY_COMMITTEES if text.startswith(c)), None)
             if committee is not None and (community := community_of(seat)) is not None:
                 return PostName(community + committee, text.removeprefix(committee))  # 街道办事处主任某某，纪工委书记
+            if (
+                text.startswith("党委")
+                and seat.endswith(("人大", "人民政府"))
+                and (community := community_of(seat)) is not None
+            ):
+                return PostName(community, text)  # 某镇人大主席某某、党委委员某某
             if text.startswith(_OF_VILLAGES) and (community := community_of(seat)) is not None:
                 committee = text[:3] if text[2] == "会" else ""  # 某村党支部书记、村委会主任
                 return PostName(community + committee, text.removeprefix(committee))

@@ -23,6 +23,24 @@ _CHIEFS = ("总工程师", "总经济师", "总会计师", "总农艺师", "总�
 _OFFICES = frozenset(("head", "deputy"))
 _OF_LEADING_GROUP = ("党组", "党委", "总")
 """How titles begin of members of a body's leading group, its chief engineer among them."""
+_NO_SCHOOLS = (
+    "馆",
+    "科学院",
+    "工程院",
+    "部",
+    "局",
+    "厅",
+    "委",
+    "委员会",
+    "办公室",
+    "公司",
+    "集团",
+    "银行",
+    "法院",
+    "检察院",
+    "医院",
+)
+"""How bodies end that have no 校长."""
 _SEATS = {"校": ("大学", "学院", "学校", "党校", "中学", "小学", "附中", "附小", "高中", "幼儿园", "校区")}
 """Head of a title → what the name of its institution ends in, where that is not the same character."""
 
@@ -68,9 +86,13 @@ class Seats(TitleDefaults):
             and not (person.foreign and self._inst.names_abroad)
         ):
             return None  # 某市委书记某某，旗长某某: of a banner that the text does not tell
+        if of_level is not None and nearest is not None and nearest.endswith(of_level[1] + "委"):
+            return nearest.removesuffix("委") + "人民政府"  # 某县委副书记、县长, of a county that no list of places has
         head = HEAD_CHAR.match(text)
         if head is not None and nearest == self._inst.home.institution:
             return None  # 某部的消息里的校长某某
+        if text.endswith("校长") and nearest is not None and nearest.endswith(_NO_SCHOOLS):
+            return None  # 驻某地总领事某某到访某学院，校长某某会见
         alien = head is not None or text.startswith(_PARTY_COMMITTEE) or text.endswith(_CHIEFS)
         return None if alien and nearest is not None and nearest.endswith("人民政府") else nearest
 
@@ -118,4 +140,6 @@ def fits(title: str, institution: str) -> bool:
     head = HEAD_CHAR.match(title) or _BODY_HEAD.match(title)
     if head is None:
         return not title.endswith("组长")
+    if head[1] == "校" and institution.endswith("科学院"):
+        return False
     return institution.rstrip("）").endswith(_SEATS.get(head[1], (head[1],)))

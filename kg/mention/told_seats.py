@@ -57,6 +57,8 @@ _PARTS_OF_NAMES = frozenset("tab")
 _SCHOOL = re.compile(r"[\u4e00-\u9fff]{2,8}[一二三四五六七八九十]{1,3}中")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
 _SCHOOL_ENDS = frozenset("学院中小附高园")
+_OF_A_LEVEL = re.compile("[我本全该原]?(?:[省市县区州盟旗]|自治区)(?:党?委|政府|人大|政协)?")
+"""What stands before the body of a place that is told by its level alone."""
 _WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司集府"
 _OPENS = frozenset("，。；、：\n ")
 _SHORTEST_COINED, _LONGEST_COINED = 2, 4
@@ -258,7 +260,9 @@ class ToldSeats(OfficesAbroad):
             return self._told(place.word, title, place.start, foreign, country)  # 正值|美国|总统, 抗议|日本|首相
         if (abroad := self._office_abroad(chunk, text, at, foreign)) is not None:
             return abroad
-        if foreign and country is not None:
+        if (
+            foreign and country is not None and not (chunk[0] in "县区" and len(chunk) > 2)
+        ):  # 县投促局: of a county of ours
             if chunk in _POWERS or (len(chunk) >= 3 and self._inst.suffix(chunk)):
                 return (country if self._inst.foreign_head(chunk) is None else "") + chunk, text
             if chunk in self._lex.titles:
@@ -287,8 +291,12 @@ class ToldSeats(OfficesAbroad):
             i = bisect_right(self._scan.place_starts, at)
             lead = self._scan.word_at.get(at)
             leads = lead.end if lead is not None and lead.tag[:1] in _PARTS_OF_NAMES else None
-            if i < len(places) and places[i].end <= at + len(chunk) and places[i].start != leads:
-                return self._told(chunk[places[i].start - at :], title, places[i].start, foreign, country)
+            place = places[i] if i < len(places) else None
+            ours = _OF_A_LEVEL.fullmatch(chunk, 0, place.start - at) if place is not None else None
+            if ours is not None and place is not None and place.word in self._lex.institutions:
+                return None  # 市|发展改革委主任, of a city that the text does not tell: no post at the central body
+            if place is not None and place.end <= at + len(chunk) and place.start != leads:
+                return self._told(chunk[place.start - at :], title, place.start, foreign, country)
         if entry.default_institution and chunk in ("中国", "国家"):
             return self._default(entry, "中国") or "中国", bare_title(text, entry)
         return None

@@ -11,6 +11,7 @@ _SHORTEST = 3
 
 _FUNCTION = frozenset("和与同及在对由到向")
 
+
 def is_whole(scan: Scan, start: int, end: int) -> bool:
     """Whether no dictionary word is cut through at either end (建设部 in 建设部署, 农业部 in 农业部门, 民建 in
     人民建)."""
