@@ -34,6 +34,10 @@ _ISSUED_ON = re.compile(
     rf"Ⓓ(?:，)?[^。；：Ⓦ]{{0,30}}?{_ISSUE}{_WORKS}|{_WORKS}(?:已)?(?:于|自)?Ⓓ(?:正式|公开)*(?:印发|发布|公布|颁布)"
 )
 _NOT_ISSUER = re.compile(r"(?:按照|根据|贯彻|落实|学习|传达|向|对|受|据)$")
+_DEFINES = re.compile(r"[^《》。；，]{0,24}（(?:以下|下文|下)?(?:统称|简称|合称)(?:为|：)?“?")
+"""Between a title and the short one that a text gives it."""
+_LONGEST_SHORT, _LONGER = 6, 3
+"""So long is a short title, and by so much the whole one is longer."""
 _YEAR = re.compile(r"[〔\[（(]((?:19|20)\d\d)")
 
 
@@ -56,6 +60,7 @@ class CitationReader:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._organs = lexicons.document_organs
+        self._heads = lexicons.words_set("document_head")
         self._lengths = sorted({len(word) for word in self._organs}, reverse=True)
 
     def read(self, reading: Reading, statements: Sequence[Statement], tasks: Sequence[Task]) -> list[Citation]:
@@ -66,15 +71,20 @@ class CitationReader:
         told = _Issues(reading)
         meetings = _Meetings(reading, statements)
         gathered: dict[tuple[str, str | None, Relation, Under], _Gathered] = defaultdict(lambda: _Gathered({}, {}))
+        written = []
         for work in reading.works:
             span = reading.scan.text.span(work.start + 1, work.end - 1)
-            title = _SPACE.sub("", text[span.start : span.end])
+            written.append(_SPACE.sub("", text[span.start : span.end]))
+        wholes = _wholes(reading.scan.chars, reading.works, written, self._heads)
+        for work, whole in zip(reading.works, wholes, strict=True):
+            title = written[whole]
+            number = work.number or reading.works[whole].number
             stands = under(reading, work.start, work.end, statements, tasks)
-            held = gathered[title, work.number, work.relation, stands]
+            held = gathered[title, number, work.relation, stands]
             held.evidence[reading.evidence.around(work.start, "书名号")] = None
             held.art = held.art or work.art
             held.issuers.update(dict.fromkeys(told.issuers.get(work.start, ())))
-            held.issuers.update(dict.fromkeys(self.issuer_of(work.number)))
+            held.issuers.update(dict.fromkeys(self.issuer_of(number)))
             held.issued = held.issued or told.dates.get(work.start)
             held.meeting = held.meeting or meetings.of(work, stands[0])
         return [
@@ -93,6 +103,31 @@ class CitationReader:
                 if int(year[1]) >= organ.since:
                     yield organ.institution
                 return
+
+
+def _wholes(chars: str, works: Sequence[WorkCited], titles: Sequence[str], heads: frozenset[str]) -> list[int]:
+    """For each work the index of the one whose title it shortens, else its own: 《通知》 of 《关于…的通知》.
+
+    A short title is defined behind the whole one (（以下简称《十条》）), or stands after it and is its last word; where it is
+    no more than what documents are called (*heads*), any word of it (《宣言》 of 《某地宣言和行动纲领》).
+    """
+    wholes = list(range(len(works)))
+    for at, (work, title) in enumerate(zip(works, titles, strict=True)):
+        if not at or len(title) > _LONGEST_SHORT:
+            continue
+        before = works[at - 1]
+        if _DEFINES.fullmatch(chars, before.end, work.start):
+            wholes[at] = wholes[at - 1]
+            continue
+        same = next((wholes[i] for i in range(at) if titles[i] == title and wholes[i] != i), None)
+        head = title in heads
+        ending = (
+            i
+            for i in range(at - 1, -1, -1)
+            if len(titles[i]) >= len(title) + _LONGER and (titles[i].endswith(title) or (head and title in titles[i]))
+        )
+        wholes[at] = same if same is not None else next(ending, at)
+    return wholes
 
 
 class _Issues:

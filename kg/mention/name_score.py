@@ -40,6 +40,7 @@ _SLACK = {2: -0.2, 3: 0.3, 4: 0.9}
 """By how much a name of so many characters may score less than a shorter one and win."""
 _PARTICULARS = ("男，", "女，")
 """What a notice tells right behind a name (某某，男，汉族，)."""
+_OFFICE_OF_TERM = frozenset("第政")
 _OFFICE_FIRST = frozenset("为任的代因辞请")
 _OFFICE = re.compile(
     r"(?:（[^（）]{1,8}）)?(?:同志)?(?:(?:为(?!同志)|兼?任(?!的)|代理|因[^，。；]{2,10}辞去|辞去|请辞)"
@@ -246,8 +247,8 @@ class NameScore:
                 right = 0.6
             if self.behind_act(start):
                 right = 1.6
-        elif following == "第" and self.behind_act(start):
-            right = 1.6  # 免去某人第十四届全国政协常委职务
+        elif following in _OFFICE_OF_TERM and chars.startswith(("第", "政协第"), end) and self.behind_act(start):
+            right = _STRONG_RIGHT  # 免去某人第十四届全国政协常委职务, 某人政协第十四届全国委员会委员职务
         if following in _OFFICE_FIRST:
             right = max(right, self.office(start, end))
         anchored = left >= 1.5 or right >= 3.0
