@@ -70,6 +70,9 @@ _CERTAIN = 1.8
 _TITLED = 2.0
 """Evidence on the left of a name that a title gives."""
 
+_ALL_OF = frozenset("党军国省市县区州校院厅局委部行社盟旗")
+"""With 全 before it: all of a party, an army, a place or a house, never a name (全党同志)."""
+
 
 class NameLimits:
     """Sets the limits of accepted names, and rejects those that their own words speak against."""
@@ -296,8 +299,8 @@ class NameLimits:
     def _chinese(self, evidence: NameScore, found: Candidate, name: str) -> Candidate | None:
         scan, chars, start, end = evidence.scan, evidence.scan.chars, found.start, found.end
         right = evidence.right(end)
-        if chars[start - 2 : start + 1] == "代表法":
-            return None  # 代表法修正草案
+        if chars[start - 2 : start + 1] == "代表法" or (name[0] == "全" and name[1:] in _ALL_OF):
+            return None  # 代表法修正草案, 为全党同志作表率
         left = evidence.left(start)
         appointed = evidence.behind_act(start) and evidence.office(start, end) > 0
         if self._lex.not_names.get(name) is False and not chars.startswith("同志", end) and not appointed:

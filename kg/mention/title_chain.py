@@ -66,6 +66,8 @@ _FORMER_BODY = re.compile(
 )
 _BEHIND_AND = re.compile(r"[^、]*[^委府会协局、][和与](?=(?:[省市县区州旗]|自治区)(?:委|政府|人大|政协|纪委|监委)$)")
 """工作报告和|市委: the body of the next one of two, which stands behind a 和."""
+_HEADS_STATE = re.compile(r"[\u4e00-\u9fff·]{2,6}?(?:总书记|主席|总统|总理|国王)")
+"""A name that the title of a head of state or party follows."""
 _BESIDES = re.compile(r"(?:[有相]关|部门、?|各)$")
 _LEAD = re.compile(
     r"^(?:正?是(?=时任))?(?:(?P<former>原任|曾任|历任|原|前)|(?P<acting>代理)(?=[\u4e00-\u9fff]{2,12}[省市县区州]|[省市县区州])"
@@ -110,8 +112,8 @@ class TitleChain:
         at = self._behind_of(start, floor)
         while True:
             title = self._title_before(at, floor)
-            if title is None or (items and title.text == "代表" and title.start == floor):
-                break  # 某人|代表总统某某出席: a verb
+            if title is None or (title.text == "代表" and self._on_behalf(title, start, floor, first=not items)):
+                break  # 某人|代表总统某某出席, 某人下午，代表某某总书记看望: a verb
             joint = self._joint_start(title.start)
             if joint is not None and joint >= floor:
                 chunk_start = joint  # 某国|经济和财政部|副部长
@@ -139,6 +141,13 @@ class TitleChain:
             items.append(twin)
         items.reverse()
         return items
+
+    def _on_behalf(self, title: TitleMatch, start: int, floor: int, *, first: bool) -> bool:
+        """Whether 代表 before a name at *start* is what somebody does, and no title."""
+        chars = self._scan.chars
+        if first:
+            return chars[title.start - 1 : title.start] == "，" and _HEADS_STATE.match(chars, start) is not None
+        return title.start == floor
 
     def _twin(self, item: Item, floor: int) -> Item | None:
         """The post at the other name of a body that goes by two (``中央台办、|国务院台办主任``)."""
