@@ -70,8 +70,8 @@ _CERTAIN = 1.8
 _TITLED = 2.0
 """Evidence on the left of a name that a title gives."""
 
-_ALL_OF = frozenset("党军国省市县区州校院厅局委部行社盟旗")
-"""With 全 before it: all of a party, an army, a place or a house, never a name (全党同志)."""
+_OF_TOWNS = frozenset("山岛港湾城堡")
+"""What names of towns end in, and transliterated names of people do not."""
 
 
 class NameLimits:
@@ -85,6 +85,7 @@ class NameLimits:
         self._lex = lex = names.lexicons
         self._weights = lex.transliteration
         self._household_places = frozenset(lex.words["household_place"])
+        self._never = lex.words_set("never_name")
         after = rf"(?:{alternatives(lex.words['after_place'])})(?!长|领导|委|政府|直)"
         self._place_behind = re.compile(
             rf"(?:{after})|(?:、[^、，。；]{{2,8}})*(?:和[^、，。；]{{2,8}})?等(?:[\d一二三四五六七八九十几多数]+[个座处]?)?(?:{after}|地)"
@@ -173,6 +174,8 @@ class NameLimits:
         lex = self._lex
         if name in lex.institutions or name in lex.countries or name[1:] in _HONORIFICS or name[1:] in lex.titles:
             return None
+        if name in self._never or (name in lex.country_cities and name[-1] in _OF_TOWNS):
+            return None  # 首相|任命, 两国元首|旧金山|会晤
         if name[1:] in lex.local_bodies:
             return None  # 长|宁区委
         if evidence.left(found.start) < _NOUN and _FIRM_BEHIND.match(scan.chars, found.end) is not None:
@@ -209,6 +212,8 @@ class NameLimits:
         if mended is None or mended.end - mended.start < 2:
             return None
         name = scan.chars[mended.start : mended.end]
+        if name in self._never:
+            return None
         if name in lex.places or name in lex.country_cities or name.endswith(COMPANIES):
             return None if mended is not found else found
         return mended if "·" in name[:-2] or mended is not whole else self._whole(evidence, mended, name)
@@ -299,8 +304,8 @@ class NameLimits:
     def _chinese(self, evidence: NameScore, found: Candidate, name: str) -> Candidate | None:
         scan, chars, start, end = evidence.scan, evidence.scan.chars, found.start, found.end
         right = evidence.right(end)
-        if chars[start - 2 : start + 1] == "代表法" or (name[0] == "全" and name[1:] in _ALL_OF):
-            return None  # 代表法修正草案, 为全党同志作表率
+        if chars[start - 2 : start + 1] == "代表法":
+            return None  # 代表法修正草案
         left = evidence.left(start)
         appointed = evidence.behind_act(start) and evidence.office(start, end) > 0
         if self._lex.not_names.get(name) is False and not chars.startswith("同志", end) and not appointed:
