@@ -16,6 +16,7 @@ from kg.extract.tasks import Under, under
 from kg.extract.work import WorkCited
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.institutions import InstitutionMention
+from kg.mention.short_forms import DEFINES
 from kg.model import Citation, Moment, Relation, Statement, Task
 from kg.text.dates import DateMention
 
@@ -34,7 +35,7 @@ _ISSUED_ON = re.compile(
     rf"Ⓓ(?:，)?[^。；：Ⓦ]{{0,30}}?{_ISSUE}{_WORKS}|{_WORKS}(?:已)?(?:于|自)?Ⓓ(?:正式|公开)*(?:印发|发布|公布|颁布)"
 )
 _NOT_ISSUER = re.compile(r"(?:按照|根据|贯彻|落实|学习|传达|向|对|受|据)$")
-_DEFINES = re.compile(r"[^《》。；，]{0,24}（(?:以下|下文|下)?(?:统称|简称|合称)(?:为|：)?“?")
+_DEFINES = re.compile(rf"[^《》。；，]{{0,24}}{DEFINES}")
 """Between a title and the short one that a text gives it."""
 _LONGEST_SHORT, _LONGER = 6, 3
 """So long is a short title, and by so much the whole one is longer."""

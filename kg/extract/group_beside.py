@@ -134,8 +134,8 @@ class GroupsBeside:
             if known and self._phrases.is_group(text):
                 meant = book.told_there(report) or book.meant("会议", report.index)
                 join(meant, text, Role.SPEAKER, report.index, _HEARS_THEM)
-        linked = "连线" in wording(book, report, 0, len(symbols))  # 视频连线 may be read as the session's name
-        for match in _LINKED.finditer(symbols) if linked else ():
+        # 视频连线 may be read as the session's name
+        for match in _LINKED.finditer(symbols) if "连线" in symbols or "Ⓜ" in symbols else ():
             if not wording(book, report, *match.span("by")).endswith("连线"):
                 continue
             text = wording(book, report, *match.span("who"))

@@ -174,8 +174,6 @@ class NameLimits:
         lex = self._lex
         if name in lex.institutions or name in lex.countries or name[1:] in _HONORIFICS or name[1:] in lex.titles:
             return None
-        if name in self._never or (name in lex.country_cities and name[-1] in _OF_TOWNS):
-            return None  # 首相|任命, 两国元首|旧金山|会晤
         if name[1:] in lex.local_bodies:
             return None  # 长|宁区委
         if evidence.left(found.start) < _NOUN and _FIRM_BEHIND.match(scan.chars, found.end) is not None:
@@ -212,8 +210,8 @@ class NameLimits:
         if mended is None or mended.end - mended.start < 2:
             return None
         name = scan.chars[mended.start : mended.end]
-        if name in self._never:
-            return None
+        if name in self._never or (name in lex.country_cities and name[-1] in _OF_TOWNS):
+            return None  # 首相|任命, 两国元首|旧金山|会晤
         if name in lex.places or name in lex.country_cities or name.endswith(COMPANIES):
             return None if mended is not found else found
         return mended if "·" in name[:-2] or mended is not whole else self._whole(evidence, mended, name)

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from kg.mention.scan import Scan
 
-DEFINED = re.compile(r"（(?:以下|下文|下)?(?:统称|简称)(?:为|：)?“?(?P<short>[\u4e00-\u9fff]{2,12})”?）")
+DEFINES = r"（(?:以下|下文|下)?(?:统称|简称)(?:为|：)?“?"
+"""The pattern of what opens a definition, before the short form."""
+DEFINED = re.compile(rf"{DEFINES}(?P<short>[\u4e00-\u9fff]{{2,12}})”?）")
 _BREAKS = re.compile(r"[，。；：、（）《》“”\n ]|召开|举行|出席|参加|关于|[从在与由对向]")
 _LONGEST = 30
 
