@@ -14,6 +14,8 @@ from kg.mention.institution_grammar import span_grammar
 from kg.mention.institution_names import LEVEL, InstitutionNames
 from kg.mention.local_names import usual_name
 
+HOUSE_OF_LEVEL = re.compile("[省市县区州][局厅]")
+"""A house told with the level of its place alone (市局)."""
 _OF_A_PLACE = re.compile("[\u4e00-\u9fff]{1,8}(?<!分)[局厂院社]")
 _OWN_COMMITTEES = ("审查委员会", "执行理事会", "学术委员会", "专门委员会")
 _LONGEST_OF_COMMUNITY = 5
@@ -64,7 +66,12 @@ class BareDepartments:
     def is_bare(self, chunk: str, at: int) -> bool:
         """Whether *chunk* at offset *at* reads like a department and tells nothing of whose it is."""
         home = self._inst.home.institution
-        if len(chunk) < 2 or chunk in self._lex.local_bodies or (home is not None and chunk.startswith(home)):
+        if (
+            len(chunk) < 2
+            or chunk in self._lex.local_bodies
+            or HOUSE_OF_LEVEL.fullmatch(chunk) is not None
+            or (home is not None and chunk.startswith(home))
+        ):
             return False  # 部党组成员, 市直机关工委, the body that the text speaks from
         known = self._lex.institutions.get(chunk)
         if known is not None and not any(level + chunk in self._lex.local_bodies for level in ("市", "市委")):

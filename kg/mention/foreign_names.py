@@ -43,6 +43,8 @@ _STATES = ("会见", "会谈", "调研", "考察", "检查")
 """Verbs that are nouns as well, before which a word may stand that is no name (局长现场|调研)."""
 _RARE = 8.5
 """The rarity over which a noun may be sounds of a name."""
+_HARDLY_A_WORD = 10.9
+"""The rarity from which any word may be (拉加|德)."""
 _MOST, _MOST_IF_USUAL = 1.0, 2.4
 """The most that a transliteration gains by more than its characters, its length and what stands around it."""
 
@@ -343,6 +345,8 @@ class ForeignNames:
                 at += 1
                 continue
             if len(word.text) >= 2 and word.tag[:2] not in ("nr", "ns", "nz") and in_dictionary(word.text):
-                return True
+                sounds = all(c in self._lex.transliteration for c in word.text)
+                if not sounds or rarity(word.text) <= _HARDLY_A_WORD:
+                    return True
             at = word.end
         return False

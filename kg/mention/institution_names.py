@@ -190,6 +190,8 @@ class InstitutionNames(SelfReferences):
             return community_body(self.scan, chunk, at)
         if chunk.startswith("兵团"):
             return _CORPS + chunk if chunk != "兵团" else None
+        if self._own_section.match(chunk) is not None and self.scan.cuts[at]:
+            return self.own_department(chunk, at)
         local = LEVEL.match(chunk)
         if local is not None and chunk[:3] not in lex.places and not self._known_head(chunk):
             place = self.place_for(local[1], at)
@@ -208,8 +210,6 @@ class InstitutionNames(SelfReferences):
                 or (local[1] + rest in lex.local_bodies)
             ):
                 return self._local(place, rest, local[1])
-        if self._own_section.match(chunk) is not None and self.scan.cuts[at]:
-            return self.own_department(chunk, at)
         if OWN_HOUSE.match(chunk) is not None and (part := self.own_department(chunk, at)) is not None:
             return part
         if (abroad := _OUR_MISSION.fullmatch(chunk)) is not None and abroad["at"] not in ("华", "中国"):

@@ -29,6 +29,8 @@ _SAYS_WHILE = re.compile(
     r"在(?:参加|主持|会见|会谈|听取|出席|看望|考察|调研|致辞|讲话|发言)[^，。；]{0,40}?[时中](?:还|也)?(?:说|强调|指出|表示|认为|提出|要求)"
 )
 _MOVES = frozenset("转接出兼调升改连续担历曾现时原继")
+_EXPECTED = 2.0
+"""What a place that only a name can fill says for it."""
 _CLAUSE = 0.4  # what the beginning of a clause says before a name
 _MOST_SEGMENTED = 1.4
 """What the segmenter says for a name at most."""
@@ -83,6 +85,10 @@ class NameScore:
         if score is None:
             score = self._left[start] = self._weigh_left(start)
         return score
+
+    def expect(self, start: int) -> None:
+        """Note that nothing but a name can begin at *start*."""
+        self._left[start] = max(self.left(start), _EXPECTED)
 
     def right(self, end: int) -> float:
         """What follows a name that ends at *end*."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.mention.bare_departments import BareDepartments
+from kg.mention.bare_departments import HOUSE_OF_LEVEL, BareDepartments
 from kg.mention.body_words import OWN_FIRM, STATIONED
 from kg.mention.communities import community_of, office_of_community
 from kg.mention.institutions import Institutions
@@ -39,11 +39,12 @@ DIVISION_OF_COURT = re.compile(r"(?<=法院)[\u4e00-\u9fff]{1,8}庭$")
 _HOUSE_OF_JUSTICE = re.compile("[\u4e00-\u9fff]{2,}?(?:法院|检察院)")
 _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 """Departments of a body that have no leading party group of their own."""
-_OF_THE_WHOLE = ("发言人", "总工程师", "总经济师", "总会计师", "总农艺师", "总规划师")
-_OFFICES = ("司", "办公厅", "办公室")
+_OF_THE_WHOLE = re.compile("(?:发言人|(?<!副)总[\u4e00-\u9fff]{2,3}师|专员)$")
+"""Offices that a ministry has, and none of its departments."""
 _OF_VILLAGES = ("村委会", "居委会", "驻村第一书记")
 _OFFICIAL = ("人民政府", "办公室", "厅", "局")
 _NO_DIRECTOR = ("研究所", "大学", "学院", "公司", "集团", "医院")
+_WITHIN = ("办公厅", "办公室", "秘书处")
 _SENT_TO = ("ministry", "administration", "commission")
 """Bodies at which the central commission has its discipline groups (驻某部纪检监察组)."""
 _OF_STANDING_COMMITTEE = ("主任", "副主任", "秘书长", "副秘书长", "党组书记", "党组副书记", "党组成员")
@@ -101,7 +102,10 @@ class PostNames(ToldSeats):
             and (periodical := _PERIODICAL.search(self._scan.chars, max(0, title.start - 14), title.start)) is not None
         ):
             told = periodical[1], text  # 《某某报》社长
-        elif not item.chunk and (told := office_of_community(self._scan, text, title.start)) is not None:
+        elif (
+            not item.chunk
+            and (told := office_of_community(self._scan, text, title.start, previous or carried)) is not None
+        ):
             pass  # 村委会主任
         elif not item.chunk and (told := office_of_working_group(self._scan, title)) is not None:
             pass  # 督察组组长
@@ -115,6 +119,8 @@ class PostNames(ToldSeats):
             if abroad is not None and previous is not None and item.chunk == "中央" and "中央" in previous:
                 item.chunk = previous[: previous.index("中央") + 2]  # 越共中央政治局委员、|中央|书记处书记
             told = self._told(self._of_same_seat(item.chunk, previous), title, item.chunk_start, foreign, country)
+            if abroad is not None and previous != abroad and item.chunk in _WITHIN:
+                told = f"{previous}{item.chunk}", text  # 某国总理府部长兼|办公厅|主任
             if (
                 told is not None
                 and abroad is not None
@@ -161,8 +167,8 @@ class PostNames(ToldSeats):
                 carried = carried and DIVISION_OF_COURT.sub("", self._departments.whole(carried))
             if previous is None and text.endswith("组长") and self.recent and self.recent[-1].endswith(STATIONED):
                 previous = self.recent[-1]  # 驻部纪检监察组组长某某，副组长某某
-            if previous is None and carried is not None and text.endswith(_OF_THE_WHOLE) and carried.endswith(_OFFICES):
-                carried = self._departments.whole(carried)  # 某部某司司长某某，新闻发言人某某: of the ministry
+            if _OF_THE_WHOLE.search(text) is not None:  # 某部某司司长某某，新闻发言人某某: of the ministry
+                previous, carried = self._beyond_department(previous), self._beyond_department(carried)
             if previous is None and carried is not None and entry.kind == "academic" and carried.endswith(_OFFICIAL):
                 return None  # 外事办主任某某陪同，首席科学家某某: of a body that is not told here
             if text == "副主任" and previous is None and carried is not None and carried.endswith(_NO_DIRECTOR):
@@ -194,7 +200,10 @@ class PostNames(ToldSeats):
             if entry.kind == "military" and carried is not None and carried.endswith("人民政府"):
                 carried = carried.removesuffix("人民政府")  # 某师师长、某市市长某某，副师长某某
             told = self._nearest(item.title, previous, carried, person), text
-        if item.chunk in BY_KIND and (told is None or told[0] in (None, item.chunk)):
+        if HOUSE_OF_LEVEL.fullmatch(item.chunk) is not None and (told is None or told[0] is None):
+            seats = (previous, carried, *reversed(self.recent))
+            told = next((s for s in seats if s and item.chunk[0] in s and s.endswith(item.chunk[1])), None), text
+        elif item.chunk in BY_KIND and (told is None or told[0] in (None, item.chunk)):
             whole = self._known_by_kind(item.chunk, item.chunk_start, (previous, carried, *reversed(self.recent)))
             told = told if whole is None else (whole, text)
         elif told is not None and told[0] is not None and item.chunk:
@@ -208,6 +217,11 @@ class PostNames(ToldSeats):
             told = sent + body + (told[0] or ""), told[1]  # 集团党组成员、纪检组组长: of the group
             self.departments[item.chunk_start, item.chunk_start + len(item.chunk)] = told[0] or ""
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
+
+    def _beyond_department(self, seat: str | None) -> str | None:
+        """The ministry of which *seat* is a department, else *seat*."""
+        whole = seat if seat is None else self._departments.whole(seat)
+        return whole if whole is not None and self._inst.kind(whole) in _SENT_TO else seat
 
     def _of_same_seat(self, chunk: str, previous: str | None) -> str:
         """*chunk* with the place of the post told before it by the same level (海州市委宣传部副部长、|市|委老干部局局长)."""
