@@ -8,6 +8,8 @@ SEAT_ENDS = frozenset(LEVELS + "盟旗")
 """How names of places end that bodies have their seat in."""
 LONG_LEVELS = ("自治区", *LEVELS, "盟", "旗")
 """All levels as their names end in them, the longest first."""
+AUTONOMOUS = ("自治州", "自治县", "自治旗")
+"""How the levels of autonomous places are told, which have the bodies of the plain ones."""
 COMMUNITIES = ("街道", "社区", "镇", "乡", "村")
 """Streets and villages, which no list of places has."""
 COMPANIES = ("公司", "集团", "银行")

@@ -21,6 +21,7 @@ _OFFICES = ("书记", "副书记", "委员", "成员", "主任", "副主任")
 _HIGHER = frozenset("镇乡县区市")
 """What may end the name of the place above, which the segmenter has given to the village (高台|镇立峰村)."""
 _NUMBERED = re.compile("[一二三四五六七八九十东西南北][区里村园]")
+_SIDES = frozenset("上下东西南北大小前后新老")
 _PROPER = ("ns", "nz", "nr")
 
 
@@ -101,6 +102,8 @@ def _name_start(scan: Scan, at: int) -> int | None:
             return before.start  # 三里河|一区|社区
     if word is None or not _proper(word, at):
         return None
+    if scan.chars[word.start - 1 : word.start] in _SIDES and scan.chars[word.start - 2 : word.start - 1] in _HIGHER:
+        return word.start - 1  # 某镇|上|栈头村
     return word.start + (word.text[0] in _HIGHER and at - word.start > 2)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable
 from functools import cached_property, lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.mention.body_words import AUTONOMOUS
 from kg.mention.communities import community_body, told_by_kind
 from kg.mention.home import Home
 from kg.mention.local_names import ORGAN_ENDING, seated
@@ -148,6 +149,8 @@ class InstitutionNames(SelfReferences):
             return self.resolve(self.defined[chunk].long, self.defined[chunk].start)
         if not chunk or len(chunk) > 40:
             return None
+        if chunk.startswith(AUTONOMOUS):
+            chunk, at = chunk[2:], at + 2
         if _HELD_BEFORE.match(chunk) is not None:
             return None
         chunk = _LEADS_UP.sub("", chunk)

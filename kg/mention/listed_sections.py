@@ -19,13 +19,13 @@ _OWN = re.compile(
 )
 """A word for the body before one of its offices (厅|办公室)."""
 _TAIL = re.compile(
-    r"等?(?:有关|相关|主要|分管|各)?(?:负责人|负责同志|同志|人员|干部|职工|参加|参会|列席|陪同|出席|牵头|汇报|分别|派员)"
+    r"等?(?:有关|相关|主要|分管|各)?(?:负责人|负责同志|同志|人员|干部|职工|参加|参会|列席|陪同|出席|牵头|汇报|分别|派员|一行)"
 )
 _JOIN = re.compile("、|以及")
 _AND = re.compile("[和及与]")
 _CLAUSE = frozenset("，。；：！？\n （）")
-_BROUGHT = re.compile(r"(?:会上|随后|活动中)?(?:由|率领|率|带领|带队|会同|组织|联合|听取了?|要求|以及|和|及|与)")
-"""What may stand between the beginning of a clause and such a list."""
+_BROUGHT = re.compile("(?:由|率领?|带领|会同|组织|联合|听取了?|要求|^以及|^和|^及|^与)(?!领)")
+"""What may stand before such a list in its clause."""
 _LONGEST = 90
 _LONGEST_OFFICE = 14
 _NO_NAME_TAGS = frozenset("pcury")
@@ -65,10 +65,11 @@ def listed_sections(scan: Scan, house: str, named: Mapping[int, str]) -> Iterabl
 def _in_list(scan: Scan, house: str, named: Mapping[int, str], begin: int, end: int) -> Iterable[tuple[int, int, str]]:
     """The offices of the list that ends at *end*, in a clause that begins at *begin*."""
     grammar, chars = _grammar(scan.lexicons), scan.chars
-    brought = _BROUGHT.match(chars, begin, end)
+    brought = list(_BROUGHT.finditer(chars, begin, end))
+    begin = brought[-1].end() if brought else begin
     offices: list[tuple[int, int, str]] = []
     sure = owned = 0
-    for start, stop in _items(scan, grammar, begin if brought is None else brought.end(), end):
+    for start, stop in _items(scan, grammar, begin, end):
         body = named.get(start)
         own = _OWN.match(chars, start, stop)
         told = start if own is None else own.end()

@@ -54,6 +54,7 @@ _CLAUSE_OPENS = re.compile(
 )
 _OFFICE_LEADS = frozenset("兼所现曾原转升调改出担连就接继时新")
 _OFFICE_RIGHT = 1.6
+_BEHIND_SPEECH = ("，", "：", "“", "。")
 _LEADING_IN = "由与同和对向为请及任给让以应"
 _PAUSES = frozenset("、，。 \n（")
 
@@ -288,8 +289,8 @@ class NameScore:
             score -= 3.0
         if form.never:
             score -= 4.0
-        if form.speaks and chars[end : end + 1] in ("，", "：", "“"):
-            score -= 2.0
+        if form.speaks and chars[end : end + 1] in _BEHIND_SPEECH:
+            score -= 4.0
         spoken = chars[end - 1] == "和" and chars.startswith(("致辞", "讲话", "表示", "指出", "强调"), end)
         if form.function and is_han(chars, end) and not spoken:
             score -= 1.2  # but not of 国防部长魏凤和|致辞

@@ -19,6 +19,7 @@ from kg.mention.told_bodies import office_of_working_group, party_of_zone, regio
 from kg.mention.told_seats import (
     BY_KIND,
     COMMUNITY_COMMITTEES,
+    FARMS,
     GRASSROOTS,
     LEVEL_WORDS,
     ZONES_BARE,
@@ -61,6 +62,8 @@ class PostNames(ToldSeats):
 
     def names_body(self, chunk: str) -> bool:
         """Whether what stands before a title reads like the name of a body."""
+        if chunk.endswith("）"):
+            chunk = chunk[: chunk.rfind("（")]  # 某党校（某行政学院）|教授
         return bool(chunk) and (chunk[-1] in ORGAN_ENDING or self._inst.suffix(chunk) is not None)
 
     def whole(self, body: str) -> str:
@@ -107,6 +110,12 @@ class PostNames(ToldSeats):
             and (told := office_of_community(self._scan, text, title.start, previous or carried)) is not None
         ):
             pass  # 村委会主任
+        elif (
+            not item.chunk
+            and text.startswith(FARMS)
+            and (farm := self._known_by_kind(text[:2], title.start, (previous, carried))) is not None
+        ):
+            told = farm, text[2:]  # 林场场长
         elif not item.chunk and (told := office_of_working_group(self._scan, title)) is not None:
             pass  # 督察组组长
         elif OF_A_FIRM.search(text) and (part := region_of_firm(self._scan, item.chunk, text)) is not None:
@@ -167,6 +176,12 @@ class PostNames(ToldSeats):
                 carried = carried and DIVISION_OF_COURT.sub("", self._departments.whole(carried))
             if previous is None and text.endswith("组长") and self.recent and self.recent[-1].endswith(STATIONED):
                 previous = self.recent[-1]  # 驻部纪检监察组组长某某，副组长某某
+            if (
+                previous is None
+                and text.endswith("发言人")
+                and self._inst.kind(home_of := self._inst.home.institution or "") in _SENT_TO
+            ):
+                carried = home_of
             if _OF_THE_WHOLE.search(text) is not None:  # 某部某司司长某某，新闻发言人某某: of the ministry
                 previous, carried = self._beyond_department(previous), self._beyond_department(carried)
             if previous is None and carried is not None and entry.kind == "academic" and carried.endswith(_OFFICIAL):

@@ -35,7 +35,7 @@ GRASSROOTS = re.compile(
 )
 LEVEL_WORDS = (*LEVELS, "自治区")
 _HOUSES = ("人大", "政协", "纪委")
-_FARMS = ("农场", "林场")
+FARMS = ("农场", "林场")
 _DELEGATED = ("代表", "协调员", "首席代表", "代表处代表")
 _VILLAGES = (*COMMUNITIES, "嘎查")
 _VILLAGE_COMMITTEES = ("党工委", "党委", "党总支部", "党总支", "党支部", "纪工委", "纪委")
@@ -156,7 +156,7 @@ class ToldSeats(OfficesAbroad):
             return chunk + grassroots["unit"], grassroots["office"]  # 滨江|街道党工委|书记
         if text.startswith("工会") and chunk.endswith("总"):
             chunk, text = chunk + "工会", text.removeprefix("工会")  # 省总|工会主席
-        if text.startswith(_FARMS) and chunk:
+        if text.startswith(FARMS) and chunk:
             chunk, text = chunk + text[:2], text[2:]  # 七星|农场场长
         if text.startswith(_HOUSES) and len(text) > 2 and (chunk in LEVEL_WORDS or chunk in self._lex.places):
             chunk, text = chunk + text[:2], text[2:]  # 省|人大代表, 市|政协委员, 市|纪委书记
