@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, PlaceEntry, alternatives
-from kg.mention.body_words import LONG_LEVELS
+from kg.mention.body_words import LONG_LEVELS, UNIT_OF_ARMY
 from kg.mention.communities import community_of
 from kg.mention.departments import MINISTRIES, belongs_to
 from kg.mention.institution_grammar import span_grammar
@@ -85,6 +85,8 @@ class BareDepartments:
             return False
         if chunk not in self._grammar.of_zones and chunk.endswith(self._grammar.zone_bodies):
             return False  # 海州工业集中区管委会
+        if UNIT_OF_ARMY.fullmatch(chunk) is not None:
+            return False
         if chunk.endswith(self._grammar.none) or _OF_MINISTRY.fullmatch(chunk) is not None:
             return False
         if self._inst.own_department(chunk, at) is not None or self._inst.self_reference(chunk, at) is not None:
@@ -230,6 +232,8 @@ class BareDepartments:
         if rest.startswith(("委", "党委")):
             if level + "委" + chunk in bodies or chunk in self._grammar.of_leaders:
                 return usual_name(place) + ("党委" if rest.startswith("党委") else "委") + chunk
+        elif rest.endswith(("法院", "检察院")) and chunk.endswith(("局", "厅")) and not chunk.startswith("执行"):
+            pass  # 某县检察院检察长某某、司法局局长某某: of the county
         elif rest and not rest.endswith(("人民政府", "局", "厅", "委员会", "办公室")):
             return None
         body = bodies.get(level + chunk)

@@ -79,6 +79,8 @@ def _last_part(match: re.Match[str] | None) -> range:
     return range(start + max(name.rfind("·"), name.rfind("-"), 0) + 2, end + 1)
 
 
+_ORGANS = ("人大", "政协", "党委", "纪委")
+"""How bodies end that sounds may spell (南华镇人大)."""
 _GOES_ON = 0.6
 """What it counts that 正在 follows a name; 正 is a sound too."""
 
@@ -117,7 +119,7 @@ class ForeignNames:
             return None
         regnal = _REGNAL.search(name) if name[-1] == "世" else None
         spelt = (name[: regnal.start()] if regnal is not None else name).replace("阿不", "阿卜")
-        if name[:2] in lex.titles or name.endswith(COMPANIES):
+        if name[:2] in lex.titles or name.endswith((*COMPANIES, *_ORGANS)):
             return None
         if "·" not in name and not _NEVER_BETWEEN.isdisjoint(spelt[1:-1]):
             return None

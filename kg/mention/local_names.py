@@ -38,6 +38,7 @@ _LIST_PART = re.compile(r"[^、，]+")
 _LONGEST_LIST = 120
 _LONGEST_NAME = 3
 _HOUSES_OF_CITIES = ("小学", "中学", "学校", "幼儿园", "医院", "中医院", "卫生院")
+_AS_WRITTEN = (*_HOUSES_OF_CITIES, "馆")
 _JUSTICE = ("court", "procuratorate")
 _TAX = "税务局"
 _CUSTOMS = ("海关", "海事局")
@@ -195,7 +196,7 @@ class LocalNames(CountriesNamed):
             if level and rest.startswith(level) and level + rest not in self.lexicons.local_bodies:
                 rest = rest[len(level) :]
             body = self.lexicons.local_bodies.get(level + rest)
-            if body is not None and head != place.name and (body.kind in self._houses or rest.endswith("馆")):
+            if body is not None and head != place.name and (body.kind in self._houses or rest.endswith(_AS_WRITTEN)):
                 return chunk  # 宜春广播电视台, 杭州图书馆: its name has the place as it is written
             if body is not None and not rest.startswith(_COMMITTEES):
                 return self._court(place, rest) or self._seated(body, place)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.mention.bare_departments import HOUSE_OF_LEVEL, BareDepartments
-from kg.mention.body_words import OWN_FIRM, STATIONED
-from kg.mention.communities import community_of, office_of_community
+from kg.mention.body_words import COMMUNITIES, OWN_FIRM, STATIONED
+from kg.mention.communities import community_named, community_of, office_of_community
 from kg.mention.institutions import Institutions
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.people import PersonMention
@@ -94,6 +94,7 @@ class PostNames(ToldSeats):
             return PostName(*session)
         if not item.chunk and item.title.entry.scope.startswith("{country}"):
             item.chunk = self._initial_that_is_a_word(item.title.start)
+        item.chunk = self._of_street(item.chunk, item.chunk_start, previous or carried)
         title, entry, text = item.title, item.title.entry, item.title.text
         abroad = self._inst.foreign_head(previous) if previous is not None else None
         country = abroad or (None if self._at_home(previous) or OF_A_FIRM.search(text) else country)
@@ -244,6 +245,15 @@ class PostNames(ToldSeats):
             return chunk
         cut = previous.find(chunk[0])
         return previous[:cut] + chunk if cut > 0 and previous[: cut + 1] in self._lex.places else chunk
+
+    def _of_street(self, chunk: str, at: int, seat: str | None) -> str:
+        """*chunk* with the name of the street or town that the body told before (*seat*) is of (平地镇人大主席某某、|镇纪委
+        书记)."""
+        unit = next((unit for unit in COMMUNITIES if chunk.startswith(unit)), None)
+        if unit is None or seat is None or community_named(self._scan, unit, at) is not None:
+            return chunk
+        name = community_of(seat)
+        return name + chunk[len(unit) :] if name is not None and name.endswith(unit) else chunk
 
     def _initial_that_is_a_word(self, at: int) -> str:
         """以 before a title at *at* where it stands for Israel (以总理某某), else nothing."""
