@@ -30,6 +30,8 @@ _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
+_CAMPUS = re.compile("[\u4e00-\u9fff]{2,10}大学（[\u4e00-\u9fff]{2,4}）")
+"""A university that is told with the town of its campus (香港科技大学（广州）)."""
 _TWIN = re.compile(r"（[^（）]{0,12}(?:公司|集团|局|部|厅|院|所|中心|司|办公室|办|处|室|委)）$")
 """A second name of the same body (某省烟草专卖局（公司）)."""
 _SESSION_NUMBER = re.compile(
@@ -144,6 +146,8 @@ class InstitutionNames(SelfReferences):
         lex = self.lexicons
         if chunk in lex.countries:
             return lex.countries[chunk]
+        if chunk not in lex.institutions and _CAMPUS.fullmatch(chunk) is not None:
+            return chunk
         chunk = _stripped(chunk)
         if chunk in self.defined:
             return self.resolve(self.defined[chunk].long, self.defined[chunk].start)
@@ -324,7 +328,7 @@ class InstitutionNames(SelfReferences):
         stands before it goes before those that follow."""
         if name in self.lexicons.institutions or len(name) < (3 if name[-1:] in "委局厅" else 4):
             return None
-        if name.endswith(("省委", "市委", "县委", "区委", "州委", "政府")):
+        if name.endswith(("省委", "市委", "县委", "区委", "州委", "旗委", "盟委", "纪委", "政府")):
             return None
         fits: list[str] = []
         for longer in names:

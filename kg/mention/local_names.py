@@ -256,10 +256,10 @@ def _went_to(chars: str, start: int, end: int) -> bool:
 
 
 def usual_name(place: PlaceEntry) -> str:
-    """How a place is called in the names of its committees: 凉山彝族自治州 → 凉山州."""
-    if not place.name.endswith("自治州") or not place.short:
+    """How a place is called in the names of its committees: 凉山彝族自治州 → 凉山州, 长阳土家族自治县 → 长阳县."""
+    if not place.name.endswith(("自治州", "自治县")) or not place.short:
         return place.name
-    return place.short if place.short.endswith("州") else place.short + "州"
+    return place.short.removesuffix(place.name[-1]) + place.name[-1]
 
 
 def _with_committee(place: PlaceEntry, rest: str) -> str:

@@ -19,7 +19,6 @@ from kg.mention.told_bodies import office_of_working_group, party_of_zone, regio
 from kg.mention.told_seats import (
     BY_KIND,
     COMMUNITY_COMMITTEES,
-    FARMS,
     GRASSROOTS,
     LEVEL_WORDS,
     ZONES_BARE,
@@ -111,12 +110,6 @@ class PostNames(ToldSeats):
             and (told := office_of_community(self._scan, text, title.start, previous or carried)) is not None
         ):
             pass  # 村委会主任
-        elif (
-            not item.chunk
-            and text.startswith(FARMS)
-            and (farm := self._known_by_kind(text[:2], title.start, (previous, carried))) is not None
-        ):
-            told = farm, text[2:]  # 林场场长
         elif not item.chunk and (told := office_of_working_group(self._scan, title)) is not None:
             pass  # 督察组组长
         elif OF_A_FIRM.search(text) and (part := region_of_firm(self._scan, item.chunk, text)) is not None:

@@ -33,10 +33,9 @@ GRASSROOTS = re.compile(
     r"(?P<unit>(?:街道|村|社区)(?:党工委|党委|党总支|党支部|办事处|办|居委会|村委会)?)"
     r"(?P<office>(?:第一|副|专职副|常务副)?(?:书记|主任))"
 )
-LEVEL_WORDS = (*LEVELS, "自治区")
+LEVEL_WORDS = (*LEVELS, "盟", "旗", "自治区")
 _HOUSES = ("人大", "政协", "纪委")
 _TOWNS = ("街道", "镇", "乡")
-FARMS = ("农场", "林场")
 _DELEGATED = ("代表", "协调员", "首席代表", "代表处代表")
 _VILLAGES = (*COMMUNITIES, "嘎查")
 _VILLAGE_COMMITTEES = ("党工委", "党委", "党总支部", "党总支", "党支部", "纪工委", "纪委")
@@ -159,8 +158,6 @@ class ToldSeats(OfficesAbroad):
             return chunk + grassroots["unit"], grassroots["office"]  # 滨江|街道党工委|书记
         if text.startswith("工会") and chunk.endswith("总"):
             chunk, text = chunk + "工会", text.removeprefix("工会")  # 省总|工会主席
-        if text.startswith(FARMS) and chunk:
-            chunk, text = chunk + text[:2], text[2:]  # 七星|农场场长
         if (
             text.startswith(_HOUSES)
             and len(text) > 2
