@@ -95,6 +95,8 @@ class PostNames(ToldSeats):
             item.chunk = self._initial_that_is_a_word(item.title.start)
         item.chunk = self._of_street(item.chunk, item.chunk_start, previous or carried)
         title, entry, text = item.title, item.title.entry, item.title.text
+        if item.chunk.endswith("立法") and text.startswith("会议"):
+            item.chunk, text = item.chunk + "会议", text[2:]  # 某州立法|会议主席
         abroad = self._inst.foreign_head(previous) if previous is not None else None
         country = abroad or (None if self._at_home(previous) or OF_A_FIRM.search(text) else country)
         named = self._abroad(person, item) and not self._of_a_place_at_home(item, carried)
@@ -116,6 +118,14 @@ class PostNames(ToldSeats):
             alone = part[1] == item.chunk  # 某集团副总裁、|华东区总裁
             firm = self._inst.resolve(part[0], item.chunk_start) if part[0] else previous if alone else None
             told = (firm, part[1] + text) if firm is not None else None
+        elif (
+            person.foreign
+            and carried is not None
+            and len(item.chunk) > 2
+            and carried[-1] in "州省"
+            and (item.chunk[0] == carried[-1] and carried not in self._lex.places)
+        ):
+            told = carried + item.chunk[1:], text  # 某州州长某某和|州议会|议长
         elif not foreign and (bare := self._bare_department(item)):
             told = self._department(*bare, item, previous, carried)
         elif item.chunk:
@@ -137,6 +147,8 @@ class PostNames(ToldSeats):
                 told = next((seat for seat in seats if seat is not None and seat.endswith(OWN_FIRM)), None), text
             if told is None and entry.default_institution and not foreign and _OURS.search(item.chunk):
                 told = self._default(entry, "中国"), bare_title(text, entry)
+        elif person.foreign and (stay := self._place_abroad(text, title.start)) is not None:
+            told = stay, text  # 在某州会见州长某某
         elif carried is not None and title.start in self._scan.title_ending:
             told = carried, text  # 某某主席|特别代表某某: the envoy is of whom he is sent by
         elif foreign and country is not None and is_organ_scope(entry.scope):
