@@ -133,6 +133,7 @@ _AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
 _AT_THE_HEAD = re.compile(r"(?:Ⓓ(?:上午|下午|晚上?)?，?)在[^，。；ⓅⓂⓌ]{0,16}")
 _ACTS_THERE = re.compile(r"上，[^。；“”]{0,40}Ⓟ")
 """At the head of a text: somebody's part in a meeting of the day (8月10日，在某分析会上，某局局长某人通报…)."""
+_THEN = re.compile(r"(?:后|随后|之后)(?:继续)?(?:召开|举行)$")
 _TELLING = 3
 _OPENING = 5
 """So many characters alike at the head of two names, and the same noun at their end, in a heading and below it."""
@@ -256,6 +257,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         by_verb = verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS)
         if not (by_verb or (not verb and opens)) or mention.kind is MeetingKind.TALKS:
             return False  # but 3月5日，座谈会在某地召开: what the text opens with
+    if mention.text in ("会议", "大会") and _THEN.search(clause) and book.called("现场会") + book.called("观摩会"):
+        return False  # 观摩结束后召开会议: the meeting told before
     if "我们" in before and not book.has_day(report):
         return False
     if _is_repeated(book, report, clause) or (_HAILED.search(clause + after[:12]) and not book.has_day(report)):

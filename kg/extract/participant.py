@@ -94,7 +94,7 @@ _IN_PARTS = re.compile(
     r"[^，。；Ⓟ]{0,12}(?:分别|先后|依次|从|围绕|就|聚焦)[^。Ⓟ“”]*；[^。Ⓟ“”]*?(?:提出[^，。；]{0,8}(?:建议|对策)|作?(?:了|交流|大会)*发言)"
 )
 """Several speak, each to one of the matters that semicolons part (分别从……；……等方面提出意见建议)."""
-_SAID_NEXT = re.compile(r"[。；]|(?:指出|强调|表示|认为|要求)[，：]")
+_SAID_NEXT = re.compile(r"[。；]|(?:指出|强调|表示|认为|(?<!提出)(?<!具体)(?<!明确)要求)[，：]")
 _QUOTATION = re.compile(r"“[^”]*”")
 _GUESTS = re.compile(
     r"(?<!参加)(?<!出席)(?<!陪同)(?:会见|看望|接见|来自|邀请|与|同|集体)[^，。；]{0,12}(?:出席|参加|列席)"
@@ -267,6 +267,8 @@ def _read_predicate(
         return
     # 出席会议并讲话: the object told with one verb is that of the others too; of several, the one told last before it.
     told.sort(key=lambda t: t[0].start())
+    if told[0][1] is Role.CHAIR:  # 主持防汛会商，分析研判雨情汛情: what the session does
+        told = [t for t in told if not t[0][0].startswith("分析")]
     objects = [_object(book, report, at, plain, match) for match, _, _ in told]
     together = _all_with(book, index, text)
     if together:
