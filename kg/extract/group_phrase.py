@@ -29,7 +29,10 @@ _MORE_BODIES = re.compile(
     r"(?:Ⓘ|[有相]关[司局处室]|[司局厅委处室]|(?<![举主承创开协])办|中心|公司|集团|[县市区镇乡]|部门|单位|街道)"
 )
 """Bodies of a list that goes on over commas to one word for those who came."""
-_TOWNS_COUNTED = r"(?:(?!会上|会议)[\u4e00-\u9fffⓁ]{1,4}[、和]){1,9}[\u4e00-\u9fffⓁ]{1,4}?等?[两三四五六七八九十\d]+[地省市县区州](?=[\u4e00-\u9fffⒾ])"
+_TOWNS_COUNTED = (
+    r"(?:(?!会上|会议)[\u4e00-\u9fffⓁ]{1,4}[、和]){1,9}[\u4e00-\u9fffⓁ]{1,4}?"
+    r"等?[两三四五六七八九十\d]+[地省市县区州](?=[\u4e00-\u9fffⒾ])"
+)
 """Towns counted, before the bodies of each (太原、大同、运城三地公安局)."""
 _LOCAL_BODIES = re.compile(
     rf"(?>(?:{_TOWNS_COUNTED}|{_NO_VERB}[\u4e00-\u9fffⒾⓁ\d]{{1,9}}"
