@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from kg.mention.body_words import LONG_LEVELS
 from kg.mention.departments import MINISTRIES, departments, party_groups
-from kg.mention.firms_told import group_spans
+from kg.mention.firms_told import group_spans, listed_firms
 from kg.mention.home import PROVINCE, Home
 from kg.mention.institution_names import LEVEL
 from kg.mention.institution_spans import InstitutionSpans
-from kg.mention.listed_sections import listed_sections
+from kg.mention.listed_sections import listed_sections, zone_told
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.name_growth import PARTY
 from kg.mention.police import police_spans
@@ -204,6 +204,11 @@ class Institutions(InstitutionSpans):
             name = None if found.overlaps(start, end) else self.resolve(chars[start:end], start)
             if name is not None and not _covered(start, end, blocked):
                 found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
+        for start, end in listed_firms(self.scan, barred):
+            if end - start > 2 and not _covered(start, end, blocked):
+                found.drop_within(start, end)
+                if not found.overlaps(start, end):
+                    found.add(InstitutionMention(start, end, chars[start:end], chars[start:end], "company"))
         return self._merged([mention for _, mention in sorted(found.mentions.items())])
 
     def _departments(self, found: _Found) -> Iterable[tuple[int, int, str]]:
@@ -212,6 +217,9 @@ class Institutions(InstitutionSpans):
         if host is not None:
             yield from departments(self.scan, host, self.kind(host))
         house = host or (self.resolve(self.scan.source, 0) if self.suffix(self.scan.source) is not None else None)
+        zone = zone_told(self.scan) if house is None else None
+        if zone is not None:
+            yield from listed_sections(self.scan, zone, {m.start: m.name for m in found.mentions.values()})
         if house is not None:
             yield from party_groups(self.scan, house)
             yield from listed_sections(self.scan, house, {m.start: m.name for m in found.mentions.values()})
