@@ -281,7 +281,9 @@ class Institutions(InstitutionSpans):
                 return
             chunk = chars[start:end]
             level = LEVEL.match(chunk)
-            itself = chunk in bodies or (level is not None and bool(self.scan.cuts[start + level.end()]))
+            itself = chunk in bodies or (
+                level is not None and (bool(self.scan.cuts[start + level.end()]) or level[1] in heads)
+            )
             whole = chunk if itself else next((h + chunk for h in heads if h + chunk in bodies), heads[0] + chunk)
             if end - start < 3 and not _is_service(chunk) and whole not in bodies:
                 return

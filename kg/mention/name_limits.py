@@ -63,6 +63,7 @@ _DOES_IN_TIME = re.compile(
 _ACT_AS = re.compile("(?:选举|补选|增选|推选|任命|决定|选出)[^，。；]{2,6}为[^，。；]{2,24}[，、；]$")
 _HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访|烈士|遗属|老兵|老人|职工|战士)$")
 _LISTED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:以?及|[、和与 ，/\n])")
+_NUMBERED_SCHOOL = re.compile("[一二三四五六七八九十]中$")
 _NOUN = 1.5
 """Evidence on the left of a name that at least a word for persons gives."""
 _CERTAIN = 1.8
@@ -172,6 +173,8 @@ class NameLimits:
         scan = evidence.scan
         name = scan.chars[found.start : found.end]
         lex = self._lex
+        if _NUMBERED_SCHOOL.search(name) is not None and found.end in scan.title_starting:
+            return None  # 台山一中|校长
         if name in lex.institutions or name in lex.countries or name[1:] in _HONORIFICS or name[1:] in lex.titles:
             return None
         if name[1:] in lex.local_bodies:
