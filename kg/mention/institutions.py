@@ -281,10 +281,9 @@ class Institutions(InstitutionSpans):
                 return
             chunk = chars[start:end]
             level = LEVEL.match(chunk)
-            itself = chunk in bodies or (
-                level is not None and (bool(self.scan.cuts[start + level.end()]) or level[1] in heads)
-            )
-            whole = chunk if itself else next((h + chunk for h in heads if h + chunk in bodies), heads[0] + chunk)
+            listed = next((h + chunk for h in heads if h + chunk in bodies), None)
+            ours = level is not None and (bool(self.scan.cuts[start + level.end()]) or level[1] in heads)
+            whole = chunk if chunk in bodies or (ours and listed is None) else listed or heads[0] + chunk
             if end - start < 3 and not _is_service(chunk) and whole not in bodies:
                 return
             name = self.resolve(whole, start) if whole in bodies or _shares_ending(chunk, mention.form) else None

@@ -68,6 +68,8 @@ _NOUN = 1.5
 """Evidence on the left of a name that at least a word for persons gives."""
 _CERTAIN = 1.8
 """Evidence on the right of a name that a verb of persons or an honorific gives."""
+_PAUSE = 0.6
+"""Evidence on the right of a name that a mark gives at least."""
 _TITLED = 2.0
 """Evidence on the left of a name that a title gives."""
 
@@ -243,6 +245,8 @@ class NameLimits:
             tail = _TAIL.match(chars, at) if at - found.start >= 2 else None
             if tail is not None and tail.end() >= end:
                 return replace(found, end=at)
+        if end - found.start == 3 and chars[end - 1] == "到" and evidence.right(end) < _PAUSE:
+            return replace(found, end=end - 1)  # 副市长何平|到某镇
         does = _ONCE_DID if chars[end - 1] == "曾" else _DOES_IN_TIME
         if chars[end - 1] in _IN_TIME and end - found.start in (3, 4) and does.match(chars, end) is not None:
             name = chars[found.start : end]
