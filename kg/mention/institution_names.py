@@ -17,7 +17,11 @@ from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
 _LEAGUE_BELOW = re.compile(r"团(?P<place>[\u4e00-\u9fff]{2,5}?[省市州盟])?[\u4e00-\u9fff]{1,8}委")
-_FIRM_FORM = re.compile("(?:股份|集团|控股)?有限(?:责任)?公司")
+_FIRM_FORM = re.compile("(?:股份|集团|控股)?有限(?:责任)?公司|株式会社")
+_PARTY_OF_OUR_PLACE = re.compile(
+    r"(?P<party>民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?P<level>自治区|[省市县区州])(?P<rest>(?:工|筹)?委(?:员?会)?)"
+)
+"""The committee of a party in the place that the text speaks from (民盟|市委会)."""
 _LEAGUE = re.compile("团(?P<place>[\u4e00-\u9fff]{1,5}[省市州县区])委")
 _THAT_PLACES = re.compile(r"[该本](?:自治区|省|市|县|州)(?=[\u4e00-\u9fff]{2})")
 """该省|检察院: of the place that the text is about."""
@@ -27,6 +31,8 @@ _HOUSES_ABROAD = {"使馆": "大使馆", "总领馆": "总领事馆"}
 """A mission of ours, told without whose it is (驻乌拉圭使馆)."""
 _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
+_STATIONED_HERE = re.compile(r"(?P<sender>.*)驻(?P<at>部|总局|总署|署|委|局|行|会|院|厅|社|集团)(?P<group>纪检监察组|纪检组)")
+"""A discipline group at the body that the text speaks of (中央纪委国家监委驻|部|纪检监察组)."""
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
 _TWIN = re.compile(r"（[^（）]{0,12}(?:公司|集团|局|部|厅|院|所|中心|司|办公室|办|处|室|委)）$")
@@ -55,6 +61,10 @@ _WITHIN_PARTY = re.compile(
 )
 _HOUSES = ("学院", "大学", "医院", "学校", "中学", "小学")
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
+_CENTRAL = ("ministry", "administration", "bureau", "commission")
+_HOUSE_KINDS = {"congress": "人大", "cppcc": "政协"}
+_COMMITTEE_ENDINGS = ("委", "工委")
+_LOCAL_HOUSE = re.compile("(?P<level>自治区|[省市县区州盟旗])(?P<kind>人大|政协)")
 _STEM = 2
 """Characters of a school's name without its kind (同济)."""
 _STATE = frozenset("防会家民务土际立")
@@ -150,6 +160,10 @@ class InstitutionNames(SelfReferences):
             return None
         if _HELD_BEFORE.match(chunk) is not None:
             return None
+        if (group := _STATIONED_HERE.fullmatch(chunk)) is not None:
+            host = self.self_reference(group["at"], at)
+            sender = group["sender"] or self._sender_to(host, group["group"])
+            chunk = chunk if host is None or sender is None else f"{sender}驻{host}{group['group']}"
         chunk = _LEADS_UP.sub("", chunk)
         chunk = _TOLD_TWICE.sub("", chunk)
         chunk = _TWIN.sub("", _GLOSS.sub("", chunk)) if "（" in chunk else chunk
@@ -166,6 +180,8 @@ class InstitutionNames(SelfReferences):
             return within
         if chunk in self._patterns.shared:
             return self.whose(chunk, at)
+        if self.home.local and (house := self._of_our_house(chunk, at)) is not None:
+            return house
         for prefix in ("", "中华人民共和国", "中国"):
             if chunk.startswith(prefix) and (entry := lex.institutions.get(chunk[len(prefix) :])) is not None:
                 return entry.name
@@ -178,6 +194,9 @@ class InstitutionNames(SelfReferences):
         places = lex.places.get(chunk)
         if places:
             return places[0].name
+        if (party := _PARTY_OF_OUR_PLACE.fullmatch(chunk)) is not None:
+            place = self.place_for(party["level"], at)
+            return chunk if place is None else party["party"] + place.name + party["rest"]
         if (below := _LEAGUE_BELOW.fullmatch(chunk)) is not None and below["place"] in lex.places:
             return chunk  # 团北京市房山区委
         if (of_place := _LEAGUE.fullmatch(chunk)) is not None and of_place["place"] in lex.places:
@@ -217,6 +236,26 @@ class InstitutionNames(SelfReferences):
         if _MISSION.match(chunk) is not None:
             return "中国" + chunk if chunk.startswith(("驻", "常驻")) else chunk
         return self._placed(chunk) or self._of_country(chunk) or self._by_head_noun(chunk, at)
+
+    def _sender_to(self, host: str | None, group: str) -> str | None:
+        """Who sends the discipline *group* at *host*, where it is told without: the centre to a body of its own."""
+        entry = self.lexicons.institutions.get(host or "")
+        central = entry is not None and entry.kind in _CENTRAL and not self.home.local
+        return "中央纪委国家监委" if central and group == "纪检监察组" else None
+
+    def _of_our_house(self, chunk: str, at: int) -> str | None:
+        """The committee of the people's congress or the CPPCC of our place that *chunk* tells as the national one is
+        told too (财经委, 法工委), in a text that names no national house before it."""
+        entry = self.lexicons.institutions.get(chunk)
+        kind = _HOUSE_KINDS.get(entry.kind) if entry is not None and "全国" not in chunk else None
+        if kind is None or not chunk.endswith(_COMMITTEE_ENDINGS) or "全国" + kind in self.scan.chars[:at]:
+            return None
+        seat = self.home.institution or ""
+        if kind in seat:
+            return seat[: seat.index(kind) + len(kind)] + chunk
+        told = list(_LOCAL_HOUSE.finditer(self.scan.chars, 0, at))
+        place = self.place_for(told[-1]["level"], at) if told and told[-1]["kind"] == kind else None
+        return None if place is None else f"{place.name}{kind}{chunk}"
 
     def _is_unspecific(self, chunk: str, at: int) -> bool:
         """Whether *chunk* at offset *at* begins with a word that names none of a kind (各部门), not with a place (三亚,

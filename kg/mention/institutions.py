@@ -123,8 +123,10 @@ class Institutions(InstitutionSpans):
                 meant: str | None = entry.name
                 if match.word in self._patterns.shared:
                     meant = self.whose(match.word, match.start)
+                kind = entry.kind if meant == entry.name else "foreign"
+                if self.home.local and (ours := self._of_our_house(match.word, match.start)) is not None:
+                    meant, kind = ours, entry.kind
                 if meant is not None:
-                    kind = entry.kind if meant == entry.name else "foreign"
                     found.add(InstitutionMention(match.start, match.end, match.word, meant, kind))
         for start, end in self._spans():
             if _covered(start, end, blocked):

@@ -17,7 +17,6 @@ from kg.mention.title_chain import Item
 from kg.mention.title_defaults import LOCAL_HEAD, OF_CHINA, bare_title
 from kg.mention.told_bodies import office_of_working_group, party_of_zone, region_of_firm
 from kg.mention.told_seats import (
-    BY_KIND,
     COMMUNITY_COMMITTEES,
     GRASSROOTS,
     LEVEL_WORDS,
@@ -96,6 +95,7 @@ class PostNames(ToldSeats):
         named = self._abroad(person, item) and not self._of_a_place_at_home(item, carried)
         foreign = abroad is not None or (named and not self._at_home(previous))
         told: tuple[str | None, str] | None
+        seats = (previous, carried, *reversed(self.recent))
         if (
             not item.chunk
             and (periodical := _PERIODICAL.search(self._scan.chars, max(0, title.start - 14), title.start)) is not None
@@ -109,12 +109,16 @@ class PostNames(ToldSeats):
             alone = part[1] == item.chunk  # 某集团副总裁、|华东区总裁
             firm = self._inst.resolve(part[0], item.chunk_start) if part[0] else previous if alone else None
             told = (firm, part[1] + text) if firm is not None else None
+        elif (told := self._of_group(item, seats)) is not None:
+            pass  # 领导小组办公室主任
         elif not foreign and (bare := self._bare_department(item)):
             told = self._department(*bare, item, previous, carried)
         elif item.chunk:
             if abroad is not None and previous is not None and item.chunk == "中央" and "中央" in previous:
                 item.chunk = previous[: previous.index("中央") + 2]  # 越共中央政治局委员、|中央|书记处书记
-            told = self._told(self._of_same_seat(item.chunk, previous), title, item.chunk_start, foreign, country)
+            chunk = self._of_same_seat(item.chunk, previous)
+            house = self._of_house(chunk, title, seats) if not foreign else None
+            told = (house, text) if house else self._told(chunk, title, item.chunk_start, foreign, country)
             if (
                 told is not None
                 and abroad is not None
@@ -194,8 +198,8 @@ class PostNames(ToldSeats):
             if entry.kind == "military" and carried is not None and carried.endswith("人民政府"):
                 carried = carried.removesuffix("人民政府")  # 某师师长、某市市长某某，副师长某某
             told = self._nearest(item.title, previous, carried, person), text
-        if item.chunk in BY_KIND and (told is None or told[0] in (None, item.chunk)):
-            whole = self._known_by_kind(item.chunk, item.chunk_start, (previous, carried, *reversed(self.recent)))
+        if item.chunk in self._kinds and (told is None or told[0] in (None, item.chunk)):
+            whole = self._known_by_kind(item.chunk, item.chunk_start, seats)
             told = told if whole is None else (whole, text)
         elif told is not None and told[0] is not None and item.chunk:
             told = self._within_seat(told[0], previous or carried), told[1]
