@@ -104,8 +104,10 @@ class NameLimits:
         chars = evidence.scan.chars
         names: dict[int, Candidate] = {}
         places: set[str] = set()
+        odd: list[Candidate] = []
         for found in accepted:
             name = self._mend(evidence, found)
+            odd += [found] if name is None else []
             if name is not None and name.end >= found.end:
                 name = self.edges.grown(evidence, name)
             if name is None or self.edges.barred(evidence, name):
@@ -121,11 +123,23 @@ class NameLimits:
             else:
                 names[name.start] = name
         names = {start: c for start, c in names.items() if chars[c.start : c.end] not in places}
+        ends = {c.end for c in names.values()}
+        for c in odd:
+            if c.start - 1 in ends and c.end + 1 in names and self._in_row(chars, c):
+                names[c.start] = c
         for c in [c for c in names.values() if not evidence.scan.cuts[c.start]]:
             inner = names.get(self.edges.half_word(evidence.scan, c))
             if inner is not None and inner.end == c.end:
                 del names[c.start]
         return self._anchored(evidence, names)
+
+    def _in_row(self, chars: str, found: Candidate) -> bool:
+        """Whether a name of three characters, however like words it looks, fills the place between two commas of a row
+        (黎家松、|普利锋|、马俊)."""
+        name = chars[found.start : found.end]
+        row = chars[found.start - 1] == "、" and chars[found.end : found.end + 1] == "、"
+        known = name in self._lex.not_names or name in self._lex.places or name in self._lex.institutions
+        return row and len(name) == 3 and not known and self._names.form(name) is not None
 
     def owns_no_title(self, evidence: NameScore, found: Candidate) -> bool:
         """Whether the title behind *found* is not its own: it is no name, or that of a place (方家街道|党工委书记)."""

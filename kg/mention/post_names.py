@@ -27,6 +27,8 @@ from kg.mention.told_seats import (
 from kg.model import PostName
 
 _OURS = re.compile(r"(?:第.{1,4}届|中国|我国)$")
+_STATIONED_AT = re.compile(rf"驻(?P<host>[\u4e00-\u9fff]{{2,}})(?:{'|'.join(STATIONED)})$")
+_OF_LEADERS = ("党组", "党委")
 _PERIODICAL = re.compile(r"《([^《》，。]{2,12})》$")
 _OPENS = frozenset("，。；、：\n ")
 _ASSEMBLIES = ("congress", "cppcc")
@@ -94,6 +96,8 @@ class PostNames(ToldSeats):
         country = abroad or (None if self._at_home(previous) or OF_A_FIRM.search(text) else country)
         named = self._abroad(person, item) and not self._of_a_place_at_home(item, carried)
         foreign = abroad is not None or (named and not self._at_home(previous))
+        if previous is not None and text.startswith(_OF_LEADERS) and (at := _STATIONED_AT.search(previous)) is not None:
+            previous = at["host"]  # 驻某部纪检监察组组长、|党组成员: of the ministry
         told: tuple[str | None, str] | None
         seats = (previous, carried, *reversed(self.recent))
         if (
