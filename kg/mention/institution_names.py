@@ -33,6 +33,10 @@ _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
 _STATIONED_HERE = re.compile(r"(?P<sender>.*)驻(?P<at>部|总局|总署|署|委|局|行|会|院|厅|社|集团)(?P<group>纪检监察组|纪检组)")
 """A discipline group at the body that the text speaks of (中央纪委国家监委驻|部|纪检监察组)."""
+_FOREIGN_MINISTRY = re.compile(
+    r"(?:外交|国防|财政|经济|贸易|商务|内政|司法|能源|农业|教育|卫生|交通|文化|旅游|工业|投资|国际合作)[\u4e00-\u9fff、]{1,14}部"
+)
+"""A ministry of several fields, told behind the initial of its country (坦|外交与东非合作部)."""
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
 _TWIN = re.compile(r"（[^（）]{0,12}(?:公司|集团|局|部|厅|院|所|中心|司|办公室|办|处|室|委)）$")
@@ -216,7 +220,8 @@ class InstitutionNames(SelfReferences):
                 return None
             rest = chunk[local.end() :]
             if rest in ("局", "厅"):
-                return None  # 省局: which one, the text does not tell
+                ours = self.home.institution or ""  # 市局, in the news of one; else which one is not told
+                return ours if ours.startswith(place.name) and ours.endswith(rest) else None
             if rest.startswith("委会"):
                 told = self._party_committee(place, local[1], at)
                 return None if told is None else told + rest.removeprefix("委会")
@@ -302,7 +307,7 @@ class InstitutionNames(SelfReferences):
             if (part := organ.match(rest)) is not None and part[0][-1] in ORGAN_ENDING:
                 return country + part[0]  # 伊朗外交部|南亚
             return country if rest in ("共和国", "联邦", "王国") else None
-        if len(chunk) >= 3 and organ.match(chunk[1:]):
+        if len(chunk) >= 3 and (organ.match(chunk[1:]) or _FOREIGN_MINISTRY.fullmatch(chunk, 1)):
             country = self.country_by_initial(chunk[0])
             if country is not None:
                 return country + chunk[1:]

@@ -180,6 +180,9 @@ class Institutions(InstitutionSpans):
                 found.add(InstitutionMention(start, end, chars[start:end], branch, self.kind(branch)))
         for start, end, name in self._departments(found):
             inner = found.mentions.get(start)
+            place = self.scan.place_over(start)
+            if inner is not None and place is not None and place.start == start and place.word in lex.places:
+                continue  # 中国文联、|四川省委宣传部
             if (
                 inner is not None
                 and inner.end == end

@@ -318,6 +318,8 @@ class NameLimits:
         right = evidence.right(end)
         if chars[start - 2 : start + 1] == "代表法":
             return None  # 代表法修正草案
+        if evidence.among_offices(start, end):
+            return found
         left = evidence.left(start)
         appointed = evidence.behind_act(start) and evidence.office(start, end) > 0
         if self._lex.not_names.get(name) is False and not chars.startswith("同志", end) and not appointed:

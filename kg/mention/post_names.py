@@ -28,6 +28,7 @@ from kg.model import PostName
 
 _OURS = re.compile(r"(?:第.{1,4}届|中国|我国)$")
 _STATIONED_AT = re.compile(rf"驻(?P<host>[\u4e00-\u9fff]{{2,}})(?:{'|'.join(STATIONED)})$")
+_HOUSES_OF_LEVEL = "局厅"
 _OF_LEADERS = ("党组", "党委")
 _PERIODICAL = re.compile(r"《([^《》，。]{2,12})》$")
 _OPENS = frozenset("，。；、：\n ")
@@ -97,7 +98,7 @@ class PostNames(ToldSeats):
         named = self._abroad(person, item) and not self._of_a_place_at_home(item, carried)
         foreign = abroad is not None or (named and not self._at_home(previous))
         if previous is not None and text.startswith(_OF_LEADERS) and (at := _STATIONED_AT.search(previous)) is not None:
-            previous = at["host"]  # 驻某部纪检监察组组长、|党组成员: of the ministry
+            previous = self._inst.resolve(at["host"], title.start) or at["host"]  # 驻某部纪检监察组组长、|党组成员: of the ministry
         told: tuple[str | None, str] | None
         seats = (previous, carried, *reversed(self.recent))
         if (
@@ -242,6 +243,8 @@ class PostNames(ToldSeats):
         zone = chunk.startswith(ZONES_BARE) and self._of_community(chunk, item.chunk_start) != chunk
         if zone or GRASSROOTS.fullmatch(text) is not None:
             return None  # 新区|经发局, 乔司|街道党工委书记
+        if len(chunk) == 2 and chunk[0] in LEVEL_WORDS and chunk[1] in _HOUSES_OF_LEVEL:
+            return None  # 市局|副局长, in its own news
         stationed = chunk.startswith("驻") and text.startswith("纪检组")
         return (chunk, text) if not stationed and self._departments.is_bare(chunk, item.chunk_start) else None
 
