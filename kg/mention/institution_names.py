@@ -31,7 +31,9 @@ _HOUSES_ABROAD = {"使馆": "大使馆", "总领馆": "总领事馆"}
 """A mission of ours, told without whose it is (驻乌拉圭使馆)."""
 _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
-_STATIONED_HERE = re.compile(r"(?P<sender>.*)驻(?P<at>部|总局|总署|署|委|局|行|会|院|厅|社|集团)(?P<group>纪检监察组|纪检组)")
+_STATIONED_HERE = re.compile(
+    r"(?P<sender>.*)驻(?P<at>部|总局|总署|署|委|局|行|会|院|厅|社|集团)(?P<group>纪检监察组|纪检组)"
+)
 """A discipline group at the body that the text speaks of (中央纪委国家监委驻|部|纪检监察组)."""
 _FOREIGN_MINISTRY = re.compile(
     r"(?:外交|国防|财政|经济|贸易|商务|内政|司法|能源|农业|教育|卫生|交通|文化|旅游|工业|投资|国际合作)[\u4e00-\u9fff、]{1,14}部"

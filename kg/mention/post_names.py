@@ -98,7 +98,9 @@ class PostNames(ToldSeats):
         named = self._abroad(person, item) and not self._of_a_place_at_home(item, carried)
         foreign = abroad is not None or (named and not self._at_home(previous))
         if previous is not None and text.startswith(_OF_LEADERS) and (at := _STATIONED_AT.search(previous)) is not None:
-            previous = self._inst.resolve(at["host"], title.start) or at["host"]  # 驻某部纪检监察组组长、|党组成员: of the ministry
+            previous = (
+                self._inst.resolve(at["host"], title.start) or at["host"]
+            )  # 驻某部纪检监察组组长、|党组成员: of the ministry
         told: tuple[str | None, str] | None
         seats = (previous, carried, *reversed(self.recent))
         if (

@@ -17,7 +17,9 @@ _NOT_WITHIN = re.compile("[的了在对赴向由和与是将派暨]|进驻|组�
 _LONGEST_NAME = 28
 _ZONE_BODY = re.compile("(?P<zone>.+)(?:管委会|管理委员会)")
 _ZONE_COMMITTEES = ("党工委", "纪工委")
-_OF_LEVEL = re.compile(r"(?<![\u4e00-\u9fff])[省市县区州旗](?=[\u4e00-\u9fff]{2})|(?<=[和与及暨开了])[省市县区州旗](?=[\u4e00-\u9fff]{2})")
+_OF_LEVEL = re.compile(
+    r"(?<![\u4e00-\u9fff])[省市县区州旗](?=[\u4e00-\u9fff]{2})|(?<=[和与及暨开了])[省市县区州旗](?=[\u4e00-\u9fff]{2})"
+)
 _OF_THE_CENTRE = re.compile(r"中央(?:第[一二三四五六七八九十]{1,3})?[\u4e00-\u9fff]{0,12}\Z")
 
 

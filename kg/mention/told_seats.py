@@ -53,7 +53,9 @@ _IN_CHARGE = re.compile(r"^[我本](?:校|院|所|局|厅|部|委|行|社|公司
 _BRANCH = re.compile("(?P<of>[\u4e00-\u9fff]{2,8}?)(?:分行|支行|分公司|分社)")
 _BRANCH_END = re.compile("(?:分行|支行|分公司|分社)$")
 _LONGEST_COMMITTEE = 8
-_HOUSE = re.compile(r"(?P<house>[\u4e00-\u9fff]{2,12}?[省市县区州旗](?P<kind>人大|政协))(?=(?:常委会)?$|[\u4e00-\u9fff]{2,8}委$)")
+_HOUSE = re.compile(
+    r"(?P<house>[\u4e00-\u9fff]{2,12}?[省市县区州旗](?P<kind>人大|政协))(?=(?:常委会)?$|[\u4e00-\u9fff]{2,8}委$)"
+)
 _OF_HOUSES = re.compile("人大|政协")
 _OF_COMMITTEE = "主任委员"
 _PARTS_OF_NAMES = frozenset("tab")
