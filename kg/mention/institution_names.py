@@ -39,6 +39,7 @@ _FOREIGN_MINISTRY = re.compile(
     r"(?:外交|国防|财政|经济|贸易|商务|内政|司法|能源|农业|教育|卫生|交通|文化|旅游|工业|投资|国际合作)[\u4e00-\u9fff、]{1,14}部"
 )
 """A ministry of several fields, told behind the initial of its country (坦|外交与东非合作部)."""
+_COLLEGE = 3
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
 _TWIN = re.compile(r"（[^（）]{0,12}(?:公司|集团|局|部|厅|院|所|中心|司|办公室|办|处|室|委)）$")
@@ -278,10 +279,14 @@ class InstitutionNames(SelfReferences):
     def named_in_full(self, chunk: str, at: int) -> str | None:
         """The body of a place that ends in *chunk*, told before (某地重点国有林管理局……重点国有林管理局党委书记)."""
         chars = self.scan.chars
-        if len(chunk) < _LONG or self.suffix(chunk) is None:
+        college = chunk.endswith("学院")
+        if len(chunk) < (_COLLEGE if college else _LONG) or self.suffix(chunk) is None:
             return None
         for told in occurrences(chars[:at], chunk):
             start = told
+            owner = self.scan.place_over(told - 1) if told else None
+            if college and (owner is None or owner.end != told or not owner.word.endswith("大学")):
+                continue  # 法学院, told before as 厦门大学|法学院
             while (place := self.scan.place_over(start - 1) if start else None) is not None and place.end == start:
                 start = place.start
             if start < told:

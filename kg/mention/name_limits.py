@@ -197,8 +197,8 @@ class NameLimits:
             name = name[1:]
             if name in lex.countries or name in lex.places:
                 return None
-        if found.foreign and name.endswith(_BODIES):
-            return None  # 中福彩中心|主任
+        if name.endswith(_BODIES) and (found.foreign or not name.endswith("中心")):
+            return None  # 中福彩中心|主任, 法学院|院长
         office = scan.title_starting.get(found.end) if name.endswith(lex.words["firm_tail"]) else None
         if office is not None and office.entry.kind == "company":
             return None  # 隆平高科|董事长

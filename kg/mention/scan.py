@@ -212,7 +212,7 @@ def _before_name(chars: str, title: Match, word: Word | None, lexicons: Lexicons
         return False
     if _is_named_long(word.text, lexicons) and title.word not in _OF_PLACES:
         return True
-    does = lexicons.words["name_predicate"]
+    does = (*lexicons.words["name_predicate"], "等")
     return any(chars.startswith(does, title.end + length) for length in _NAME_LENGTHS)
 
 
@@ -325,7 +325,7 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
     yield
     titles = list(_titles(chars, lexicons, cuts, word_at))
     ends = {title.end for title in titles}
-    places = [m for m in places if m.start + 1 not in ends or not _is_named_long(m.word, lexicons)]  # 副院长|江某某
+    places = [m for m in places if m.start + 1 not in ends or m.word[0] != "长"]  # 副院长|江某某, 副校长|江云宝
     yield
     cut = sentences(chars)
     return Scan(

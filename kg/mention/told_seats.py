@@ -156,6 +156,8 @@ class ToldSeats(OfficesAbroad):
         field = _FIELD_OF_MINISTRY.fullmatch(chunk) if text.endswith("部长") else None
         if field is not None and inst.foreign_head(field["body"]) is not None:
             return inst.resolve(field["body"], at) or field["body"], field["of"] + text  # 某国外交部|欧洲事务副部长
+        if chunk.endswith("学院") and (college := inst.named_in_full(chunk, at)) is not None:
+            return college, text  # 与厦门大学法学院签约……|法学院|院长
         headed = self._with_head(chunk, text, at, foreign, country)
         if headed is not None:
             return headed, text

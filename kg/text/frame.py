@@ -58,6 +58,7 @@ _NAME = rf"(?:{_NO_NAME}[{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})*{_NAME_END})"
 _NAMES = rf"{_NAME}(?:[、， 和]+{_NAME})*+"
 _CREDITED = rf"{_ROLE}[ ：:/]*{_NAMES}(?:[ ，、；;]+{_ROLE}[ ：:/]*{_NAMES})*+(?: ?(?:摄影)?报道)?"
 _BYLINE_LINE = re.compile(rf" *[（(【\[]?(?P<credit>{_CREDITED})[）)】\]]?[。 ]*")
+_BYLINE_START = re.compile(rf" *[（(](?P<credit>{_CREDITED})[）)]")
 _BYLINE_END = re.compile(rf"[（(](?P<credit>{_CREDITED})[）)][。 ]*$")
 _ROLES = re.compile(rf"(?:^|(?<=[ ，、；;])){_ROLE}(?=[ ：:/]|{_NAME})[ ：:/]*")
 _NAME_ALONE = re.compile(rf"{_NAME}$")
@@ -190,6 +191,10 @@ def _parts_of(chars: str, start: int, end: int, *, last: bool) -> Iterator[tuple
         if opened >= 0 and _CLOSE.match(chars, opened, end):
             yield Part.CLOSE, opened, end, []
             end = opened
+    opening = _BYLINE_START.match(chars, start, end) if chars.startswith(("（", "("), start) else None
+    if opening is not None and opening.end() < end:  # （某报记者 甲）昨日，…
+        yield Part.BYLINE, start, opening.end(), names_in(opening["credit"])
+        return
     if not _CREDITING.search(chars, max(start, end - 80), end):
         return
     if end - start <= 80 and (whole := _BYLINE_LINE.fullmatch(chars, start, end)):
