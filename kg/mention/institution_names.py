@@ -365,6 +365,12 @@ class InstitutionNames(SelfReferences):
         ]
         return len(known) < 2 or known[0].name == known[1].name or known[1].parent == known[0].name
 
+    def whose(self, form: str, at: int) -> str | None:
+        """A body that every state has, told bare at *at*: the one that publishes the text, where it is one of these;
+        else as the countries told around it say."""
+        ours = self.lexicons.institutions[form].name
+        return ours if self.home.institution == ours else super().whose(form, at)
+
     # ── short forms of the document ─────────────────────────────────────────────────────────────────────────────
 
     def full_form(self, name: str, names: Iterable[str]) -> str | None:

@@ -189,6 +189,8 @@ class PostNames(ToldSeats):
                 and (community := community_of(seat)) is not None
             ):
                 return PostName(community, text)  # 某镇人大主席某某、党委委员某某
+            if text.startswith("党委") and seat.endswith("自治区人民政府"):
+                return PostName(seat.removesuffix("人民政府") + "党委", text.removeprefix("党委"))
             if text.startswith(_OF_VILLAGES) and (community := community_of(seat)) is not None:
                 committee = text[:3] if text[2] == "会" else ""  # 某村党支部书记、村委会主任
                 return PostName(community + committee, text.removeprefix(committee))
