@@ -150,11 +150,17 @@ class CountriesNamed:
         sentence = scan.sentence_of(at).start
         if scan.chars[at - 1 : at] == "“" or self._states.several.search(scan.chars, sentence, at):
             return None  # 各国央行, 欧洲央行, 胡塞武装“总参谋部”
+        if not self._foreign_between(0, at) and not self._foreign_title():
+            return self.lexicons.institutions[form].name
         told = self._foreign_between(sentence, at) or self._foreign_between(*here)
         first = scan.chars.find(form)
         if not told or self._only_met(at, *here) or (0 <= first < at and self._only_met(first, 0, len(scan.chars))):
             return self.lexicons.institutions[form].name
         return self._body_of(told.pop(), form) if len(told) == 1 else None
+
+    def _foreign_title(self) -> bool:
+        """Whether the title of the document names a foreign country."""
+        return any(country in self.scan.title for country in self.lexicons.countries if country != "中国")
 
     def _only_met(self, at: int, start: int, end: int) -> bool:
         """Whether the foreign country is first named behind offset *at*, as the one that is met or gone to."""

@@ -38,6 +38,7 @@ _NO_EVERYDAY_WORD = 8.5
 """The rarity from which a word may be a name between two offices."""
 _AMONG_OFFICES = 2.2
 """What it counts that a name stands between two offices."""
+_ENDS_A_BODY = frozenset("、委府会局厅部院社市县区省州旗办处司联盟行")
 _NEXT_OFFICE = ("，", "、")
 _OFFICE_AHEAD = 16
 _CLAUSE_MARKS = ("，", "、", "。", "；", "\n", "")
@@ -234,6 +235,9 @@ class NameScore:
         word = scan.word_at.get(start)
         if word is None or word.end != end or (in_dictionary(word.text) and rarity(word.text) < _NO_EVERYDAY_WORD):
             return False
+        title = scan.title_ending[start]
+        if scan.chars[title.start - 1 : title.start] not in _ENDS_A_BODY:
+            return False  # 某某主席|回信，: the office is that of the name before it
         until = next((at for at in range(end + 1, end + _OFFICE_AHEAD) if scan.chars[at : at + 1] in _CLAUSE_MARKS), 0)
         last = until or end + _OFFICE_AHEAD
         return any(at in scan.title_starting for at in range(end + 1, min(last, len(scan.chars))))
