@@ -88,8 +88,8 @@ class ThemeFinder:
         *,
         strife: bool,
     ) -> list[ThemeMention]:
-        """Themes outside the *blocked* spans (institutions, and *persons*); *names* are strings that are no themes, and in a
-        story of *strife* what is quoted is none."""
+        """Themes outside the *blocked* spans (institutions, and *persons*); *names* are strings that are no themes, and
+        in a story of *strife* what is quoted is none."""
         inside = bytearray(len(scan.chars) + 1)
         for start, end in (*blocked, *_acted_by(scan)):
             inside[start:end] = b"\1" * (end - start)

@@ -361,9 +361,13 @@ class NameScore:
             if form is None:
                 continue
             if (
-                form.score + _MOST_SEGMENTED < hopeless
-                or form.score + self._segmented(start, end, left >= 1.5) < hopeless
-            ) and self.right_at_most(end) <= _ORDINARY_RIGHT and not self.among_offices(start, end):
+                (
+                    form.score + _MOST_SEGMENTED < hopeless
+                    or form.score + self._segmented(start, end, left >= 1.5) < hopeless
+                )
+                and self.right_at_most(end) <= _ORDINARY_RIGHT
+                and not self.among_offices(start, end)
+            ):
                 continue
             score = self.chinese(start, form, end, left, listed=listed)
             if chars[start] in names.function and self._function_and_word(start, end):
