@@ -29,6 +29,8 @@ _SAYS_WHILE = re.compile(
     r"在(?:参加|主持|会见|会谈|听取|出席|看望|考察|调研|致辞|讲话|发言)[^，。；]{0,40}?[时中](?:还|也)?(?:说|强调|指出|表示|认为|提出|要求)"
 )
 _MOVES = frozenset("转接出兼调升改连续担历曾现时原继")
+_EXPECTED = 2.0
+"""What a place that only a name can fill says for it."""
 _CLAUSE = 0.4  # what the beginning of a clause says before a name
 _MOST_SEGMENTED = 1.4
 """What the segmenter says for a name at most."""
@@ -60,6 +62,7 @@ _CLAUSE_OPENS = re.compile(
 )
 _OFFICE_LEADS = frozenset("兼所现曾原转升调改出担连就接继时新")
 _OFFICE_RIGHT = 1.6
+_BEHIND_SPEECH = ("，", "：", "“", "。")
 _LEADING_IN = "由与同和对向为请及任给让以应"
 _PAUSES = frozenset("、，。 \n（")
 
@@ -91,6 +94,10 @@ class NameScore:
         if score is None:
             score = self._left[start] = self._weigh_left(start)
         return score
+
+    def expect(self, start: int) -> None:
+        """Note that nothing but a name can begin at *start*."""
+        self._left[start] = max(self.left(start), _EXPECTED)
 
     def right(self, end: int) -> float:
         """What follows a name that ends at *end*."""
@@ -308,8 +315,8 @@ class NameScore:
             score -= 3.0
         if form.never:
             score -= 4.0
-        if form.speaks and chars[end : end + 1] in ("，", "：", "“"):
-            score -= 2.0
+        if form.speaks and chars[end : end + 1] in _BEHIND_SPEECH:
+            score -= 4.0
         spoken = chars[end - 1] == "和" and chars.startswith(("致辞", "讲话", "表示", "指出", "强调"), end)
         if form.function and is_han(chars, end) and not spoken:
             score -= 1.2  # but not of 国防部长魏凤和|致辞
