@@ -65,7 +65,7 @@ def institutions(reading: Reading, lexicons: Lexicons) -> list[InstitutionNamed]
     in_acts = [(act.post, act.start, "任免中的机构") for act in reading.acts]
     for post, start, rule in [*in_posts, *in_acts]:
         name = post.institution
-        if name in lexicons.places or name in lexicons.countries or name == _THE_STATE:
+        if name in lexicons.places or name in lexicons.countries or name == _THE_STATE or _is_land(name, lexicons):
             continue
         forms[name][name] = None
         evidence[name][reading.evidence.around(start, rule)] = None
@@ -74,6 +74,14 @@ def institutions(reading: Reading, lexicons: Lexicons) -> list[InstitutionNamed]
         InstitutionNamed(name, tuple(forms[name]), house.kind(name), tuple(evidence[name]), house.parent(name))
         for name in forms
     ]
+
+
+def _is_land(name: str, lexicons: Lexicons) -> bool:
+    """Whether *name* is that of a town, a state or a province abroad, whose heads are told by it (得州州长, 巴黎市长)."""
+    if name in lexicons.institutions:
+        return False
+    own = next((name[n:] for n in range(len(name) - 2, 1, -1) if name[:n] in lexicons.countries), name)
+    return own in lexicons.country_cities or own.removesuffix("市") in lexicons.country_cities or own[-1] in "州邦省"
 
 
 class _Then(NamedTuple):

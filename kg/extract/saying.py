@@ -37,6 +37,7 @@ _NO_ACT = {
     "决定": re.compile(r"(?:任务|议程|议题|事项)(?:[^，。；]{0,6})(?:是|有|包括|为)：?[^。]*$"),
     "提出": re.compile(r"(?:今年|明年|日)是[^，。；]{0,12}$"),
     "宣布": re.compile(r"见证[^，。；]{0,8}$"),
+    "要求": re.compile(r"(?:提出|制定|规定|列出|设置|设定|细化)了?[^，。；ⓅⒾ]{0,10}$"),
 }
 """Before a verb of saying: what makes of it a noun, an item of an agenda, or what is remembered."""
 _DECISION_OF_OTHERS = re.compile(r"(?:^|[，；])[^，。；]{0,4}(?:针对|对于|关于|鉴于)[^，。；]*$")

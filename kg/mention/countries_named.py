@@ -154,6 +154,9 @@ class CountriesNamed:
         first = scan.chars.find(form)
         if not told or self._only_met(at, *here) or (0 <= first < at and self._only_met(first, 0, len(scan.chars))):
             return self.lexicons.institutions[form].name
+        if len(told) > 1 and form.endswith("党"):
+            known = [country for country in told if country + form in self.lexicons.institutions]
+            return known[0] + form if len(known) == 1 else form
         return self._body_of(told.pop(), form) if len(told) == 1 else None
 
     def _only_met(self, at: int, start: int, end: int) -> bool:

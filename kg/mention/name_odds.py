@@ -32,7 +32,7 @@ _TAKES = ("代理", "兼任", "担任", "出任", "接任", "不再")
 _LEADS = re.compile("率(?:队|领|团|[\u4e00-\u9fff]{0,12}(?:组|团|部门))")
 _NO_LAST = "到"
 """A name is not made longer by it, whatever the odds: it then stays as it is."""
-_SEPARATORS = ("、", " ")
+_SEPARATORS = ("、", " ", "/")
 _PAUSES = ("，", "、", "。", "；")
 _JOINS = frozenset("和同与对向")
 _LEAD = 12

@@ -28,6 +28,10 @@ _ORDINARY_RIGHT = 1.2
 _SAYS_WHILE = re.compile(
     r"在(?:参加|主持|会见|会谈|听取|出席|看望|考察|调研|致辞|讲话|发言)[^，。；]{0,40}?[时中](?:还|也)?(?:说|强调|指出|表示|认为|提出|要求)"
 )
+_BY_RESULT = re.compile(
+    r"以(?:总比分|大比分|总成绩|抓举|挺举|绝对优势|微弱|领先|打破|平|\d+(?:比|[.:：]|[分秒米环公]))"
+)
+"""What a player has won by."""
 _MOVES = frozenset("转接出兼调升改连续担历曾现时原继")
 _CLAUSE = 0.4  # what the beginning of a clause says before a name
 _MOST_SEGMENTED = 1.4
@@ -133,6 +137,10 @@ class NameScore:
             return 1.2
         if end in scan.date_at or following.isdigit():
             return 0.8
+        if following == "/" and is_han(chars, end + 1):
+            return 0.7  # 某某/某某: a pair of players
+        if following == "以" and _BY_RESULT.match(chars, end):
+            return _ORDINARY_RIGHT
         if following == "在" and _SAYS_WHILE.match(chars, end):
             return 1.8  # 某某在参加…审议时强调
         if following == "任" and end + 1 in scan.title_starting and chars[end - 1] not in _MOVES:
@@ -178,6 +186,8 @@ class NameScore:
             return 0.4
         if before == "、":
             return 0.3
+        if before == "的" and chars.endswith(("队的", "选手的"), 0, start):
+            return 0.6  # 中国队的某某
         if before == "的" and start - 1 in scan.title_ending and _IN_OFFICE.search(chars, max(0, start - 30), start):
             return 1.6
         cut = self.boundary(start)

@@ -28,10 +28,10 @@ _BEHIND_TITLE = 1.9
 """What a name may score that stands between a title and a pause."""
 _PAUSES = ("，", "。", "、", "；", "（")
 _IN_LIST = re.compile(
-    r"、([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})(?=[、，。（]|等|出席|参加|陪同)"
+    r"、([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})(?=[、，。（]|等|出席|参加|陪同|也|还|分别|先后)"
 )
-_JOINED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:[、和与 ]|以?及)")
-"""What joins a name to the next of a list: 甲、乙; 甲（女）　乙."""
+_JOINED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:[、和与/ ]|以?及)")
+"""What joins a name to the next of a list: 甲、乙; 甲（女）　乙; of a pair of players 甲/乙."""
 _CLOSES_ASIDE = frozenset("）")
 _ROW_ENDS = (" ", "\n", "（", "")
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
