@@ -77,11 +77,11 @@ def institutions(reading: Reading, lexicons: Lexicons) -> list[InstitutionNamed]
 
 
 def _is_land(name: str, lexicons: Lexicons) -> bool:
-    """Whether *name* is that of a town, a state or a province abroad, whose heads are told by it (得州州长, 巴黎市长)."""
+    """Whether *name* is that of a village, or of a town or a state abroad, whose heads are told by it (巴黎市长)."""
     if name in lexicons.institutions:
         return False
     own = next((name[n:] for n in range(len(name) - 2, 1, -1) if name[:n] in lexicons.countries), name)
-    return own in lexicons.country_cities or own.removesuffix("市") in lexicons.country_cities or own[-1] in "州邦省"
+    return own in lexicons.country_cities or own.removesuffix("市") in lexicons.country_cities or own[-1] in "州邦省村"
 
 
 class _Then(NamedTuple):

@@ -127,6 +127,10 @@ _NOT_ATTENDED = re.compile(
     r"(?:[^，。；]{0,24}(?:相关|有关)情况(?:[，。；]|$)|了?[ⒾⓁ]的?[^，。；的]{0,4}(?:讨论|审议)"
     r"|工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)"
 )
+_OTHERS_DO = re.compile(
+    r"(?:说|称|呼吁|需要|敦促|主张|希望)[^，；Ⓟ]{0,4}(?:[ⓁⒾ]|欧洲|各方|各国|国际社会|双方|对方)[^，；Ⓟ]{0,4}$"
+)
+"""Before 参加: what somebody says that others do, or should (某人说需要欧洲参加谈判)."""
 _NEXT_PART = re.compile(rf"，(?P<subject>(?![与同和向对为率])[^，。；Ⓟ]+?)(?={ROLE_ANY.pattern})")
 _BOTH = re.compile("(?:看望|慰问)和(?:讨论|座谈)")
 _ALL_TALKS = re.compile("上述会[见谈晤]")
@@ -288,7 +292,7 @@ def _read_predicate(
         if match[0].endswith(_ON_BOARD):
             noun = "抵达" if book.of_kind(MeetingKind.VISIT) else "考察"
         toured = book.of_kind(MeetingKind.INSPECTION)[-1:] if _TO_PARTY.match(text) is not None else []
-        for occasion in shared or toured or _fallback(book, role, noun, index, people):
+        for occasion in shared or toured or _fallback(book, role, noun, index, people, match[0]):
             shown = role is Role.SPEAKER and occasion.kind is MeetingKind.INSPECTION and match[0].startswith("介绍")
             for titled in people:
                 if shown and titled.person.name in occasion.principals:
@@ -331,11 +335,11 @@ def _congratulated(book: Occasions, report: Report, at: int, text: str) -> list[
     return [named] if named is not None else []
 
 
-def _fallback(book: Occasions, role: Role, noun: str, index: int, people: list[Titled]) -> list[Occasion]:
+def _fallback(book: Occasions, role: Role, noun: str, index: int, people: list[Titled], verb: str) -> list[Occasion]:
     """The occasion meant where none is told; who speaks does so at the session of the day, not on the way there."""
     meant = book.meant(noun, index)
     own = bool(meant) and all(titled.person.name in meant[0].principals for titled in people)
-    if own and meant[0].kind is MeetingKind.TALKS:
+    if own and verb.startswith("介绍") and meant[0].kind is MeetingKind.TALKS:
         return meant
     if role is Role.SPEAKER and meant and meant[0].kind in (MeetingKind.INSPECTION, MeetingKind.TALKS):
         start = max((i for i in book.items if i <= index), default=0)
@@ -385,7 +389,7 @@ def _is_finite(text: str, match: re.Match[str], role: Role, *, briefed: bool) ->
         return False
     if role is Role.SPEAKER and _HEARD.search(clause):
         return False
-    if role is Role.ATTENDEE and (_NOT_ATTENDED.match(after) or "作的" in clause):
+    if role is Role.ATTENDEE and (_NOT_ATTENDED.match(after) or "作的" in clause or _OTHERS_DO.search(clause)):
         return False
     return not (role is Role.CHAIR and _NO_CHAIR.match(after))
 

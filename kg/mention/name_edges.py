@@ -94,6 +94,8 @@ class NameEdges:
         word = scan.word_over(found.start)
         if scan.cuts[found.start] or word is None or found.start - word.start > 2 or in_dictionary(word.text):
             return found
+        if scan.chars.endswith("部长", 0, found.start):
+            return found  # 国家安全部长|本·某某
         whole = all(c in self._weights for c in word.text[: found.start - word.start])
         return replace(found, start=word.start) if whole and word.start not in scan.title_ending else found
 
@@ -130,7 +132,8 @@ class NameEdges:
         told = _THREE_GIVEN.match(chars, given)
         if told is None or told.end() <= found.end or not _NEVER_GIVEN.isdisjoint(told[0]) or "由" in told[0]:
             return found
-        return replace(found, end=told.end()) if evidence.right(told.end()) >= _CLOSES else found
+        closed = chars.startswith("等", told.end()) or evidence.right(told.end()) >= _CLOSES
+        return replace(found, end=told.end()) if closed else found
 
     def _runs_on(self, evidence: NameScore, found: Candidate) -> Candidate:
         """A transliteration with the rest of its sounds (胡齐斯|坦和, 范德|普尔以), or a name behind a title with the

@@ -15,6 +15,7 @@ _LEADS = frozenset("前是以据经让")
 _BEHIND_OFFICES = frozenset("部局厅省市州县区院")
 _REGNAL_END = "世"
 _SITE = re.compile("(?:基地|机场|医院|大学|难民营|营地|监狱|体育场|大桥)$")
+_MOST = ("最大", "主要")
 _OFFICE_WITHIN = re.compile(".(?:首相|国王|总统|总理|主席).")
 _LONGEST_SLOGAN = 16
 _TITLED = 2.0
@@ -41,12 +42,9 @@ def behind_words(scan: Scan, found: Candidate, lex: Lexicons) -> Candidate:
         if chars[start] != "是" and not in_dictionary(word.text):
             continue
         lead = scan.word_at.get(start)
-        plain = (
-            lead is not None
-            and lead.end == at
-            and (chars[start] in _LEADS or lead.tag == "v" or lead.text in lex.words["honours"])
-        )
-        if plain and (len(word.text) > 2 or chars[start] in _LEADS):
+        if lead is None or lead.end != at:
+            continue
+        if chars[start] in _LEADS or lead.text in lex.words["honours"]:
             return replace(found, start=at)  # 弘扬|毛泽东同志, 是|宋平同志
     return found
 
@@ -61,8 +59,10 @@ def is_misread(scan: Scan, found: Candidate, lex: Lexicons, left: float) -> bool
         return True  # 张家|人
     initials = lex.words["country_initial"]
     pair = len(name) == 2 and name[0] in initials and name[1] in initials and left < _TITLED
-    if pair and (name[0] not in lex.surnames or end in scan.title_starting):
+    if pair and all(any(land[0] == c and land in chars for land in lex.countries) for c in name):
         return True  # 泰柬|发表声明, 斯匈|总理会面
+    if name[1:] in _MOST:
+        return True  # 韩最大|在野党
     if found.foreign and _OFFICE_WITHIN.search(name) is not None:
         return True  # 某某|首相|以某某六世
     if name[0] in "和向与同对" and len(name) == 3 and name[2] == "方" and name[1] in initials:
@@ -72,6 +72,11 @@ def is_misread(scan: Scan, found: Candidate, lex: Lexicons, left: float) -> bool
         kind = first.tag[:1]
         if (name[-1] == "时" and kind in "vn") or (name[-1] == "地" and kind in "ad"):
             return True  # 通话时|表示, 郑重地|为
+    if name[0] == "老" and len(name) == 2:
+        return True  # 58岁的老罗
+    behind = chars.rfind("来自", max(0, start - _LONGEST_SLOGAN), start)
+    if first is not None and first.end == end and behind >= 0 and chars[start - 1] == "的":
+        return first.tag[:2] != "nr" and in_dictionary(first.text)  # 来自太空的|祝福
     if second is None or second.end != end or len(second.text) < 2 or not in_dictionary(second.text):
         return False
     if name[0] in "和与同" and chars[start - 1 : start] in ("人", "们"):

@@ -18,7 +18,7 @@ from kg.mention.foreign_names import ForeignNames
 from kg.mention.name_lexicon import NameLexicon
 from kg.mention.name_limits import NameLimits
 from kg.mention.name_odds import NameOdds
-from kg.mention.name_score import Candidate, NameScore
+from kg.mention.name_score import INTRODUCED, Candidate, NameScore
 from kg.mention.scan import Scan, occurrences
 from kg.mention.short_forms import DEFINED
 from kg.text.segment import in_dictionary
@@ -170,6 +170,7 @@ class PeopleFinder:
         if "领导" in chars:
             yield from (match.end() for match in _LEADERS.finditer(chars))
         yield from behind_nouns
+        yield from (match.end() for match in INTRODUCED.finditer(chars))
         for match in self._foreign.runs(chars):
             if match[0] not in self._lex.countries:
                 yield match.start()

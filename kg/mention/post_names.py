@@ -6,7 +6,7 @@ import re
 
 from kg.mention.bare_departments import BareDepartments
 from kg.mention.body_words import OWN_FIRM, STATIONED
-from kg.mention.communities import community_of, office_of_community
+from kg.mention.communities import community_of, office_in_village, office_of_community
 from kg.mention.institutions import Institutions
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.people import PersonMention
@@ -103,6 +103,8 @@ class PostNames(ToldSeats):
             told = periodical[1], text  # 《某某报》社长
         elif not item.chunk and (told := office_of_community(self._scan, text, title.start)) is not None:
             pass  # 村委会主任
+        elif item.chunk and (told := office_in_village(item.chunk, text)) is not None:
+            pass  # 立峰村|村支书
         elif not item.chunk and (told := office_of_working_group(self._scan, title)) is not None:
             pass  # 督察组组长
         elif OF_A_FIRM.search(text) and (part := region_of_firm(self._scan, item.chunk, text)) is not None:
