@@ -14,7 +14,9 @@ from kg.model import MeetingKind, Party, Role
 
 _HOSTED = re.compile(r"(?:会议|全会|大会|Ⓜ)由(?P<who>Ⓘ)主持")
 
-_GATHERED = re.compile(r"组织(?!负责|代表|成员|领导|召开|开展|举办|举行|部)(?P<who>[^。；]{4,70}?)，?(?:召开|参加Ⓜ)")
+_GATHERED = re.compile(
+    r"(?:组织|召集)(?!人|负责|代表|成员|领导|召开|开展|举办|举行|部)(?P<who>[^。；]{4,70}?)，?(?:召开|参加Ⓜ)"
+)
 _GATHERED_ITEM = re.compile(r"[^，]+?(?=、(?:各|有关|相关|部分|全体)|，|$)")
 _TALKED_WITH = re.compile(
     r"(?:与|同|和)(?:(?:参加|出席|列席)[^，。的]{1,14}的|来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{2,18}?)"
@@ -32,6 +34,10 @@ _BROUGHT_IN = re.compile(
     r"|(?P<speaks>介绍|解读|回答|围绕[^。；]{0,30}与中外记者))"
 )
 """Invited to what the same sentence reports as held (召开座谈会，邀请市民代表，就…听取意见)."""
+_ASKED_TO = re.compile(
+    r"邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)(?:参加|走进|参与|出席|观摩)(?:了|由[^，。；Ⓟ]{2,30}?举[办行]的)?“?Ⓜ”?(?:活动)?(?=[，。；]|$)"
+)
+"""Invited to what no other sentence tells (某检察院邀请部分人大代表参加检察开放日活动)."""
 _GUESTS_SAY = re.compile(
     r"(?:^|[，。])(?P<who>(?:中外|海内外|国内外|各国|各界|两岸|多国|国际|多位|参会|参展)[^，。；Ⓟ的]{0,6}嘉宾)(?:一致|普遍|纷纷|还|都)*(?:认为|表示|指出|说)"
 )
@@ -199,11 +205,17 @@ class GroupsBeside:
                 role = Role.SPEAKER if match["speaks"] else Role.ATTENDEE
                 join(book.meant("", report.index), text, role, report.index, _BROUGHT)
 
+        for match in _ASKED_TO.finditer(symbols) if "邀请" in symbols and book.has_day(report) else ():
+            text = wording(book, report, *match.span("who"))
+            here = [o for o in book.found if o.sentences[0][0] == report.index and o.told_at >= match.end("who")]
+            if self._phrases.ends_in_head(text) and not book.is_ahead(report, match.start()):
+                join(here[:1], text, Role.ATTENDEE, report.index, _BROUGHT)
+
     def _brought(self, book: Occasions, report: Report) -> None:
         """Groups that somebody brings together or talks with: ``组织各企业召开…``, ``与民营企业家交流座谈``."""
         symbols = report.symbols
         spans: list[tuple[int, int, str]] = []
-        for match in _GATHERED.finditer(symbols) if "组织" in symbols else ():
+        for match in _GATHERED.finditer(symbols) if "组织" in symbols or "召集" in symbols else ():
             begin = match.start("who")
             for item in _GATHERED_ITEM.finditer(match["who"]):
                 offset = 1 if item[0].startswith("、") else 0

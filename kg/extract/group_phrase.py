@@ -10,7 +10,10 @@ from kg.text.numerals import number
 
 _PART = re.compile(r"[^，。；：]+")
 _ONLY_PEOPLE = re.compile(r"(?:(?:以及|和)[\u4e00-\u9fffⒾⓁ]{0,14})?Ⓟ(?:[、和及与]|以及|Ⓟ)*(?:等)?(?:同志)?")
-_WITH_PEOPLE = re.compile(r"(?:[、和及与]|以及)Ⓟ(?:[、和及与]|以及|Ⓟ)*等?(?:同志)?$")
+_WITH_PEOPLE = re.compile(
+    r"(?:(?:[、和及与]|以及)[^，。；、和及与Ⓟ]{0,14}Ⓟ)(?:(?:[、和及与]|以及)[^，。；、和及与Ⓟ]{0,14}Ⓟ|Ⓟ)*+等?(?:同志)?(?:分别|先后|依次|也)*$"
+)
+"""Behind a group: those told by name beside it (受表彰企业代表、某局局长某人先后发言)."""
 _PERSON = re.compile(r"Ⓟ(?!(?:同志)?(?:生前|亲属|家属))")
 _AFTER_PEOPLE = re.compile(r"(?:等|、|，|和|及|以及|与(?!会)|同志)*")
 _OPENING = re.compile(
@@ -26,8 +29,13 @@ _MORE_BODIES = re.compile(
     r"(?:Ⓘ|[有相]关[司局处室]|[司局厅委处室]|(?<![举主承创开协])办|中心|公司|集团|[县市区镇乡]|部门|单位|街道)"
 )
 """Bodies of a list that goes on over commas to one word for those who came."""
+_TOWNS_COUNTED = (
+    r"(?:(?!会上|会议)[\u4e00-\u9fffⓁ]{1,4}[、和]){1,9}[\u4e00-\u9fffⓁ]{1,4}?"
+    r"等?[两三四五六七八九十\d]+[地省市县区州](?=[\u4e00-\u9fffⒾ])"
+)
+"""Towns counted, before the bodies of each (太原、大同、运城三地公安局)."""
 _LOCAL_BODIES = re.compile(
-    rf"(?>(?:{_NO_VERB}[\u4e00-\u9fffⒾⓁ\d]{{1,9}}"
+    rf"(?>(?:{_TOWNS_COUNTED}|{_NO_VERB}[\u4e00-\u9fffⒾⓁ\d]{{1,9}}"
     r"(?:局|委|办|厅|院|所|大队|中队|支队|中心|公司|集团|高新区|经开区|开发区|区|县|省|市|州|镇|乡|村"
     r"|街道|社区|银行|大学|学校|医院|协会|学会"
     r"|商会|供销社|联社|合作社|部门|机关|机构|政府|党委|城市|省份)|[ⒾⓁ]|县(?=（市))(?:（[^）]{1,8}）)?(?:[、和及]|等(?=[Ⓘ省市县区\d]))?)+"
@@ -42,7 +50,7 @@ _NOT_A_GROUP = re.compile(
     r"^欢迎|^在[^、]{2,16}(?:会议|论坛|大会|座谈会)|"
     r"听取|围绕|关于|各自|[并、][同与](?![志学])|^到(?!会)|^为(?!首)|^代表(?![们团])"
     r"|(?<!各)派出(?!机构|所|法?庭|单位)|邀请|发表|发来|作为|^派(?!驻|出)|^[率向给他她的过]|^受(?!表彰|奖|邀|聘)|^预计|将有|^届时|应到|实到|缺席|应出席|^会见|^访问"
-    r"|^赴|会场[、和]"
+    r"|^赴|^连线|会场[、和]"
     r"|代表(?:全体|老|新|广大|本)|[各区门位级都]要|要(?:认真|组织)|必须|应当|^每|领导在|在[^，]{1,8}(?:与|同(?!志))|^(?:鼓励|支持|动员|引导|从(?![事业])|发挥|开展)"
     r"|^就(?![业读地任])"
 )
@@ -70,7 +78,7 @@ _ASIDE = re.compile(
 )
 """Between a group and its verb, set off by commas."""
 _AND = re.compile(r"、|以及|和(?=部分|有关|各|\d+[余多]?[名位]|Ⓘ(?:委员|副主席)$|[省市县区Ⓛ]{1,3}领导$)")
-_THEIR_KIND = frozenset({"市领导", "省领导", "县领导", "区领导", "州领导", "校领导", "领导", "领导同志", "同志"})
+_THEIR_KIND = re.compile("[省市县区州旗校院厂]?(?:领导|专家|嘉宾|来宾|同志|和)+")
 """Behind 等: what those just named are (甲、乙等市领导)."""
 _HEADS_OF_KINDS = "[县市区局厅处院校园镇乡]（[^）]{1,6}）长"
 """Heads of bodies of several kinds (各县（市、区）长)."""
@@ -139,8 +147,9 @@ class GroupPhrases:
                 continue  # 6家企业代表，应邀出席; 14位委员立足…，聚焦…作大会发言
             length = self._length(part[0][lead:], last=last, bodies=bodies)
             beside = _WITH_PEOPLE.search(part[0]) if length is None else None
-            if beside is not None and (ahead := self._length(part[0][: beside.start()], last=False)) is not None:
-                found.append((part.start(), part.start() + ahead))  # 政协领导同志和某同志出席
+            start = _lead(part[0][: beside.start()]) if beside is not None else 0
+            if beside is not None and (ahead := self._length(part[0][start : beside.start()], last=False)) is not None:
+                found.append((part.start() + start, part.start() + start + ahead))  # 政协领导同志和某同志出席
                 last = False
                 continue
             if length is None and found and _BODIES.fullmatch(part[0], lead):
@@ -149,7 +158,8 @@ class GroupPhrases:
                 # 总局有关司，某监管办，以及各企业负责同志: one word for all who came
                 found[-1] = (part.start() + lead, found[-1][1])
                 continue
-            if length is None and not between and (found or last) and _ITEM.fullmatch(part[0], lead):
+            heard = "听取" in part[0][:lead]
+            if length is None and not between and not heard and (found or last) and _ITEM.fullmatch(part[0], lead):
                 between.append((part.start() + lead, part.end()))  # 各部门负责人，法检两长，各镇代表
                 last = False
                 continue
@@ -215,7 +225,7 @@ class GroupPhrases:
 
 def _are_named(text: str, lead: int) -> bool:
     """Whether what follows a list of persons only counts them (甲、乙、丙等3位常委)."""
-    if text[:lead].endswith("等") and text[lead:] in _THEIR_KIND:
+    if text[:lead].endswith("等") and _THEIR_KIND.fullmatch(text, lead):
         return True
     count = _COUNT.match(text, lead)
     return count is not None and text[:lead].endswith("等") and number(count["count"]) == text[:lead].count("Ⓟ")

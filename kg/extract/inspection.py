@@ -19,7 +19,7 @@ _NO_NOUN = (
     r"|工作会议|精神|的(?:意义|成果|成效|情况|基础|方案|安排|报告|建议|做法|汇报|介绍)|员|站|点|调研|考察|指导|检查|慰问|[^，。；]{0,4}情况的?(?:汇报|报告|通报))"
 )
 """Behind a word for inspecting: what makes a noun of it."""
-_WEAK = r"检查|参观(?=[，。；]|$)|抽查|暗访|巡查|走访|公开接访|接访|下访|察看|查看|夜查|巡河|督战|视导|指导"
+_WEAK = r"检查|参观(?=[，。；]|$)|抽查|暗访|巡查|走访|公开接访|接访|下访|察看|查看|夜查|夜巡|现场调度|现场督办|踏勘|巡河|督战|视导|指导"
 """Words that tell an inspection only of somebody who went somewhere for it on a day told."""
 _CARRIES_OUT = r"(?:开展|进行)了?[^，。；Ⓟ]{0,16}?(?:执法检查|专项检查|专题视察|集中视察|明察暗访)"
 _ANY_WORD = re.compile(rf"调研|考察|视察|督导|督查|检查|慰问|看望|参观|接待|{_WEAK}")
@@ -61,15 +61,18 @@ _OPENS = "在|深入|对|率(?!队)|带领"
 _LOOKS_AT = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>{_ADVERBS}(?:(?:(?:率(?!队)|带领)(?:(?!{_OPENS})[^，。；Ⓟ]){{2,44}}"
     rf"|在(?:(?!{_OPENS}|陪同下)[^，。；Ⓟ]){{2,40}}陪同下|(?:在|深入|对)(?:(?!{_OPENS}|陪同下)[^，。；Ⓟ]){{1,24}})(?:，{_ADVERBS})?)*)"
-    rf"(?P<verb>检查|抽查|督战|巡查|暗访|指导){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{2,30}}?工作)(?=[，。；]|$)"
+    rf"(?P<verb>(?:突击|随机)?(?:检查|抽查)|夜查|夜巡|督战|巡查|暗访|指导){_NO_NOUN}"
+    r"(?P<after>[^。；Ⓟ，]{2,30}?(?:工作|情况|安全|隐患|秩序))(?=[，。；]|$)"
 )
 """``某人检查某项工作``: told of no going anywhere, but of the work that was looked at."""
 _RECEIVES = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|带案下访|，)*+(?:(?:在|到|深入)(?:(?!深入)[^，。；Ⓟ在到]){{1,26}}?"
     r"(?:，(?:Ⓓ(?:至Ⓓ)?|上午|下午|带案下访|，)*+)?)*)"
-    r"(?P<verb>(?:公开|现场|开门|面对面)*接待)了?(?P<after>[^，。；Ⓟ]{0,8}(?:来访|上访|信访|下访|群众)[^，。；Ⓟ]{0,2}群众|选民)"
+    r"(?P<verb>(?:公开|现场|开门|面对面)*接待(?=了?(?:[^，。；Ⓟ]{0,8}(?:来访|上访|信访|下访|群众)[^，。；Ⓟ]{0,2}群众|选民))"
+    r"|(?:公开|现场|带案|领衔)*(?:接访|约访|下访)(?=群众|来访|活动|[，。；]|$))了?(?P<after>[^，。；Ⓟ]{0,12})"
 )
 """``某人在信访大厅接待来访群众``"""
+_AT_THE_DOOR = re.compile("接待|[接约下]访")
 _BESIDES = re.compile(
     rf"(?:^|[，。])(?:在[^，。；Ⓟ]{{1,6}})?(?:期间|其间)，(?P<a>{PEOPLE})(?P<gap>还?(?:先后|分别|专程|前往)*)(?P<verb>参观|考察|调研|看望|慰问|走访)"
     r"(?P<after>[^。；Ⓟ]{2,60})"
@@ -204,7 +207,7 @@ def read_inspections(book: Occasions, report: Report) -> None:
 
 def _on_a_day(report: Report) -> list[re.Match[str]]:
     """What tells an inspection only where the sentence tells its day."""
-    received = list(_RECEIVES.finditer(report.symbols)) if "接待" in report.symbols else []
+    received = list(_RECEIVES.finditer(report.symbols)) if _AT_THE_DOOR.search(report.symbols) else []
     return received or list(_LOOKS_AT.finditer(report.symbols))
 
 

@@ -36,7 +36,7 @@ from kg.extract.mission import read_missions, read_travelled
 from kg.extract.named import read_named
 from kg.extract.occasion import SESSIONS, Occasion, Occasions
 from kg.extract.participant import read_participants
-from kg.extract.press import read_joint_briefing
+from kg.extract.press import read_joint_briefing, read_listed
 from kg.extract.pronoun import with_antecedents
 from kg.extract.rally import read_rallies
 from kg.extract.setting import PlaceReader
@@ -135,6 +135,7 @@ class MeetingReader:
             read_credentials(book, report)
             read_convened(book, report)
             read_participants(book, report, self._groups)
+            read_listed(book, report)
             read_heard(book, report)
             read_briefed(book, report)
             read_missions(book, report)

@@ -15,7 +15,7 @@ from kg.model import MeetingKind
 
 _HELD_BEFORE = re.compile(
     r"(?:主持召开|召开|举行|举办|召集|出席|参加(?:他所在的|自己所在的)?|主持|列席|组织召开|(?:滚动|联合|继续|连续|再次)组织|套开|承办"
-    r"|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
+    r"|(?:共同|联合)主办(?!的)|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
     r"(?:盛大|隆重|简短|会后|随后|当天|今年的?|年内|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,3}[场次])?"
     r"(?:“|Ⓦ|Ⓘ|Ⓛ在|(?:深入|认真)?(?:学习|宣传|贯彻|落实){1,3}Ⓟ|(?:颁授|授予)“[^”]{1,12}”和|Ⓟ(?:主持的)?|(?:有关|关于)[^，。；Ⓟ]{1,24}的"
     r"|[省市县区州旗盟校院局厅]委?(?:党[委组])?(?:理论学习)?中心组)?$"
@@ -130,6 +130,10 @@ _ABOUT = re.compile(r"(?:就|围绕)[^，。；]*?(?=举行|召开|举办)")
 _DONE_THERE = re.compile(r"上，?[^。；Ⓟ]{0,24}?(?:发布|签署|揭晓|公布|启动|首发|亮相)(?!会|了解|的)")
 _AT_CEREMONY = re.compile(r"Ⓟ(?:Ⓓ|上午|下午)*出席$")
 _AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
+_AT_THE_HEAD = re.compile(r"(?:Ⓓ(?:上午|下午|晚上?)?，?)在[^，。；ⓅⓂⓌ]{0,16}")
+_ACTS_THERE = re.compile(r"上，[^。；“”]{0,40}Ⓟ")
+"""At the head of a text: somebody's part in a meeting of the day (8月10日，在某分析会上，某局局长某人通报…)."""
+_THEN = re.compile(r"(?:后|随后|之后)(?:继续)?(?:召开|举行)$")
 _TELLING = 3
 _OPENING = 5
 """So many characters alike at the head of two names, and the same noun at their end, in a heading and below it."""
@@ -253,6 +257,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         by_verb = verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS)
         if not (by_verb or (not verb and opens)) or mention.kind is MeetingKind.TALKS:
             return False  # but 3月5日，座谈会在某地召开: what the text opens with
+    if mention.text in ("会议", "大会") and _THEN.search(clause) and book.called("现场会") + book.called("观摩会"):
+        return False  # 观摩结束后召开会议: the meeting told before
     if "我们" in before and not book.has_day(report):
         return False
     if _is_repeated(book, report, clause) or (_HAILED.search(clause + after[:12]) and not book.has_day(report)):
@@ -326,6 +332,8 @@ def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionNam
         return not book.is_past(report, at) and not _NOT_THIS.search(clause) and not _FUTURE.search(clause)
     if _NOT_THIS.search(clause) or book.is_past(report, at):
         return False
+    if not bare and told_day and _AT_THE_HEAD.fullmatch(report.symbols, 0, at) and _ACTS_THERE.match(after):
+        return True
     if not bare and clause == "在" and _DELEGATE_SPEAKS.match(after) is not None:
         return True
     if mention.kind is MeetingKind.BRIEFING and told_day and _SPOKESMAN.fullmatch(clause):

@@ -42,7 +42,8 @@ _OBSERVING = re.compile(rf"列席(?:了|今天|此次)?(?P<noun>{REFERRING.patte
 _ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
 _PRESENT = re.compile(
     rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关|[本此这]次)?(?P<noun>{REFERRING.pattern}?)的"
-    rf"(?:(?:[^，。；：Ⓟ的]{{1,8}})?还?(?:有|包括)：?[^，。；：Ⓟ]{{0,12}}|(?<=参与活动的)|(?<=参与论坛的))(?P<a>{PEOPLE}(?:，{PEOPLE})*)"
+    rf"(?:(?:[^，。；：Ⓟ的]{{1,8}})?还?(?:有|包括)：?[^，。；：Ⓟ]{{0,12}}|(?<=参与活动的)|(?<=参与论坛的))"
+    rf"(?P<a>(?>{PEOPLE}(?:(?:[、，和及](?!会议|会上|并|由)[^，。；：、Ⓟ的]{{0,20}}){{1,4}}{PEOPLE})*))"
 )
 
 # ── clauses ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -65,7 +66,7 @@ _ENVOY = re.compile("的?(?:(?:特别|个人|全权|私人)代表|特使)、?")
 """Between two persons: the second speaks for the first, who is not there (某主席特别代表某人出席)."""
 _AND = r"(?:等?(?:[、，]|[，、]?以及|和))"
 _LIST_GAP = re.compile(
-    r"等?[、，；和与及]{0,2}|[、，和][^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，；、](?:[^，。；Ⓟ]{2,30}[、，；]){0,3}"
+    r"等?[、，；和与及]{0,2}|(?:[、，和]|以及)[^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，；、](?:[^，。；Ⓟ]{2,30}[、，；]){0,3}"
     r"|(?:(?:[、和]|以及)[^，。；Ⓟ了着过说]{2,24}?(?:负责同志|负责人|代表|成员|同志))；[^，。；Ⓟ了着过说]{0,14}"
     r"|[^，。；、Ⓟ了着过在]{0,8}(?:领导人|同志|嘉宾|代表|官员|政要|负责人|人士|成员)(?:[，、和]|以及)[^，。；、Ⓟ]{0,14}"
     rf"|(?:{_AND}[^，。；、Ⓟ了着过说]{{1,20}}?(?=[，、]))+{_AND}[^，。；、Ⓟ了着过说]{{0,14}}"
@@ -80,7 +81,7 @@ _AND_WITH = re.compile(r"(?:并|，)还?[与同和]$")
 """``某人出席并与某人共同主持``: what follows is told of both."""
 _GOES_ALONG = re.compile("等?(?:一同|一起|随同|陪同|全程)+(?:参加|出席)(?:活动|上述活动)?")
 _ON_TOUR = re.compile(
-    r"陪同$|带队$|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观|接访|巡河|巡查)"
+    r"陪同$|带队$|担?任|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观|接访|巡河|巡查)"
 )
 """What is done on a tour rather than at the session held in its course."""
 _TO_PARTY = re.compile(r"向[^，。；Ⓟ]{0,8}(?:组|团|一行)介绍")
@@ -94,7 +95,7 @@ _IN_PARTS = re.compile(
     r"[^，。；Ⓟ]{0,12}(?:分别|先后|依次|从|围绕|就|聚焦)[^。Ⓟ“”]*；[^。Ⓟ“”]*?(?:提出[^，。；]{0,8}(?:建议|对策)|作?(?:了|交流|大会)*发言)"
 )
 """Several speak, each to one of the matters that semicolons part (分别从……；……等方面提出意见建议)."""
-_SAID_NEXT = re.compile(r"[。；]|(?:指出|强调|表示|认为|要求)[，：]")
+_SAID_NEXT = re.compile(r"[。；]|(?:指出|强调|表示|认为|(?<!提出)(?<!具体)(?<!明确)要求)[，：]")
 _QUOTATION = re.compile(r"“[^”]*”")
 _GUESTS = re.compile(
     r"(?<!参加)(?<!出席)(?<!陪同)(?:会见|看望|接见|来自|邀请|与|同|集体)[^，。；]{0,12}(?:出席|参加|列席)"
@@ -272,6 +273,8 @@ def _read_predicate(
         return
     # 出席会议并讲话: the object told with one verb is that of the others too; of several, the one told last before it.
     told.sort(key=lambda t: t[0].start())
+    if told[0][1] is Role.CHAIR:  # 主持防汛会商，分析研判雨情汛情: what the session does
+        told = [t for t in told if not t[0][0].startswith("分析")]
     objects = [_object(book, report, at, plain, match) for match, _, _ in told]
     together = _all_with(book, index, text)
     if together:

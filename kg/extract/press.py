@@ -7,7 +7,7 @@ import re
 from kg.extract.abstract import PEOPLE, Report
 from kg.extract.occasion import Attendance, Occasions
 from kg.mention.occasions import OccasionName
-from kg.model import Party, Role
+from kg.model import MeetingKind, Party, Role
 
 _TO_THE_PRESS = "共同会见记者"
 _BOTH_SIDES = re.compile(rf"{PEOPLE}[^。；Ⓟ：“]{{0,30}}?(?:同|与|和){PEOPLE}[^。；Ⓟ：“]{{0,24}}$")
@@ -15,6 +15,11 @@ _ONE_SIDE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ：“]{{0,30}}?(?:同|与|�
 _SPEAKS = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚)*在[^，。；ⓅⓂ]{{0,8}}[同与][^，。；ⓅⓂ]{{0,16}}(?P<b>{PEOPLE})[^，。；ⓅⓂ]{{0,12}}举行的(?P<what>Ⓜ)上"
 )
+_LISTED = re.compile(
+    r"(?:^|[，。；\n])(?:(?P<hosts>主持人)|(?:主?发布人|主?发言人|介绍人|答问人|(?:发布|出席)嘉宾|出席人员?))："
+    r"(?P<a>(?>(?:[^，。；：、Ⓟ]{0,14}Ⓟ[、，；和]?)+))"
+)
+_LISTS = "发布人：某人"
 _BRIEFED = "某人同某人共同会见记者"
 _SPOKE = "某人在同某人举行的记者会上说"
 
@@ -47,3 +52,12 @@ def _meet_the_press(book: Occasions, report: Report, at: int, mention: OccasionN
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _BRIEFED)
     if whom:
         occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _BRIEFED)]))
+
+
+def read_listed(book: Occasions, report: Report) -> None:
+    """``发布人：某局局长某人，某局副局长某人。主持人：某人``: those whom the page of a briefing lists."""
+    briefings = book.of_kind(MeetingKind.BRIEFING) if "：" in report.symbols and "Ⓟ" in report.symbols else []
+    for match in _LISTED.finditer(report.symbols) if briefings else ():
+        role = Role.CHAIR if match["hosts"] else Role.SPEAKER
+        for titled in report.sentence.people(*match.span("a")):
+            book.attend(briefings[-1], titled, role, report.index, _LISTS)

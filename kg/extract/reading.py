@@ -61,6 +61,10 @@ _GOES_ON = re.compile(
     r"(?:会见|拜会|出席|参加|主持|考察|参观|走访|看望|慰问|(?:到|赴)[^，。；Ⓟ]{1,20}(?:走访|慰问|调研|考察|检查|看望|参观))"
 )
 """At the head of a sentence: where somebody went next, told after what he said."""
+_PAUSE = re.compile("[，；]")
+_LEADS_UP = re.compile("[要将让请把对向为与同由以在]|学习|贯彻|落实|按照|根据|通过|围绕|传达|结合")
+"""Before somebody: he is none who is told to take part."""
+_ENDS = re.compile("[^。；：“”要]{0,40}。?")
 _SEVERAL_TELL = re.compile(
     r"(?:会上|座谈中|在?Ⓜ上)，[^。：“]{0,60}Ⓟ[^。：]*(?:介绍|通报|汇报)了[^。：]*，[^。：，]{0,10}Ⓟ"
 )
@@ -260,6 +264,21 @@ def _is_attendance(sentence: Abstract) -> bool:
     return match is not None and (not isinstance(mention, OccasionName) or mention.generic)
 
 
+def _at_end(sentence: Abstract, until: int) -> int | None:
+    """Where the last clause begins, behind what is said from symbol *until* on, that tells who took part (某人强调，要…，副省长某人
+    主持会议)."""
+    symbols = sentence.symbols
+    first = next((i for i, t in sentence.persons if i > until and t.start < t.person.start), None)
+    if first is None or "“" in symbols[until:]:
+        return None
+    for pause in _PAUSE.finditer(symbols, until):
+        at = pause.end()
+        told = _ATTENDS.match(symbols, at) if at <= first else None
+        if told is not None and _LEADS_UP.search(symbols, at, first) is None and _ENDS.fullmatch(symbols, told.end()):
+            return at
+    return None
+
+
 def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Report]:
     """The sentences that report, each up to where the content of a statement begins."""
     content: dict[int, int] = {}
@@ -284,5 +303,8 @@ def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Re
             if _SEVERAL_TELL.match(sentence.symbols) is not None and sentence.symbols.endswith("了", 0, until):
                 until = len(sentence.symbols)
             yield Report(i, sentence, sentence.symbols[:until])
+            ends = _at_end(sentence, until)
+            if ends is not None:
+                yield Report(i, sentence, "。" * ends + sentence.symbols[ends:])
         elif i not in inside or _is_anew(sentence.symbols, cited=inside[i]) or _is_attendance(sentence):
             yield Report(i, sentence, sentence.symbols)

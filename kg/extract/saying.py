@@ -49,7 +49,7 @@ _ACT_NOUN = re.compile(
     r"(?:了)?(?:以下|如下)?(?:[一二两三四五六七八九十几]|\d+)?(?:点|个|项|方面|条)?(?:具体|明确|重要|几)?[\u4e00-\u9fff]{0,6}?"
     r"(?:要求|建议|主张|倡议|意见|希望|看法|任务|举措|措施|目标)(?P<end>[，：。])"
 )
-_ACT_GOES_ON = re.compile(r"要(?!求)|一要|一是|希望|必须")
+ACT_GOES_ON = re.compile(r"要(?!求)|一要|一是|希望|必须")
 _PAUSE = re.compile(r"(?:并[\u4e00-\u9fff]{2})?了?[，：]?(?:“(?![^”。！？]{1,16}”[^，。；！？]))?")
 _MARKED_WORD = re.compile("“[^”。！？，]{1,16}”[^，。；！？]")
 """Behind 介绍: what is shown, of which a part is marked, and no words of the speaker."""
@@ -80,7 +80,7 @@ def content_start(verb: str, after: str) -> int | None:
     """Where the content begins behind the verb; ``None``: it has none that the statement could be."""
     noun = _ACT_NOUN.match(after) if verb == "提出" else None
     if noun is not None:
-        if noun["end"] == "，" and not _ACT_GOES_ON.match(after, noun.end()):
+        if noun["end"] == "，" and not ACT_GOES_ON.match(after, noun.end()):
             return None
         return NEXT_SENTENCE if noun["end"] == "。" else noun.end()
     if verb == "决定" and APPOINTS.match(after):

@@ -38,6 +38,12 @@ _ON_THE_LINE = re.compile(
     r"，[^。；Ⓟ]{0,20}?(?:调度|部署|指挥|点调|听取|研判|检查)"
 )
 """``某人在指挥部视频连线各县，调度防汛工作``"""
+_DISPATCHES = re.compile(
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚上?|，|先后|专程|一行)*(?:在|到|来到|赴|坐镇)"
+    r"(?P<whom>[^，。；Ⓟ在到]{1,20}?(?:指挥部|指挥中心|防指|防办|应急管理?[局厅]|水利[局厅]|气象局))"
+    r"[^。；ⓅⓂ“]{0,16}?(?:指挥)?(?P<what>调度|会商)(?![会室台员令中系平])[^，。；Ⓟ]{0,24}(?:工作|情况|措施|[汛雨旱水]情|形势)(?=[，。；])"
+)
+"""``某人在指挥部调度防汛工作``"""
 _SAT = "见证签约并座谈"
 _DELIBERATED = "某组与某厅会商"
 _HEARD = "听取汇报，某人主持"
@@ -58,6 +64,8 @@ def read_sittings(book: Occasions, report: Report) -> None:
         _call(book, report)
     if "Ⓜ" in symbols:
         _connect(book, report)
+    if "调度" in symbols or "会商" in symbols:
+        _dispatch(book, report)
 
 
 def _sit_down(book: Occasions, report: Report) -> None:
@@ -116,6 +124,14 @@ def _connect(book: Occasions, report: Report) -> None:
         return
     if _is_told(book, report, match) and not book.told_in(report.index) and book.has_day(report):
         book.open_with(MeetingKind.CONFERENCE, [named.text], report, _CALLED, match, _at(match))
+
+
+def _dispatch(book: Occasions, report: Report) -> None:
+    """``某人在指挥部调度防汛工作``: a session at the headquarters, where nothing else of it is told."""
+    match = _DISPATCHES.search(report.symbols)
+    if match is None or book.told_in(report.index) or not book.has_day(report) or not _is_told(book, report, match):
+        return
+    book.open_with(MeetingKind.CONFERENCE, [match["what"]], report, _CALLED, match, _at(match))
 
 
 def _is_told(book: Occasions, report: Report, match: re.Match[str]) -> bool:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from kg.extract.abstract import Abstract
 from kg.extract.narrative import narrates
-from kg.extract.saying import APPOINTS, NEXT_SENTENCE, content_start, says
+from kg.extract.saying import ACT_GOES_ON, APPOINTS, NEXT_SENTENCE, content_start, says
 from kg.extract.source import FOLK, Known, Source, Speaker, find_source, general_of, organ_of, subject_of
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.model import Party
 
+_DEMANDS = "提出要求"
+"""Before a comma it says nothing (某人就整改提出要求，市委书记某人主持会议), unless a list follows."""
 _WILLING = "表示愿"
 _OF_BODIES = frozenset({"决定", "部署"})
 _LIST_OPENS = re.compile(r"(?:一是|一要|第一|首先|要|1[.、])")
@@ -229,7 +231,8 @@ class StatementReader:
             if not says(verb, before, after) or _ASKS in before:
                 continue
             content = content_start(verb, after)
-            if content is None:
+            demands = match[0] == _DEMANDS and after[:1] == "，"
+            if content is None or (demands and not ACT_GOES_ON.match(after, 1)):
                 continue
             source = find_source(sentence, before, after, verb, known, inside=inside, chars=chars)
             if source is None or (source.party is Party.PERSON and before.endswith("纷纷")):

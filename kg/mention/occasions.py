@@ -19,6 +19,11 @@ _OPENING = re.compile(
     r"(?![^，。]{0,8}(?:会议|并))[\u4e00-\u9fff、（）]{0,24}?(?:深入|全面)?(?:学习|贯彻|落实|宣传|宣讲|传达|推进|迎接|庆祝|纪念|加强){1,3}"
 )
 _NAMED_TALKS = re.compile(r"(?!视频|双边|举行|小范围|大范围)[\u4e00-\u9fff]{2,}(?:会晤|对话|磋商|对话会|会商)")
+_ACTIVITY = "活动"
+_IS_HELD = re.compile(r"(?:举行|举办)了?(?:的?(?:[^。；，]{0,12}“[^”。]{2,30})?$|(?=[，。；]))")
+_COME_TO = re.compile("出席|致辞|主持|讲话|参加")
+_NEAR = 60
+_SOON = 240
 _STUDIED = ("专题学习", "集中学习", "集体学习")
 _CONTENT = re.compile("了?(?:习近平|《|“|党的|党中央|中央|中共|全国|国务院|关于|贯彻|领会|[省市县区州]委)")
 """Behind a word for study: what is studied (专题学习《…》), so that it is a verb and names no session."""
@@ -128,6 +133,8 @@ class OccasionNames:
             if match.word[0] == "次" and _ORDINAL.search(chars, max(0, match.start - 4), match.start) is None:
                 continue  # 两次会晤 names none, 第十六次会晤 does
             if match.word == "启动活动" and chars.endswith(("共同", "一起", "一同", "宣布"), 0, match.start):
+                continue
+            if match.word == _ACTIVITY and not _is_come_to(chars, match.start, match.end):
                 continue
             if match.word in _STUDIED and _CONTENT.match(chars, match.end) is not None:
                 continue
@@ -319,6 +326,15 @@ def _is_what_is_held(chars: str, start: int, end: int) -> bool:
         chars[end : end + 1] in ("，", "。", "；", "")
         and _HELD_JUST.search(chars, max(0, start - 30), start) is not None
     )
+
+
+def _is_come_to(chars: str, start: int, end: int) -> bool:
+    """Whether an activity with a name in quotation marks (“外国使节进校园”活动) is told to be held, and people to come."""
+    if chars[start - 1] != "”":
+        return False
+    before = _IS_HELD.search(chars, max(chars.rfind("。", 0, start), start - _NEAR, 0), start - 1)
+    held = before or _IS_HELD.search(chars, end, end + _NEAR)
+    return held is not None and _COME_TO.search(chars, end, end + _SOON) is not None
 
 
 def _closes_phrase(chars: str, at: int) -> bool:

@@ -99,8 +99,11 @@ _STAMP = re.compile(
     r"(?:发布|发表|发文|更新|上传|录入)(?:日期|时间)[：:]\s{0,3}(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})(?!\d)"
 )
 """The stamp of a page: the day on which it was published (发布日期：2024-03-06)."""
+_LONG = re.compile("长[沙春安治宁兴寿武乐葛白岳江]")
+"""Where the last character of a title may make a place with what follows: most texts have none."""
 _MINISTER = re.compile(r"(?:外|外交部|国防部|财政部)(?=长[沙春安治宁兴])")
-_WILL = re.compile("[\u4e00-\u9fff]{0,2}[部委局厅署办院][将在对与和已就]")
+_WILL = re.compile("[部委局厅署办院][将在对与和已就]")
+_LONGEST_WILL = 4
 _JOINTLY = re.compile("联合(?=国务院|国家)")
 _LONGEST_BODY = 40
 _CHAIRMAN = re.compile(
@@ -123,7 +126,7 @@ def _places(chars: str, lexicons: Lexicons) -> list[Match]:
     if any(word in chars for word in doubtful):
         state = lexicons.words["state_follows"]
         places = [match for match in places if match.word not in doubtful or chars.startswith(state, match.end)]
-    if "国家" in chars:
+    if "国家" in chars or _JOINTLY.search(chars) is not None:
         places = list(_apart(chars, places, lexicons))
     joined = lexicons.words_set("joined_place")
     if any(word in chars for word in joined):
@@ -155,6 +158,8 @@ def _apart(chars: str, places: list[Match], lexicons: Lexicons) -> Iterator[Matc
 def _of_ministers(chars: str, places: list[Match], lexicons: Lexicons) -> frozenset[int]:
     """Where the last character of a title makes a city with the name behind it (老挝外长|沙伦赛, 总商会会长|寿子琪)."""
     found: set[int] = set()
+    if _LONG.search(chars) is None:
+        return frozenset()
     for match in _MINISTER.finditer(chars):
         before = (m for m in places if match.start() - _NEAR <= m.end <= match.start())
         if any(lexicons.countries.get(m.word, "中国") != "中国" for m in before):
@@ -164,11 +169,14 @@ def _of_ministers(chars: str, places: list[Match], lexicons: Lexicons) -> frozen
     return frozenset(found)
 
 
-def _without_will(tagged: list[Word]) -> list[Word]:
+def _without_will(tagged: list[Word], chars: str) -> list[Word]:
     """*tagged* with the words cut that the segmenter makes of the end of a body and 将 (交通|局将)."""
+    ends = {match.end() for match in _WILL.finditer(chars)}
+    if not ends:
+        return tagged
     out: list[Word] = []
     for word in tagged:
-        if _WILL.fullmatch(word.text) is None or (in_dictionary(word.text) and word.text != "部将"):
+        if word.end not in ends or not _of_body_and_will(word.text):
             out.append(word)
         else:
             out += (
@@ -176,6 +184,13 @@ def _without_will(tagged: list[Word]) -> list[Word]:
                 Word(word.text[-1], "d", word.end - 1, word.end),
             )
     return out
+
+
+def _of_body_and_will(word: str) -> bool:
+    """Whether *word* is only the end of a body and 将: no word of the dictionary, and nothing else in it."""
+    if not 2 <= len(word) <= _LONGEST_WILL or not "\u4e00" <= min(word) <= max(word) <= "\u9fff":
+        return False
+    return word == "部将" or not in_dictionary(word)
 
 
 def _split_at(tagged: list[Word], at: Collection[int]) -> list[Word]:
@@ -311,9 +326,7 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
         chars = f"{chars[:start]}{' ' * (end - start)}{chars[end:]}"
     chars = part_headline(chars)
     yield
-    tagged = words(chars)
-    if _WILL.search(chars) is not None:
-        tagged = _without_will(tagged)
+    tagged = _without_will(words(chars), chars)
     yield
     places = _places(chars, lexicons)
     yield

@@ -53,6 +53,8 @@ _WHOLE = ("集团", "公司", "大学")
 """What ends a name before an 与 (赴某集团|与某公司董事长某某会谈)."""
 _UNNAMED = ("同志", "单位", "部门", "人员", "负责人")
 """What ends the telling of people without names (省政协有关领导同志|和省高级人民法院院长某某)."""
+_OFFICES = ("委", "局", "厅", "院", "办", "部", "政府", "机关", "部门")
+"""Bodies of the state, of which one is in charge and another has the next post."""
 _OF_CIRCLE = re.compile(r"(?P<body>.*政协)(?P<circle>[\u4e00-\u9fff]{2,12}界)别?")
 """A conference and the circle of society that a member of it is of (省政协|科技界|委员)."""
 _WHICH_TERM = re.compile(
@@ -124,7 +126,7 @@ class TitleChain:
             else:
                 chunk_start = self._behind_preposition(self._chunk_start(title.start, floor), title.start)
                 chunk_start = self._behind_clause(chunk_start, title)
-            if items and self._somebody_else(title, scan.chars[chunk_start : title.start], at):
+            if items and self._somebody_else(title, scan.chars[chunk_start : title.start], at, items[-1].chunk):
                 break
             if items and _MOVED.search(scan.chars, max(floor, chunk_start - 2), title.start) is not None:
                 break  # 某区委书记某某调任某组组长、|某区区长某某: the office that somebody else took up
@@ -171,7 +173,7 @@ class TitleChain:
             joint = self._joint.get(end + 1)
         return None if joint is None else joint[0]
 
-    def _somebody_else(self, title: TitleMatch, chunk: str, at: int) -> bool:
+    def _somebody_else(self, title: TitleMatch, chunk: str, at: int, body: str) -> bool:
         """Whether a title before a comma ends a list of others (和巴西、印度代表，以及某组织秘书长某某; 部门、企业负责人，)."""
         chars = self._scan.chars
         if chars.startswith(_APART, at) and title.text.endswith("负责人") and _BESIDES.search(chars, 0, title.start):
@@ -180,6 +182,9 @@ class TitleChain:
             return True  # 省监委负责人，省高级人民法院院长某某
         if chars.startswith(_AND_ALSO, at) and title.text in _DELEGATES and not chunk.endswith("人大"):
             return True  # 某国政府代表和|中国驻某国大使某某
+        of_office = title.text.endswith("负责同志") or (title.text.endswith("负责人") and chunk.endswith(_OFFICES))
+        if body and of_office and chars[at : at + 1] == "、":
+            return True  # 省监委负责人、|省检察院副检察长某某; but 某公司负责人、市政协委员某某
         if title.text != "代表" or chars[at : at + 1] != "，":
             return False
         countries = self._scan.lexicons.countries
