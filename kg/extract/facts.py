@@ -58,7 +58,10 @@ def institutions(reading: Reading, lexicons: Lexicons) -> list[InstitutionNamed]
     """Every institution named, by itself or in a post; a place or a country is none."""
     forms: dict[str, dict[str, None]] = defaultdict(dict)
     evidence: dict[str, Seen] = defaultdict(dict)
+    abroad = _central_organs_abroad(reading)
     for mention in reading.named:
+        if any(start <= mention.start < end and body.endswith(mention.form) for start, end, body in abroad):
+            continue  # 越共中央政治局委员、|中央书记处|书记: theirs, not ours
         forms[mention.name][mention.form] = None
         evidence[mention.name][reading.evidence.around(mention.start, "机构名")] = None
     in_posts = [(c.post, c.start, "任职中的机构") for titled in reading.titled for c in titled.capacities]
@@ -73,6 +76,20 @@ def institutions(reading: Reading, lexicons: Lexicons) -> list[InstitutionNamed]
     return [
         InstitutionNamed(name, tuple(forms[name]), house.kind(name), tuple(evidence[name]), house.parent(name))
         for name in forms
+    ]
+
+
+_CENTRE = re.compile("党中央.")
+
+
+def _central_organs_abroad(reading: Reading) -> list[tuple[int, int, str]]:
+    """The stretches that tell posts at the centre of a party abroad, with the body of each."""
+    return [
+        (c.start, c.end, c.post.institution)
+        for titled in reading.titled
+        if titled.person.foreign or len(titled.capacities) > 1
+        for c in titled.capacities
+        if _CENTRE.search(c.post.institution, 1) is not None and not c.post.institution.startswith(("中共", "中国"))
     ]
 
 

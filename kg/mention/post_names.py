@@ -50,6 +50,13 @@ _OF_STANDING_COMMITTEE = ("主任", "副主任", "秘书长", "副秘书长", "�
 _CONGRESS = re.compile("(?<=[省市县区州旗])(?:人民代表大会|人大)$")
 """A congress as the publisher of its news: who holds an office in it holds it in its standing committee."""
 
+_CENTRAL = re.compile(
+    r"(?P<organ>中央(?:政治局|书记处|纪律?检?查?委员会|纪委|检查委员会|监察委员会|军委|军事委员会|办公厅|办公室|[组宣联对外传织络教]{2,4}部)?)"
+    r"(?P<title>(?:第一|常务|常任)?副?(?:书记|部长|主任|主席|常委|委员))"
+)
+"""An office at an organ of a party's centre, of which the post before has told which party it is of (越共中央政治局委员、
+|中央书记处书记)."""
+
 
 class PostNames(ToldSeats):
     """Resolves the titles of one document to posts."""
@@ -96,6 +103,9 @@ class PostNames(ToldSeats):
         named = self._abroad(person, item) and not self._of_a_place_at_home(item, carried)
         foreign = abroad is not None or (named and not self._at_home(previous))
         told: tuple[str | None, str] | None
+        central = _CENTRAL.fullmatch(item.chunk + text) if abroad is not None and "中央" in (previous or "") else None
+        if central is not None and previous is not None:
+            return PostName(previous[: previous.index("中央")] + central["organ"], central["title"])
         if (
             not item.chunk
             and (periodical := _PERIODICAL.search(self._scan.chars, max(0, title.start - 14), title.start)) is not None
