@@ -29,6 +29,8 @@ _VILLAGE_OFFICES = {
 _SEATS_ABOVE = tuple("县区市旗州镇乡")
 _HIGHER = frozenset("镇乡县区市")
 """What may end the name of the place above, which the segmenter has given to the village (高台|镇立峰村)."""
+_NUMBERED = re.compile("[一二三四五六七八九十东西南北][区里村园]")
+_SIDES = frozenset("上下东西南北大小前后新老")
 _PROPER = ("ns", "nz", "nr")
 
 
@@ -84,8 +86,9 @@ def community_of(body: str) -> str | None:
     return None if match is None else match["name"]
 
 
-def office_of_community(scan: Scan, title: str, at: int) -> tuple[str, str] | None:
-    """The body and the title in it that a title such as ``村委会主任`` at offset *at* tells."""
+def office_of_community(scan: Scan, title: str, at: int, seat: str | None) -> tuple[str, str] | None:
+    """The body and the title in it that a title such as ``村委会主任`` at offset *at* tells, of the community that is
+    named last or that *seat*, the body told before, is one of."""
     if title in _VILLAGE_OFFICES:
         name = community_named(scan, "村", at)
         return None if name is None else office_in_village(name, title)
@@ -93,6 +96,8 @@ def office_of_community(scan: Scan, title: str, at: int) -> tuple[str, str] | No
     if match is None or title[match.end() :] not in scan.lexicons.titles:
         return None
     body = community_body(scan, match[0], at)
+    if body is None and seat is not None and (name := community_of(seat)) is not None and name.endswith(match["unit"]):
+        body = name + match["body"]
     return None if body is None else (body, title[match.end() :])
 
 
@@ -109,8 +114,14 @@ def _name_start(scan: Scan, at: int) -> int | None:
         before = scan.word_over(word.start) if word.start else None
         if before is not None and before.end == word.start and len(before.text) == 1 and before.tag == "ns":
             return before.start  # 永|西村
+    if word is not None and word.end == at and _NUMBERED.fullmatch(word.text) and word.start:
+        before = scan.word_over(word.start - 1)
+        if before is not None and before.end == word.start and before.tag[:2] in _PROPER and len(before.text) > 1:
+            return before.start  # 三里河|一区|社区
     if word is None or not (_proper(word, at) or _below_a_seat(scan, word, at)):
         return None
+    if scan.chars[word.start - 1 : word.start] in _SIDES and scan.chars[word.start - 2 : word.start - 1] in _HIGHER:
+        return word.start - 1  # 某镇|上|栈头村
     return word.start + (word.text[0] in _HIGHER and at - word.start > 2)
 
 

@@ -50,6 +50,7 @@ class SpanGrammar:
         self.local_start = re.compile(
             rf"[{LEVELS}团自师兵](?:(?<=[{LEVELS}])(?={alternatives(organs)})|(?<=团)[{LEVELS}]委"
             rf"|(?:(?<=自)治区|(?<=师)市|(?<=兵)团)(?=党|{alternatives(organs)}))"
+            rf"|(?:(?<![\u4e00-\u9fff])|(?<=[由和与及合]))[旗盟](?={alternatives(organs)})"
         )
         hosts = alternatives(words["section_host"])
         own = (f"{who}(?<![\u4e00-\u9fff].)(?:{hosts})" for who in "我本该")

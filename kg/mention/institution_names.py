@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable
 from functools import cached_property, lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.mention.body_words import AUTONOMOUS
 from kg.mention.communities import community_body, told_by_kind
 from kg.mention.home import Home
 from kg.mention.local_names import ORGAN_ENDING, seated
@@ -29,6 +30,8 @@ _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
+_CAMPUS = re.compile("[\u4e00-\u9fff]{2,10}大学（[\u4e00-\u9fff]{2,4}）")
+"""A university that is told with the town of its campus (香港科技大学（广州）)."""
 _TWIN = re.compile(r"（[^（）]{0,12}(?:公司|集团|局|部|厅|院|所|中心|司|办公室|办|处|室|委)）$")
 """A second name of the same body (某省烟草专卖局（公司）)."""
 _SESSION_NUMBER = re.compile(
@@ -149,11 +152,15 @@ class InstitutionNames(SelfReferences):
         lex = self.lexicons
         if chunk in lex.countries:
             return lex.countries[chunk]
+        if chunk not in lex.institutions and _CAMPUS.fullmatch(chunk) is not None:
+            return chunk
         chunk = _stripped(chunk)
         if chunk in self.defined:
             return self.resolve(self.defined[chunk].long, self.defined[chunk].start)
         if not chunk or len(chunk) > 40:
             return None
+        if chunk.startswith(AUTONOMOUS):
+            chunk, at = chunk[2:], at + 2
         if _HELD_BEFORE.match(chunk) is not None:
             return None
         chunk = _LEADS_UP.sub("", chunk)
@@ -199,6 +206,8 @@ class InstitutionNames(SelfReferences):
             return community_body(self.scan, chunk, at)
         if chunk.startswith("兵团"):
             return _CORPS + chunk if chunk != "兵团" else None
+        if self._own_section.match(chunk) is not None and self.scan.cuts[at]:
+            return self.own_department(chunk, at)
         local = LEVEL.match(chunk)
         if local is not None and chunk[:3] not in lex.places and not self._known_head(chunk):
             place = self.place_for(local[1], at)
@@ -217,8 +226,6 @@ class InstitutionNames(SelfReferences):
                 or (local[1] + rest in lex.local_bodies)
             ):
                 return self._local(place, rest, local[1])
-        if self._own_section.match(chunk) is not None and self.scan.cuts[at]:
-            return self.own_department(chunk, at)
         if OWN_HOUSE.match(chunk) is not None and (part := self.own_department(chunk, at)) is not None:
             return part
         if (abroad := _OUR_MISSION.fullmatch(chunk)) is not None and abroad["at"] not in ("华", "中国"):
@@ -330,7 +337,7 @@ class InstitutionNames(SelfReferences):
         stands before it goes before those that follow."""
         if name in self.lexicons.institutions or len(name) < (3 if name[-1:] in "委局厅" else 4):
             return None
-        if name.endswith(("省委", "市委", "县委", "区委", "州委", "政府")):
+        if name.endswith(("省委", "市委", "县委", "区委", "州委", "旗委", "盟委", "纪委", "政府")):
             return None
         fits: list[str] = []
         for longer in names:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from kg.mention.body_words import LONG_LEVELS
 from kg.mention.departments import MINISTRIES, departments, party_groups
 from kg.mention.firms_told import group_spans
-from kg.mention.home import Home
+from kg.mention.home import PROVINCE, Home
 from kg.mention.institution_names import LEVEL
 from kg.mention.institution_spans import InstitutionSpans
+from kg.mention.listed_sections import listed_sections
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.name_growth import PARTY
 from kg.mention.police import police_spans
@@ -233,6 +235,7 @@ class Institutions(InstitutionSpans):
         house = host or (self.resolve(self.scan.source, 0) if self.suffix(self.scan.source) is not None else None)
         if house is not None:
             yield from party_groups(self.scan, house)
+            yield from listed_sections(self.scan, house, {m.start: m.name for m in found.mentions.values()})
         told: dict[int, dict[str, int]] = {}
         for mention in sorted(found.mentions.values(), key=lambda mention: mention.start):
             department = mention.form[-1] in "司部" and mention.name not in self.lexicons.institutions
@@ -322,9 +325,12 @@ class Institutions(InstitutionSpans):
         last = scan.place_over(mention.start)
         if last is None or last.start != mention.start or last.end >= mention.end or last.word not in places:
             return
-        body, at = scan.chars[last.end : mention.end], mention.start
-        if len(body) < 2 or last.word[-1] + body not in self.lexicons.local_bodies:
+        body, at, seat = scan.chars[last.end : mention.end], mention.start, places[last.word][0]
+        level = next((x for x in LONG_LEVELS if seat.name.endswith(x)), "")
+        if len(body) < 2 or level + body not in self.lexicons.local_bodies:
             return
+        if seat.name != last.word and seat.level not in PROVINCE:
+            return  # two characters may be anything
         while scan.chars[at - 1 : at] in ("、", "和"):
             place = scan.place_over(at - 2)
             if (
@@ -334,8 +340,11 @@ class Institutions(InstitutionSpans):
                 or found.overlaps(place.start, place.end)
             ):
                 return
-            name = self.resolve(place.word + body, place.start)
-            if name is None or places[place.word][0].level == "region" or places[last.word][0].level == "region":
+            its = places[place.word][0]
+            if (its.level in PROVINCE) != (seat.level in PROVINCE):
+                return
+            name = self.resolve((its.name if its.level in PROVINCE else place.word) + body, place.start)
+            if name is None or its.level == "region" or seat.level == "region":
                 return
             found.add(InstitutionMention(place.start, place.end, place.word, name, self.kind(name)))
             at = place.start

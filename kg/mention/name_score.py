@@ -40,6 +40,8 @@ INTRODUCED = re.compile(
 """What tells of somebody before his name: his age, where he comes from, what he does (87岁的|某某, 返乡创业的|某某)."""
 _LONGEST_INTRODUCTION = 24
 _MOVES = frozenset("转接出兼调升改连续担历曾现时原继")
+_EXPECTED = 2.0
+"""What a place that only a name can fill says for it."""
 _CLAUSE = 0.4  # what the beginning of a clause says before a name
 _MOST_SEGMENTED = 1.4
 """What the segmenter says for a name at most."""
@@ -63,6 +65,7 @@ _CLAUSE_OPENS = re.compile(
 )
 _OFFICE_LEADS = frozenset("兼所现曾原转升调改出担连就接继时新")
 _OFFICE_RIGHT = 1.6
+_BEHIND_SPEECH = ("，", "：", "“", "。")
 _LEADING_IN = "由与同和对向为请及任给让以应"
 _PAUSES = frozenset("、，。 \n（")
 
@@ -103,6 +106,10 @@ class NameScore:
         if score is None:
             score = self._left[start] = self._weigh_left(start)
         return score
+
+    def expect(self, start: int) -> None:
+        """Note that nothing but a name can begin at *start*."""
+        self._left[start] = max(self.left(start), _EXPECTED)
 
     def right(self, end: int) -> float:
         """What follows a name that ends at *end*."""
@@ -310,8 +317,8 @@ class NameScore:
             score -= 3.0
         if form.never:
             score -= 4.0
-        if form.speaks and chars[end : end + 1] in ("，", "：", "“"):
-            score -= 2.0
+        if form.speaks and chars[end : end + 1] in _BEHIND_SPEECH:
+            score -= 4.0
         spoken = chars[end - 1] == "和" and chars.startswith(("致辞", "讲话", "表示", "指出", "强调"), end)
         if form.function and is_han(chars, end) and not spoken:
             score -= 1.2  # but not of 国防部长魏凤和|致辞

@@ -15,6 +15,7 @@ from kg.lexicon.lexicons import Lexicons
 from kg.mention.appointed_names import framed_names
 from kg.mention.body_words import COMPANIES
 from kg.mention.foreign_names import ForeignNames
+from kg.mention.guests_named import guests_named
 from kg.mention.name_lexicon import NameLexicon
 from kg.mention.name_limits import NameLimits
 from kg.mention.name_odds import NameOdds
@@ -100,7 +101,7 @@ class PeopleFinder:
                     del accepted[c.start]
         if _ALONE_ENDS.search(chars) is not None:
             self._add_alone(evidence, accepted)
-        for framed in framed_names(scan):
+        for framed in (*framed_names(scan), *guests_named(evidence, self._names)):
             accepted.setdefault(framed.start, framed)
         self._grow_lists(evidence, accepted)
         self._fill_lists(evidence, accepted)

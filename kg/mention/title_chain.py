@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons
+from kg.mention.body_words import AUTONOMOUS
 from kg.mention.ministries import joint_ministries
 from kg.mention.scan import Scan, TitleMatch
 from kg.model import Status
@@ -384,6 +385,8 @@ class TitleChain:
 def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     """An item whose chunk has lost the words that only say when the post was held; *known*: a name begins it."""
     chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk) if chunk.endswith("的") else chunk)
+    if chunk.startswith(AUTONOMOUS):
+        start, chunk = start + 2, chunk[2:]  # 自治|州财政局
     if chunk[:1] in _AND and (len(chunk) > 3 or (len(chunk) == 3 and (chunk[0] != "和" or chunk[1] in "省市区"))):
         start, chunk = start + 1, chunk[1:]
     circle = _OF_CIRCLE.fullmatch(chunk) if title.text == "委员" else None

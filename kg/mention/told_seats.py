@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
-from kg.mention.body_words import COMMUNITIES, LEVELS
+from kg.mention.body_words import COMMUNITIES, LEVELS, UNIT_OF_ARMY
 from kg.mention.communities import community_named
 from kg.mention.institutions import Institutions
 from kg.mention.offices_abroad import LONGEST_CHARGE, OfficesAbroad
@@ -33,8 +33,9 @@ GRASSROOTS = re.compile(
     r"(?P<unit>(?:街道|村|社区)(?:党工委|党委|党总支|党支部|办事处|办|居委会|村委会)?)"
     r"(?P<office>(?:第一|副|专职副|常务副)?(?:书记|主任))"
 )
-LEVEL_WORDS = (*LEVELS, "自治区")
+LEVEL_WORDS = (*LEVELS, "盟", "旗", "自治区")
 _HOUSES = ("人大", "政协", "纪委")
+_TOWNS = ("街道", "镇", "乡")
 _DELEGATED = ("代表", "协调员", "首席代表", "代表处代表")
 _VILLAGES = (*COMMUNITIES, "嘎查")
 _VILLAGE_COMMITTEES = ("党工委", "党委", "党总支部", "党总支", "党支部", "纪工委", "纪委")
@@ -91,6 +92,13 @@ BY_KIND = frozenset(
         "基金会",
         "合作社",
         "实验室",
+        "分公司",
+        "支公司",
+        "农场",
+        "林场",
+        "管理处",
+        "党校",
+        "电厂",
     )
 )
 """How a body is told by its kind alone that has been told before: 某国驻华大使某某、|使馆|参赞某某."""
@@ -122,6 +130,8 @@ class ToldSeats(OfficesAbroad):
         whole = chunk in ("自治区", "师市") or (chunk == "州" and text.startswith("党委"))
         if whole and (region := inst.place_for(chunk, at)) is not None:
             chunk = region.name
+        if UNIT_OF_ARMY.fullmatch(chunk) is not None:
+            return chunk, text
         if chunk.endswith("中心组") and text == "成员":
             return None, text  # who studies together holds no office by it
         if entry.bare.endswith("组长"):
@@ -148,7 +158,11 @@ class ToldSeats(OfficesAbroad):
             return chunk + grassroots["unit"], grassroots["office"]  # 滨江|街道党工委|书记
         if text.startswith("工会") and chunk.endswith("总"):
             chunk, text = chunk + "工会", text.removeprefix("工会")  # 省总|工会主席
-        if text.startswith(_HOUSES) and len(text) > 2 and (chunk in LEVEL_WORDS or chunk in self._lex.places):
+        if (
+            text.startswith(_HOUSES)
+            and len(text) > 2
+            and (chunk in LEVEL_WORDS or chunk in self._lex.places or chunk.endswith(_TOWNS))
+        ):
             chunk, text = chunk + text[:2], text[2:]  # 省|人大代表, 市|政协委员, 市|纪委书记
         tribunal = _TRIBUNAL.fullmatch(chunk)
         if tribunal is not None and (court := inst.resolve(tribunal["court"], at)) is not None:
