@@ -265,8 +265,8 @@ def _in_clause(
     at = clause_at + lead.start("source")
     left = before[:at]
     if _IS_MEETING.fullmatch(lead["source"]) and (speaker := _SPEAKS_AT.search(left)) is not None:
-        host = _WITH_HIM.search(left, 0, speaker.start()) or speaker  # 甲在与乙举行记者会时说
-        return _named(sentence, "Ⓟ", host.start(), known, chars)
+        first = _WITH_HIM.search(left, 0, speaker.start()) or speaker  # 甲在与乙举行记者会时说
+        return _named(sentence, "Ⓟ", first.start(), known, chars)
     if _IS_MEETING.fullmatch(lead["source"]) and clause_at and _ADDRESSES.fullmatch(lead["gap"]) is not None:
         return _earlier(sentence, before[:clause_at], verb, known, inside=inside, chars=chars)
     host = _RECEIVES.search(left) if lead["source"].startswith("Ⓟ") and _THEN.match(lead["gap"]) else None
