@@ -54,11 +54,17 @@ _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..
 _HELD_BEFORE = re.compile("(?:而|并|但|且)?(?:原任|曾任|历任)")
 _LEADS_UP = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,6}海关(?:所属|隶属)(?=.{2,4}海关)"
-    r"|.*——(?=.{4})|身为|作为|资深|[\u4e00-\u9fff]?(?:最大)?(?:在野党|执政党|反对党)(?=.{3}))"
+    r"|.*——(?=.{4})|身为|作为|资深"
+    r"|[\u4e00-\u9fff]{0,6}?(?:第一大|最大|主要)?(?:在野党|执政党|反对党)(?=.{2})|极端组织(?=“.))"
 )
 """What leads up to a name: 社区带头人——某某社区, 最大在野党|某某党."""
+_GOVERNING = ("执政党", "在野党", "反对党")
+_GOVERNS = re.compile(r"执政党(?P<party>[\u4e00-\u9fff]{2,6}党)")
+"""The party that the text tells to govern, which it goes on to call by that (执政党某某党……执政党代理党首)."""
 _TOLD_TWICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(村|镇|乡|社区|街道)(?=\1(?:党|居委会|人大|政府))")
 """三角村|村党委: the kind of a community told twice."""
+_FORMER = re.compile("^前(?=[^沿线台海门].+部$)")
+"""美国|前|运输部: the ministry of somebody who was its head."""
 _DESCRIBED = re.compile(
     "[\u4e00-\u9fff]{2,8}?(?:研究机构|监管机构|咨询机构|统计机构|智库|军工企业|军火商|媒体|巨头|运营商)(?=.{4})"
 )
@@ -192,6 +198,9 @@ class InstitutionNames(SelfReferences):
         chunk = self._local_committee(chunk)
         if (within := self._within_party(chunk, at)) is not None:
             return within
+        if chunk in _GOVERNING:
+            party = _GOVERNS.search(self.scan.chars)
+            return self.resolve(party["party"], party.start("party")) if party is not None else None
         if chunk in self._patterns.shared:
             return self.whose(chunk, at)
         if self.home.local and (house := self._of_our_house(chunk, at)) is not None:
@@ -311,7 +320,7 @@ class InstitutionNames(SelfReferences):
                 chunk[length - 1] == "国" and chunk[length] in _STATE and chunk[: length - 1] in lex
             ):
                 continue  # 以色列|国防…, not 以色列国|防…
-            rest = chunk[length:]
+            rest = _FORMER.sub("", chunk[length:])
             if chunk[length - 2 : length] == "联邦" and (len(rest) < 2 or rest.startswith("委员会")):
                 continue  # 瑞士|联邦院, 俄|联邦委员会
             if self.suffix(rest) or rest[-1:] in ORGAN_ENDING or organ.fullmatch(rest):

@@ -16,6 +16,7 @@ from kg.mention.foreign_limits import BEHIND, ForeignLimits
 from kg.mention.home import PROVINCE
 from kg.mention.name_edges import NameEdges
 from kg.mention.name_lexicon import NEVER_LAST, USUAL_GIVEN, NameLexicon, is_han
+from kg.mention.name_misread import behind_words, is_misread
 from kg.mention.name_score import Candidate, NameScore
 from kg.mention.name_words import FUNCTION, NameWords
 from kg.mention.scan import Scan, occurrences
@@ -49,6 +50,9 @@ _TAIL = re.compile(
     r"(?:报告|发言|讲话|说明|部署|辅导|点评)|[\u4e00-\u9fff]{2,6}说明[，。；])|同(?=当选)"
     r"|仍(?=担任|任|为|在|将|未)|致(?=慰问|[贺唁]电|信|[欢开闭答贺祝][^，。；]{1,2}[辞词])|率(?=外长|团|队|代表)|原(?=计划|定)"
     r"|手(?=[拿持捧握])|忙(?=着)|批(?=评)|及(?=与会|其|有关|相关|各|部分|全体|社团|部门|独立)"
+    r"|互(?=致|访|换|通电|赠|祝)|做(?=[汇报主出了])|则(?=[称表说指强认是在，])|欲(?=前往|赴|在|与|访)|出(?=舱|狱|院)"
+    r"|来(?=代行|华)|发(?=了言|表|布)|夺(?=[得冠金])|获(?=[得奖胜])|还(?=表示|[说称指强])|因(?=[^，。]{2,12}(?:被|案|事故|涉嫌|去世))"
+    r"|后(?=，)|大(?=[将使校][^，。；]{0,6}[和与同向说称表])"
     r"|到(?=会(?:[通听指祝致作讲宣并，。]|$)|场|任|访|岗)|当地(?=时间)|受(?=国务院|.{2,10}委托)|带领(?=.)"
 )
 """The first characters of what goes on behind a name → what they go on to."""
@@ -183,9 +187,11 @@ class NameLimits:
 
     def _mend(self, evidence: NameScore, found: Candidate) -> Candidate | None:
         """*found* with its right limits, or ``None`` where it is no name."""
-        scan = evidence.scan
+        scan, lex = evidence.scan, self._lex
+        found = behind_words(scan, found, lex)
+        if is_misread(scan, found, lex, evidence.left(found.start)):
+            return None
         name = scan.chars[found.start : found.end]
-        lex = self._lex
         if name in lex.institutions or name in lex.countries or name[1:] in _HONORIFICS or name[1:] in lex.titles:
             return None
         if name[1:] in lex.local_bodies:

@@ -28,6 +28,17 @@ _ORDINARY_RIGHT = 1.2
 _SAYS_WHILE = re.compile(
     r"在(?:参加|主持|会见|会谈|听取|出席|看望|考察|调研|致辞|讲话|发言)[^，。；]{0,40}?[时中](?:还|也)?(?:说|强调|指出|表示|认为|提出|要求)"
 )
+_BY_RESULT = re.compile(
+    r"以(?:总比分|大比分|总成绩|抓举|挺举|绝对优势|微弱|领先|打破|平|\d+(?:比|[.:：]|[分秒米环公]))"
+)
+"""What a player has won by."""
+INTRODUCED = re.compile(
+    r"(?:(?P<age>[\d多余几十]岁|[“\d0零]后”?|来自[^，。；：“”、的]{2,14})"
+    r"|(?:队|选手|毕业|退伍|退役|返乡|创业|务工|转业|退休|从[医教军警][^，。；的]{0,8}|奋[斗战]在[^，。；的]{2,16}|扎根[^，。；的]{2,12}"
+    r"|深耕[^，。；的]{2,16}|潜心[^，。；的]{2,16}|获得者|有(?:所)?成))的"
+)
+"""What tells of somebody before his name: his age, where he comes from, what he does (87岁的|某某, 返乡创业的|某某)."""
+_LONGEST_INTRODUCTION = 24
 _MOVES = frozenset("转接出兼调升改连续担历曾现时原继")
 _EXPECTED = 2.0
 """What a place that only a name can fill says for it."""
@@ -48,7 +59,7 @@ _HARDLY_A_WORD = 11.5
 """The rarity from which a word of the dictionary weighs no more than a guess where a name must stand (书记强某)."""
 _SLACK = {2: -0.2, 3: 0.3, 4: 0.9}
 """By how much a name of so many characters may score less than a shorter one and win."""
-_PARTICULARS = ("男，", "女，")
+_PARTICULARS = ("男，", "女，", "当选", "被任", "被评", "荣获")
 """What a notice tells right behind a name (某某，男，汉族，)."""
 _OFFICE_OF_TERM = frozenset("第政")
 _OFFICE_FIRST = frozenset("为任的代因辞请")
@@ -65,6 +76,15 @@ _OFFICE_RIGHT = 1.6
 _BEHIND_SPEECH = ("，", "：", "“", "。")
 _LEADING_IN = "由与同和对向为请及任给让以应"
 _PAUSES = frozenset("、，。 \n（")
+
+
+def introduces(chars: str, start: int) -> float:
+    """What it counts that the words before *start* tell of somebody (87岁的|某某); 0 where they do not."""
+    told = [m for m in INTRODUCED.finditer(chars, max(0, start - _LONGEST_INTRODUCTION), start) if m.end() == start]
+    if not told:
+        return 0.0
+    age = told[0]["age"]
+    return 0.9 if age is None else 1.4 if age.startswith("来自") else 1.6
 
 
 @dataclass(slots=True)
@@ -112,8 +132,10 @@ class NameScore:
         if end >= len(chars):
             return 0.5
         following = chars[end]
-        if following == "，" and chars[end + 1 : end + 3] in _PARTICULARS:
+        if following == "，" and chars[end + 1 : end + 3] in ("男，", "女，"):
             return _STRONG_RIGHT  # 某某，男，汉族，
+        if following == "，" and chars.startswith(("，当选", "，被任命", "，被评为", "，荣获"), end):
+            return 1.8
         if following in _CLOSE:
             return 0.6
         if following == "（" and _OF_A_PERSON.match(chars, end):
@@ -148,6 +170,10 @@ class NameScore:
             return 1.2
         if end in scan.date_at or following.isdigit():
             return 0.8
+        if following == "/" and is_han(chars, end + 1):
+            return 0.7  # 某某/某某: a pair of players
+        if following == "以" and _BY_RESULT.match(chars, end):
+            return _ORDINARY_RIGHT
         if following == "在" and _SAYS_WHILE.match(chars, end):
             return 1.8  # 某某在参加…审议时强调
         if following == "任" and end + 1 in scan.title_starting and chars[end - 1] not in _MOVES:
@@ -193,6 +219,8 @@ class NameScore:
             return 0.4
         if before == "、":
             return 0.3
+        if before == "的" and (told := introduces(chars, start)):
+            return told
         if before == "的" and start - 1 in scan.title_ending and _IN_OFFICE.search(chars, max(0, start - 30), start):
             return 1.6
         cut = self.boundary(start)

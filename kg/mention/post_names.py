@@ -6,7 +6,7 @@ import re
 
 from kg.mention.bare_departments import HOUSE_OF_LEVEL, BareDepartments
 from kg.mention.body_words import COMMUNITIES, OWN_FIRM, STATIONED
-from kg.mention.communities import community_named, community_of, office_of_community
+from kg.mention.communities import community_named, community_of, office_in_village, office_of_community
 from kg.mention.institutions import Institutions
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.people import PersonMention
@@ -52,6 +52,13 @@ _SENT_TO = ("ministry", "administration", "commission")
 _OF_STANDING_COMMITTEE = ("主任", "副主任", "秘书长", "副秘书长", "党组书记", "党组副书记", "党组成员")
 _CONGRESS = re.compile("(?<=[省市县区州旗])(?:人民代表大会|人大)$")
 """A congress as the publisher of its news: who holds an office in it holds it in its standing committee."""
+
+_CENTRAL = re.compile(
+    r"(?P<organ>中央(?:政治局|书记处|纪律?检?查?委员会|纪委|检查委员会|监察委员会|军委|军事委员会|办公厅|办公室|[组宣联对外传织络教]{2,4}部)?)"
+    r"(?P<title>(?:第一|常务|常任)?副?(?:书记|部长|主任|主席|常委|委员))"
+)
+"""An office at an organ of a party's centre, of which the post before has told which party it is of (越共中央政治局委员、
+|中央书记处书记)."""
 
 
 class PostNames(ToldSeats):
@@ -104,11 +111,13 @@ class PostNames(ToldSeats):
         named = self._abroad(person, item) and not self._of_a_place_at_home(item, carried)
         foreign = abroad is not None or (named and not self._at_home(previous))
         if previous is not None and text.startswith(_OF_LEADERS) and (at := _STATIONED_AT.search(previous)) is not None:
-            previous = (
-                self._inst.resolve(at["host"], title.start) or at["host"]
-            )  # 驻某部纪检监察组组长、|党组成员: of the ministry
+            # 驻某部纪检监察组组长、|党组成员: of the ministry
+            previous = self._inst.resolve(at["host"], title.start) or at["host"]
         told: tuple[str | None, str] | None
         seats = (previous, carried, *reversed(self.recent))
+        central = _CENTRAL.fullmatch(item.chunk + text) if abroad is not None and "中央" in (previous or "") else None
+        if central is not None and previous is not None:
+            return PostName(previous[: previous.index("中央")] + central["organ"], central["title"])
         if (
             not item.chunk
             and (periodical := _PERIODICAL.search(self._scan.chars, max(0, title.start - 14), title.start)) is not None
@@ -119,6 +128,8 @@ class PostNames(ToldSeats):
             and (told := office_of_community(self._scan, text, title.start, previous or carried)) is not None
         ):
             pass  # 村委会主任
+        elif item.chunk and (told := office_in_village(item.chunk, text)) is not None:
+            pass  # 立峰村|村支书
         elif not item.chunk and (told := office_of_working_group(self._scan, title)) is not None:
             pass  # 督察组组长
         elif OF_A_FIRM.search(text) and (part := region_of_firm(self._scan, item.chunk, text)) is not None:

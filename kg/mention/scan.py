@@ -126,7 +126,7 @@ def _places(chars: str, lexicons: Lexicons) -> list[Match]:
     if any(word in chars for word in doubtful):
         state = lexicons.words["state_follows"]
         places = [match for match in places if match.word not in doubtful or chars.startswith(state, match.end)]
-    if _JOINTLY.search(chars) is not None:
+    if "国家" in chars or _JOINTLY.search(chars) is not None:
         places = list(_apart(chars, places, lexicons))
     joined = lexicons.words_set("joined_place")
     if any(word in chars for word in joined):
@@ -136,11 +136,16 @@ def _places(chars: str, lexicons: Lexicons) -> list[Match]:
 
 
 def _apart(chars: str, places: list[Match], lexicons: Lexicons) -> Iterator[Match]:
-    """*places* with the state's bodies that stand behind 联合 (某总局联合|国家数据局) and would be 联合国."""
+    """*places* with the state's bodies that stand behind 联合 (某总局联合|国家数据局) and would be 联合国, or behind the
+    short name of a country (以色列|国家安全部)."""
     done = 0
     for match in places:
-        if match.word == "联合国" and _JOINTLY.match(chars, match.start) is not None:
+        jointly = match.word == "联合国" and _JOINTLY.match(chars, match.start) is not None
+        land = match.word[:-1] if match.word[-1] == "国" and chars.startswith("家", match.end) else ""
+        if jointly or land in lexicons.countries:
             at = match.end - 1
+            if not jointly and match.start >= done:
+                yield Match(land, match.start, at)
             first = next(iter(lexicons.gazetteer.find(chars[at : at + _LONGEST_BODY])), None)
             if first is None or first.start > 0:
                 continue
