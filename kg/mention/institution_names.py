@@ -203,8 +203,8 @@ class InstitutionNames(SelfReferences):
             return self.resolve(party["party"], party.start("party")) if party is not None else None
         if chunk in self._patterns.shared:
             return self.whose(chunk, at)
-        if self.home.local and (house := self._of_our_house(chunk, at)) is not None:
-            return house
+        if self.home.local and (committee := self._of_our_house(chunk, at)) is not None:
+            return committee
         for prefix in ("", "中华人民共和国", "中国"):
             if chunk.startswith(prefix) and (entry := lex.institutions.get(chunk[len(prefix) :])) is not None:
                 return entry.name
@@ -241,8 +241,8 @@ class InstitutionNames(SelfReferences):
                 return None
             rest = chunk[local.end() :]
             if rest in ("局", "厅"):
-                ours = self.home.institution or ""  # 市局, in the news of one; else which one is not told
-                return ours if ours.startswith(place.name) and ours.endswith(rest) else None
+                bureau = self.home.institution or ""  # 市局, in the news of one; else which one is not told
+                return bureau if bureau.startswith(place.name) and bureau.endswith(rest) else None
             if rest.startswith("委会"):
                 told = self._party_committee(place, local[1], at)
                 return None if told is None else told + rest.removeprefix("委会")
