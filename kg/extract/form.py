@@ -311,7 +311,7 @@ class FormFinder:
 def find_patterned(chars: str) -> Iterator[Formed]:
     """Names built by a fixed pattern: relations, communities, partnerships, railways, laws."""
     for needs, reach, pattern, kind, rule in PATTERNS:
-        if any(word in chars for word in needs):
+        if any(map(chars.__contains__, needs)):
             for match in _near(pattern, needs, reach, chars) if reach else pattern.finditer(chars):
                 end = match.end("name")
                 name = _LEADS_LAW.sub("", match["name"]) if rule == OF_A_LAW else match["name"]
