@@ -43,6 +43,8 @@ class SpanGrammar:
             rf"[{initials}{doubtful}](?:(?<=[{initials}])(?={organ})|(?<=[{doubtful}])(?={sure}))"
         )
         """Initial of a country before one of its organs (``乌空军``); where the initial is a word too, a sure one."""
+        self.behind_will = words["behind_will"]
+        """What somebody will do: behind a 会 that ends no name (美国|会出现衰退)."""
         self.ministries = frozenset(("ministry", "administration", "commission", "party", "office"))
         organs = {form[1:3] for form in lexicons.local_bodies if form[0] in LEVELS} | set(lexicons.words["local_organ"])
         self.local_start = re.compile(

@@ -33,6 +33,11 @@ _DOES = re.compile(r"贯彻|落实|传达")
 """What bodies do with what others have decided, and none is called by (厦门海关|贯彻落实总署)."""
 _SEVERAL = re.compile("[两三四五]地|两[省市县区州校院国]|[府委局厅院][及和与][省市县区州][政府人高中委]")
 """What no name of one body holds."""
+_KINDS = re.compile("[一-鿿][两三四]大[^会]|历届|各级|各国(?!议会)|一些|众多")
+"""What tells of several bodies of a kind (美国两大科技公司)."""
+_SETS_UP = ("打造", "争创", "创建", "力争建成")
+_OF_NATION = ("全国", "国家", "世界", "全球", "国际")
+_TWO_MINISTRIES = re.compile("[^部]{2,8}部[^部]{2,8}部$|中共中央国务院$")
 _LONGEST_LISTED = 10
 _WITH_DEPARTMENTS = (*MINISTRIES, "mass_organisation", "court", "procuratorate")
 _POLICE = ("公安局", "公安厅")
@@ -121,12 +126,16 @@ class Institutions(InstitutionSpans):
                 continue
             if match.end in self._joint and self._joint[match.end][1] < match.start:
                 continue  # 经济和|财政部
+            if match.word == "财政部" and chars.endswith("企划", 0, match.start):
+                continue  # 韩国企划|财政部
             if not _covered(match.start, match.end, blocked):
                 meant: str | None = entry.name
                 if match.word in self._patterns.shared:
                     meant = self.whose(match.word, match.start)
+                kind = entry.kind if meant == entry.name else "foreign"
+                if self.home.local and (ours := self._of_our_house(match.word, match.start)) is not None:
+                    meant, kind = ours, entry.kind
                 if meant is not None:
-                    kind = entry.kind if meant == entry.name else "foreign"
                     found.add(InstitutionMention(match.start, match.end, match.word, meant, kind))
         for start, end in self._spans():
             if _covered(start, end, blocked):
@@ -149,8 +158,13 @@ class Institutions(InstitutionSpans):
             name = self.resolve(chars[start:end], start)
             if name is None or name in lex.places or name in lex.countries:
                 continue
-            if name not in lex.institutions and chars.startswith(lex.words["building_of_body"], end):
+            known = name in lex.institutions
+            if not known and chars.startswith(lex.words["building_of_body"], end):
                 continue  # 海州商会|大厦项目
+            if not known and (_KINDS.search(name) is not None or self._is_goal(start, name)):
+                continue  # 某国历届政府, 打造|全国区域创新中心
+            if not known and _TWO_MINISTRIES.match(name) is not None and self._are_two(name):
+                continue  # 民政部财政部: a pause is missing
             if chars[start - 1 : start] == "“" and _QUOTED_WORK.match(chars, end) is not None:
                 continue  # “浙江全域数字法院”重大改革
             found.drop_within(start, end)
@@ -180,6 +194,9 @@ class Institutions(InstitutionSpans):
                 found.add(InstitutionMention(start, end, chars[start:end], branch, self.kind(branch)))
         for start, end, name in self._departments(found):
             inner = found.mentions.get(start)
+            place = self.scan.place_over(start)
+            if inner is not None and place is not None and place.start == start and place.word in lex.places:
+                continue  # 中国文联、|四川省委宣传部
             if (
                 inner is not None
                 and inner.end == end
@@ -210,6 +227,15 @@ class Institutions(InstitutionSpans):
                 if not found.overlaps(start, end):
                     found.add(InstitutionMention(start, end, chars[start:end], chars[start:end], "company"))
         return self._merged([mention for _, mention in sorted(found.mentions.items())])
+
+    def _is_goal(self, start: int, name: str) -> bool:
+        """Whether what stands at *start* is only to become such a body (打造|全国区域创新中心)."""
+        return name.startswith(_OF_NATION) and self.scan.chars.endswith(_SETS_UP, max(0, start - 4), start)
+
+    def _are_two(self, name: str) -> bool:
+        """Whether *name* is that of two known bodies without a pause between them."""
+        known = self.lexicons.institutions
+        return any(name[:cut] in known and name[cut:] in known for cut in range(3, len(name) - 2))
 
     def _departments(self, found: _Found) -> Iterable[tuple[int, int, str]]:
         """Departments told without their body: that of the document, else the only ministry of their sentence."""
