@@ -148,6 +148,9 @@ def _start(scan: Scan, head: int, barred: bytearray) -> int | None:
         elif glued:
             start, led = at + 1, True
         at = word.end
+    person = barred.rfind(1, start, head) + 1
+    if person > start and chars[person] in _GLUED:
+        start, led = person + 1, True  # 汤伟|到|天原集团
     name = chars[start:head]
     if not led or len(name) < _SHORTEST or _NO_NAME.search(name) is not None or barred.find(1, start, head) >= 0:
         return None

@@ -173,6 +173,8 @@ class InstitutionNames(SelfReferences):
             return lex.countries[chunk]
         if chunk not in lex.institutions and _CAMPUS.fullmatch(chunk) is not None:
             return chunk
+        if chunk[-1:] == "”" and chunk[: chunk.find("“")] in lex.countries:
+            chunk = chunk.replace("“", "").replace("”", "")  # 尼日尔“保卫祖国全国委员会”
         chunk = _stripped(chunk)
         if chunk in self.defined:
             return self.resolve(self.defined[chunk].long, self.defined[chunk].start)

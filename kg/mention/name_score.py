@@ -39,6 +39,9 @@ INTRODUCED = re.compile(
 )
 """What tells of somebody before his name: his age, where he comes from, what he does (87岁的|某某, 返乡创业的|某某)."""
 _LONGEST_INTRODUCTION = 24
+_GOES_TO = re.compile(
+    "到(?![会场位任岗访底])[^，。；]{2,24}?(?:调研|走访|督导|检查|看望|慰问|考察|视察|指导|督查|察看|查看|参加|开展|宣讲|接访)"
+)
 _MOVES = frozenset("转接出兼调升改连续担历曾现时原继")
 _EXPECTED = 2.0
 """What a place that only a name can fill says for it."""
@@ -176,6 +179,8 @@ class NameScore:
             return _ORDINARY_RIGHT
         if following == "在" and _SAYS_WHILE.match(chars, end):
             return 1.8  # 某某在参加…审议时强调
+        if following == "到" and _GOES_TO.match(chars, end) is not None:
+            return 1.8  # 区长某某|到某村调研
         if following == "任" and end + 1 in scan.title_starting and chars[end - 1] not in _MOVES:
             return _ORDINARY_RIGHT  # 由市长某某|任|总指挥
         cut = self.boundary(end)
@@ -187,7 +192,7 @@ class NameScore:
         """What ``right`` can be, told at a glance."""
         scan = self.scan
         following = scan.chars[end : end + 1]
-        strong = following in self.names.strong_first or end in scan.title_starting
+        strong = following in self.names.strong_first or following == "到" or end in scan.title_starting
         if not strong and following == "，":
             strong = scan.chars[end + 1 : end + 3] in _PARTICULARS
         return _STRONG_RIGHT if strong else _ORDINARY_RIGHT

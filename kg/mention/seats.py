@@ -14,7 +14,9 @@ from kg.mention.title_defaults import LOCAL_HEAD, TitleDefaults
 from kg.model import PostName, Status
 
 HEAD_CHAR = re.compile(r"^(?:第一|常务|执行|中方|外方)?副?(部|厅|局|司|院|校|行|署|处|科|所|站|社|台|厂|馆|场)长$")
-OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|董事[局会]主席|首席[^，。、]{2,4}官)$")
+OF_A_FIRM = re.compile(
+    r"(?:行长|总裁|董事长|总经理|董事[局会]主席|首席[^，。、]{2,4}官|首席(?:经济学家|分析师|策略师))$"
+)
 _OWN_HOUSES = frozenset("所站院社台厂馆场行")
 """Heads of houses that are no departments of another body."""
 _BODY_HEAD = re.compile(r"^(?:副)?(会)长$")

@@ -125,7 +125,9 @@ class ToldSeats(OfficesAbroad):
         if committee is not None and chunk.endswith("街道"):
             return chunk + committee, text.removeprefix(committee)
         grassroots = GRASSROOTS.fullmatch(text)
-        if grassroots is not None and not chunk.endswith(("市", "县", "区")):
+        seat = self._scan.place_over(at + len(chunk) - 1) if grassroots is not None and chunk[-1:] in "市县区" else None
+        of_seat = seat is not None and seat.end == at + len(chunk) and seat.word in self._lex.places
+        if grassroots is not None and not of_seat:
             return chunk + grassroots["unit"], grassroots["office"]  # 滨江|街道党工委|书记
         if text.startswith("工会") and chunk.endswith("总"):
             chunk, text = chunk + "工会", text.removeprefix("工会")  # 省总|工会主席
