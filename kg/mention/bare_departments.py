@@ -126,6 +126,8 @@ class BareDepartments:
             return self._noted(home + chunk, home)  # 医学院附属第一医院
         if chunk in (previous, carried):
             return chunk
+        if home is not None and (part := self._behind_house(chunk, home)) != chunk:
+            return self._noted(home + part, home)  # 教育厅|高教处
         guests = home is not None and carried is not None and "大学" in carried and not carried.startswith(home)
         ours = previous is None and home is not None and not guests
         if ours and home is not None and belongs_to(self._lex, home, self._inst.kind(home), chunk):
@@ -245,6 +247,11 @@ class BareDepartments:
         body = bodies.get(level + chunk)
         return None if body is None else body.template.replace("{p}", place.name)
 
+    def _behind_house(self, chunk: str, seat: str) -> str:
+        """*chunk* without the end of the name of its body (某省教育厅……|教育厅|高教处)."""
+        tail = next((n for n in range(min(7, len(chunk) - 1), 1, -1) if seat.endswith(chunk[:n])), 0)
+        return chunk[tail:] if seat[-1:] in "厅局委署部" else chunk
+
     def _within(self, chunk: str, seat: str) -> str | None:
         """A department of a body that is no leading one (``某某法院`` + ``执行局``), or an office that all have."""
         if (community := community_of(seat)) is not None:
@@ -270,5 +277,6 @@ class BareDepartments:
             return None
         if seat.endswith(chunk):
             return seat  # 武警六安支队, 支队
-        known = self._lex.institutions.get(seat + chunk)
-        return known.name if known is not None else seat + chunk
+        whole = seat + self._behind_house(chunk, seat)
+        known = self._lex.institutions.get(whole)
+        return known.name if known is not None else whole

@@ -30,7 +30,7 @@ _VILLAGES = ("村", "镇", "乡", "社")
 _JOINS = frozenset("和与")
 _JEAN = "让"
 """A French name that is a verb of the language."""
-_NEVER_GIVEN = frozenset("仍的了是和与在曾还将等就也又并同对向从已均都则说称任作于为被虽便却仅只再")
+_NEVER_GIVEN = frozenset("仍的了是和与在曾还将等就也又并同对向从已均都则说称任作于为被虽便却仅只再抵")
 _ODD = frozenset(("x", "zg", "g", "ng", "eng"))
 """The tags that the segmenter gives to a character that it knows from no word."""
 _IN_WORK = re.compile(r"关于|[谈论传]|同志|主席|文[选集]|选集|全集|年谱|思想|重要|在")

@@ -67,6 +67,7 @@ _DOES_IN_TIME = re.compile(
 _ACT_AS = re.compile("(?:选举|补选|增选|推选|任命|决定|选出)[^，。；]{2,6}为[^，。；]{2,24}[，、；]$")
 _HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访|烈士|遗属|老兵|老人|职工|战士)$")
 _LISTED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:以?及|[、和与 ，/\n])")
+_NEVER_OF_PERSONS = frozenset("部处局")
 _NUMBERED_SCHOOL = re.compile("[一二三四五六七八九十]中$")
 _NOUN = 1.5
 """Evidence on the left of a name that at least a word for persons gives."""
@@ -253,6 +254,8 @@ class NameLimits:
         title = scan.title_starting.get(found.end)
         if title is None:
             return False
+        if len(name) > 2 and name[-1] in _NEVER_OF_PERSONS:
+            return True  # 康复部|副主任
         of_party = title.text.startswith(_PARTY_GROUPS)
         if name[-1] not in _DEPARTMENTS:  # 东方重机|党委书记、董事长某某
             return of_party and scan.chars.startswith("、", title.end) and title.end + 1 in scan.title_starting
@@ -265,7 +268,7 @@ class NameLimits:
             tail = _TAIL.match(chars, at) if at - found.start >= 2 else None
             if tail is not None and tail.end() >= end:
                 return replace(found, end=at)
-        if end - found.start == 3 and chars[end - 1] == "到" and evidence.right(end) < _PAUSE:
+        if end - found.start in (3, 4) and chars[end - 1] in "到抵" and evidence.right(end) < _PAUSE:
             return replace(found, end=end - 1)  # 副市长何平|到某镇
         does = _ONCE_DID if chars[end - 1] == "曾" else _DOES_IN_TIME
         if chars[end - 1] in _IN_TIME and end - found.start in (3, 4) and does.match(chars, end) is not None:

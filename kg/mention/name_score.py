@@ -40,7 +40,7 @@ INTRODUCED = re.compile(
 """What tells of somebody before his name: his age, where he comes from, what he does (87岁的|某某, 返乡创业的|某某)."""
 _LONGEST_INTRODUCTION = 24
 _GOES_TO = re.compile(
-    "到(?![会场位任岗访底])[^，。；]{2,24}?(?:调研|走访|督导|检查|看望|慰问|考察|视察|指导|督查|察看|查看|参加|开展|宣讲|接访)"
+    "到(?![会场位任岗访底])[^，。；]{2,24}?(?:调研|走访|督导|检查|看望|慰问|考察|视察|指导|督查|察看|查看|参加|开展|宣讲|接访)(?!时|期间|后|过)"
 )
 _MOVES = frozenset("转接出兼调升改连续担历曾现时原继")
 _EXPECTED = 2.0

@@ -70,7 +70,8 @@ def named_by_kind(scan: Scan, kind: str, at: int) -> str | None:
             between = chars[place.end : named]
             if place.word not in scan.lexicons.places:
                 continue
-            if _WITHIN_NAME.fullmatch(between) and _NOT_WITHIN.search(between) is None:
+            inside = _WITHIN_NAME.fullmatch(between) or not between
+            if inside and place.end <= named and _NOT_WITHIN.search(between) is None:
                 return chars[place.start : named + len(kind)]
         for level in _OF_LEVEL.finditer(chars, max(0, named - _LONGEST_NAME), named):
             between = chars[level.end() : named]

@@ -57,6 +57,8 @@ _LONGEST_COMMITTEE = 8
 _HOUSE = re.compile(
     r"(?P<house>[\u4e00-\u9fff]{2,12}?[省市县区州旗](?P<kind>人大|政协))(?=(?:常委会)?$|[\u4e00-\u9fff]{2,8}委$)"
 )
+_KINDS = {"学校": ("大学", "学院", "学校", "中学", "小学"), "校": ("大学", "学院", "学校")}
+"""How a body may be called by its name that is told by its kind (宜宾学院……|学校|党委书记)."""
 _OF_HOUSES = re.compile("人大|政协")
 _OF_COMMITTEE = "主任委员"
 _PARTS_OF_NAMES = frozenset("tab")
@@ -313,7 +315,7 @@ class ToldSeats(OfficesAbroad):
         for seat in (*seats, self._inst.home.institution):
             if seat is not None and seat.endswith(endings):
                 return seat
-        named = named_by_kind(self._scan, kind, at)
+        named = next((told for end in _KINDS.get(kind, (kind,)) if (told := named_by_kind(self._scan, end, at))), None)
         return None if named is None else self._inst.resolve(named, at)
 
     def _of_group(self, item: Item, seats: Iterable[str | None]) -> tuple[str, str] | None:
