@@ -65,9 +65,7 @@ _NO_FIRM = re.compile(
 )
 """What no firm's name holds between its place and its end."""
 _TOWN = "(?:镇|乡|街道)"
-_HOUSE_OF_TOWN = (
-    "(?:中心)?(?:卫生院|社区卫生服务中心|卫生服务中心|人民法庭|派出所|司法所|敬老院|中心小学|中心校|初级中学|中心幼儿园)"
-)
+_HOUSE_OF_TOWN = "(?:中心)?(?:卫生院|社区卫生服务中心|卫生服务中心|人民法庭|派出所|司法所|敬老院|中心小学|中心校|初级中学|中心幼儿园)"
 _OF_TOWN = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[在到和与及由向赴往])|(?<=[来走][到进])|(?<=[省市县区州]))"
     rf"(?P<town>[\u4e00-\u9fff]{{2,4}}?{_TOWN}){_HOUSE_OF_TOWN}"
