@@ -22,6 +22,8 @@ _PRESENT_TOO = re.compile(
 _INVITES = re.compile("(?<![应受])邀请(?!的)[了到]?")
 _INVITED_TO = re.compile("(?:本次|此次|本届|这次)?(?:Ⓜ|会议|论坛|活动|大会)")
 """Before 邀请: the meeting just told, at which then those were whom it invited."""
+_BODIES = re.compile("Ⓘ[^，。；]*、[^，。；]*$|、[^，。；]*Ⓘ[^，。；]*$")
+"""A list of bodies, which attend by those whom they sent."""
 _BARE = ("会议", "大会", "活动", "仪式", "论坛")
 """Words that any occasion may be called by."""
 _THIS = ("本", "此", "这", "该")
@@ -74,6 +76,9 @@ class GroupReader:
                 continue  # 同人大代表进行交流: those one talks with are told by another rule
             several = (
                 match[0] == "设" or symbols.startswith("各", clause) or "分会场" in symbols[clause : match.start()]
+            )
+            several = several or (
+                match["attends"] is not None and _BODIES.search(symbols, clause, match.start()) is not None
             )
             groups = list(self._groups(book, report, begin, match.start(), bodies=speaking or several))
             if not groups and speaking and SAME_SUBJECT.fullmatch(symbols, begin, match.start()):

@@ -168,7 +168,12 @@ def read_inspections(book: Occasions, report: Report) -> None:
     if beside and not strong and not weak:
         weak = list(_SEES.finditer(report.symbols))
     if not book.has_day(report) and not beside:
-        weak = [m for m in weak if not book.found and _WITH_DEMANDS.match(report.symbols, m.end("verb"))]
+        weak = [
+            m
+            for m in weak
+            if not book.found
+            and (_with_day_before(book, report, m) or _WITH_DEMANDS.match(report.symbols, m.end("verb")))
+        ]
     if not strong and not weak:
         besides = [m for m in _BESIDES.finditer(report.symbols) if _ON_THE_SPOT.search(m["verb"] + m["after"])]
         weak = besides or (_on_a_day(report) if book.has_day(report) else [])
@@ -205,6 +210,12 @@ def read_inspections(book: Occasions, report: Report) -> None:
         _accompany(book, report, occasion, match["gap"], match.start("gap"))
 
 
+def _with_day_before(book: Occasions, report: Report, match: re.Match[str]) -> bool:
+    """Whether an officer goes somewhere and looks at it in the sentence behind the first, which tells the day."""
+    leader = report.sentence.people(*match.span("a"))[-1]
+    return report.index == 1 and book.when(report, match.start()) is not None and leader.start < leader.person.start
+
+
 def _on_a_day(report: Report) -> list[re.Match[str]]:
     """What tells an inspection only where the sentence tells its day."""
     received = list(_RECEIVES.finditer(report.symbols)) if _AT_THE_DOOR.search(report.symbols) else []
@@ -231,6 +242,7 @@ def _accompany(book: Occasions, report: Report, occasion: Occasion, gap: str, at
 def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titled) -> bool:
     """Whether the inspection is reported, and neither cited nor a memory of earlier ones."""
     told = book.found or book.has_day(report) or leader.capacities or "一行" in match["gap"]
+    told = told or _with_day_before(book, report, match)
     told = told or _LEADERS.search(report.symbols, 0, match.start("a")) is not None
     if not told and _ON_AN_OCCASION.search(report.symbols) is None:
         return False

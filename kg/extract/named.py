@@ -133,6 +133,8 @@ _AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
 _AT_THE_HEAD = re.compile(r"(?:Ⓓ(?:上午|下午|晚上?)?，?)在[^，。；ⓅⓂⓌ]{0,16}")
 _ACTS_THERE = re.compile(r"上，[^。；“”]{0,40}Ⓟ")
 """At the head of a text: somebody's part in a meeting of the day (8月10日，在某分析会上，某局局长某人通报…)."""
+_LECTURES = re.compile(r"(?:讲授?|上)了?(?:[一1][堂次场])?(?:题为[^，。；]{1,30}的)?[^，。；]{0,12}$")
+"""Before a party lecture or a lesson (为全体党员讲授专题党课)."""
 _THEN = re.compile(r"(?:后|随后|之后)(?:继续)?(?:召开|举行)$")
 _TELLING = 3
 _OPENING = 5
@@ -204,6 +206,9 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     meets = mention.kind is MeetingKind.CONFERENCE and not mention.generic
     joined = mention.text != "活动" and mention.head.endswith("活动") and _JOINED.match(after) is not None
     if not verb and (meets or joined) and book.has_day(report) and _ARRANGES.search(clause):
+        verb = "举行"
+    lecture = mention.head.endswith("课") and "Ⓟ" in before and _LECTURES.search(clause) is not None
+    if not verb and lecture and book.has_day(report) and not book.told_in(report.index):
         verb = "举行"
     held_after = _HELD_AFTER.match(after) or (_TALKS_AFTER.match(after) if mention.kind is MeetingKind.TALKS else None)
     if not verb and _is_spoken_at(book, report, at, mention, clause, after):

@@ -64,7 +64,7 @@ _GOES_ON = re.compile(
 _PAUSE = re.compile("[，；]")
 _LEADS_UP = re.compile("[要将让请把对向为与同由以在]|学习|贯彻|落实|按照|根据|通过|围绕|传达|结合")
 """Before somebody: he is none who is told to take part."""
-_ENDS = re.compile("[^。；：“”要]{0,40}。?")
+_ENDS = re.compile("(?:[^。；：“”要]|(?<=主)要){0,80}。?")
 _SEVERAL_TELL = re.compile(
     r"(?:会上|座谈中|在?Ⓜ上)，[^。：“]{0,60}Ⓟ[^。：]*(?:介绍|通报|汇报)了[^。：]*，[^。：，]{0,10}Ⓟ"
 )

@@ -140,7 +140,7 @@ class OccasionNames:
                 continue
             if chars.startswith(_NOT_HELD, match.end) or _in_title(scan, match.start, match.end):
                 continue
-            if following in ("堂", "员", "旗", "徽", "址", "费") or (
+            if following in ("堂", "员", "旗", "徽", "址", "费", "型") or (
                 following and following in "议场务计社展" and not scan.cuts[match.end]
             ):
                 continue
