@@ -94,7 +94,7 @@ class GroupReader:
 
     def is_subject(self, text: str) -> bool:
         """Whether *text*, all that stands between a comma and a verb of taking part, names a group and nothing else."""
-        return self._phrases.is_subject(text)
+        return self._phrases.is_subject(text) or self._phrases.is_bodies(text)
 
     def _present_too(self, book: Occasions, report: Report) -> None:
         """Groups told behind the verb: ``出席会议的还有各市负责人，企业代表等``."""

@@ -15,7 +15,7 @@ from kg.model import MeetingKind, Party, Role
 _HOSTED = re.compile(r"(?:会议|全会|大会|Ⓜ)由(?P<who>Ⓘ)主持")
 
 _GATHERED = re.compile(
-    r"(?:组织|召集)(?!人|负责|代表|成员|领导|召开|开展|举办|举行|部)(?P<who>[^。；]{4,70}?)，?(?:召开|参加Ⓜ)"
+    r"(?:组织|召集)(?!人|负责|代表|成员|领导|召开|开展|举办|举行|部)(?P<who>[^。；]{4,70}?)，?(?:召开|参加Ⓜ|(?:(?<=部门)|(?<=单位))(?=Ⓜ))"
 )
 _GATHERED_ITEM = re.compile(r"[^，]+?(?=、(?:各|有关|相关|部分|全体)|，|$)")
 _TALKED_WITH = re.compile(
@@ -65,7 +65,7 @@ _SUMMONED = re.compile(
 )
 """Whom an authority calls in for a talking-to."""
 _TALKS = (
-    r"[与同](?:来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{3,18}?)"
+    r"(?:与|同(?!志))(?:来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{3,18}?)"
     r"(?:进行了?)?(?:面对面|互动|深入|沟通|充分)*(?:交流|互动|讨论){1,2}(?=[，。；]|$)"
 )
 _FACE_TO_FACE = re.compile(rf"^(?:(?!走进|深入|来到|走访)[^。；])*?{_TALKS}")

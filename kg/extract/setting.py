@@ -52,7 +52,7 @@ _LISTED = re.compile(r"Ⓛ|[^、和及]*[镇乡村][、和及]")
 _VAGUE = re.compile(r"(?:全|各|该|这|那|本|一|每|广大|有关|相关|部分|多个|所在|当地|基层)|.*(?:[农山乡新]村|[城下]乡)$")
 """Places of no name: 广大农村, 各乡镇."""
 _PREMISES = re.compile(
-    r"(?:大学|学院|党校|学校|中学|小学|医院|公司|集团|研究院|研究所|实验室|博物院|指挥部|使馆|领馆|领事馆)$"
+    r"(?:大学|学院|党校|学校|中学|小学|医院|公司|集团|研究院|研究所|实验室|博物院|指挥部|使馆|领馆|领事馆|检察院|法院|机关)$"
 )
 """Houses that are told as the venue by their names alone."""
 _OURS = re.compile(
