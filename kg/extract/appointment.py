@@ -120,7 +120,7 @@ class AppointmentReader:
                     acts = chain(acts, self._in_sentence(sentence, index, last, sole))
             elif above is not None and sentence.persons and NAMES.fullmatch(symbols):
                 acts = self._named_below(sentence, index, above)
-            elif (sentence.persons or _SOMEBODY.search(symbols)) and _ACTED.search(symbols):
+            elif _ACTED.search(symbols) and (sentence.persons or _SOMEBODY.search(symbols)):
                 acts = self._in_sentence(sentence, index, last, sole)
             for act in acts:
                 out.setdefault((act.person, act.post, act.action), act)

@@ -31,7 +31,7 @@ _HERE = ("与会", "参会")
 """Before those who may have been told more fully (来自20国的工商界代表 … 与会工商界代表)."""
 _CALLED_FOR = re.compile("号召|呼吁|希望|欢迎|期待|鼓励|[愿要]|(?<!即)将|应(?!邀)")
 _PRESENT_ARE = re.compile("的有(?!关)")
-_TOGETHER = ("进行", "展开")
+_TOGETHER = ("进行", "展开", "座谈", "交流")
 _WITH = re.compile("[同与](?![会学志行业])")
 _TOOK_PART = "群体＋出席"
 
@@ -72,7 +72,7 @@ class GroupReader:
             speaking = role is Role.SPEAKER
             if match[0].startswith("共") and _CALLED_FOR.search(symbols, begin, match.start()):
                 continue  # 号召各界人士共谋发展
-            if match[0] in _TOGETHER and _WITH.match(symbols, clause):
+            if match[0].startswith(_TOGETHER) and _WITH.match(symbols, clause):
                 continue  # 同人大代表进行交流: those one talks with are told by another rule
             several = (
                 match[0] == "设" or symbols.startswith("各", clause) or "分会场" in symbols[clause : match.start()]

@@ -25,6 +25,7 @@ _GOES_ON_ABOUT = re.compile(
     r"(?:出席|参加|主持|列席)了?Ⓜ|^(?:会上|在?Ⓜ上)，|^(?:会议|Ⓜ)(?:指出|强调|要求|认为|听取|审议|传达)|在Ⓜ上(?:指出|强调|讲话|说|表示)"
 )
 """How a sentence speaks of a session that was told before it."""
+_HOLDS = re.compile("召开|举行|举办")
 _TITLED = "标题中的会议"
 _STOP = re.compile("[。！？；]")
 _TOP = 3
@@ -56,7 +57,7 @@ class HeadlineReader:
 
     def name(self, reports: Sequence[Report], title: str) -> Headline | None:
         """The session of the *title* that *reports* go on about without having told it."""
-        held = self._held.search(title)
+        held = self._held.search(title) if _HOLDS.search(title) is not None else None
         if held is None or not any(_goes_on(report) for report in reports):
             return None
         return Headline(held["name"] or held["name2"], self._heads[held["head"] or held["head2"]])

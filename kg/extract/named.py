@@ -49,7 +49,7 @@ _ITS_MATTERS = re.compile(
 _FUTURE = re.compile(
     r"(?:原定|在即|(?:为|准备|筹备|迎接|确保)(?:开好|召开|举办)|建议(?:紧急|尽快)?召开"
     r"|(?:同意|商定|约定)[^，。；]{0,8}(?:举行|召开|举办)|继续举行|计划|可能|期待|盼望|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
-    r"|将(?!军)[^，。；]{0,6}(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
+    r"|(?<!志)愿(?:意|同|与|在|就)?[^，。；]{0,20}(?:举行|召开|举办)|将(?!军)[^，。；]{0,6}(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
 )
 _GREETED = re.compile(r"表示[^，。；]{0,6}祝贺")
 _STUDIES = re.compile(r"开展了?[^，。；]{0,30}$")
@@ -376,7 +376,8 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
         if same or again or _is_round_of(report.index, names[0], occasion):
             if (report.index, _NAMED) not in occasion.sentences:
                 occasion.sentences.append((report.index, _NAMED))
-            occasion.add_places(book.places(report))
+            if book.is_day_of(occasion, report, at):
+                occasion.add_places(book.places(report))
             told = [*names, *occasion.names] if again else [*occasion.names, *names]
             occasion.names = list(dict.fromkeys(told))
             if host is not None and not occasion.hosts:

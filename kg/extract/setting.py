@@ -33,6 +33,8 @@ _CITED = re.compile(
 """Behind a place where somebody spoke whose words are cited (在某地考察时的重要讲话)."""
 _DOING = re.compile("视察|考察|调研|检查|看望|会见|出席|参加|接受")
 """What somebody was doing when (在视察某基地时): no place."""
+_MATTERS = ("问题", "事件", "议题", "情况", "局势", "事宜")
+"""What something is held about, and no place (就在某国发现某物的问题|召开公开会)."""
 _HELD_NEXT = re.compile(r"(?:昨天|隆重|Ⓓ|上午|下午|晚上?|，)*(?:组织)?(?:召开|举行|举办|开幕)(?!的)|上午|下午")
 _HOUSE = re.compile(r"(?:大学|学院|党校|学校|中学|小学|医院|检察院|法院|研究院|研究所|博物馆|纪念馆|图书馆)$")
 """Bodies that are houses: what they are told to hold, nothing else being told, they hold at home."""
@@ -42,7 +44,8 @@ _VENUE_NOUN = re.compile(
     r"(?:厅|馆|宫|中心|讲堂|俱乐部|书院|营地|训练场|体育场|操场|营区|校园|院区|会堂|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇乡村县岛])$"
 )
 _AND_DOES = re.compile(
-    r"正式|正在|学习|接待|下访|接访|听取|察看|查看|圆满|成功|继续|结业|落下|拉开|交付|指导|发布|收官|引发|展开|开展|开始|结束|参观|提供|全面|恢复|各界|的|到来|之际|并|期间|等"
+    r"正式|正在|(?<![工合协制操创著运动劳])作(?![业物坊])|讲授|宣讲|讲课|授课|开讲|开营|开课|开班|发表|致[辞词]|主持"
+    r"|学习|接待|下访|接访|听取|察看|查看|圆满|成功|继续|结业|落下|拉开|交付|指导|发布|收官|引发|展开|开展|开始|结束|参观|提供|全面|恢复|各界|的|到来|之际|并|期间|等"
 )
 """Behind a place: what was done there."""
 _LONGEST_SPOT = 6
@@ -98,7 +101,8 @@ class PlaceReader:
         for match in _WHERE.finditer(symbols, span[0]):
             if match.end() > span[1]:
                 break
-            if _CITED.match(symbols, match.end()) or _DOING.match(match["where"]):
+            where = match["where"]
+            if _CITED.match(symbols, match.end()) or _DOING.match(where) or where.endswith(_MATTERS):
                 continue
             for start, end in _parts(match):
                 text = chars[sentence.starts[start] : sentence.starts[end]]

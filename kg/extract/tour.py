@@ -25,6 +25,8 @@ _PARTY_GOES = re.compile(
     r"(?P<verb>前往|赴|来到?|莅临|到访?|走进|抵达)(?P<where>Ⓛ[^，。；Ⓟ]{0,40}?)(?=[，。；]|对接|开展|进行|学习|考察|$)"
 )
 """``某地考察团赴某地对接合作``: by its name the party inspects, whatever it is told to do there."""
+_LOOKS = re.compile("考察|调研|视察|检查|督导|督查|慰问|看望")
+"""What every such party is told to do, or is called after."""
 _ORGANISES = re.compile(
     r"(?:^|[，。；])(?:于?Ⓓ(?:至Ⓓ)?|上午|下午|近日|，)*(?:Ⓘ|[^，。；：Ⓟ“”Ⓓ]{1,14}(?:人大常委会|人大|政协))[^，。；：Ⓟ“”组]{0,10}?"
     r"组织(?P<who>[^，。；：Ⓟ“”]{0,20}?(?:代表|委员))们?(?P<where>[^。；：Ⓟ]{0,40}?)"
@@ -59,7 +61,8 @@ def read_team(book: Occasions, report: Report) -> None:
     if dated and "组织" in report.symbols and (sent := _ORGANISES.search(report.symbols)) is not None:
         _read_organised(book, report, sent)
         return
-    match = (_TEAM.search(report.symbols) or _PARTY_GOES.search(report.symbols)) if dated else None
+    looks = dated and _LOOKS.search(report.symbols) is not None
+    match = (_TEAM.search(report.symbols) or _PARTY_GOES.search(report.symbols)) if looks else None
     if match is None or book.is_past(report, match.end()) or book.is_ahead(report, match.start()):
         return
     if _ELSEWHERE.search(report.symbols, 0, match.start("where")):

@@ -28,19 +28,21 @@ class ArticleGraph(TripleSet):
         self.node = nodes.article(document.id, document.title)
         self._quoted: dict[tuple[int, int], Term] = {}
         """The node of every span told of so far."""
+        self._read: dict[tuple[int, int, str], Term] = {}
+        """The same by span and rule: what states several facts is looked up once for each of them."""
         self._describe()
         self._surround(frame)
 
     def own(self, node: Term, kind: Term) -> None:
         """Type a node that belongs to this article alone."""
-        self.triples.add((node, RDF.type, kind))
-        self.triples.add((node, KG.article, self.node))
+        self.triples.update(((node, RDF.type, kind), (node, KG.article, self.node)))
 
     def prove(self, subject: Term, evidence: Iterable[Evidence]) -> None:
         """Tie *subject* to the characters that state it."""
-        triples, predicate = self.triples, KG.evidence
+        triples, predicate, known = self.triples, KG.evidence, self._read
         for piece in evidence:
-            triples.add((subject, predicate, self.evidence(piece)))
+            node = known.get((piece.start, piece.end, piece.rule)) or self.evidence(piece)
+            triples.add((subject, predicate, node))
 
     def evidence(self, piece: Evidence) -> Term:
         """The node of a span; every rule that read it is noted there."""
@@ -58,6 +60,7 @@ class ArticleGraph(TripleSet):
                 )
             )
         self.triples.add((node, KG.rule, rule(piece.rule)))
+        self._read[piece.start, piece.end, piece.rule] = node
         return node
 
     def who(self, name: str) -> str:

@@ -258,18 +258,22 @@ class _Told:
             graph.add(context, KG.cites, cited)
 
     def _theme(self, fact: ThemeRaised) -> None:
-        graph = self.graph
+        graph, triples = self.graph, self.graph.triples  # more than half of all facts: told without detours
         raised = graph.nodes.theme(fact.theme, curated=fact.curated)
-        graph.add(graph.node, KG.mentions, raised)
         wording = fact.wording or fact.theme
         node = graph.nodes.theme_mention(fact.theme, self.doc, wording)
-        graph.own(node, KG.ThemeMention)
-        graph.add(node, KG.theme, raised)
-        graph.add(node, KG.wording, zh(wording))
+        triples.update(
+            (
+                (graph.node, KG.mentions, raised),
+                (node, RDF.type, KG.ThemeMention),
+                (node, KG.article, graph.node),
+                (node, KG.theme, raised),
+                (node, KG.wording, zh(wording)),
+            )
+        )
         graph.prove(node, fact.evidence)
         for context in self._context(fact):
-            graph.add(context, KG.raises, raised)
-            graph.add(context, KG.themeMention, node)
+            triples.update(((context, KG.raises, raised), (context, KG.themeMention, node)))
 
     def _context(self, fact: Target | Citation | ThemeRaised) -> Iterator[Term]:
         """The statement and the task in which a fact stands."""

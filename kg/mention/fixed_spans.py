@@ -14,13 +14,13 @@ from kg.mention.sections import BEHIND, section_end
 from kg.text.numerals import NUMERAL
 
 _MISSIONS = re.compile(
-    r"(?:中国)?(?:常)?驻(?![多外各两])(?:(?!等)[\u4e00-\u9fff]){1,14}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团|代表团|代表处)"
+    r"(?:中国)?(?:常)?驻(?![多外各两])(?:(?!等)[\u4e00-\u9fff]){1,14}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|领事事务所|使团|代表团|代表处)"
 )
 _STATIONED = re.compile(r"(?:派)?驻[\u4e00-\u9fff]{1,16}?(?:纪检监察组|纪检组)")
 _STATIONERS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:中央纪委国家监委|中央纪委|中纪委|纪委监委|纪委)$")
 _LEAGUES = re.compile(
     r"(?:共青团(?=[\u4e00-\u9fff]{1,8}委)"
-    r"|(?<![\u4e00-\u9fff])团(?=[\u4e00-\u9fff]{1,3}[省市]委|[\u4e00-\u9fff]{2,6}市[\u4e00-\u9fff]{1,4}[县区市]委)"
+    r"|团(?<![\u4e00-\u9fff]团)(?=[\u4e00-\u9fff]{1,3}[省市]委|[\u4e00-\u9fff]{2,6}市[\u4e00-\u9fff]{1,4}[县区市]委)"
     r"|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)"
     r"(?!中央)(?:[\u4e00-\u9fff]{2,8}?)?[省市县区州]工?委(?:员?会(?!议))?"
 )
@@ -29,13 +29,15 @@ _TEAMS = re.compile(
     r"第[一二三四五六七八九十\d]{1,4}(?![轮批届次])[\u4e00-\u9fff]{0,10}?"
     r"(?:巡视组|巡察组|[指督]导组|督察组|督查组|检查组)"
 )
-_TEAM = re.compile("巡[视察]组|[指督]导组|督[察查]组|检查组")
+_TEAM = re.compile("巡[视察]组|指导组|督导组|督[察查]组|检查组")
 _OF_A_TERM = re.compile(
     rf"(?P<level>[省市县区州旗盟])?第?{NUMERAL}届(?:人大常委会|人民代表大会常务委员会|政协常委会)"
     rf"|(?:中国人民政治协商会议|人民政协|政协)第?{NUMERAL}届"
     rf"(?:全国(?!委员会常务委员会(?:第|会议))|[\u4e00-\u9fff]{{2,12}}?[省市县区州旗盟])委员会(?:常务委员会)?"
 )
 """Congresses and conferences told with their term: 市|十七届人大常委会, 政协第十二届某省委员会."""
+_HAS_TERM = re.compile("届(?:人大常委会|人民代表大会常务|政协常委会)|政协|政治协商会议")
+"""Without one of these no term is one of theirs."""
 _BEHIND_SHORT = (
     r"(?=[，、。；：（）“”\s0-9]|$|[和与及等将在于对向]|副?主任|党组|主要|有关|相关|负责|牵头|会同|联合|近日|日前|[今昨当]天|组织|召开|开展|启动"
     r"|举[行办]|印发|发布|通报|发出|获悉|了解|表示|介绍|提醒|消息|官[网方]|机关|干部|同志|领导|成员|汇报|工作人员|办公室(?!主任))"
@@ -62,11 +64,14 @@ _NO_FIRM = re.compile(
     "[的了在是将对向被把到为等于]|负责|来到|走进|调研|考察|走访|集团有限公司.|成立|注册|拥有|合作|签[订约署]"
 )
 """What no firm's name holds between its place and its end."""
+_TOWN = "(?:镇|乡|街道)"
+_HOUSE_OF_TOWN = "(?:中心)?(?:卫生院|社区卫生服务中心|卫生服务中心|人民法庭|派出所|司法所|敬老院|中心小学|中心校|初级中学|中心幼儿园)"
 _OF_TOWN = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[在到和与及由向赴往])|(?<=[来走][到进])|(?<=[省市县区州]))(?P<town>[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))"
-    r"(?:中心)?(?:卫生院|社区卫生服务中心|卫生服务中心|人民法庭|派出所|司法所|敬老院|中心小学|中心校|初级中学|中心幼儿园)"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[在到和与及由向赴往])|(?<=[来走][到进])|(?<=[省市县区州]))"
+    rf"(?P<town>[\u4e00-\u9fff]{{2,4}}?{_TOWN}){_HOUSE_OF_TOWN}"
 )
 """Houses of a town that is in no lexicon (周庄镇|卫生院)."""
+_HAS_HOUSE_OF_TOWN = re.compile(_TOWN + _HOUSE_OF_TOWN)
 _CUSTOMS = re.compile(
     r"(?<=[、，。；和与及到由向在对\n])(?P<name>[\u4e00-\u9fff]{2,4})海关(?=[、，。；和与及等]|关员|关长|缉私|工作|现场|党委|查验|监管)"
 )
@@ -120,7 +125,7 @@ class FixedSpans(InstitutionNames):
     def _of_a_term(self) -> Iterable[tuple[int, int]]:
         """Congresses and conferences of a place told with the number of their term."""
         scan = self.scan
-        for match in _OF_A_TERM.finditer(scan.chars) if "届" in scan.chars else ():
+        for match in _OF_A_TERM.finditer(scan.chars) if "届" in scan.chars and _HAS_TERM.search(scan.chars) else ():
             start = match.start()
             if match["level"] is not None or scan.chars[start] in "第一二三四五六七八九十0123456789":
                 at = start + 1 if match["level"] is not None else start
@@ -149,7 +154,7 @@ class FixedSpans(InstitutionNames):
 
     def _of_towns(self) -> Iterable[tuple[int, int]]:
         """Hospitals, courts and schools of towns."""
-        for match in _OF_TOWN.finditer(self.scan.chars):
+        for match in _OF_TOWN.finditer(self.scan.chars) if _HAS_HOUSE_OF_TOWN.search(self.scan.chars) else ():
             start, end = match.span()
             if _NO_TOWN.search(match["town"]) is not None or self._barred[start] or not self.scan.cuts[end]:
                 continue

@@ -91,16 +91,19 @@ _NAME_LENGTHS = (2, 3)
 """Of how many characters a name has that a title stands before."""
 _OF_PLACES = frozenset(("省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "村长", "站长"))
 """Titles that a place and the name of another one make as well (某市|长江段, 某省|长沙)."""
-_ANY = "任何"
-"""A word that the segmenter sees where a 主任 is followed by somebody whose surname is 何."""
+_TITLE_AND_SURNAME = frozenset(("任何", "委任"))
+"""Words that the segmenter sees where a title and a surname meet: 主任|何某某, 主委|任某某."""
 _FILED_EARLIER = timedelta(days=3)
 """A report is published so long after it was filed at most."""
 _STAMP = re.compile(
     r"(?:发布|发表|发文|更新|上传|录入)(?:日期|时间)[：:]\s{0,3}(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})(?!\d)"
 )
 """The stamp of a page: the day on which it was published (发布日期：2024-03-06)."""
+_LONG = re.compile("长[沙春安治宁兴寿武乐葛白岳江]")
+"""Where the last character of a title may make a place with what follows: most texts have none."""
 _MINISTER = re.compile(r"(?:外|外交部|国防部|财政部)(?=长[沙春安治宁兴])")
-_WILL = re.compile("[\u4e00-\u9fff]{0,2}[部委局厅署办院][将在对与和已就]")
+_WILL = re.compile("[部委局厅署办院][将在对与和已就]")
+_LONGEST_WILL = 4
 _JOINTLY = re.compile("联合(?=国务院|国家)")
 _LONGEST_BODY = 40
 _CHAIRMAN = re.compile(
@@ -123,7 +126,7 @@ def _places(chars: str, lexicons: Lexicons) -> list[Match]:
     if any(word in chars for word in doubtful):
         state = lexicons.words["state_follows"]
         places = [match for match in places if match.word not in doubtful or chars.startswith(state, match.end)]
-    if _JOINTLY.search(chars) is not None:
+    if "国家" in chars or _JOINTLY.search(chars) is not None:
         places = list(_apart(chars, places, lexicons))
     joined = lexicons.words_set("joined_place")
     if any(word in chars for word in joined):
@@ -133,11 +136,16 @@ def _places(chars: str, lexicons: Lexicons) -> list[Match]:
 
 
 def _apart(chars: str, places: list[Match], lexicons: Lexicons) -> Iterator[Match]:
-    """*places* with the state's bodies that stand behind 联合 (某总局联合|国家数据局) and would be 联合国."""
+    """*places* with the state's bodies that stand behind 联合 (某总局联合|国家数据局) and would be 联合国, or behind the
+    short name of a country (以色列|国家安全部)."""
     done = 0
     for match in places:
-        if match.word == "联合国" and _JOINTLY.match(chars, match.start) is not None:
+        jointly = match.word == "联合国" and _JOINTLY.match(chars, match.start) is not None
+        land = match.word[:-1] if match.word[-1] == "国" and chars.startswith("家", match.end) else ""
+        if jointly or land in lexicons.countries:
             at = match.end - 1
+            if not jointly and match.start >= done:
+                yield Match(land, match.start, at)
             first = next(iter(lexicons.gazetteer.find(chars[at : at + _LONGEST_BODY])), None)
             if first is None or first.start > 0:
                 continue
@@ -150,6 +158,8 @@ def _apart(chars: str, places: list[Match], lexicons: Lexicons) -> Iterator[Matc
 def _of_ministers(chars: str, places: list[Match], lexicons: Lexicons) -> frozenset[int]:
     """Where the last character of a title makes a city with the name behind it (老挝外长|沙伦赛, 总商会会长|寿子琪)."""
     found: set[int] = set()
+    if _LONG.search(chars) is None:
+        return frozenset()
     for match in _MINISTER.finditer(chars):
         before = (m for m in places if match.start() - _NEAR <= m.end <= match.start())
         if any(lexicons.countries.get(m.word, "中国") != "中国" for m in before):
@@ -159,11 +169,14 @@ def _of_ministers(chars: str, places: list[Match], lexicons: Lexicons) -> frozen
     return frozenset(found)
 
 
-def _without_will(tagged: list[Word]) -> list[Word]:
+def _without_will(tagged: list[Word], chars: str) -> list[Word]:
     """*tagged* with the words cut that the segmenter makes of the end of a body and 将 (交通|局将)."""
+    ends = {match.end() for match in _WILL.finditer(chars)}
+    if not ends:
+        return tagged
     out: list[Word] = []
     for word in tagged:
-        if _WILL.fullmatch(word.text) is None or (in_dictionary(word.text) and word.text != "部将"):
+        if word.end not in ends or not _of_body_and_will(word.text):
             out.append(word)
         else:
             out += (
@@ -171,6 +184,13 @@ def _without_will(tagged: list[Word]) -> list[Word]:
                 Word(word.text[-1], "d", word.end - 1, word.end),
             )
     return out
+
+
+def _of_body_and_will(word: str) -> bool:
+    """Whether *word* is only the end of a body and 将: no word of the dictionary, and nothing else in it."""
+    if not 2 <= len(word) <= _LONGEST_WILL or not "\u4e00" <= min(word) <= max(word) <= "\u9fff":
+        return False
+    return word == "部将" or not in_dictionary(word)
 
 
 def _split_at(tagged: list[Word], at: Collection[int]) -> list[Word]:
@@ -198,7 +218,7 @@ def _titles(chars: str, lexicons: Lexicons, cuts: bytearray, word_at: Mapping[in
     for match in _outermost(lexicons.title_matcher.find(chars)):
         if not cuts[match.end] and not chars.startswith(("职务", "兼"), match.end):
             word = word_at.get(cuts.rfind(1, 0, match.end))
-            known = word is not None and in_dictionary(word.text) and word.text != _ANY
+            known = word is not None and in_dictionary(word.text) and word.text not in _TITLE_AND_SURNAME
             if known and not _before_name(chars, match, word, lexicons):
                 continue  # 成员 in 成员国
         if chars.startswith("官邸", match.end):
@@ -212,7 +232,7 @@ def _before_name(chars: str, title: Match, word: Word | None, lexicons: Lexicons
         return False
     if _is_named_long(word.text, lexicons) and title.word not in _OF_PLACES:
         return True
-    does = lexicons.words["name_predicate"]
+    does = (*lexicons.words["name_predicate"], "等")
     return any(chars.startswith(does, title.end + length) for length in _NAME_LENGTHS)
 
 
@@ -306,9 +326,7 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
         chars = f"{chars[:start]}{' ' * (end - start)}{chars[end:]}"
     chars = part_headline(chars)
     yield
-    tagged = words(chars)
-    if _WILL.search(chars) is not None:
-        tagged = _without_will(tagged)
+    tagged = _without_will(words(chars), chars)
     yield
     places = _places(chars, lexicons)
     yield
@@ -325,7 +343,7 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
     yield
     titles = list(_titles(chars, lexicons, cuts, word_at))
     ends = {title.end for title in titles}
-    places = [m for m in places if m.start + 1 not in ends or not _is_named_long(m.word, lexicons)]  # 副院长|江某某
+    places = [m for m in places if m.start + 1 not in ends or m.word[0] != "长"]  # 副院长|江某某, 副校长|江云宝
     yield
     cut = sentences(chars)
     return Scan(
