@@ -58,14 +58,17 @@ def institutions(reading: Reading, lexicons: Lexicons) -> list[InstitutionNamed]
     """Every institution named, by itself or in a post; a place or a country is none."""
     forms: dict[str, dict[str, None]] = defaultdict(dict)
     evidence: dict[str, Seen] = defaultdict(dict)
+    abroad = _central_organs_abroad(reading)
     for mention in reading.named:
+        if any(start <= mention.start < end and body.endswith(mention.form) for start, end, body in abroad):
+            continue  # 越共中央政治局委员、|中央书记处|书记: theirs, not ours
         forms[mention.name][mention.form] = None
         evidence[mention.name][reading.evidence.around(mention.start, "机构名")] = None
     in_posts = [(c.post, c.start, "任职中的机构") for titled in reading.titled for c in titled.capacities]
     in_acts = [(act.post, act.start, "任免中的机构") for act in reading.acts]
     for post, start, rule in [*in_posts, *in_acts]:
         name = post.institution
-        if name in lexicons.places or name in lexicons.countries or name == _THE_STATE:
+        if name in lexicons.places or name in lexicons.countries or name == _THE_STATE or _is_land(name, lexicons):
             continue
         forms[name][name] = None
         evidence[name][reading.evidence.around(start, rule)] = None
@@ -74,6 +77,28 @@ def institutions(reading: Reading, lexicons: Lexicons) -> list[InstitutionNamed]
         InstitutionNamed(name, tuple(forms[name]), house.kind(name), tuple(evidence[name]), house.parent(name))
         for name in forms
     ]
+
+
+_CENTRE = re.compile("党中央.")
+
+
+def _central_organs_abroad(reading: Reading) -> list[tuple[int, int, str]]:
+    """The stretches that tell posts at the centre of a party abroad, with the body of each."""
+    return [
+        (c.start, c.end, c.post.institution)
+        for titled in reading.titled
+        if titled.person.foreign or len(titled.capacities) > 1
+        for c in titled.capacities
+        if _CENTRE.search(c.post.institution, 1) is not None and not c.post.institution.startswith(("中共", "中国"))
+    ]
+
+
+def _is_land(name: str, lexicons: Lexicons) -> bool:
+    """Whether *name* is that of a village, or of a town or a state abroad, whose heads are told by it (巴黎市长)."""
+    if name in lexicons.institutions:
+        return False
+    own = next((name[n:] for n in range(len(name) - 2, 1, -1) if name[:n] in lexicons.countries), name)
+    return own in lexicons.country_cities or own.removesuffix("市") in lexicons.country_cities or own[-1] in "州邦省村"
 
 
 class _Then(NamedTuple):

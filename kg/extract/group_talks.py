@@ -32,6 +32,8 @@ _TEAM_SITS = re.compile(
 _BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
 _PARTY = re.compile(r"(?:考察|调研|督导|检查|慰问|代表)[组团]$")
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
+_DIALOGUES = ("对话会", "圆桌会", "交流会", "见面会")
+"""Meetings that consist in what those at them say to one another."""
 _RECEIVED = "某人会见某些人"
 _SAT_DOWN = "某人同某些人座谈"
 
@@ -67,11 +69,22 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
         if received and match.start() < received[-1] <= match.end():
             continue  # 会见与会嘉宾，进行了座谈交流: what they did at the meeting just told
         leaders = report.sentence.people(*match.span("a"))
+        dialogue = next((o for o in book.found if o.sentences[0][0] == report.index and _is_dialogue(o)), None)
+        if dialogue is not None:
+            whom = book.wording(report, *match.span("whom")).rpartition("，同")[2]
+            if whom.endswith(heads):  # 出席某对话会，同代表座谈交流: at the dialogue
+                told = [(report.index, _SAT_DOWN)]
+                dialogue.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, told))
+            continue
         named = report.sentence.mentions.get(match.start("name")) if match["name"] else None
         if isinstance(named, OccasionName) and not named.text.endswith("座谈"):
             continue  # 就|某项工作座谈 reads like a name; 就某会议 does not tell one held
         if _with_group(book, report, match, heads, leaders, MeetingKind.CONFERENCE, ["座谈会", "座谈"], _SAT_DOWN):
             return
+
+
+def _is_dialogue(occasion: Occasion) -> bool:
+    return any(name.endswith(_DIALOGUES) for name in occasion.names)
 
 
 def _receive(
@@ -80,10 +93,26 @@ def _receive(
     seated = _SEATED.match(report.symbols, match.end("whom")) is not None  # 会见某些人并座谈交流: a 座谈会
     kind, names = (MeetingKind.CONFERENCE, ["座谈会", "座谈"]) if seated else (MeetingKind.TALKS, [])
     occasion = _with_group(book, report, match, heads, leaders, kind, names, _RECEIVED)
+    if occasion is None and book.has_day(report):
+        _receive_somebody(book, report, match, heads, leaders)
     if occasion is not None:
         text = book.wording(report, *match.span("whom"))
         occasion.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
         _lead(book, report, occasion, text.removesuffix("一行"))
+
+
+def _receive_somebody(
+    book: Occasions, report: Report, match: re.Match[str], heads: tuple[str, ...], leaders: list[Titled]
+) -> None:
+    """``某人会见某公司总裁某某``, where the guest, told by his title, bears a name that none of ours is like."""
+    whom = book.wording(report, *match.span("whom"))
+    titled = any(whom.find(head) > 0 and whom.find(head) + len(head) + 2 <= len(whom) for head in heads)
+    if not leaders or not titled or match["verb"] != "会见" or whom.endswith("精神"):
+        return
+    if book.is_past(report, match.end()) or book.is_ahead(report, match.start("verb")):
+        return
+    occasion = book.open_with(MeetingKind.TALKS, [], report, _RECEIVED, match)
+    occasion.principals = [t.person.name for t in leaders]
 
 
 def _lead(book: Occasions, report: Report, occasion: Occasion, party: str) -> None:

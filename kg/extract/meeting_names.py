@@ -64,7 +64,7 @@ def _plain(name: str) -> str:
 def told_in_title(title: str, bare: str) -> str | None:
     """The name in *title* that ends in the *bare* one and says which it was (``出席某中心揭牌仪式``)."""
     found = re.search(
-        rf"{_BEFORE_NAME}(?P<name>(?:(?!召开|举行|举办)[^ \u3000，：。出席主持]){{2,30}}{re.escape(bare)}){_AFTER_NAME}",
+        rf"{_BEFORE_NAME}(?P<name>(?:(?!召开|举行|举办)[^ \u3000，：。出席主持并]){{2,30}}{re.escape(bare)}){_AFTER_NAME}",
         title,
     )
     return found["name"] if found is not None else None

@@ -16,7 +16,7 @@ from kg.model import MeetingKind
 _HELD_BEFORE = re.compile(
     r"(?:主持召开|召开|举行|举办|召集|出席|参加(?:他所在的|自己所在的)?|主持|列席|组织召开|(?:滚动|联合|继续|连续|再次)组织|套开|承办"
     r"|(?:共同|联合)主办(?!的)|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
-    r"(?:盛大|隆重|简短|会后|随后|当天|今年的?|年内|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,3}[场次])?"
+    r"(?:盛大|隆重|简短|会后|随后|当天|今年的?|年内|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,5}[场次期讲])?"
     r"(?:“|Ⓦ|Ⓘ|Ⓛ在|(?:深入|认真)?(?:学习|宣传|贯彻|落实){1,3}Ⓟ|(?:颁授|授予)“[^”]{1,12}”和|Ⓟ(?:主持的)?|(?:有关|关于)[^，。；Ⓟ]{1,24}的"
     r"|[省市县区州旗盟校院局厅]委?(?:党[委组])?(?:理论学习)?中心组)?$"
 )
@@ -49,7 +49,7 @@ _ITS_MATTERS = re.compile(
 _FUTURE = re.compile(
     r"(?:原定|在即|(?:为|准备|筹备|迎接|确保)(?:开好|召开|举办)|建议(?:紧急|尽快)?召开"
     r"|(?:同意|商定|约定)[^，。；]{0,8}(?:举行|召开|举办)|继续举行|计划|可能|期待|盼望|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
-    r"|将(?!军)[^，。；]{0,6}(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
+    r"|(?<!志)愿(?:意|同|与|在|就)?[^，。；]{0,20}(?:举行|召开|举办)|将(?!军)[^，。；]{0,6}(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
 )
 _GREETED = re.compile(r"表示[^，。；]{0,6}祝贺")
 _STUDIES = re.compile(r"开展了?[^，。；]{0,30}$")
@@ -59,7 +59,7 @@ _ARRANGES = re.compile(r"(?<!的)(?<!要)(?:组织|开展)(?:开展)?了?(?:“|
 _JOINED = re.compile("，[^。；]{0,30}Ⓟ[^。；]{0,60}?(?:参加|出席|带队|参与|一同|一起)")
 """After an activity (开展巡河活动，县长某人参加)."""
 _NOT_THIS = re.compile(
-    r"欢迎[^，。；]{2,40}(?:出席|参加)[^，。；Ⓟ]{0,4}$|"
+    r"(?:积极|经常|踊跃|主动|长期|坚持|喜欢)参[加与]了?[^，。；Ⓟ]{0,8}$|欢迎[^，。；]{2,40}(?:出席|参加)[^，。；Ⓟ]{0,4}$|"
     r"(?:传达|学习|贯彻|落实)了?[^，。；Ⓟ]{0,20}(?:召开|举行)的[^，。；]{0,16}$|"
     r"(?:多国|多地|各地|多个|多家)[^，。；Ⓟ]{0,10}(?:举办|举行|召开)$"
     r"|就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:决定|关于)?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
@@ -133,6 +133,8 @@ _AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
 _AT_THE_HEAD = re.compile(r"(?:Ⓓ(?:上午|下午|晚上?)?，?)在[^，。；ⓅⓂⓌ]{0,16}")
 _ACTS_THERE = re.compile(r"上，[^。；“”]{0,40}Ⓟ")
 """At the head of a text: somebody's part in a meeting of the day (8月10日，在某分析会上，某局局长某人通报…)."""
+_LECTURES = re.compile(r"(?:讲授?|上)了?(?:[一1][堂次场])?(?:题为[^，。；]{1,30}的)?[^，。；]{0,12}$")
+"""Before a party lecture or a lesson (为全体党员讲授专题党课)."""
 _THEN = re.compile(r"(?:后|随后|之后)(?:继续)?(?:召开|举行)$")
 _TELLING = 3
 _OPENING = 5
@@ -204,6 +206,9 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     meets = mention.kind is MeetingKind.CONFERENCE and not mention.generic
     joined = mention.text != "活动" and mention.head.endswith("活动") and _JOINED.match(after) is not None
     if not verb and (meets or joined) and book.has_day(report) and _ARRANGES.search(clause):
+        verb = "举行"
+    lecture = mention.head.endswith("课") and "Ⓟ" in before and _LECTURES.search(clause) is not None
+    if not verb and lecture and book.has_day(report) and not book.told_in(report.index):
         verb = "举行"
     held_after = _HELD_AFTER.match(after) or (_TALKS_AFTER.match(after) if mention.kind is MeetingKind.TALKS else None)
     if not verb and _is_spoken_at(book, report, at, mention, clause, after):
@@ -320,6 +325,8 @@ def _is_reported(head: str, clause: str, before: str) -> bool:
     """Whether a bare head noun (汇报会, 开幕式) stands for an occasion that the text does not name: people attend it."""
     if len(head) >= _SPEAKING_HEAD or (head == "仪式" and _AT_CEREMONY.search(clause) is not None):
         return True
+    if head == "会商" and "Ⓟ" in clause:
+        return True
     also = "Ⓟ" in before and _AND_TAKES_PART.search(clause) is not None
     return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or also)
 
@@ -369,7 +376,8 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
         if same or again or _is_round_of(report.index, names[0], occasion):
             if (report.index, _NAMED) not in occasion.sentences:
                 occasion.sentences.append((report.index, _NAMED))
-            occasion.add_places(book.places(report))
+            if book.is_day_of(occasion, report, at):
+                occasion.add_places(book.places(report))
             told = [*names, *occasion.names] if again else [*occasion.names, *names]
             occasion.names = list(dict.fromkeys(told))
             if host is not None and not occasion.hosts:

@@ -273,12 +273,11 @@ class Occasions(ToldDays):
 
     def is_same_day(self, report: Report, near: int) -> bool:
         """Whether the day told before symbol *near* may be that of the occasion told last."""
-        told, last = self._told_when(report, near, until=near), self.found[-1] if self.found else None
-        held = last.moment if last is not None and last.dated else None
-        if told is None or held is None or told.earliest is None or held.earliest is None:
-            return True
-        begin, end = held.earliest, held.latest or held.earliest
-        return told.earliest <= end and begin <= (told.latest or told.earliest)
+        return not self.found or _may_be_of(self.found[-1], self._told_when(report, near, until=near))
+
+    def is_day_of(self, occasion: Occasion, report: Report, near: int) -> bool:
+        """Whether the day told around symbol *near* may be that of *occasion*."""
+        return _may_be_of(occasion, self._told_when(report, near))
 
     def meant(self, noun: str, index: int) -> list[Occasion]:
         """The occasions that a bare noun in sentence *index* refers back to; an empty noun: whatever is told there.
@@ -318,6 +317,9 @@ class Occasions(ToldDays):
     def _latest(self, known: Sequence[Occasion], index: int) -> Occasion:
         """The latest occasion; a ceremony in the course of a meeting is soon left behind for the meeting itself."""
         last = known[-1]
+        talks = [o for o in known[:-1] if o.kind is MeetingKind.TALKS and max(o.told_in()) > max(last.told_in())]
+        if talks and last.kind is MeetingKind.CEREMONY:
+            return talks[-1]  # 会见乙时，某人…: gone on with behind the wreath that 甲 laid
         if self._is_left_behind(last, index):
             around = [o for o in known[:-1] if o.sentences[0][0] >= last.sentences[0][0] - _SITTING]
             return around[-1] if around else last
@@ -337,3 +339,12 @@ class Occasions(ToldDays):
         if first is None or last is None:
             return False
         return "\n" in self.chars[first.sentence.text_start(0) : last.sentence.text_start(0)]
+
+
+def _may_be_of(occasion: Occasion, told: Moment | None) -> bool:
+    """Whether a day *told* may be that of *occasion*; any may where one of the two is not known."""
+    held = occasion.moment if occasion.dated else None
+    if told is None or held is None or told.earliest is None or held.earliest is None:
+        return True
+    begin, end = held.earliest, held.latest or held.earliest
+    return told.earliest <= end and begin <= (told.latest or told.earliest)

@@ -31,7 +31,8 @@ _GUIDED = re.compile(
 _GUIDES = re.compile("等?[^，。；Ⓟ]{0,8}?的?陪同下")
 _UNDER_CHAIR = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE})(?:同志)?的?主持下")
 _INVITED = re.compile(
-    rf"邀请(?:了|到)?(?P<a>{PEOPLE})(?:先生|女士|同志)*(?:等)?(?P<verb>出席|参加|作|进行|为[^，。；]{{1,16}}作|授课|介绍|解读|通报)(?!的)"
+    rf"邀请(?:了|到)?[^，。；Ⓟ]{{0,16}}(?P<a>{PEOPLE})(?:先生|女士|同志)*(?:等)?"
+    r"(?P<verb>出席|参加|作|进行|为[^，。；]{1,16}作|授课|介绍|解读|通报)(?!的)"
 )
 """Guests told as invited in the sentence that tells of the occasion; those of a briefing speak there."""
 _EXCHANGES = re.compile(
@@ -73,7 +74,7 @@ _LIST_GAP = re.compile(
 )
 _TOGETHER = re.compile(
     r"Ⓟ(?:(?:[、，和与及]|以及)[^，。；、Ⓟ]{0,10}Ⓟ)*等?(?:领导)?(?:同志|嘉宾)?(?:在[^，。；Ⓟ在]{1,16}|以[^，。；Ⓟ]{1,6}(?:方式|形式))*"
-    r"(?:一起|一同|共同|分别率团|均|都)"
+    r"(?:还|也)?(?:一起|一同|共同|分别率团|均|都)"
 )
 _AND_A_TITLE = re.compile(r"[与同和][^，。；、Ⓟ]{1,16}")
 """Behind 与 or 同: those with whom the subject acts take part as he does (``与某人、某人共同揭牌``)."""
@@ -81,7 +82,7 @@ _AND_WITH = re.compile(r"(?:并|，)还?[与同和]$")
 """``某人出席并与某人共同主持``: what follows is told of both."""
 _GOES_ALONG = re.compile("等?(?:一同|一起|随同|陪同|全程)+(?:参加|出席)(?:活动|上述活动)?")
 _ON_TOUR = re.compile(
-    r"陪同$|带队$|担?任|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观|接访|巡河|巡查)"
+    r"陪同$|同行|带队$|担?任|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观|观摩|接访|巡河|巡查)"
 )
 """What is done on a tour rather than at the session held in its course."""
 _TO_PARTY = re.compile(r"向[^，。；Ⓟ]{0,8}(?:组|团|一行)介绍")
@@ -102,7 +103,7 @@ _GUESTS = re.compile(
 )
 _GUESTS_CLAUSE = re.compile(r"(?:来华|应邀)?(?:出席|参加|列席)[^，。；]{0,30}的(?=[^，。；]*?(?:Ⓟ|$|[\u4e00-\u9fff]))")
 _ON_BEHALF = re.compile(r"(?:同志)?代表(?P<who>Ⓘ)")
-_DECLARES_OPEN = re.compile(r".{0,10}(?:开幕|闭幕|启动|开馆|开赛|开工|竣工|通车|开始)")
+_DECLARES_OPEN = re.compile(r"(?:.{0,10}|[^，。；]{0,24})(?:开幕|闭幕|启动|开馆|开赛|开工|竣工|通车|开始)")
 _MODIFIED = ("的", "贯彻", "学习", "落实", "重要")
 _BACKGROUND = re.compile(
     r"(?:贯彻|落实|(?<!主持)(?<!参加)(?<!出席)学习(?!中心组)|传达|围绕|按照|根据|认真听取|欢迎|邀请"
@@ -128,8 +129,13 @@ _NOT_ATTENDED = re.compile(
     r"(?:[^，。；]{0,24}(?:相关|有关)情况(?:[，。；]|$)|了?[ⒾⓁ]的?[^，。；的]{0,4}(?:讨论|审议)"
     r"|工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)"
 )
+_OTHERS_DO = re.compile(
+    r"(?:说|称|呼吁|需要|敦促|主张|希望)[^，；Ⓟ]{0,4}(?:[ⓁⒾ]|欧洲|各方|各国|国际社会|双方|对方)[^，；Ⓟ]{0,4}$"
+)
+"""Before 参加: what somebody says that others do, or should (某人说需要欧洲参加谈判)."""
 _NEXT_PART = re.compile(rf"，(?P<subject>(?![与同和向对为率])[^，。；Ⓟ]+?)(?={ROLE_ANY.pattern})")
 _BOTH = re.compile("(?:看望|慰问)和(?:讨论|座谈)")
+_ALL_TALKS = re.compile("上述会[见谈晤]")
 _ABOUT = re.compile(
     r"(?:等?[\d一二两三四五六七八九十]+[位名][^，。；]{1,10})?(?:分别|先后|还|在会上)*(?:围绕|就|聚焦|针对)"
 )
@@ -290,7 +296,7 @@ def _read_predicate(
         if match[0].endswith(_ON_BOARD):
             noun = "抵达" if book.of_kind(MeetingKind.VISIT) else "考察"
         toured = book.of_kind(MeetingKind.INSPECTION)[-1:] if _TO_PARTY.match(text) is not None else []
-        for occasion in shared or toured or _fallback(book, role, noun, index):
+        for occasion in shared or toured or _fallback(book, role, noun, index, people, match[0]):
             shown = role is Role.SPEAKER and occasion.kind is MeetingKind.INSPECTION and match[0].startswith("介绍")
             for titled in people:
                 if shown and titled.person.name in occasion.principals:
@@ -304,6 +310,8 @@ def _all_with(book: Occasions, index: int, text: str) -> list[Occasion]:
     if _GOES_ALONG.fullmatch(text) is not None:
         return just_told
     here = [o for o in book.found if index in o.told_in()]
+    if len(here) == 1 and here[0].kind is MeetingKind.INSPECTION and _JUST_ATTENDS.fullmatch(text) is not None:
+        return here  # 他还召开座谈会。甲陪同调研，乙参加
     if len(here) > 1 and _EACH_ATTENDS.fullmatch(text) is not None:
         return here
     # 率队到某区调研，并召开座谈会。市领导某某参加。
@@ -333,9 +341,12 @@ def _congratulated(book: Occasions, report: Report, at: int, text: str) -> list[
     return [named] if named is not None else []
 
 
-def _fallback(book: Occasions, role: Role, noun: str, index: int) -> list[Occasion]:
+def _fallback(book: Occasions, role: Role, noun: str, index: int, people: list[Titled], verb: str) -> list[Occasion]:
     """The occasion meant where none is told; who speaks does so at the session of the day, not on the way there."""
     meant = book.meant(noun, index)
+    own = bool(meant) and all(titled.person.name in meant[0].principals for titled in people)
+    if own and verb.startswith("介绍") and meant[0].kind is MeetingKind.TALKS:
+        return meant
     if role is Role.SPEAKER and meant and meant[0].kind in (MeetingKind.INSPECTION, MeetingKind.TALKS):
         start = max((i for i in book.items if i <= index), default=0)
         sessions = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY)
@@ -384,7 +395,7 @@ def _is_finite(text: str, match: re.Match[str], role: Role, *, briefed: bool) ->
         return False
     if role is Role.SPEAKER and _HEARD.search(clause):
         return False
-    if role is Role.ATTENDEE and (_NOT_ATTENDED.match(after) or "作的" in clause):
+    if role is Role.ATTENDEE and (_NOT_ATTENDED.match(after) or "作的" in clause or _OTHERS_DO.search(clause)):
         return False
     return not (role is Role.CHAIR and _NO_CHAIR.match(after))
 
@@ -408,6 +419,8 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
         return [signing]
     if _BOTH.match(near):
         return [o for o in book.found if o.kind is not MeetingKind.VISIT]
+    if _ALL_TALKS.match(near) and not book.items:
+        return book.of_kind(MeetingKind.TALKS)  # 分别会见甲、乙。某人参加上述会见。
     noun = REFERRING.search(near)
     if noun is None:
         return []

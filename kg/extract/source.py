@@ -13,8 +13,8 @@ _MEETING = r"(?:本次|此次|这次)?(?:(?:Ⓜ|大会)(?!秘书|主席团)|会�
 _PERSONS = r"Ⓟ(?:[、和与]Ⓟ)*"
 _COLLECTIVE = (
     r"(?:(?:[ⓁⒾ](?:[、和与及][ⓁⒾ])*)?[^，。；：“”ⓅⓂⒾⓁⒹ]{0,14}"
-    r"(?:群众|人士|官员|专家|学者|代表|委员|大家|们|方面|机构|媒体|党员|干部|师生|官兵|企业(?!家)|企业家|组成人员|院士|部门|负责人|发言人|居民|网友|学生|记者"
-    r"|分析师|工作人员|研究人员|科学家|嘉宾|外宾|来宾|运动员|观众|外长|民警|政要|青年(?!人)"
+    r"(?:群众|人士|官员|专家|学者|代表(?!团)|委员|大家|们|方面|机构|媒体|党员|干部|师生|官兵|企业(?!家)|企业家|组成人员|院士|部门|负责人|发言人|居民|网友|学生|记者"
+    r"|分析师|工作人员|研究人员|科学家|经济学家|嘉宾|外宾|来宾|运动员|观众|外长|民警|政要|青年(?!人)"
     r"|(?:代表团|考察团|访问团|慰问团)(?:一行)?|[省市县区州]领导(?!班|小|干|下|同)|工作者|华人|侨胞|救援人员|国际社会|警方|军方|检方"
     r"|总统(?!府|办)|首相(?!府|官)|国王|国务卿|议长|公司|政府(?!工作报告)军?|当局|(?:指导|巡视|督察|工作|专家|调查|视察|调研|考察|检查|督导|督查)组(?:组长|一行)?))"
 )
@@ -51,17 +51,22 @@ _ON_MATTER = re.compile(r"(?:就|围绕|针对|结合)")
 _ONLY_MATTER = re.compile(r"(?:并|还)?(?:就|围绕|针对|结合)[^，]*$")
 _TO_WHOM = re.compile(r"(?:并|还)?[向对][^，的Ⓟ]*(?:的[^，的Ⓟ]{2,12})?$")
 """Before 提出: those to whom it is put (向代表提出三点要求)."""
+_ADDRESSES = re.compile(r"[^，]{0,12}发表了?[^，]{0,8}(?:讲话|演讲|致辞|讲演)")
+"""Behind a meeting: what somebody told before does there (某人向某峰会发表讲话说)."""
+_BY_MEDIA = re.compile(r"[另]?据[^，]{2,24}(?:报道|消息|电)，")
 _FRAMED = re.compile(
     r"(?:据|同|与|向|对|由|受|被|让|请|为|把|和|在|按照|根据|听取|围绕|贯彻|落实|学习|(?:传达|宣读|转达)了?"
     r"|(?:按照|根据|围绕|贯彻|落实|学习|传达)[^，；：]{2,40}[和与及、]|以及)$"
 )
 _SPEAKS_AT = re.compile(
-    r"Ⓟ[^，；ⓅⓂ]{0,12}(?:在(?:[^，；ⓅⓂ]{0,20}|[^，；ⓅⓂ]{0,8}[同与][^，；ⓅⓂ]{0,16}Ⓟ[^，；ⓅⓂ]{0,12}举行的)|(?:主持|出席|参加)[^，；ⓅⓂ的]{0,8})$"
+    r"Ⓟ[^，；ⓅⓂ]{0,12}(?:在(?:[^，；ⓅⓂ]{0,20}|[^，；ⓅⓂ]{0,8}[同与][^，；ⓅⓂ]{0,16}Ⓟ[^，；ⓅⓂ]{0,12}举行的)"
+    r"|(?:主持|出席|参加|召开|举行|举办|接受)了?[^，；ⓅⓂ的]{0,8})$"
 )
+_WITH_HIM = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,12}在?[与同和][^，；ⓅⓂ]{0,12}$")
 _RECEIVES = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,16}(?:会见|接见|会晤|拜会|看望|慰问|接受|同|与|向)[^，；Ⓟ]{0,24}$")
 """Before a person and 时: it is his host who speaks (某人在会见来访的某人时表示)."""
 _THEN = re.compile(r"[^，；“]{0,8}(?:时|后|期间)$")
-_TITLED = re.compile(r"[^，；：“”ⓅⓂⒹ]{1,14}")
+_TITLED = re.compile(r"(?:Ⓟ的)?[^，；：“”ⓅⓂⒹ]{1,14}")
 """What a sentence may open with before the name of a new speaker: a title that is in no list."""
 _TO_HEARERS = re.compile(r"[^的]{0,12}[对向][^，]*(?:群众|们|大家|同志|人员|代表|干部|学生|官兵|记者|师生|职工)")
 _FRAMES = re.compile(r"[对据向在]")
@@ -93,6 +98,11 @@ _OPENS_ANEW = re.compile(
     rf"(?:时任)?(?:Ⓟ|Ⓜ|会议|他|她|总书记|{_GUESTS})"
 )
 _OF_FIRM = re.compile("制造商|巨头|零售商|运营商|供应商|开发商|厂商")
+_OF_LAND = re.compile(
+    r"(?:Ⓛ|人(?!大)|民众|公民|选民|网民|国民|企业|消费者|家庭|[东西南北中]{1,2}部|首都|首府"
+    r"|[\u4e00-\u9fff]{2,8}[省州邦市县](?![政民委]))"
+)
+"""Behind a country: those of it who say something, who are not the state."""
 _GAP_BREAKS = re.compile(r"(?:的|所|贯彻|落实|学习|主持召开|关于)$")
 _IS_TO = re.compile(r"要(?!求)|必须|应[该当]")
 _GAP_SPEECH = re.compile(r"(?:上|中|时|后|讲话|致辞|发言|报告|会)")
@@ -113,7 +123,7 @@ _OPENS_WITH = re.compile(r"[^Ⓟ，。]{0,12}，?Ⓟ[^Ⓟ。]*，")
 """At whose home somebody does what he does (在某人家中，省长……)."""
 _LEARNS = re.compile(r"当?(?:得知|听说|了解到|看到|听到|见到)")
 """How a sentence opens in which 他 is the one who learns of the person named (当得知某人……时，他说)."""
-_ABOUT = re.compile(rf"{_ON_BEHALF}(?:[^Ⓟ]{{0,40}}[，：])?[^Ⓟ，。]{{0,20}}Ⓟ")
+_ABOUT = re.compile(rf"{_ON_BEHALF}(?:[^Ⓟ]{{0,40}}[，：])?[^Ⓟ，。]{{0,20}}Ⓟ(?:的[^Ⓟ，。；“”]{{2,12}}Ⓟ)?")
 
 
 _GENERALS = frozenset(
@@ -255,7 +265,10 @@ def _in_clause(
     at = clause_at + lead.start("source")
     left = before[:at]
     if _IS_MEETING.fullmatch(lead["source"]) and (speaker := _SPEAKS_AT.search(left)) is not None:
-        return _named(sentence, "Ⓟ", speaker.start(), known, chars)
+        first = _WITH_HIM.search(left, 0, speaker.start()) or speaker  # 甲在与乙举行记者会时说
+        return _named(sentence, "Ⓟ", first.start(), known, chars)
+    if _IS_MEETING.fullmatch(lead["source"]) and clause_at and _ADDRESSES.fullmatch(lead["gap"]) is not None:
+        return _earlier(sentence, before[:clause_at], verb, known, inside=inside, chars=chars)
     host = _RECEIVES.search(left) if lead["source"].startswith("Ⓟ") and _THEN.match(lead["gap"]) else None
     if host is not None:
         return _named(sentence, "Ⓟ", host.start(), known, chars)
@@ -263,13 +276,14 @@ def _in_clause(
         return None
     if verb == "要求" and not paused and _FOLK.fullmatch(lead["source"]) is not None:
         return None  # 一名工人感到不适后要求离开: what he wants done for himself
-    if lead["source"] == "Ⓛ" and _OF_FIRM.search(lead["gap"]):
-        return None  # 某国汽车巨头甲表示
+    if lead["source"] == "Ⓛ" and (_OF_FIRM.search(lead["gap"]) or _OF_LAND.match(lead["gap"])):
+        return None  # 某国汽车巨头甲表示, 某国人认为, 某国西部某省宣布
     own = inside or (clause_at > _LEAD_IN and not paused)  # 感谢中方支持，哈方希望加强合作: of the same speaker
     agreed = _BARE.fullmatch(before[clause_at:at]) is None  # 已同意俄方要求
     if (own or agreed) and _IS_SIDE.fullmatch(lead["source"]):
         return None  # 中方要求…… in what a minister says is his own
-    opens = clause_at == 0 and lead["source"].startswith("Ⓟ") and _TITLED.fullmatch(left) is not None
+    begins = clause_at == 0 or _BY_MEDIA.fullmatch(before, 0, clause_at) is not None
+    opens = begins and lead["source"].startswith("Ⓟ") and _TITLED.fullmatch(before, clause_at, at) is not None
     himself = lead["source"][0] in "他她" and _OPENS_ANEW.match(left) is not None
     if inside and left and not (paused and (opens or himself or _BARE.fullmatch(left))):
         return None

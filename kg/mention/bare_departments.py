@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, PlaceEntry, alternatives
-from kg.mention.body_words import LONG_LEVELS
+from kg.mention.body_words import LONG_LEVELS, UNIT_OF_ARMY
 from kg.mention.communities import community_of
 from kg.mention.departments import MINISTRIES, belongs_to
 from kg.mention.institution_grammar import span_grammar
 from kg.mention.institution_names import LEVEL, InstitutionNames
 from kg.mention.local_names import usual_name
 
+HOUSE_OF_LEVEL = re.compile("[省市县区州][局厅]")
+"""A house told with the level of its place alone (市局)."""
 _OF_A_PLACE = re.compile("[\u4e00-\u9fff]{1,8}(?<!分)[局厂院社]")
 _OWN_COMMITTEES = ("审查委员会", "执行理事会", "学术委员会", "专门委员会")
 _LONGEST_OF_COMMUNITY = 5
@@ -21,6 +23,11 @@ _HOUSES_OF_UNIVERSITIES = ("图书馆", "档案馆", "博物馆", "校史馆", "
 _OF_UNIVERSITY = ("医学院附属", "附属", "本科生院")
 _UNIVERSITY = ("大学", "学院")
 _WITH_DEPARTMENTS = (*_UNIVERSITY, "党校", "医院", "公司", "集团", "研究院", "法院", "检察院")
+
+
+_WITH_SECTIONS = ("局", "厅", "委", "署", "委员会")
+_SECTIONS = frozenset("处科室股")
+"""How the offices of a local body end; one stands beside the other (某局甲处处长某某、|乙处|副处长某某)."""
 
 
 class _Grammar:
@@ -64,7 +71,12 @@ class BareDepartments:
     def is_bare(self, chunk: str, at: int) -> bool:
         """Whether *chunk* at offset *at* reads like a department and tells nothing of whose it is."""
         home = self._inst.home.institution
-        if len(chunk) < 2 or chunk in self._lex.local_bodies or (home is not None and chunk.startswith(home)):
+        if (
+            len(chunk) < 2
+            or chunk in self._lex.local_bodies
+            or HOUSE_OF_LEVEL.fullmatch(chunk) is not None
+            or (home is not None and chunk.startswith(home))
+        ):
             return False  # 部党组成员, 市直机关工委, the body that the text speaks from
         known = self._lex.institutions.get(chunk)
         if known is not None and not any(level + chunk in self._lex.local_bodies for level in ("市", "市委")):
@@ -78,6 +90,8 @@ class BareDepartments:
             return False
         if chunk not in self._grammar.of_zones and chunk.endswith(self._grammar.zone_bodies):
             return False  # 海州工业集中区管委会
+        if UNIT_OF_ARMY.fullmatch(chunk) is not None:
+            return False
         if chunk.endswith(self._grammar.none) or _OF_MINISTRY.fullmatch(chunk) is not None:
             return False
         if self._inst.own_department(chunk, at) is not None or self._inst.self_reference(chunk, at) is not None:
@@ -196,7 +210,8 @@ class BareDepartments:
     def _beside(self, seat: str) -> str | None:
         """The school, firm or hospital of which *seat* is a department by its name (某党校|教研部)."""
         heads = (seat[:length] for length in range(len(seat) - 3, 3, -1))
-        return next((h for h in heads if h.endswith(_WITH_DEPARTMENTS) and self._inst.suffix(h) is not None), None)
+        ends = (*_WITH_DEPARTMENTS, *_WITH_SECTIONS) if seat[-1] in _SECTIONS else _WITH_DEPARTMENTS
+        return next((h for h in heads if h.endswith(ends) and self._inst.suffix(h) is not None), None)
 
     def _noted(self, department: str, body: str) -> str:
         self._body_of.setdefault(department, body)
@@ -223,6 +238,8 @@ class BareDepartments:
         if rest.startswith(("委", "党委")):
             if level + "委" + chunk in bodies or chunk in self._grammar.of_leaders:
                 return usual_name(place) + ("党委" if rest.startswith("党委") else "委") + chunk
+        elif rest.endswith(("法院", "检察院")) and chunk.endswith(("局", "厅")) and not chunk.startswith("执行"):
+            pass  # 某县检察院检察长某某、司法局局长某某: of the county
         elif rest and not rest.endswith(("人民政府", "局", "厅", "委员会", "办公室")):
             return None
         body = bodies.get(level + chunk)

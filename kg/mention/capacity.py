@@ -34,6 +34,7 @@ _AT_PRESENT = re.compile(
     r"(?:，[男女]，|同志是[^。；\n]{2,16}，)(?:(?![前继]任|接替)[^；\n]){0,240}?现任(?P<posts>[^，。；\n]{2,60})(?=[，。；])"
 )
 _WIFE = "夫人"
+_ENVOY = "特使"
 _COMMITTEE = re.compile(r"(?<=院)(?:审判|检察)委员会$")
 _OF_A_COURT = ("审判委员会", "检察委员会")
 """Committees whose members go on to be told as judges or procurators of the whole (副院长、审判委员会委员、审判员)."""
@@ -216,9 +217,12 @@ class CapacityReader:
             start = items[0].chunk_start if capacities else items[0].title.start
         after = self._scan.title_starting.get(person.end)
         if after is not None and (
-            self._scan.chars.startswith(_TAKES_OFFICE, after.start) or after.text.endswith(_WIFE)
+            self._scan.chars.startswith(_TAKES_OFFICE, after.start)
+            or after.text.endswith(_WIFE)
+            or (capacities and after.text.endswith(_ENVOY))
         ):
-            after = None  # 某人当选国家主席: an act, told elsewhere; 某某|总统夫人某某: not his
+            # 某人当选国家主席: an act, told elsewhere; 某某|总统夫人某某, 总统某某|特使某某: not his
+            after = None
         if after is not None and after.entry.occupation and self._scan.chars[after.end : after.end + 1] == "、":
             end = after.end  # 校长某某教授、副校长某某: his own, not the next one's
         elif after is not None and not after.entry.occupation and self._postposed(after, following):

@@ -18,8 +18,19 @@ _BODY_OF = re.compile(
     r"(?:党工委|工委|党委|纪工委|纪委|人大工委|人大|办事处|人民政府|政府|武装部|党总支|党支部|村委会|居委会)?"
 )
 _OFFICES = ("书记", "副书记", "委员", "成员", "主任", "副主任")
+_VILLAGE_OFFICES = {
+    "村支书": ("党支部", "书记"),
+    "村主任": ("村委会", "主任"),
+    "驻村第一书记": ("", "驻村第一书记"),
+    "第一书记": ("", "第一书记"),
+    "驻村工作队队长": ("", "驻村工作队队长"),
+}
+"""Offices of a village told without its name → what they are of, behind its name, and the title there."""
+_SEATS_ABOVE = tuple("县区市旗州镇乡")
 _HIGHER = frozenset("镇乡县区市")
 """What may end the name of the place above, which the segmenter has given to the village (高台|镇立峰村)."""
+_NUMBERED = re.compile("[一二三四五六七八九十东西南北][区里村园]")
+_SIDES = frozenset("上下东西南北大小前后新老")
 _PROPER = ("ns", "nz", "nr")
 
 
@@ -75,13 +86,25 @@ def community_of(body: str) -> str | None:
     return None if match is None else match["name"]
 
 
-def office_of_community(scan: Scan, title: str, at: int) -> tuple[str, str] | None:
-    """The body and the title in it that a title such as ``村委会主任`` at offset *at* tells."""
+def office_of_community(scan: Scan, title: str, at: int, seat: str | None) -> tuple[str, str] | None:
+    """The body and the title in it that a title such as ``村委会主任`` at offset *at* tells, of the community that is
+    named last or that *seat*, the body told before, is one of."""
+    if title in _VILLAGE_OFFICES:
+        name = community_named(scan, "村", at)
+        return None if name is None else office_in_village(name, title)
     match = _bodies(scan.lexicons).match(title)
     if match is None or title[match.end() :] not in scan.lexicons.titles:
         return None
     body = community_body(scan, match[0], at)
+    if body is None and seat is not None and (name := community_of(seat)) is not None and name.endswith(match["unit"]):
+        body = name + match["body"]
     return None if body is None else (body, title[match.end() :])
+
+
+def office_in_village(village: str, title: str) -> tuple[str, str] | None:
+    """The body of a *village* and the title in it that *title* behind its name tells (立峰村|村支书)."""
+    office = _VILLAGE_OFFICES.get(title) if village.endswith("村") else None
+    return None if office is None else (village + office[0], office[1])
 
 
 def _name_start(scan: Scan, at: int) -> int | None:
@@ -91,9 +114,26 @@ def _name_start(scan: Scan, at: int) -> int | None:
         before = scan.word_over(word.start) if word.start else None
         if before is not None and before.end == word.start and len(before.text) == 1 and before.tag == "ns":
             return before.start  # 永|西村
-    if word is None or not _proper(word, at):
+    if word is not None and word.end == at and _NUMBERED.fullmatch(word.text) and word.start:
+        before = scan.word_over(word.start - 1)
+        if before is not None and before.end == word.start and before.tag[:2] in _PROPER and len(before.text) > 1:
+            return before.start  # 三里河|一区|社区
+    if word is None or not (_proper(word, at) or _below_a_seat(scan, word, at)):
         return None
+    if scan.chars[word.start - 1 : word.start] in _SIDES and scan.chars[word.start - 2 : word.start - 1] in _HIGHER:
+        return word.start - 1  # 某镇|上|栈头村
     return word.start + (word.text[0] in _HIGHER and at - word.start > 2)
+
+
+def _below_a_seat(scan: Scan, word: Word, at: int) -> bool:
+    """Whether *word*, though a common one, stands between the name of a county or a town and 村 (积石山县|团结|村)."""
+    whole = at - word.start == 2 and word.end in (at, at + 1) and word.tag[:1] in "nav"
+    if not whole or not scan.chars.endswith(_SEATS_ABOVE, 0, word.start):
+        return False
+    seat = scan.word_over(word.start - 1)
+    if seat is not None and len(seat.text) == 1 and seat.start:
+        seat = scan.word_over(seat.start - 1)  # 积石山|县
+    return seat is not None and seat.tag[:2] in _PROPER
 
 
 def _proper(word: Word, at: int) -> bool:

@@ -43,6 +43,8 @@ _STATES = ("会见", "会谈", "调研", "考察", "检查")
 """Verbs that are nouns as well, before which a word may stand that is no name (局长现场|调研)."""
 _RARE = 8.5
 """The rarity over which a noun may be sounds of a name."""
+_HARDLY_A_WORD = 10.9
+"""The rarity from which any word may be (拉加|德)."""
 _MOST, _MOST_IF_USUAL = 1.0, 2.4
 """The most that a transliteration gains by more than its characters, its length and what stands around it."""
 
@@ -77,6 +79,8 @@ def _last_part(match: re.Match[str] | None) -> range:
     return range(start + max(name.rfind("·"), name.rfind("-"), 0) + 2, end + 1)
 
 
+_ORGANS = ("人大", "政协", "党委", "纪委")
+"""How bodies end that sounds may spell (南华镇人大)."""
 _GOES_ON = 0.6
 """What it counts that 正在 follows a name; 正 is a sound too."""
 
@@ -115,7 +119,7 @@ class ForeignNames:
             return None
         regnal = _REGNAL.search(name) if name[-1] == "世" else None
         spelt = (name[: regnal.start()] if regnal is not None else name).replace("阿不", "阿卜")
-        if name[:2] in lex.titles or name.endswith(COMPANIES):
+        if name[:2] in lex.titles or name.endswith((*COMPANIES, *_ORGANS)):
             return None
         if "·" not in name and not _NEVER_BETWEEN.isdisjoint(spelt[1:-1]):
             return None
@@ -343,6 +347,8 @@ class ForeignNames:
                 at += 1
                 continue
             if len(word.text) >= 2 and word.tag[:2] not in ("nr", "ns", "nz") and in_dictionary(word.text):
-                return True
+                sounds = all(c in self._lex.transliteration for c in word.text)
+                if not sounds or rarity(word.text) <= _HARDLY_A_WORD:
+                    return True
             at = word.end
         return False

@@ -43,11 +43,14 @@ class SpanGrammar:
             rf"[{initials}{doubtful}](?:(?<=[{initials}])(?={organ})|(?<=[{doubtful}])(?={sure}))"
         )
         """Initial of a country before one of its organs (``乌空军``); where the initial is a word too, a sure one."""
+        self.behind_will = words["behind_will"]
+        """What somebody will do: behind a 会 that ends no name (美国|会出现衰退)."""
         self.ministries = frozenset(("ministry", "administration", "commission", "party", "office"))
         organs = {form[1:3] for form in lexicons.local_bodies if form[0] in LEVELS} | set(lexicons.words["local_organ"])
         self.local_start = re.compile(
             rf"[{LEVELS}团自师兵](?:(?<=[{LEVELS}])(?={alternatives(organs)})|(?<=团)[{LEVELS}]委"
             rf"|(?:(?<=自)治区|(?<=师)市|(?<=兵)团)(?=党|{alternatives(organs)}))"
+            rf"|(?:(?<![\u4e00-\u9fff])|(?<=[由和与及合]))[旗盟](?={alternatives(organs)})"
         )
         hosts = alternatives(words["section_host"])
         own = (f"{who}(?<![\u4e00-\u9fff].)(?:{hosts})" for who in "我本该")

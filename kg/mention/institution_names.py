@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable
 from functools import cached_property, lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.mention.body_words import AUTONOMOUS
 from kg.mention.communities import community_body, told_by_kind
 from kg.mention.home import Home
 from kg.mention.local_names import ORGAN_ENDING, seated
@@ -17,7 +18,11 @@ from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
 _LEAGUE_BELOW = re.compile(r"团(?P<place>[\u4e00-\u9fff]{2,5}?[省市州盟])?[\u4e00-\u9fff]{1,8}委")
-_FIRM_FORM = re.compile("(?:股份|集团|控股)?有限(?:责任)?公司")
+_FIRM_FORM = re.compile("(?:股份|集团|控股)?有限(?:责任)?公司|株式会社")
+_PARTY_OF_OUR_PLACE = re.compile(
+    r"(?P<party>民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?P<level>自治区|[省市县区州])(?P<rest>(?:工|筹)?委(?:员?会)?)"
+)
+"""The committee of a party in the place that the text speaks from (民盟|市委会)."""
 _LEAGUE = re.compile("团(?P<place>[\u4e00-\u9fff]{1,5}[省市州县区])委")
 _THAT_PLACES = re.compile(r"[该本](?:自治区|省|市|县|州)(?=[\u4e00-\u9fff]{2})")
 """该省|检察院: of the place that the text is about."""
@@ -27,8 +32,21 @@ _HOUSES_ABROAD = {"使馆": "大使馆", "总领馆": "总领事馆"}
 """A mission of ours, told without whose it is (驻乌拉圭使馆)."""
 _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
+_STATIONED_HERE = re.compile(
+    r"(?P<sender>.*)驻(?P<at>部|总局|总署|署|委|局|行|会|院|厅|社|集团)(?P<group>纪检监察组|纪检组)"
+)
+"""A discipline group at the body that the text speaks of (中央纪委国家监委驻|部|纪检监察组)."""
+_FOREIGN_MINISTRY = re.compile(
+    r"(?:外交|国防|财政|经济|贸易|商务|内政|司法|能源|农业|教育|卫生|交通|文化|旅游|工业|投资|国际合作)[\u4e00-\u9fff、]{1,14}部"
+)
+"""A ministry of several fields, told behind the initial of its country (坦|外交与东非合作部)."""
+_COLLEGE = 3
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
+_CAMPUS = re.compile(
+    "[\u4e00-\u9fff]{2,10}大学（[\u4e00-\u9fff]{2,4}）|[\u4e00-\u9fff]{2,8}第?[一二三四五六七八九十]{1,3}中"
+)
+"""A university told with the town of its campus (香港科技大学（广州）), a school with its number (德化一中)."""
 _TWIN = re.compile(r"（[^（）]{0,12}(?:公司|集团|局|部|厅|院|所|中心|司|办公室|办|处|室|委)）$")
 """A second name of the same body (某省烟草专卖局（公司）)."""
 _SESSION_NUMBER = re.compile(
@@ -38,11 +56,17 @@ _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..
 _HELD_BEFORE = re.compile("(?:而|并|但|且)?(?:原任|曾任|历任)")
 _LEADS_UP = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,6}海关(?:所属|隶属)(?=.{2,4}海关)"
-    r"|.*——(?=.{4})|身为|作为|资深|[\u4e00-\u9fff]?(?:最大)?(?:在野党|执政党|反对党)(?=.{3}))"
+    r"|.*——(?=.{4})|身为|作为|资深"
+    r"|[\u4e00-\u9fff]{0,6}?(?:第一大|最大|主要)?(?:在野党|执政党|反对党)(?=.{2})|极端组织(?=“.))"
 )
 """What leads up to a name: 社区带头人——某某社区, 最大在野党|某某党."""
+_GOVERNING = ("执政党", "在野党", "反对党")
+_GOVERNS = re.compile(r"执政党(?P<party>[\u4e00-\u9fff]{2,6}党)")
+"""The party that the text tells to govern, which it goes on to call by that (执政党某某党……执政党代理党首)."""
 _TOLD_TWICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(村|镇|乡|社区|街道)(?=\1(?:党|居委会|人大|政府))")
 """三角村|村党委: the kind of a community told twice."""
+_FORMER = re.compile("^前(?=[^沿线台海门].+部$)")
+"""美国|前|运输部: the ministry of somebody who was its head."""
 _DESCRIBED = re.compile(
     "[\u4e00-\u9fff]{2,8}?(?:研究机构|监管机构|咨询机构|统计机构|智库|军工企业|军火商|媒体|巨头|运营商)(?=.{4})"
 )
@@ -55,6 +79,10 @@ _WITHIN_PARTY = re.compile(
 )
 _HOUSES = ("学院", "大学", "医院", "学校", "中学", "小学")
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
+_CENTRAL = ("ministry", "administration", "bureau", "commission")
+_HOUSE_KINDS = {"congress": "人大", "cppcc": "政协"}
+_COMMITTEE_ENDINGS = ("委", "工委")
+_LOCAL_HOUSE = re.compile("(?P<level>自治区|[省市县区州盟旗])(?P<kind>人大|政协)")
 _STEM = 2
 """Characters of a school's name without its kind (同济)."""
 _STATE = frozenset("防会家民务土际立")
@@ -143,13 +171,21 @@ class InstitutionNames(SelfReferences):
         lex = self.lexicons
         if chunk in lex.countries:
             return lex.countries[chunk]
+        if chunk not in lex.institutions and _CAMPUS.fullmatch(chunk) is not None:
+            return chunk
         chunk = _stripped(chunk)
         if chunk in self.defined:
             return self.resolve(self.defined[chunk].long, self.defined[chunk].start)
         if not chunk or len(chunk) > 40:
             return None
+        if chunk.startswith(AUTONOMOUS):
+            chunk, at = chunk[2:], at + 2
         if _HELD_BEFORE.match(chunk) is not None:
             return None
+        if (group := _STATIONED_HERE.fullmatch(chunk)) is not None:
+            host = self.self_reference(group["at"], at)
+            sender = group["sender"] or self._sender_to(host, group["group"])
+            chunk = chunk if host is None or sender is None else f"{sender}驻{host}{group['group']}"
         chunk = _LEADS_UP.sub("", chunk)
         chunk = _TOLD_TWICE.sub("", chunk)
         chunk = _TWIN.sub("", _GLOSS.sub("", chunk)) if "（" in chunk else chunk
@@ -164,8 +200,13 @@ class InstitutionNames(SelfReferences):
         chunk = self._local_committee(chunk)
         if (within := self._within_party(chunk, at)) is not None:
             return within
+        if chunk in _GOVERNING:
+            party = _GOVERNS.search(self.scan.chars)
+            return self.resolve(party["party"], party.start("party")) if party is not None else None
         if chunk in self._patterns.shared:
             return self.whose(chunk, at)
+        if self.home.local and (committee := self._of_our_house(chunk, at)) is not None:
+            return committee
         for prefix in ("", "中华人民共和国", "中国"):
             if chunk.startswith(prefix) and (entry := lex.institutions.get(chunk[len(prefix) :])) is not None:
                 return entry.name
@@ -178,6 +219,9 @@ class InstitutionNames(SelfReferences):
         places = lex.places.get(chunk)
         if places:
             return places[0].name
+        if (party := _PARTY_OF_OUR_PLACE.fullmatch(chunk)) is not None:
+            place = self.place_for(party["level"], at)
+            return chunk if place is None else party["party"] + place.name + party["rest"]
         if (below := _LEAGUE_BELOW.fullmatch(chunk)) is not None and below["place"] in lex.places:
             return chunk  # 团北京市房山区委
         if (of_place := _LEAGUE.fullmatch(chunk)) is not None and of_place["place"] in lex.places:
@@ -190,6 +234,8 @@ class InstitutionNames(SelfReferences):
             return community_body(self.scan, chunk, at)
         if chunk.startswith("兵团"):
             return _CORPS + chunk if chunk != "兵团" else None
+        if self._own_section.match(chunk) is not None and self.scan.cuts[at]:
+            return self.own_department(chunk, at)
         local = LEVEL.match(chunk)
         if local is not None and chunk[:3] not in lex.places and not self._known_head(chunk):
             place = self.place_for(local[1], at)
@@ -197,7 +243,8 @@ class InstitutionNames(SelfReferences):
                 return None
             rest = chunk[local.end() :]
             if rest in ("局", "厅"):
-                return None  # 省局: which one, the text does not tell
+                bureau = self.home.institution or ""  # 市局, in the news of one; else which one is not told
+                return bureau if bureau.startswith(place.name) and bureau.endswith(rest) else None
             if rest.startswith("委会"):
                 told = self._party_committee(place, local[1], at)
                 return None if told is None else told + rest.removeprefix("委会")
@@ -208,8 +255,6 @@ class InstitutionNames(SelfReferences):
                 or (local[1] + rest in lex.local_bodies)
             ):
                 return self._local(place, rest, local[1])
-        if self._own_section.match(chunk) is not None and self.scan.cuts[at]:
-            return self.own_department(chunk, at)
         if OWN_HOUSE.match(chunk) is not None and (part := self.own_department(chunk, at)) is not None:
             return part
         if (abroad := _OUR_MISSION.fullmatch(chunk)) is not None and abroad["at"] not in ("华", "中国"):
@@ -217,6 +262,26 @@ class InstitutionNames(SelfReferences):
         if _MISSION.match(chunk) is not None:
             return "中国" + chunk if chunk.startswith(("驻", "常驻")) else chunk
         return self._placed(chunk) or self._of_country(chunk) or self._by_head_noun(chunk, at)
+
+    def _sender_to(self, host: str | None, group: str) -> str | None:
+        """Who sends the discipline *group* at *host*, where it is told without: the centre to a body of its own."""
+        entry = self.lexicons.institutions.get(host or "")
+        central = entry is not None and entry.kind in _CENTRAL and not self.home.local
+        return "中央纪委国家监委" if central and group == "纪检监察组" else None
+
+    def _of_our_house(self, chunk: str, at: int) -> str | None:
+        """The committee of the people's congress or the CPPCC of our place that *chunk* tells as the national one is
+        told too (财经委, 法工委), in a text that names no national house before it."""
+        entry = self.lexicons.institutions.get(chunk)
+        kind = _HOUSE_KINDS.get(entry.kind) if entry is not None and "全国" not in chunk else None
+        if kind is None or not chunk.endswith(_COMMITTEE_ENDINGS) or "全国" + kind in self.scan.chars[:at]:
+            return None
+        seat = self.home.institution or ""
+        if kind in seat:
+            return seat[: seat.index(kind) + len(kind)] + chunk
+        told = list(_LOCAL_HOUSE.finditer(self.scan.chars, 0, at))
+        place = self.place_for(told[-1]["level"], at) if told and told[-1]["kind"] == kind else None
+        return None if place is None else f"{place.name}{kind}{chunk}"
 
     def _is_unspecific(self, chunk: str, at: int) -> bool:
         """Whether *chunk* at offset *at* begins with a word that names none of a kind (各部门), not with a place (三亚,
@@ -232,10 +297,14 @@ class InstitutionNames(SelfReferences):
     def named_in_full(self, chunk: str, at: int) -> str | None:
         """The body of a place that ends in *chunk*, told before (某地重点国有林管理局……重点国有林管理局党委书记)."""
         chars = self.scan.chars
-        if len(chunk) < _LONG or self.suffix(chunk) is None:
+        college = chunk.endswith("学院")
+        if len(chunk) < (_COLLEGE if college else _LONG) or self.suffix(chunk) is None:
             return None
         for told in occurrences(chars[:at], chunk):
             start = told
+            owner = self.scan.place_over(told - 1) if told else None
+            if college and (owner is None or owner.end != told or not owner.word.endswith("大学")):
+                continue  # 法学院, told before as 厦门大学|法学院
             while (place := self.scan.place_over(start - 1) if start else None) is not None and place.end == start:
                 start = place.start
             if start < told:
@@ -253,7 +322,7 @@ class InstitutionNames(SelfReferences):
                 chunk[length - 1] == "国" and chunk[length] in _STATE and chunk[: length - 1] in lex
             ):
                 continue  # 以色列|国防…, not 以色列国|防…
-            rest = chunk[length:]
+            rest = _FORMER.sub("", chunk[length:])
             if chunk[length - 2 : length] == "联邦" and (len(rest) < 2 or rest.startswith("委员会")):
                 continue  # 瑞士|联邦院, 俄|联邦委员会
             if self.suffix(rest) or rest[-1:] in ORGAN_ENDING or organ.fullmatch(rest):
@@ -263,7 +332,7 @@ class InstitutionNames(SelfReferences):
             if (part := organ.match(rest)) is not None and part[0][-1] in ORGAN_ENDING:
                 return country + part[0]  # 伊朗外交部|南亚
             return country if rest in ("共和国", "联邦", "王国") else None
-        if len(chunk) >= 3 and organ.match(chunk[1:]):
+        if len(chunk) >= 3 and (organ.match(chunk[1:]) or _FOREIGN_MINISTRY.fullmatch(chunk, 1)):
             country = self.country_by_initial(chunk[0])
             if country is not None:
                 return country + chunk[1:]
@@ -314,6 +383,12 @@ class InstitutionNames(SelfReferences):
         ]
         return len(known) < 2 or known[0].name == known[1].name or known[1].parent == known[0].name
 
+    def whose(self, form: str, at: int) -> str | None:
+        """A body that every state has, told bare at *at*: the one that publishes the text, where it is one of these;
+        else as the countries told around it say."""
+        ours = self.lexicons.institutions[form].name
+        return ours if self.home.institution == ours else super().whose(form, at)
+
     # ── short forms of the document ─────────────────────────────────────────────────────────────────────────────
 
     def full_form(self, name: str, names: Iterable[str]) -> str | None:
@@ -321,7 +396,7 @@ class InstitutionNames(SelfReferences):
         stands before it goes before those that follow."""
         if name in self.lexicons.institutions or len(name) < (3 if name[-1:] in "委局厅" else 4):
             return None
-        if name.endswith(("省委", "市委", "县委", "区委", "州委", "政府")):
+        if name.endswith(("省委", "市委", "县委", "区委", "州委", "旗委", "盟委", "纪委", "政府")):
             return None
         fits: list[str] = []
         for longer in names:

@@ -20,7 +20,7 @@ from kg.text.segment import Word, in_dictionary, rarity
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
 _LEADING_TO = frozenset("到由赴")
 _BEFORE_NAMES = frozenset("是到赴访来去说称让使")
-_GOES = frozenset("到赴率")
+_GOES = frozenset("到赴率以")
 _PLACE_UNITS = frozenset("省市县区乡镇村州旗盟")
 _FUNCTION = re.compile("[是的了及和与对在将被把向从为等于也都又非]|^[一二三四五六七八九十任兼]")
 _RARE = 9.0
@@ -66,6 +66,7 @@ class InstitutionSpans(NameGrowth):
             *self._own_sections(),
             *self._short_bodies(),
             *self._of_towns(),
+            *self._numbered_schools(),
             *self._customs(),
             *self._firms_of_places(),
             *self._of_our_place(),
@@ -107,7 +108,8 @@ class InstitutionSpans(NameGrowth):
             if end is None or (start in nation and not self._national(chars[start:end])):
                 continue
             done = end
-            if self._kind_only(start, starts[start], end):
+            will = chars[end - 1] == "会" and chars.startswith(self._grammar.behind_will, end)
+            if will or self._kind_only(start, starts[start], end):
                 continue
             yield start, end
 

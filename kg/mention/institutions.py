@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from kg.mention.body_words import LONG_LEVELS
 from kg.mention.departments import MINISTRIES, departments, party_groups
-from kg.mention.firms_told import group_spans
-from kg.mention.home import Home
+from kg.mention.firms_told import group_spans, listed_firms
+from kg.mention.home import PROVINCE, Home
 from kg.mention.institution_names import LEVEL
 from kg.mention.institution_spans import InstitutionSpans
+from kg.mention.listed_sections import listed_sections, zone_told
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.name_growth import PARTY
 from kg.mention.police import police_spans
@@ -31,6 +33,11 @@ _DOES = re.compile(r"贯彻|落实|传达")
 """What bodies do with what others have decided, and none is called by (厦门海关|贯彻落实总署)."""
 _SEVERAL = re.compile("[两三四五]地|两[省市县区州校院国]|[府委局厅院][及和与][省市县区州][政府人高中委]")
 """What no name of one body holds."""
+_KINDS = re.compile("[一-鿿][两三四]大[^会]|历届|各级|各国(?!议会)|一些|众多")
+"""What tells of several bodies of a kind (美国两大科技公司)."""
+_SETS_UP = ("打造", "争创", "创建", "力争建成")
+_OF_NATION = ("全国", "国家", "世界", "全球", "国际")
+_TWO_MINISTRIES = re.compile("[^部]{2,8}部[^部]{2,8}部$|中共中央国务院$")
 _LONGEST_LISTED = 10
 _WITH_DEPARTMENTS = (*MINISTRIES, "mass_organisation", "court", "procuratorate")
 _POLICE = ("公安局", "公安厅")
@@ -119,12 +126,16 @@ class Institutions(InstitutionSpans):
                 continue
             if match.end in self._joint and self._joint[match.end][1] < match.start:
                 continue  # 经济和|财政部
+            if match.word == "财政部" and chars.endswith("企划", 0, match.start):
+                continue  # 韩国企划|财政部
             if not _covered(match.start, match.end, blocked):
                 meant: str | None = entry.name
                 if match.word in self._patterns.shared:
                     meant = self.whose(match.word, match.start)
+                kind = entry.kind if meant == entry.name else "foreign"
+                if self.home.local and (ours := self._of_our_house(match.word, match.start)) is not None:
+                    meant, kind = ours, entry.kind
                 if meant is not None:
-                    kind = entry.kind if meant == entry.name else "foreign"
                     found.add(InstitutionMention(match.start, match.end, match.word, meant, kind))
         for start, end in self._spans():
             if _covered(start, end, blocked):
@@ -147,8 +158,13 @@ class Institutions(InstitutionSpans):
             name = self.resolve(chars[start:end], start)
             if name is None or name in lex.places or name in lex.countries:
                 continue
-            if name not in lex.institutions and chars.startswith(lex.words["building_of_body"], end):
+            known = name in lex.institutions
+            if not known and chars.startswith(lex.words["building_of_body"], end):
                 continue  # 海州商会|大厦项目
+            if not known and (_KINDS.search(name) is not None or self._is_goal(start, name)):
+                continue  # 某国历届政府, 打造|全国区域创新中心
+            if not known and _TWO_MINISTRIES.match(name) is not None and self._are_two(name):
+                continue  # 民政部财政部: a pause is missing
             if chars[start - 1 : start] == "“" and _QUOTED_WORK.match(chars, end) is not None:
                 continue  # “浙江全域数字法院”重大改革
             found.drop_within(start, end)
@@ -178,6 +194,9 @@ class Institutions(InstitutionSpans):
                 found.add(InstitutionMention(start, end, chars[start:end], branch, self.kind(branch)))
         for start, end, name in self._departments(found):
             inner = found.mentions.get(start)
+            place = self.scan.place_over(start)
+            if inner is not None and place is not None and place.start == start and place.word in lex.places:
+                continue  # 中国文联、|四川省委宣传部
             if (
                 inner is not None
                 and inner.end == end
@@ -202,7 +221,21 @@ class Institutions(InstitutionSpans):
             name = None if found.overlaps(start, end) else self.resolve(chars[start:end], start)
             if name is not None and not _covered(start, end, blocked):
                 found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
+        for start, end in listed_firms(self.scan, barred):
+            if end - start > 2 and not _covered(start, end, blocked):
+                found.drop_within(start, end)
+                if not found.overlaps(start, end):
+                    found.add(InstitutionMention(start, end, chars[start:end], chars[start:end], "company"))
         return self._merged([mention for _, mention in sorted(found.mentions.items())])
+
+    def _is_goal(self, start: int, name: str) -> bool:
+        """Whether what stands at *start* is only to become such a body (打造|全国区域创新中心)."""
+        return name.startswith(_OF_NATION) and self.scan.chars.endswith(_SETS_UP, max(0, start - 4), start)
+
+    def _are_two(self, name: str) -> bool:
+        """Whether *name* is that of two known bodies without a pause between them."""
+        known = self.lexicons.institutions
+        return any(name[:cut] in known and name[cut:] in known for cut in range(3, len(name) - 2))
 
     def _departments(self, found: _Found) -> Iterable[tuple[int, int, str]]:
         """Departments told without their body: that of the document, else the only ministry of their sentence."""
@@ -210,8 +243,12 @@ class Institutions(InstitutionSpans):
         if host is not None:
             yield from departments(self.scan, host, self.kind(host))
         house = host or (self.resolve(self.scan.source, 0) if self.suffix(self.scan.source) is not None else None)
+        zone = zone_told(self.scan) if house is None else None
+        if zone is not None:
+            yield from listed_sections(self.scan, zone, {m.start: m.name for m in found.mentions.values()})
         if house is not None:
             yield from party_groups(self.scan, house)
+            yield from listed_sections(self.scan, house, {m.start: m.name for m in found.mentions.values()})
         told: dict[int, dict[str, int]] = {}
         for mention in sorted(found.mentions.values(), key=lambda mention: mention.start):
             department = mention.form[-1] in "司部" and mention.name not in self.lexicons.institutions
@@ -270,8 +307,9 @@ class Institutions(InstitutionSpans):
                 return
             chunk = chars[start:end]
             level = LEVEL.match(chunk)
-            itself = chunk in bodies or (level is not None and bool(self.scan.cuts[start + level.end()]))
-            whole = chunk if itself else next((h + chunk for h in heads if h + chunk in bodies), heads[0] + chunk)
+            listed = next((h + chunk for h in heads if h + chunk in bodies), None)
+            ours = level is not None and (bool(self.scan.cuts[start + level.end()]) or level[1] in heads)
+            whole = chunk if chunk in bodies or (ours and listed is None) else listed or heads[0] + chunk
             if end - start < 3 and not _is_service(chunk) and whole not in bodies:
                 return
             name = self.resolve(whole, start) if whole in bodies or _shares_ending(chunk, mention.form) else None
@@ -301,9 +339,12 @@ class Institutions(InstitutionSpans):
         last = scan.place_over(mention.start)
         if last is None or last.start != mention.start or last.end >= mention.end or last.word not in places:
             return
-        body, at = scan.chars[last.end : mention.end], mention.start
-        if len(body) < 2 or last.word[-1] + body not in self.lexicons.local_bodies:
+        body, at, seat = scan.chars[last.end : mention.end], mention.start, places[last.word][0]
+        level = next((x for x in LONG_LEVELS if seat.name.endswith(x)), "")
+        if len(body) < 2 or level + body not in self.lexicons.local_bodies:
             return
+        if seat.name != last.word and seat.level not in PROVINCE:
+            return  # two characters may be anything
         while scan.chars[at - 1 : at] in ("、", "和"):
             place = scan.place_over(at - 2)
             if (
@@ -313,8 +354,11 @@ class Institutions(InstitutionSpans):
                 or found.overlaps(place.start, place.end)
             ):
                 return
-            name = self.resolve(place.word + body, place.start)
-            if name is None or places[place.word][0].level == "region" or places[last.word][0].level == "region":
+            its = places[place.word][0]
+            if (its.level in PROVINCE) != (seat.level in PROVINCE):
+                return
+            name = self.resolve((its.name if its.level in PROVINCE else place.word) + body, place.start)
+            if name is None or its.level == "region" or seat.level == "region":
                 return
             found.add(InstitutionMention(place.start, place.end, place.word, name, self.kind(name)))
             at = place.start

@@ -38,6 +38,7 @@ _LIST_PART = re.compile(r"[^、，]+")
 _LONGEST_LIST = 120
 _LONGEST_NAME = 3
 _HOUSES_OF_CITIES = ("小学", "中学", "学校", "幼儿园", "医院", "中医院", "卫生院")
+_AS_WRITTEN = (*_HOUSES_OF_CITIES, "馆")
 _JUSTICE = ("court", "procuratorate")
 _TAX = "税务局"
 _CUSTOMS = ("海关", "海事局")
@@ -195,7 +196,7 @@ class LocalNames(CountriesNamed):
             if level and rest.startswith(level) and level + rest not in self.lexicons.local_bodies:
                 rest = rest[len(level) :]
             body = self.lexicons.local_bodies.get(level + rest)
-            if body is not None and head != place.name and (body.kind in self._houses or rest.endswith("馆")):
+            if body is not None and head != place.name and (body.kind in self._houses or rest.endswith(_AS_WRITTEN)):
                 return chunk  # 宜春广播电视台, 杭州图书馆: its name has the place as it is written
             if body is not None and not rest.startswith(_COMMITTEES):
                 return self._court(place, rest) or self._seated(body, place)
@@ -255,10 +256,10 @@ def _went_to(chars: str, start: int, end: int) -> bool:
 
 
 def usual_name(place: PlaceEntry) -> str:
-    """How a place is called in the names of its committees: 凉山彝族自治州 → 凉山州."""
-    if not place.name.endswith("自治州") or not place.short:
+    """How a place is called in the names of its committees: 凉山彝族自治州 → 凉山州, 长阳土家族自治县 → 长阳县."""
+    if not place.name.endswith(("自治州", "自治县")) or not place.short:
         return place.name
-    return place.short if place.short.endswith("州") else place.short + "州"
+    return place.short.removesuffix(place.name[-1]) + place.name[-1]
 
 
 def _with_committee(place: PlaceEntry, rest: str) -> str:

@@ -35,6 +35,8 @@ _ODD = frozenset(("x", "zg", "g", "ng", "eng"))
 """The tags that the segmenter gives to a character that it knows from no word."""
 _IN_WORK = re.compile(r"关于|[谈论传]|同志|主席|文[选集]|选集|全集|年谱|思想|重要|在")
 _JAPANESE = re.compile(r"[\u4e00-\u9fff]?[太次一三五健]郎")
+_THREE_GIVEN = re.compile(r"[\u4e00-\u9fff]{2}[男子郎夫雄彦美枝代朗]")
+"""Behind a Japanese family name of two characters: a given name of three (山口|那津男)."""
 _REGNAL = re.compile(r"[一二三四五六七八九十]世")
 _USUAL = 2
 """The weight from which a character is a usual one of transliterations."""
@@ -45,8 +47,8 @@ _COMMON = 3
 
 _NOUN, _TITLED = 1.5, 2.0
 """Evidence on the left that a word for persons, or a title, gives."""
-_DOES, _TITLE_BEHIND, _HONOURED = 1.8, 2.0, 3.0
-"""Evidence on the right that a verb of persons, a title, an honorific gives."""
+_CLOSES, _DOES, _TITLE_BEHIND, _HONOURED = 0.6, 1.8, 2.0, 3.0
+"""Evidence on the right that a pause, a verb of persons, a title, an honorific gives."""
 
 
 class NameEdges:
@@ -73,7 +75,7 @@ class NameEdges:
             if regnal is not None and regnal.end() < len(name):
                 return replace(found, end=found.start + regnal.end())  # 查尔斯三世|登基
             found = self._without_word(found, name)
-        found = self._runs_on(evidence, found)
+        found = self._runs_on(evidence, self._given_of_three(evidence, found))
         if found.end - found.start <= 3:
             found = self._rare(evidence, found)
         if found.end - found.start <= 3:
@@ -92,6 +94,8 @@ class NameEdges:
         word = scan.word_over(found.start)
         if scan.cuts[found.start] or word is None or found.start - word.start > 2 or in_dictionary(word.text):
             return found
+        if scan.chars.endswith("部长", 0, found.start):
+            return found  # 国家安全部长|本·某某
         whole = all(c in self._weights for c in word.text[: found.start - word.start])
         return replace(found, start=word.start) if whole and word.start not in scan.title_ending else found
 
@@ -119,6 +123,17 @@ class NameEdges:
             return found
         closed = word.text[-1] not in _NEVER_GIVEN and evidence.right(word.end) >= 0.6
         return replace(found, end=word.end) if closed else found
+
+    def _given_of_three(self, evidence: NameScore, found: Candidate) -> Candidate:
+        """A Japanese name behind a title with the whole of its given name."""
+        chars, given = evidence.scan.chars, found.start + 2
+        if chars[found.start : given] not in self._names.compound or evidence.left(found.start) < _TITLED:
+            return found
+        told = _THREE_GIVEN.match(chars, given)
+        if told is None or told.end() <= found.end or not _NEVER_GIVEN.isdisjoint(told[0]) or "由" in told[0]:
+            return found
+        closed = chars.startswith("等", told.end()) or evidence.right(told.end()) >= _CLOSES
+        return replace(found, end=told.end()) if closed else found
 
     def _runs_on(self, evidence: NameScore, found: Candidate) -> Candidate:
         """A transliteration with the rest of its sounds (胡齐斯|坦和, 范德|普尔以), or a name behind a title with the

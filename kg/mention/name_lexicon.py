@@ -83,7 +83,7 @@ class NameLexicon:
         self.predicate_first = frozenset("说称").union(w[0] for w in lexicons.words["name_predicate"])
         self.strong_first = self.predicate_first.union(HONORIFIC_FIRST, "为的任代（因辞请")
         """What begins more than the ordinary evidence on the right."""
-        self.predicate = re.compile(rf"(?:{alternatives(lexicons.words['name_predicate'])}|说[，：:“]|称[，：:“])")
+        self.predicate = re.compile(rf"(?:{alternatives(lexicons.words['name_predicate'])}|说[，。：:“]|称[，：:“])")
         self.form = lru_cache(maxsize=65536)(self._form)
 
     def may_begin(self, pair: str) -> bool:

@@ -16,6 +16,7 @@ from kg.mention.foreign_limits import BEHIND, ForeignLimits
 from kg.mention.home import PROVINCE
 from kg.mention.name_edges import NameEdges
 from kg.mention.name_lexicon import NEVER_LAST, USUAL_GIVEN, NameLexicon, is_han
+from kg.mention.name_misread import behind_words, is_misread
 from kg.mention.name_score import Candidate, NameScore
 from kg.mention.name_words import FUNCTION, NameWords
 from kg.mention.scan import Scan, occurrences
@@ -49,6 +50,9 @@ _TAIL = re.compile(
     r"(?:报告|发言|讲话|说明|部署|辅导|点评)|[\u4e00-\u9fff]{2,6}说明[，。；])|同(?=当选)"
     r"|仍(?=担任|任|为|在|将|未)|致(?=慰问|[贺唁]电|信|[欢开闭答贺祝][^，。；]{1,2}[辞词])|率(?=外长|团|队|代表)|原(?=计划|定)"
     r"|手(?=[拿持捧握])|忙(?=着)|批(?=评)|及(?=与会|其|有关|相关|各|部分|全体|社团|部门|独立)"
+    r"|互(?=致|访|换|通电|赠|祝)|做(?=[汇报主出了])|则(?=[称表说指强认是在，])|欲(?=前往|赴|在|与|访)|出(?=舱|狱|院)"
+    r"|来(?=代行|华)|发(?=了言|表|布)|夺(?=[得冠金])|获(?=[得奖胜])|还(?=表示|[说称指强])|因(?=[^，。]{2,12}(?:被|案|事故|涉嫌|去世))"
+    r"|后(?=，)|大(?=[将使校][^，。；]{0,6}[和与同向说称表])"
     r"|到(?=会(?:[通听指祝致作讲宣并，。]|$)|场|任|访|岗)|当地(?=时间)|受(?=国务院|.{2,10}委托)|带领(?=.)"
 )
 """The first characters of what goes on behind a name → what they go on to."""
@@ -63,10 +67,13 @@ _DOES_IN_TIME = re.compile(
 _ACT_AS = re.compile("(?:选举|补选|增选|推选|任命|决定|选出)[^，。；]{2,6}为[^，。；]{2,24}[，、；]$")
 _HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访|烈士|遗属|老兵|老人|职工|战士)$")
 _LISTED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:以?及|[、和与 ，/\n])")
+_NUMBERED_SCHOOL = re.compile("[一二三四五六七八九十]中$")
 _NOUN = 1.5
 """Evidence on the left of a name that at least a word for persons gives."""
 _CERTAIN = 1.8
 """Evidence on the right of a name that a verb of persons or an honorific gives."""
+_PAUSE = 0.6
+"""Evidence on the right of a name that a mark gives at least."""
 _TITLED = 2.0
 """Evidence on the left of a name that a title gives."""
 
@@ -104,8 +111,10 @@ class NameLimits:
         chars = evidence.scan.chars
         names: dict[int, Candidate] = {}
         places: set[str] = set()
+        odd: list[Candidate] = []
         for found in accepted:
             name = self._mend(evidence, found)
+            odd += [found] if name is None else []
             if name is not None and name.end >= found.end:
                 name = self.edges.grown(evidence, name)
             if name is None or self.edges.barred(evidence, name):
@@ -121,11 +130,23 @@ class NameLimits:
             else:
                 names[name.start] = name
         names = {start: c for start, c in names.items() if chars[c.start : c.end] not in places}
+        ends = {c.end for c in names.values()}
+        for c in odd:
+            if c.start - 1 in ends and c.end + 1 in names and self._in_row(chars, c):
+                names[c.start] = c
         for c in [c for c in names.values() if not evidence.scan.cuts[c.start]]:
             inner = names.get(self.edges.half_word(evidence.scan, c))
             if inner is not None and inner.end == c.end:
                 del names[c.start]
         return self._anchored(evidence, names)
+
+    def _in_row(self, chars: str, found: Candidate) -> bool:
+        """Whether a name of three characters, however like words it looks, fills the place between two commas of a row
+        (黎家松、|普利锋|、马俊)."""
+        name = chars[found.start : found.end]
+        row = chars[found.start - 1] == "、" and chars[found.end : found.end + 1] == "、"
+        known = name in self._lex.not_names or name in self._lex.places or name in self._lex.institutions
+        return row and len(name) == 3 and not known and self._names.form(name) is not None
 
     def owns_no_title(self, evidence: NameScore, found: Candidate) -> bool:
         """Whether the title behind *found* is not its own: it is no name, or that of a place (方家街道|党工委书记)."""
@@ -169,9 +190,13 @@ class NameLimits:
 
     def _mend(self, evidence: NameScore, found: Candidate) -> Candidate | None:
         """*found* with its right limits, or ``None`` where it is no name."""
-        scan = evidence.scan
+        scan, lex = evidence.scan, self._lex
+        found = behind_words(scan, found, lex)
+        if is_misread(scan, found, lex, evidence.left(found.start)):
+            return None
         name = scan.chars[found.start : found.end]
-        lex = self._lex
+        if _NUMBERED_SCHOOL.search(name) is not None and found.end in scan.title_starting:
+            return None  # 台山一中|校长
         if name in lex.institutions or name in lex.countries or name[1:] in _HONORIFICS or name[1:] in lex.titles:
             return None
         if name[1:] in lex.local_bodies:
@@ -183,8 +208,8 @@ class NameLimits:
             name = name[1:]
             if name in lex.countries or name in lex.places:
                 return None
-        if found.foreign and name.endswith(_BODIES):
-            return None  # 中福彩中心|主任
+        if name.endswith(_BODIES) and (found.foreign or not name.endswith("中心")):
+            return None  # 中福彩中心|主任, 法学院|院长
         office = scan.title_starting.get(found.end) if name.endswith(lex.words["firm_tail"]) else None
         if office is not None and office.entry.kind == "company":
             return None  # 隆平高科|董事长
@@ -240,6 +265,8 @@ class NameLimits:
             tail = _TAIL.match(chars, at) if at - found.start >= 2 else None
             if tail is not None and tail.end() >= end:
                 return replace(found, end=at)
+        if end - found.start == 3 and chars[end - 1] == "到" and evidence.right(end) < _PAUSE:
+            return replace(found, end=end - 1)  # 副市长何平|到某镇
         does = _ONCE_DID if chars[end - 1] == "曾" else _DOES_IN_TIME
         if chars[end - 1] in _IN_TIME and end - found.start in (3, 4) and does.match(chars, end) is not None:
             name = chars[found.start : end]
@@ -304,6 +331,8 @@ class NameLimits:
         right = evidence.right(end)
         if chars[start - 2 : start + 1] == "代表法":
             return None  # 代表法修正草案
+        if evidence.among_offices(start, end):
+            return found
         left = evidence.left(start)
         appointed = evidence.behind_act(start) and evidence.office(start, end) > 0
         if self._lex.not_names.get(name) is False and not chars.startswith("同志", end) and not appointed:

@@ -32,7 +32,7 @@ _TAKES = ("代理", "兼任", "担任", "出任", "接任", "不再")
 _LEADS = re.compile("率(?:队|领|团|[\u4e00-\u9fff]{0,12}(?:组|团|部门))")
 _NO_LAST = "到"
 """A name is not made longer by it, whatever the odds: it then stays as it is."""
-_SEPARATORS = ("、", " ")
+_SEPARATORS = ("、", " ", "/")
 _PAUSES = ("，", "、", "。", "；")
 _JOINS = frozenset("和同与对向")
 _LEAD = 12
@@ -91,6 +91,8 @@ class NameOdds:
         """Whether a name has several parts, or the segmenter's dictionary knows it."""
         if "·" in form or "-" in form or f"·{form}" in scan.chars:
             return True
+        if len(form) > 4 and form[:2] in self._names.compound and c.start in scan.title_ending:
+            return True  # 党首山口那津男: no Chinese name is so long
         word = scan.word_at.get(c.start)
         return word is not None and word.end == c.end and word.tag[:2] == "nr" and in_dictionary(word.text)
 
@@ -122,6 +124,10 @@ class NameOdds:
             return True
         if left < _NOUN:
             return False
+        if left >= _TITLE and right > 1.0 and word is not None and word.end == c.end and not in_dictionary(form):
+            return True  # 副主席关峡|宣读倡议书
+        if evidence.among_offices(c.start, c.end):
+            return True
         if left >= _TITLE and _LEADS.match(chars, c.end) is not None:
             return True  # 副主任某某|率执法检查组
         if c.foreign and len(form) > 3 and left >= _TITLE and right >= _DOES:

@@ -28,17 +28,38 @@ _ORDINARY_RIGHT = 1.2
 _SAYS_WHILE = re.compile(
     r"在(?:参加|主持|会见|会谈|听取|出席|看望|考察|调研|致辞|讲话|发言)[^，。；]{0,40}?[时中](?:还|也)?(?:说|强调|指出|表示|认为|提出|要求)"
 )
+_BY_RESULT = re.compile(
+    r"以(?:总比分|大比分|总成绩|抓举|挺举|绝对优势|微弱|领先|打破|平|\d+(?:比|[.:：]|[分秒米环公]))"
+)
+"""What a player has won by."""
+INTRODUCED = re.compile(
+    r"(?:(?P<age>[\d多余几十]岁|[“\d0零]后”?|来自[^，。；：“”、的]{2,14})"
+    r"|(?:队|选手|毕业|退伍|退役|返乡|创业|务工|转业|退休|从[医教军警][^，。；的]{0,8}|奋[斗战]在[^，。；的]{2,16}|扎根[^，。；的]{2,12}"
+    r"|深耕[^，。；的]{2,16}|潜心[^，。；的]{2,16}|获得者|有(?:所)?成))的"
+)
+"""What tells of somebody before his name: his age, where he comes from, what he does (87岁的|某某, 返乡创业的|某某)."""
+_LONGEST_INTRODUCTION = 24
 _MOVES = frozenset("转接出兼调升改连续担历曾现时原继")
+_EXPECTED = 2.0
+"""What a place that only a name can fill says for it."""
 _CLAUSE = 0.4  # what the beginning of a clause says before a name
 _MOST_SEGMENTED = 1.4
 """What the segmenter says for a name at most."""
 _LONGEST_ASIDE = 48
 _SHORT_ASIDE = 10
+_NO_EVERYDAY_WORD = 8.5
+"""The rarity from which a word may be a name between two offices."""
+_AMONG_OFFICES = 2.2
+"""What it counts that a name stands between two offices."""
+_ENDS_A_BODY = frozenset("、委府会局厅部院社市县区省州旗办处司联盟行")
+_NEXT_OFFICE = ("，", "、")
+_OFFICE_AHEAD = 16
+_CLAUSE_MARKS = ("，", "、", "。", "；", "\n", "")
 _HARDLY_A_WORD = 11.5
 """The rarity from which a word of the dictionary weighs no more than a guess where a name must stand (书记强某)."""
 _SLACK = {2: -0.2, 3: 0.3, 4: 0.9}
 """By how much a name of so many characters may score less than a shorter one and win."""
-_PARTICULARS = ("男，", "女，")
+_PARTICULARS = ("男，", "女，", "当选", "被任", "被评", "荣获")
 """What a notice tells right behind a name (某某，男，汉族，)."""
 _OFFICE_OF_TERM = frozenset("第政")
 _OFFICE_FIRST = frozenset("为任的代因辞请")
@@ -52,8 +73,18 @@ _CLAUSE_OPENS = re.compile(
 )
 _OFFICE_LEADS = frozenset("兼所现曾原转升调改出担连就接继时新")
 _OFFICE_RIGHT = 1.6
+_BEHIND_SPEECH = ("，", "：", "“", "。")
 _LEADING_IN = "由与同和对向为请及任给让以应"
 _PAUSES = frozenset("、，。 \n（")
+
+
+def introduces(chars: str, start: int) -> float:
+    """What it counts that the words before *start* tell of somebody (87岁的|某某); 0 where they do not."""
+    told = [m for m in INTRODUCED.finditer(chars, max(0, start - _LONGEST_INTRODUCTION), start) if m.end() == start]
+    if not told:
+        return 0.0
+    age = told[0]["age"]
+    return 0.9 if age is None else 1.4 if age.startswith("来自") else 1.6
 
 
 @dataclass(slots=True)
@@ -84,6 +115,10 @@ class NameScore:
             score = self._left[start] = self._weigh_left(start)
         return score
 
+    def expect(self, start: int) -> None:
+        """Note that nothing but a name can begin at *start*."""
+        self._left[start] = max(self.left(start), _EXPECTED)
+
     def right(self, end: int) -> float:
         """What follows a name that ends at *end*."""
         score = self._right.get(end)
@@ -97,8 +132,10 @@ class NameScore:
         if end >= len(chars):
             return 0.5
         following = chars[end]
-        if following == "，" and chars[end + 1 : end + 3] in _PARTICULARS:
+        if following == "，" and chars[end + 1 : end + 3] in ("男，", "女，"):
             return _STRONG_RIGHT  # 某某，男，汉族，
+        if following == "，" and chars.startswith(("，当选", "，被任命", "，被评为", "，荣获"), end):
+            return 1.8
         if following in _CLOSE:
             return 0.6
         if following == "（" and _OF_A_PERSON.match(chars, end):
@@ -133,6 +170,10 @@ class NameScore:
             return 1.2
         if end in scan.date_at or following.isdigit():
             return 0.8
+        if following == "/" and is_han(chars, end + 1):
+            return 0.7  # 某某/某某: a pair of players
+        if following == "以" and _BY_RESULT.match(chars, end):
+            return _ORDINARY_RIGHT
         if following == "在" and _SAYS_WHILE.match(chars, end):
             return 1.8  # 某某在参加…审议时强调
         if following == "任" and end + 1 in scan.title_starting and chars[end - 1] not in _MOVES:
@@ -178,6 +219,8 @@ class NameScore:
             return 0.4
         if before == "、":
             return 0.3
+        if before == "的" and (told := introduces(chars, start)):
+            return told
         if before == "的" and start - 1 in scan.title_ending and _IN_OFFICE.search(chars, max(0, start - 30), start):
             return 1.6
         cut = self.boundary(start)
@@ -218,6 +261,22 @@ class NameScore:
             return 0.0
         return _STRONG_RIGHT if opens["line"] is not None else _OFFICE_RIGHT
 
+    def among_offices(self, start: int, end: int) -> bool:
+        """Whether a stretch of two characters that is no word of every day stands between an office and the next one
+        of a list (市委常委、秘书长|路军|，副市长某某)."""
+        scan = self.scan
+        if end - start != 2 or start not in scan.title_ending or scan.chars[end : end + 1] not in _NEXT_OFFICE:
+            return False
+        word = scan.word_at.get(start)
+        if word is None or word.end != end or (in_dictionary(word.text) and rarity(word.text) < _NO_EVERYDAY_WORD):
+            return False
+        title = scan.title_ending[start]
+        if scan.chars[title.start - 1 : title.start] not in _ENDS_A_BODY:
+            return False  # 某某主席|回信，: the office is that of the name before it
+        until = next((at for at in range(end + 1, end + _OFFICE_AHEAD) if scan.chars[at : at + 1] in _CLAUSE_MARKS), 0)
+        last = until or end + _OFFICE_AHEAD
+        return any(at in scan.title_starting for at in range(end + 1, min(last, len(scan.chars))))
+
     def _segmented(self, start: int, end: int, anchored: bool) -> float:
         """What the segmenter made of the stretch."""
         scan = self.scan
@@ -256,6 +315,8 @@ class NameScore:
         if right >= _STRONG_RIGHT and left >= _CLAUSE and self.names.lexicons.not_names.get(chars[start:end], True):
             word = max(word, -_CLAUSE)  # ：高远同志任…: whatever else the word means
         score = form.score + (left + right + word)
+        if self.among_offices(start, end):
+            score += _AMONG_OFFICES
         if chars[end - 1] in "任兼" and end in self.scan.title_starting:
             score -= _STRONG_RIGHT  # 副市长某某|任|副总指挥
         if left < 1.0 and right < 1.0:
@@ -282,8 +343,8 @@ class NameScore:
             score -= 3.0
         if form.never:
             score -= 4.0
-        if form.speaks and chars[end : end + 1] in ("，", "：", "“"):
-            score -= 2.0
+        if form.speaks and chars[end : end + 1] in _BEHIND_SPEECH:
+            score -= 4.0
         spoken = chars[end - 1] == "和" and chars.startswith(("致辞", "讲话", "表示", "指出", "强调"), end)
         if form.function and is_han(chars, end) and not spoken:
             score -= 1.2  # but not of 国防部长魏凤和|致辞
@@ -335,9 +396,13 @@ class NameScore:
             if form is None:
                 continue
             if (
-                form.score + _MOST_SEGMENTED < hopeless
-                or form.score + self._segmented(start, end, left >= 1.5) < hopeless
-            ) and self.right_at_most(end) <= _ORDINARY_RIGHT:
+                (
+                    form.score + _MOST_SEGMENTED < hopeless
+                    or form.score + self._segmented(start, end, left >= 1.5) < hopeless
+                )
+                and self.right_at_most(end) <= _ORDINARY_RIGHT
+                and not self.among_offices(start, end)
+            ):
                 continue
             score = self.chinese(start, form, end, left, listed=listed)
             if chars[start] in names.function and self._function_and_word(start, end):

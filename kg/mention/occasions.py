@@ -19,6 +19,7 @@ _OPENING = re.compile(
     r"(?![^，。]{0,8}(?:会议|并))[\u4e00-\u9fff、（）]{0,24}?(?:深入|全面)?(?:学习|贯彻|落实|宣传|宣讲|传达|推进|迎接|庆祝|纪念|加强){1,3}"
 )
 _NAMED_TALKS = re.compile(r"(?!视频|双边|举行|小范围|大范围)[\u4e00-\u9fff]{2,}(?:会晤|对话|磋商|对话会|会商)")
+_BODIES = ("部门", "单位", "省份", "地区", "厅局", "企业")
 _ACTIVITY = "活动"
 _IS_HELD = re.compile(r"(?:举行|举办)了?(?:的?(?:[^。；，]{0,12}“[^”。]{2,30})?$|(?=[，。；]))")
 _COME_TO = re.compile("出席|致辞|主持|讲话|参加")
@@ -52,6 +53,7 @@ _HIS_THOUGHT = ("重要论述", "重要讲话精神", "重要指示精神", "重
 """What a study meeting is about: with the 的 before it a part of the meeting's name."""
 _DIRECTIVES = ("部署", "精神", "要求", "讲话", "指示", "批示", "论述", "方针", "政策", "意见")
 """What is carried out beside what a meeting demands (落实…决策部署和某会议要求): no part of the meeting's name."""
+_PREPARES = ("工作", "领导小组", "委员会", "组", "会")
 _ANNOUNCED = ("班子宣布", "干部宣布", "任职宣布", "任命宣布", "调整宣布")
 """领导班子宣布大会: what is announced, in a meeting's name."""
 _VOLUMES = re.compile(r"》(?:第[^，。、》]{1,2}卷、)+$")
@@ -140,7 +142,7 @@ class OccasionNames:
                 continue
             if chars.startswith(_NOT_HELD, match.end) or _in_title(scan, match.start, match.end):
                 continue
-            if following in ("堂", "员", "旗", "徽", "址", "费") or (
+            if following in ("堂", "员", "旗", "徽", "址", "费", "型") or (
                 following and following in "议场务计社展" and not scan.cuts[match.end]
             ):
                 continue
@@ -159,6 +161,8 @@ class OccasionNames:
                 start = (
                     start if "”" in chars[opened:start] else opened + 1
                 )  # “学习交流会暨发展高层论坛”: the whole of it
+            if chars[start - 1 : start] == "等" and chars.startswith(_BODIES, start) and start + 2 <= match.start:
+                start += 2  # 气象、水利等部门|视频会商
             text = chars[start : match.end]
             if match.word == "会商" and _WITH_WHOM.search(text):
                 text, start = match.word, match.start  # 督导组与某厅连夜会商: a verb
@@ -308,6 +312,8 @@ class OccasionNames:
                     continue  # 党的二十大精神研讨班, 关于三农工作的重要论述研讨会
                 if word == "向" and chars.startswith("反馈", max(at, chars.rfind("反馈", at, at + 24))):
                     continue  # 某巡视组向某部党组反馈巡视情况会议
+                if word in ("筹备", "筹办") and chars.startswith(_PREPARES, at):
+                    continue  # 省运会筹备工作推进会, 筹备领导小组会议
                 if word == "讲" and _ORDINAL.search(chars, max(floor, start - _PLACE_AHEAD), start) is not None:
                     continue  # 第二十讲专题讲座
                 if word == "都" and chars[start - 1 : start] == "之":

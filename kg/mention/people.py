@@ -15,10 +15,11 @@ from kg.lexicon.lexicons import Lexicons
 from kg.mention.appointed_names import framed_names
 from kg.mention.body_words import COMPANIES
 from kg.mention.foreign_names import ForeignNames
+from kg.mention.guests_named import guests_named
 from kg.mention.name_lexicon import NameLexicon
 from kg.mention.name_limits import NameLimits
 from kg.mention.name_odds import NameOdds
-from kg.mention.name_score import Candidate, NameScore
+from kg.mention.name_score import INTRODUCED, Candidate, NameScore
 from kg.mention.scan import Scan, occurrences
 from kg.mention.short_forms import DEFINED
 from kg.text.segment import in_dictionary
@@ -28,10 +29,10 @@ _BEHIND_TITLE = 1.9
 """What a name may score that stands between a title and a pause."""
 _PAUSES = ("，", "。", "、", "；", "（")
 _IN_LIST = re.compile(
-    r"、([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})(?=[、，。（]|等|出席|参加|陪同)"
+    r"、([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})(?=[、，。（]|等|出席|参加|陪同|也|还|分别|先后)"
 )
-_JOINED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:[、和与 ]|以?及)")
-"""What joins a name to the next of a list: 甲、乙; 甲（女）　乙."""
+_JOINED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:[、和与/ ]|以?及)")
+"""What joins a name to the next of a list: 甲、乙; 甲（女）　乙; of a pair of players 甲/乙."""
 _CLOSES_ASIDE = frozenset("）")
 _ROW_ENDS = (" ", "\n", "（", "")
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
@@ -102,7 +103,7 @@ class PeopleFinder:
                     del accepted[c.start]
         if _ALONE_ENDS.search(chars) is not None:
             self._add_alone(evidence, accepted)
-        for framed in framed_names(scan):
+        for framed in (*framed_names(scan), *guests_named(evidence, self._names)):
             accepted.setdefault(framed.start, framed)
         self._grow_lists(evidence, accepted)
         self._fill_lists(evidence, accepted)
@@ -173,6 +174,7 @@ class PeopleFinder:
         if "领导" in chars:
             yield from (match.end() for match in _LEADERS.finditer(chars))
         yield from behind_nouns
+        yield from (match.end() for match in INTRODUCED.finditer(chars))
         for match in self._foreign.runs(chars):
             if match[0] not in self._lex.countries:
                 yield match.start()

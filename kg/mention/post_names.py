@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.mention.bare_departments import BareDepartments
-from kg.mention.body_words import OWN_FIRM, STATIONED
-from kg.mention.communities import community_of, office_of_community
+from kg.mention.bare_departments import HOUSE_OF_LEVEL, BareDepartments
+from kg.mention.body_words import COMMUNITIES, OWN_FIRM, STATIONED
+from kg.mention.communities import community_named, community_of, office_in_village, office_of_community
 from kg.mention.institutions import Institutions
+from kg.mention.listed_sections import zone_told
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.people import PersonMention
 from kg.mention.scan import Scan
@@ -17,7 +18,6 @@ from kg.mention.title_chain import Item
 from kg.mention.title_defaults import LOCAL_HEAD, OF_CHINA, bare_title
 from kg.mention.told_bodies import office_of_working_group, party_of_zone, region_of_firm
 from kg.mention.told_seats import (
-    BY_KIND,
     COMMUNITY_COMMITTEES,
     GRASSROOTS,
     LEVEL_WORDS,
@@ -28,6 +28,9 @@ from kg.mention.told_seats import (
 from kg.model import PostName
 
 _OURS = re.compile(r"(?:第.{1,4}届|中国|我国)$")
+_STATIONED_AT = re.compile(rf"驻(?P<host>[\u4e00-\u9fff]{{2,}})(?:{'|'.join(STATIONED)})$")
+_HOUSES_OF_LEVEL = "局厅"
+_OF_LEADERS = ("党组", "党委")
 _PERIODICAL = re.compile(r"《([^《》，。]{2,12})》$")
 _OPENS = frozenset("，。；、：\n ")
 _ASSEMBLIES = ("congress", "cppcc")
@@ -39,16 +42,25 @@ DIVISION_OF_COURT = re.compile(r"(?<=法院)[\u4e00-\u9fff]{1,8}庭$")
 _HOUSE_OF_JUSTICE = re.compile("[\u4e00-\u9fff]{2,}?(?:法院|检察院)")
 _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 """Departments of a body that have no leading party group of their own."""
-_OF_THE_WHOLE = ("发言人", "总工程师", "总经济师", "总会计师", "总农艺师", "总规划师")
-_OFFICES = ("司", "办公厅", "办公室")
+_OF_THE_WHOLE = re.compile("(?:发言人|(?<!副)总[\u4e00-\u9fff]{2,3}师|专员)$")
+"""Offices that a ministry has, and none of its departments."""
 _OF_VILLAGES = ("村委会", "居委会", "驻村第一书记")
 _OFFICIAL = ("人民政府", "办公室", "厅", "局")
 _NO_DIRECTOR = ("研究所", "大学", "学院", "公司", "集团", "医院")
+_WITHIN = ("办公厅", "办公室", "秘书处")
+_BODIES_OF_ZONES = ("管委会", "管理委员会", "党工委", "纪工委", "人大工委")
 _SENT_TO = ("ministry", "administration", "commission")
 """Bodies at which the central commission has its discipline groups (驻某部纪检监察组)."""
 _OF_STANDING_COMMITTEE = ("主任", "副主任", "秘书长", "副秘书长", "党组书记", "党组副书记", "党组成员")
 _CONGRESS = re.compile("(?<=[省市县区州旗])(?:人民代表大会|人大)$")
 """A congress as the publisher of its news: who holds an office in it holds it in its standing committee."""
+
+_CENTRAL = re.compile(
+    r"(?P<organ>中央(?:政治局|书记处|纪律?检?查?委员会|纪委|检查委员会|监察委员会|军委|军事委员会|办公厅|办公室|[组宣联对外传织络教]{2,4}部)?)"
+    r"(?P<title>(?:第一|常务|常任)?副?(?:书记|部长|主任|主席|常委|委员))"
+)
+"""An office at an organ of a party's centre, of which the post before has told which party it is of (越共中央政治局委员、
+|中央书记处书记)."""
 
 
 class PostNames(ToldSeats):
@@ -60,6 +72,8 @@ class PostNames(ToldSeats):
 
     def names_body(self, chunk: str) -> bool:
         """Whether what stands before a title reads like the name of a body."""
+        if chunk.endswith("）"):
+            chunk = chunk[: chunk.rfind("（")]  # 某党校（某行政学院）|教授
         return bool(chunk) and (chunk[-1] in ORGAN_ENDING or self._inst.suffix(chunk) is not None)
 
     def whole(self, body: str) -> str:
@@ -90,31 +104,62 @@ class PostNames(ToldSeats):
             return PostName(*session)
         if not item.chunk and item.title.entry.scope.startswith("{country}"):
             item.chunk = self._initial_that_is_a_word(item.title.start)
+        item.chunk = self._of_street(item.chunk, item.chunk_start, previous or carried)
         title, entry, text = item.title, item.title.entry, item.title.text
+        if item.chunk.endswith("立法") and text.startswith("会议"):
+            item.chunk, text = item.chunk + "会议", text[2:]  # 某州立法|会议主席
         abroad = self._inst.foreign_head(previous) if previous is not None else None
         country = abroad or (None if self._at_home(previous) or OF_A_FIRM.search(text) else country)
         named = self._abroad(person, item) and not self._of_a_place_at_home(item, carried)
         foreign = abroad is not None or (named and not self._at_home(previous))
+        if previous is not None and text.startswith(_OF_LEADERS) and (at := _STATIONED_AT.search(previous)) is not None:
+            # 驻某部纪检监察组组长、|党组成员: of the ministry
+            previous = self._inst.resolve(at["host"], title.start) or at["host"]
         told: tuple[str | None, str] | None
+        seats = (previous, carried, *reversed(self.recent))
+        central = _CENTRAL.fullmatch(item.chunk + text) if abroad is not None and "中央" in (previous or "") else None
+        if central is not None and previous is not None:
+            return PostName(previous[: previous.index("中央")] + central["organ"], central["title"])
         if (
             not item.chunk
             and (periodical := _PERIODICAL.search(self._scan.chars, max(0, title.start - 14), title.start)) is not None
         ):
             told = periodical[1], text  # 《某某报》社长
-        elif not item.chunk and (told := office_of_community(self._scan, text, title.start)) is not None:
+        elif (
+            not item.chunk
+            and (told := office_of_community(self._scan, text, title.start, previous or carried)) is not None
+        ):
             pass  # 村委会主任
+        elif item.chunk and (told := office_in_village(item.chunk, text)) is not None:
+            pass  # 立峰村|村支书
         elif not item.chunk and (told := office_of_working_group(self._scan, title)) is not None:
             pass  # 督察组组长
         elif OF_A_FIRM.search(text) and (part := region_of_firm(self._scan, item.chunk, text)) is not None:
             alone = part[1] == item.chunk  # 某集团副总裁、|华东区总裁
             firm = self._inst.resolve(part[0], item.chunk_start) if part[0] else previous if alone else None
             told = (firm, part[1] + text) if firm is not None else None
+        elif (told := self._of_group(item, seats)) is not None:
+            pass  # 领导小组办公室主任
+        elif (
+            person.foreign
+            and carried is not None
+            and len(item.chunk) > 2
+            and carried[-1] in "州省"
+            and (item.chunk[0] == carried[-1] and carried not in self._lex.places)
+        ):
+            told = carried + item.chunk[1:], text  # 某州州长某某和|州议会|议长
+        elif not foreign and (of_zone := self._of_zone(item, previous or carried)) is not None:
+            told = of_zone  # 管委会副主任, told by a zone
         elif not foreign and (bare := self._bare_department(item)):
             told = self._department(*bare, item, previous, carried)
         elif item.chunk:
             if abroad is not None and previous is not None and item.chunk == "中央" and "中央" in previous:
                 item.chunk = previous[: previous.index("中央") + 2]  # 越共中央政治局委员、|中央|书记处书记
-            told = self._told(self._of_same_seat(item.chunk, previous), title, item.chunk_start, foreign, country)
+            chunk = self._of_same_seat(item.chunk, previous)
+            house = self._of_house(chunk, title, seats) if not foreign else None
+            told = (house, text) if house else self._told(chunk, title, item.chunk_start, foreign, country)
+            if abroad is not None and previous != abroad and item.chunk in _WITHIN:
+                told = f"{previous}{item.chunk}", text  # 某国总理府部长兼|办公厅|主任
             if (
                 told is not None
                 and abroad is not None
@@ -128,6 +173,8 @@ class PostNames(ToldSeats):
                 told = next((seat for seat in seats if seat is not None and seat.endswith(OWN_FIRM)), None), text
             if told is None and entry.default_institution and not foreign and _OURS.search(item.chunk):
                 told = self._default(entry, "中国"), bare_title(text, entry)
+        elif person.foreign and (stay := self._place_abroad(text, title.start)) is not None:
+            told = stay, text  # 在某州会见州长某某
         elif carried is not None and title.start in self._scan.title_ending:
             told = carried, text  # 某某主席|特别代表某某: the envoy is of whom he is sent by
         elif foreign and country is not None and is_organ_scope(entry.scope):
@@ -161,8 +208,14 @@ class PostNames(ToldSeats):
                 carried = carried and DIVISION_OF_COURT.sub("", self._departments.whole(carried))
             if previous is None and text.endswith("组长") and self.recent and self.recent[-1].endswith(STATIONED):
                 previous = self.recent[-1]  # 驻部纪检监察组组长某某，副组长某某
-            if previous is None and carried is not None and text.endswith(_OF_THE_WHOLE) and carried.endswith(_OFFICES):
-                carried = self._departments.whole(carried)  # 某部某司司长某某，新闻发言人某某: of the ministry
+            if (
+                previous is None
+                and text.endswith("发言人")
+                and self._inst.kind(home_of := self._inst.home.institution or "") in _SENT_TO
+            ):
+                carried = home_of
+            if _OF_THE_WHOLE.search(text) is not None:  # 某部某司司长某某，新闻发言人某某: of the ministry
+                previous, carried = self._beyond_department(previous), self._beyond_department(carried)
             if previous is None and carried is not None and entry.kind == "academic" and carried.endswith(_OFFICIAL):
                 return None  # 外事办主任某某陪同，首席科学家某某: of a body that is not told here
             if text == "副主任" and previous is None and carried is not None and carried.endswith(_NO_DIRECTOR):
@@ -178,6 +231,8 @@ class PostNames(ToldSeats):
                 and (community := community_of(seat)) is not None
             ):
                 return PostName(community, text)  # 某镇人大主席某某、党委委员某某
+            if text.startswith("党委") and seat.endswith("自治区人民政府"):
+                return PostName(seat.removesuffix("人民政府") + "党委", text.removeprefix("党委"))
             if text.startswith(_OF_VILLAGES) and (community := community_of(seat)) is not None:
                 committee = text[:3] if text[2] == "会" else ""  # 某村党支部书记、村委会主任
                 return PostName(community + committee, text.removeprefix(committee))
@@ -194,8 +249,10 @@ class PostNames(ToldSeats):
             if entry.kind == "military" and carried is not None and carried.endswith("人民政府"):
                 carried = carried.removesuffix("人民政府")  # 某师师长、某市市长某某，副师长某某
             told = self._nearest(item.title, previous, carried, person), text
-        if item.chunk in BY_KIND and (told is None or told[0] in (None, item.chunk)):
-            whole = self._known_by_kind(item.chunk, item.chunk_start, (previous, carried, *reversed(self.recent)))
+        if HOUSE_OF_LEVEL.fullmatch(item.chunk) is not None and (told is None or told[0] is None):
+            told = next((s for s in seats if s and item.chunk[0] in s and s.endswith(item.chunk[1])), None), text
+        elif item.chunk in self._kinds and (told is None or told[0] in (None, item.chunk)):
+            whole = self._known_by_kind(item.chunk, item.chunk_start, seats)
             told = told if whole is None else (whole, text)
         elif told is not None and told[0] is not None and item.chunk:
             told = self._within_seat(told[0], previous or carried), told[1]
@@ -209,12 +266,35 @@ class PostNames(ToldSeats):
             self.departments[item.chunk_start, item.chunk_start + len(item.chunk)] = told[0] or ""
         return PostName(told[0], told[1]) if told is not None and told[0] is not None else None
 
+    def _beyond_department(self, seat: str | None) -> str | None:
+        """The ministry of which *seat* is a department, else *seat*."""
+        whole = seat if seat is None else self._departments.whole(seat)
+        return whole if whole is not None and self._inst.kind(whole) in _SENT_TO else seat
+
     def _of_same_seat(self, chunk: str, previous: str | None) -> str:
         """*chunk* with the place of the post told before it by the same level (海州市委宣传部副部长、|市|委老干部局局长)."""
         if previous is None or chunk[0] not in LEVEL_WORDS or chunk[:2] in self._lex.places:
             return chunk
         cut = previous.find(chunk[0])
         return previous[:cut] + chunk if cut > 0 and previous[: cut + 1] in self._lex.places else chunk
+
+    def _of_zone(self, item: Item, seat: str | None) -> tuple[str, str] | None:
+        """The post in a body of the zone that publishes the text, told without its name."""
+        zone, text = zone_told(self._scan), item.title.text
+        if zone is None or (seat is not None and not seat.startswith(zone)):
+            return None
+        body = item.chunk or next((body for body in _BODIES_OF_ZONES if text.startswith(body)), "")
+        rest = text if item.chunk else text[len(body) :]
+        return (zone + body, rest) if body in _BODIES_OF_ZONES and rest else None
+
+    def _of_street(self, chunk: str, at: int, seat: str | None) -> str:
+        """*chunk* with the name of the street or town that the body told before (*seat*) is of (平地镇人大主席某某、|镇纪委
+        书记)."""
+        unit = next((unit for unit in COMMUNITIES if chunk.startswith(unit)), None)
+        if unit is None or seat is None or community_named(self._scan, unit, at) is not None:
+            return chunk
+        name = community_of(seat)
+        return name + chunk[len(unit) :] if name is not None and name.endswith(unit) else chunk
 
     def _initial_that_is_a_word(self, at: int) -> str:
         """以 before a title at *at* where it stands for Israel (以总理某某), else nothing."""
@@ -234,6 +314,8 @@ class PostNames(ToldSeats):
         zone = chunk.startswith(ZONES_BARE) and self._of_community(chunk, item.chunk_start) != chunk
         if zone or GRASSROOTS.fullmatch(text) is not None:
             return None  # 新区|经发局, 乔司|街道党工委书记
+        if len(chunk) == 2 and chunk[0] in LEVEL_WORDS and chunk[1] in _HOUSES_OF_LEVEL:
+            return None  # 市局|副局长, in its own news
         stationed = chunk.startswith("驻") and text.startswith("纪检组")
         return (chunk, text) if not stationed and self._departments.is_bare(chunk, item.chunk_start) else None
 

@@ -13,8 +13,10 @@ from kg.mention.scan import TitleMatch
 from kg.mention.title_defaults import LOCAL_HEAD, TitleDefaults
 from kg.model import PostName, Status
 
-HEAD_CHAR = re.compile(r"^(?:第一|常务|执行|中方|外方)?副?(部|厅|局|司|院|校|行|署|处|科|所|站|社|台|厂|馆)长$")
+HEAD_CHAR = re.compile(r"^(?:第一|常务|执行|中方|外方)?副?(部|厅|局|司|院|校|行|署|处|科|所|站|社|台|厂|馆|场)长$")
 OF_A_FIRM = re.compile(r"(?:行长|总裁|董事长|总经理|董事[局会]主席|首席[^，。、]{2,4}官)$")
+_OWN_HOUSES = frozenset("所站院社台厂馆场行")
+"""Heads of houses that are no departments of another body."""
 _BODY_HEAD = re.compile(r"^(?:副)?(会)长$")
 _LOCAL_SECRETARY = ("省委书记", "市委书记", "县委书记", "区委书记", "州委书记")
 _PARTY_COMMITTEE = ("党委书记", "党委副书记", "党委委员", "党总支")
@@ -67,16 +69,23 @@ class Seats(TitleDefaults):
         if LOCAL_HEAD.search(text) or OF_A_FIRM.search(text) or text.endswith(_LOCAL_SECRETARY):
             # 以色列总统某某、市委书记某某: no country has such an office.
             previous, carried = self._unless_abroad(previous), self._unless_abroad(carried)
+        head = HEAD_CHAR.match(text)
         if LOCAL_HEAD.search(text):
             previous, carried = self._unless_central(previous), self._unless_central(carried)
         seats = [previous, carried, *reversed(self.recent), self._inst.home.institution]
-        if HEAD_CHAR.match(text):
+        if head is not None:
             fitting = next((seat for seat in seats if seat is not None and fits(text, seat)), None)
             home = seats[-1] or ""
             if text.endswith("校长") and fitting not in (None, previous, carried) and fits(text, home):
                 fitting = home  # 某大学某学院理事长某某。副校长某某: of the university
             if fitting:
                 return None if previous is None and self._taken(title, fitting, person) else fitting
+        if (
+            head is not None
+            and head[1] in _OWN_HOUSES
+            and (visited := self._named_here(title.start, head[1])) is not None
+        ):
+            return visited
         nearest = previous or carried or self._inst.home.institution or self._host(title, person)
         of_level = LOCAL_HEAD.search(text)
         if (
@@ -88,13 +97,17 @@ class Seats(TitleDefaults):
             return None  # 某市委书记某某，旗长某某: of a banner that the text does not tell
         if of_level is not None and nearest is not None and nearest.endswith(of_level[1] + "委"):
             return nearest.removesuffix("委") + "人民政府"  # 某县委副书记、县长, of a county that no list of places has
-        head = HEAD_CHAR.match(text)
         if head is not None and nearest == self._inst.home.institution:
             return None  # 某部的消息里的校长某某
         if text.endswith("校长") and nearest is not None and nearest.endswith(_NO_SCHOOLS):
             return None  # 驻某地总领事某某到访某学院，校长某某会见
         alien = head is not None or text.startswith(_PARTY_COMMITTEE) or text.endswith(_CHIEFS)
         return None if alien and nearest is not None and nearest.endswith("人民政府") else nearest
+
+    def _named_here(self, at: int, ending: str) -> str | None:
+        """The body with such an *ending* that the sentence names last before *at* (到大连化物所调研，|所长)."""
+        start, named = self._inst.scan.sentence_of(at).start, self._inst.named
+        return next((name for name, begins in reversed(named) if start <= begins < at and name.endswith(ending)), None)
 
     def _host(self, title: TitleMatch, person: PersonMention) -> str | None:
         """The body that holds what is reported, where it is one that has such an office."""

@@ -13,7 +13,7 @@ from kg.mention.local_names import LocalNames
 from kg.mention.scan import Scan
 
 SELF = re.compile(
-    r"^(?:我|本|该|各|全)?(部|局|委|署|院|厅|校|行|会|办|社|所|总局|总署|管理局|支队|总队|集团|集团公司"
+    r"^(?:我|本|该|各|全|(?P<level>[省市县区州])(?=[局厅]$))?(?P<house>部|局|委|署|院|厅|校|行|会|办|社|所|总局|总署|管理局|支队|总队|集团|集团公司"
     r"|公司|学校|学院|医院|研究院|研究所|学会|协会|商会|基金会|分行|支行|分公司|战区|兵团|机关)(?:里|机关|内)?$"
 )
 _OF_MINISTRY = ("部", "署", "总局")
@@ -24,6 +24,7 @@ _FIRM_WORD = re.compile(
     "(?<![分子总母该])公司(?!董事|总经理|副总|党委|总裁|领导|负责|有关|相关|主要|高管|员工|职工)|集团(?!董事|总经理|副总|党委|总裁|公司|领导|负责)"
 )
 """A firm that is told, not one that is referred to."""
+_HOUSE_OF_PLACE = re.compile("[\u4e00-\u9fff]{2,9}?[局厅]")
 _OF_SCHOOL = ("校", "学校")
 
 
@@ -63,11 +64,13 @@ class SelfReferences(LocalNames):
         match = SELF.match(chunk)
         if match is None:
             return None
-        host = self.home.institution
-        if match[1] == "机关":
+        host, house = self.home.institution, match["house"]
+        if house == "机关":
             return host
-        endings = self.lexicons.self_endings.get(match[1], (match[1],))
-        named_so = match[1] in (*_OF_SCHOOL, *OWN_FIRM, *_OF_MINISTRY) or chunk[0] in "我本"
+        if match["level"] is not None:
+            return self._house_of_level(match["level"], house, at)
+        endings = self.lexicons.self_endings.get(house, (house,))
+        named_so = house in (*_OF_SCHOOL, *OWN_FIRM, *_OF_MINISTRY) or chunk[0] in "我本"
         ours = named_so or host not in self.lexicons.institutions
         if host is not None and ours and host.endswith(endings):
             return host  # 我院, 我校, 校: what a university's own site tells, whichever other one it has just named
@@ -78,6 +81,21 @@ class SelfReferences(LocalNames):
         if told is None and host is not None and host.endswith(endings):
             return host
         return told
+
+    def _house_of_level(self, level: str, house: str, at: int) -> str | None:
+        """The house of a place that is told with the level of it (市局, 省厅): the one that the text speaks from, else the
+        one named last."""
+        host = self.home.institution
+        ours = self.home.place(level)
+        if host is not None and host.endswith(house):
+            return host if ours is not None and host.startswith(ours.name) else None
+        chars, places = self.scan.chars, self.lexicons.places
+        for place in reversed(self.scan.places):
+            if place.end < at and place.word in places and place.word.endswith(level):
+                told = _HOUSE_OF_PLACE.match(chars, place.end, at)
+                if told is not None and told[0].endswith(house):
+                    return self._placed(chars[place.start : told.end()])
+        return None
 
     @cached_property
     def firms(self) -> Sequence[tuple[str, int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons
+from kg.mention.body_words import AUTONOMOUS
 from kg.mention.ministries import joint_ministries
 from kg.mention.scan import Scan, TitleMatch
 from kg.model import Status
@@ -18,6 +19,8 @@ _JOIN = ("、", "，", "/", "兼", "和", "以及", "及", "暨", " ")
 _CONGRESSES = ("人大", "人民代表大会")
 _AND = ("和", "与", "及")
 _APART = ("，", "和", "与", "以及", "及")
+_AND_ALSO = ("和", "与", "以及")
+_DELEGATES = frozenset(("代表", "政府代表"))
 _WITH_OTHERS = frozenset("率携偕")
 _BRACKETS = {"）": ("（", 16), "”": ("“", 24)}
 """Closing mark → opening mark, and how far before it that may stand."""
@@ -34,6 +37,7 @@ _LEADS_NAME = ("驻", "属", "届", "当代", "现代", "近代")
 _SHORTEST_CLAUSE = 4
 _LONGEST_BRACKET = 8
 _LONGEST_GROUP = 30
+_MET = re.compile("(?:会见|看望|慰问|接见|出席|主持|参加|拜会)$")
 _GROUP_END = ("领导小组", "工作小组", "指挥部", "工作专班", "协调小组")
 _ENDS_NAME = "、，。；：！？!?\n（）“”《》"
 _SHARED_END = -2
@@ -66,11 +70,15 @@ _LED_TO = re.compile(
 _FORMER_BODY = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,8}?)[原前](?=(?:[省市县区州]|自治区)(?:委|党委|政府|人大|政协|纪委|监委))"
 )
+_FORMER_MINISTRY = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,8}?)前(?=[^沿线台海门])")
+_MINISTERS = ("部长", "大臣")
 _BEHIND_AND = re.compile(r"[^、]*[^委府会协局、][和与](?=(?:[省市县区州旗]|自治区)(?:委|政府|人大|政协|纪委|监委)$)")
 """工作报告和|市委: the body of the next one of two, which stands behind a 和."""
 _HEADS_STATE = re.compile(r"[\u4e00-\u9fff·]{2,6}?(?:总书记|主席|总统|总理|国王)")
 """A name that the title of a head of state or party follows."""
 _BESIDES = re.compile(r"(?:[有相]关|部门、?|各)$")
+_THAT_PLACES = re.compile("[该本全][乡镇村县市区](?=[\u4e00-\u9fff]{2,8}(?:村|社区|街道|镇|乡|县|区))")
+"""A place that the text is about, before one in it."""
 _LEAD = re.compile(
     r"^(?:正?是(?=时任))?(?:(?P<former>原任|曾任|历任|原|前)|(?P<acting>代理)(?=[\u4e00-\u9fff]{2,12}[省市县区州]|[省市县区州])"
     r"|时任|现任|新一[任届]|新任|担任|来自|由|时)(?=.{2})"
@@ -176,6 +184,8 @@ class TitleChain:
             return True
         if chunk and chars[at : at + 1] == "，" and title.text.endswith(("负责人", "负责同志")):
             return True  # 省监委负责人，省高级人民法院院长某某
+        if chars.startswith(_AND_ALSO, at) and title.text in _DELEGATES and not chunk.endswith("人大"):
+            return True  # 某国政府代表和|中国驻某国大使某某
         of_office = title.text.endswith("负责同志") or (title.text.endswith("负责人") and chunk.endswith(_OFFICES))
         if body and of_office and chars[at : at + 1] == "、":
             return True  # 省监委负责人、|省检察院副检察长某某; but 某公司负责人、市政协委员某某
@@ -333,6 +343,8 @@ class TitleChain:
         chars = self._scan.chars
         if not (chars.endswith(_GROUP_END, at, end) or chars.startswith(_GROUP_END, end)):
             return at
+        if _MET.search(chars, max(floor, at - 2), at) is not None:
+            return at  # 会见|某省前方指挥部总指挥
         begin = max(chars.rfind(mark, floor, at) for mark in _ENDS_NAME)
         behind_title = begin >= 0 and chars[begin] == "、" and begin in self._scan.title_ending
         return begin + 1 if behind_title and end - begin <= _LONGEST_GROUP else at
@@ -378,6 +390,8 @@ class TitleChain:
 def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     """An item whose chunk has lost the words that only say when the post was held; *known*: a name begins it."""
     chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk) if chunk.endswith("的") else chunk)
+    if chunk.startswith(AUTONOMOUS) or _THAT_PLACES.match(chunk) is not None:
+        start, chunk = start + 2, chunk[2:]  # 自治|州财政局, 该乡|三流水村
     if chunk[:1] in _AND and (len(chunk) > 3 or (len(chunk) == 3 and (chunk[0] != "和" or chunk[1] in "省市区"))):
         start, chunk = start + 1, chunk[1:]
     circle = _OF_CIRCLE.fullmatch(chunk) if title.text == "委员" else None
@@ -393,7 +407,7 @@ def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     led = _LED_TO.match(chunk)
     if led is not None and not known:
         start, chunk = start + led.end(), chunk[led.end() :]  # 先后与|某集团
-    former = _FORMER_BODY.match(chunk)
+    former = _FORMER_BODY.match(chunk) or (_FORMER_MINISTRY.match(chunk) if title.text.endswith(_MINISTERS) else None)
     if former is not None:
         place, body = former["place"], chunk[former.end() :]
         return Item(replace(title, status=Status.FORMER), start, place + body)  # 海州|原|市委书记

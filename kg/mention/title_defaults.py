@@ -13,6 +13,7 @@ from kg.mention.title_chain import Item
 LOCAL_HEAD = re.compile(r"(省|市|县|区|州|盟|旗|镇|乡)长(?:助理)?$")
 OF_CHINA = ("中华", "中国", "中共", "中央", "国务院", "全国")
 FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财政部", "外相": "外务省", "防相": "防卫省"}
+_STAY = re.compile("(?:在|赴|抵达|到访|访问|前往)(?P<place>[\u4e00-\u9fff]{2,8}?[州省])(?=[会同与出访参，])")
 _NEVER_OURS = ("大臣", "相")
 _ONLY_OURS = ("党组", "党委", "自治区", "政委")
 
@@ -63,8 +64,8 @@ class TitleDefaults:
         level = match[1]
         if previous is not None:
             cut = previous.find(level)
-            if cut > 0 and previous[: cut + 1] in self._lex.places:
-                return previous[: cut + 1] + "人民政府"
+            if cut > 0 and (seat := self._lex.places.get(previous[: cut + 1])):
+                return seat[0].name + "人民政府"
         place = self._inst.place_for(level, at)
         return place.name + "人民政府" if place is not None else None
 
@@ -83,6 +84,21 @@ class TitleDefaults:
         if title.entry.kind == "foreign" and (previous or carried or "中").startswith(OF_CHINA):
             return None  # 习近平向国王某某致电: whose king he is, the text does not tell here
         return previous or country or carried
+
+    def _place_abroad(self, title: str, at: int) -> str | None:
+        """The state, province or town abroad that a *title* at offset *at* is of: the one that the sentence names last
+        before it as where somebody is (在某州会见|州长某某)."""
+        scan, head = self._inst.scan, LOCAL_HEAD.search(title)
+        if head is None:
+            return None
+        level = head[1]
+        chars, start = scan.chars, scan.sentence_of(at).start
+        if level == "市":
+            towns = (m.word for m in reversed(scan.places) if start <= m.start and m.end < at)
+            return next((town for town in towns if town in self._lex.country_cities), None)
+        stays = (m["place"] for m in _STAY.finditer(chars, start, at) if m["place"].endswith(level))
+        told = [place for place in stays if place not in self._lex.places]
+        return told[-1] if told else None
 
     def _not_ours(self, title: str, person: PersonMention) -> bool:
         """Whether a title that China's party or state is implied by stands bare beside one who never bore it there,
