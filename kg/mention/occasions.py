@@ -136,6 +136,8 @@ class OccasionNames:
                 continue  # 两次会晤 names none, 第十六次会晤 does
             if match.word == "启动活动" and chars.endswith(("共同", "一起", "一同", "宣布"), 0, match.start):
                 continue
+            if match.word.startswith("团拜会") and chars[match.start - 1 : match.start] == "率":
+                continue  # 率团|拜会某厅厅长
             if match.word == _ACTIVITY and not _is_come_to(chars, match.start, match.end):
                 continue
             if match.word in _STUDIED and _CONTENT.match(chars, match.end) is not None:
