@@ -41,7 +41,7 @@ _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..
 _HELD_BEFORE = re.compile("(?:而|并|但|且)?(?:原任|曾任|历任)")
 _LEADS_UP = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,6}海关(?:所属|隶属)(?=.{2,4}海关)"
-    r"|.*——(?=.{4})|身为|作为|资深"
+    r"|.*——(?=.{4})|身为|作为|资深|(?:决定)?授权(?=.{4})"
     r"|[\u4e00-\u9fff]{0,6}?(?:第一大|最大|主要)?(?:在野党|执政党|反对党)(?=.{2})|极端组织(?=“.))"
 )
 """What leads up to a name: 社区带头人——某某社区, 最大在野党|某某党."""
@@ -77,6 +77,8 @@ class _Grammar:
         self.country_organ = re.compile(rf"(?:{alternatives(lexicons.words['country_organ'])})")
         self.shared = lexicons.words_set("shared_organ") & frozenset(lexicons.institutions)
         self.heads = lexicons.words_set("head_kind")
+        self.two_lands = lexicons.words_set("two_lands")
+        self._state_follows = lexicons.words["state_follows"]
         self.part_of_names = lexicons.words_set("part_of_names")
         epithet = alternatives(lexicons.words["government_epithet"])
         self.of_its_time = re.compile(
@@ -86,6 +88,10 @@ class _Grammar:
         )
         """What tells the term of a body that outlives it: 香港特别行政区|第六届|政府, 美国|新|政府."""
         self.unspecific = re.compile(rf"(?:{alternatives(lexicons.words['unspecific'])})")
+
+    def of_state(self, chunk: str, at: int) -> bool:
+        """Whether what goes on at *at* is what states have (中非|总统)."""
+        return chunk.startswith(self._state_follows, at)
 
 
 @lru_cache(maxsize=4)
@@ -265,6 +271,8 @@ class InstitutionNames(SelfReferences):
             return of + chunk[1:]  # 美国会, 美国防部
         for length in range(min(14, len(chunk) - 1), 1, -1):
             country = self.lexicons.countries.get(chunk[:length])
+            if chunk[:length] in self._patterns.two_lands and not self._patterns.of_state(chunk, length):
+                continue  # 中非|医院联盟
             if country is None or (
                 chunk[length - 1] == "国" and chunk[length] in _STATE and chunk[: length - 1] in lex
             ):

@@ -33,8 +33,9 @@ _DOES = re.compile(r"贯彻|落实|传达")
 """What bodies do with what others have decided, and none is called by (厦门海关|贯彻落实总署)."""
 _SEVERAL = re.compile("[两三四五]地|两[省市县区州校院国]|[府委局厅院][及和与][省市县区州][政府人高中委]")
 """What no name of one body holds."""
-_KINDS = re.compile("[一-鿿][两三四]大[^会]|历届|各级|各国(?!议会)|一些|众多")
+_KINDS = re.compile("[一-鿿][两三四]大[^会]|历届|各级|各国(?!议会)|一些|众多|直属(?:师范|高等|重点)?(?:大学|院校|高校|学校)$")
 """What tells of several bodies of a kind (美国两大科技公司)."""
+_OF_BANKS = ("业", "借贷", "体系", "系统性", "危机")
 _SETS_UP = ("打造", "争创", "创建", "力争建成")
 _OF_NATION = ("全国", "国家", "世界", "全球", "国际")
 _TWO_MINISTRIES = re.compile("[^部]{2,8}部[^部]{2,8}部$|中共中央国务院$")
@@ -128,6 +129,8 @@ class Institutions(InstitutionSpans):
                 continue  # 经济和|财政部
             if match.word == "财政部" and chars.endswith("企划", 0, match.start):
                 continue  # 韩国企划|财政部
+            if match.word.endswith("银行") and chars.startswith(_OF_BANKS, match.end):
+                continue  # 美国银行业
             if not _covered(match.start, match.end, blocked):
                 meant: str | None = entry.name
                 if match.word in self._patterns.shared:
