@@ -32,6 +32,7 @@ from kg.extract.group_talks import read_group_talks
 from kg.extract.headline import Headline, HeadlineReader, read_headline, without_headline_doubles
 from kg.extract.homecoming import read_homecoming, read_party_visit
 from kg.extract.inspection import read_inspections, read_visit
+from kg.extract.lecture import read_lectures
 from kg.extract.mission import read_missions, read_travelled
 from kg.extract.named import read_named
 from kg.extract.occasion import SESSIONS, Occasion, Occasions
@@ -128,6 +129,7 @@ class MeetingReader:
             read_visit(book, report)
             read_party_visit(book, report)
             read_unnamed(book, report, self._group_heads)
+            read_lectures(book, report)
             read_signings(book, report)
             read_sittings(book, report)
             read_acts(book, report)

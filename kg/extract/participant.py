@@ -309,6 +309,8 @@ def _all_with(book: Occasions, index: int, text: str) -> list[Occasion]:
     if _GOES_ALONG.fullmatch(text) is not None:
         return just_told
     here = [o for o in book.found if index in o.told_in()]
+    if len(here) == 1 and here[0].kind is MeetingKind.INSPECTION and _JUST_ATTENDS.fullmatch(text) is not None:
+        return here  # 他还召开座谈会。甲陪同调研，乙参加
     if len(here) > 1 and _EACH_ATTENDS.fullmatch(text) is not None:
         return here
     # 率队到某区调研，并召开座谈会。市领导某某参加。

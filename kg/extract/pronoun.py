@@ -12,6 +12,11 @@ from kg.mention.titled import Titled
 _HE = re.compile(r"(?:[^，。；：“Ⓟ他她]{1,16}，)?(?P<he>[他她])(?![们的国乡人山日处])")
 _SUBJECT = re.compile(r"[^。；：“Ⓟ]{0,60}(?<![与同和向对由为给率见从])(?P<who>Ⓟ)(?![、和与及等])")
 """The one person of a sentence, whom it is about."""
+_WITH_ANOTHER = re.compile(
+    r"[^。；：“Ⓟ]{0,60}(?<![与同和向对由为给率见从])(?P<who>Ⓟ)(?:[与同]|还与|来到|看望|走进)[^，。；Ⓟ]{0,16}Ⓟ(?![、和与及等])"
+    r"[^，。；Ⓟ]{0,4}(?:亲切)?(?:交流|交谈|攀谈|握手|家中|家里|合影)[^Ⓟ]*"
+)
+"""The first of two, who talked with the other on his way."""
 _FARTHEST = 6
 """So many sentences of what he said may stand between him and the pronoun."""
 
@@ -26,7 +31,11 @@ def with_antecedents(reports: Iterable[Report]) -> Iterator[Report]:
         he = _HE.match(report.symbols)
         if he is not None and meant is not None and report.index - meant[0] <= _FARTHEST:
             report = _put(report, he.start("he"), meant[1])
-        subject = _SUBJECT.match(report.symbols) if report.symbols.count("Ⓟ") == 1 else None
+        subject = (
+            _SUBJECT.match(report.symbols)
+            if report.symbols.count("Ⓟ") == 1
+            else _WITH_ANOTHER.fullmatch(report.symbols)
+        )
         first = report.sentence.mentions.get(subject.start("who")) if subject is not None else None
         meant = (report.index, first) if isinstance(first, Titled) else None
         yield report

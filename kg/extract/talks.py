@@ -123,6 +123,8 @@ def read_talks(book: Occasions, report: Report) -> None:
             both = {t.person.name for t in left} & {t.person.name for t in right}
             if both or not left or not right:
                 continue
+            if match["verb"] == "交谈" and not any(t.capacities for t in right):
+                continue  # 走访中与老党员某某亲切交谈
             used.append((start, end))
             said = match["gap"] + (match["gap2"] if pattern is _TALKS_WITH else "") + match["verb"]
             each = _EACH.search(said) is not None

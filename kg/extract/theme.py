@@ -80,10 +80,16 @@ class ThemeFinder:
         self._programme_tails = lexicons.words_set("theme_programme_tail")
 
     def find(
-        self, scan: Scan, blocked: Sequence[tuple[int, int]], names: frozenset[str], *, strife: bool
+        self,
+        scan: Scan,
+        blocked: Sequence[tuple[int, int]],
+        persons: Sequence[tuple[int, int]],
+        names: frozenset[str],
+        *,
+        strife: bool,
     ) -> list[ThemeMention]:
-        """Themes outside the *blocked* spans (institutions, persons); *names* are strings that are no themes, and in a
-        story of *strife* what is quoted is none."""
+        """Themes outside the *blocked* spans (institutions, and *persons*); *names* are strings that are no themes, and
+        in a story of *strife* what is quoted is none."""
         inside = bytearray(len(scan.chars) + 1)
         for start, end in (*blocked, *_acted_by(scan)):
             inside[start:end] = b"\1" * (end - start)
@@ -97,6 +103,8 @@ class ThemeFinder:
             start, end = mention.start, mention.end
             if inside[start] and inside[end - 1]:
                 continue
+            if inside[end - 1] and any(start < begins < end <= ends for begins, ends in persons):
+                continue  # 关|长孙|某某
             if mention.rule == PURSUED and covered.find(1, start, end) >= 0 and self._holds_theme(out, start, end):
                 continue
             held = out.get(start)

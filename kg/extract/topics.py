@@ -31,11 +31,12 @@ class TopicReader:
     ) -> Steps[list[ThemeRaised]]:
         """The themes, in the order of the text; then the compounds that the document turns on."""
         scan = reading.scan
-        blocked = [(m.start, m.end) for m in reading.named] + [(t.person.start, t.person.end) for t in reading.titled]
+        persons = [(t.person.start, t.person.end) for t in reading.titled]
+        blocked = [(m.start, m.end) for m in reading.named] + persons
         names = frozenset(t.person.form for t in reading.titled) | frozenset(m.form for m in reading.named)
         # A story of war or protest turns on events, and what it quotes is no policy.
         strife = len(self._strife.findall(scan.chars)) >= _LEAST_STRIFE
-        found = self._themes.find(scan, blocked, names, strife=strife)
+        found = self._themes.find(scan, blocked, persons, names, strife=strife)
         yield
         spans = [*blocked, *reading.meeting_names]
         for layer in (reading.works, scan.dates, reading.titled, scan.titles):

@@ -150,6 +150,8 @@ class CountriesNamed:
         sentence = scan.sentence_of(at).start
         if scan.chars[at - 1 : at] == "“" or self._states.several.search(scan.chars, sentence, at):
             return form if form.endswith("党") else None  # 各国央行, 欧洲央行, 胡塞武装“总参谋部”
+        if not form.endswith("党") and not self._foreign_between(0, at) and not self._foreign_title():
+            return self.lexicons.institutions[form].name
         told = self._foreign_between(sentence, at) or self._foreign_between(*here)
         first = scan.chars.find(form)
         if not told or self._only_met(at, *here) or (0 <= first < at and self._only_met(first, 0, len(scan.chars))):
@@ -159,6 +161,10 @@ class CountriesNamed:
             if len(known) == 1 or len(told) > 1:
                 return known[0] + form if len(known) == 1 else form
         return self._body_of(told.pop(), form) if len(told) == 1 else None
+
+    def _foreign_title(self) -> bool:
+        """Whether the title of the document names a foreign country."""
+        return any(country in self.scan.title for country in self.lexicons.countries if country != "中国")
 
     def _with_party(self, countries: set[str], form: str) -> list[str]:
         """Those of *countries* that are known to have a party called *form*."""

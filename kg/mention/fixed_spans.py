@@ -14,7 +14,7 @@ from kg.mention.sections import BEHIND, section_end
 from kg.text.numerals import NUMERAL
 
 _MISSIONS = re.compile(
-    r"(?:中国)?(?:常)?驻(?![多外各两])(?:(?!等)[\u4e00-\u9fff]){1,14}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团|代表团|代表处)"
+    r"(?:中国)?(?:常)?驻(?![多外各两])(?:(?!等)[\u4e00-\u9fff]){1,14}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|领事事务所|使团|代表团|代表处)"
 )
 _STATIONED = re.compile(r"(?:派)?驻[\u4e00-\u9fff]{1,16}?(?:纪检监察组|纪检组)")
 _STATIONERS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:中央纪委国家监委|中央纪委|中纪委|纪委监委|纪委)$")

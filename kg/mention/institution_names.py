@@ -18,7 +18,11 @@ from kg.text.numerals import NUMERAL
 
 LEVEL = re.compile(r"^(?:我|本|该|全)?(自治区|师市|省|市|县|区|州|盟|旗)(?=.)")
 _LEAGUE_BELOW = re.compile(r"团(?P<place>[\u4e00-\u9fff]{2,5}?[省市州盟])?[\u4e00-\u9fff]{1,8}委")
-_FIRM_FORM = re.compile("(?:股份|集团|控股)?有限(?:责任)?公司")
+_FIRM_FORM = re.compile("(?:股份|集团|控股)?有限(?:责任)?公司|株式会社")
+_PARTY_OF_OUR_PLACE = re.compile(
+    r"(?P<party>民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?P<level>自治区|[省市县区州])(?P<rest>(?:工|筹)?委(?:员?会)?)"
+)
+"""The committee of a party in the place that the text speaks from (民盟|市委会)."""
 _LEAGUE = re.compile("团(?P<place>[\u4e00-\u9fff]{1,5}[省市州县区])委")
 _THAT_PLACES = re.compile(r"[该本](?:自治区|省|市|县|州)(?=[\u4e00-\u9fff]{2})")
 """该省|检察院: of the place that the text is about."""
@@ -28,6 +32,15 @@ _HOUSES_ABROAD = {"使馆": "大使馆", "总领馆": "总领事馆"}
 """A mission of ours, told without whose it is (驻乌拉圭使馆)."""
 _GLOSS = re.compile(r"（[A-Za-z][A-Za-z &-]{1,20}）")
 """A foreign abbreviation within a name (世界海关组织（WCO）理事会)."""
+_STATIONED_HERE = re.compile(
+    r"(?P<sender>.*)驻(?P<at>部|总局|总署|署|委|局|行|会|院|厅|社|集团)(?P<group>纪检监察组|纪检组)"
+)
+"""A discipline group at the body that the text speaks of (中央纪委国家监委驻|部|纪检监察组)."""
+_FOREIGN_MINISTRY = re.compile(
+    r"(?:外交|国防|财政|经济|贸易|商务|内政|司法|能源|农业|教育|卫生|交通|文化|旅游|工业|投资|国际合作)[\u4e00-\u9fff、]{1,14}部"
+)
+"""A ministry of several fields, told behind the initial of its country (坦|外交与东非合作部)."""
+_COLLEGE = 3
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
 _CAMPUS = re.compile("[\u4e00-\u9fff]{2,10}大学（[\u4e00-\u9fff]{2,4}）")
@@ -64,6 +77,10 @@ _WITHIN_PARTY = re.compile(
 )
 _HOUSES = ("学院", "大学", "医院", "学校", "中学", "小学")
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
+_CENTRAL = ("ministry", "administration", "bureau", "commission")
+_HOUSE_KINDS = {"congress": "人大", "cppcc": "政协"}
+_COMMITTEE_ENDINGS = ("委", "工委")
+_LOCAL_HOUSE = re.compile("(?P<level>自治区|[省市县区州盟旗])(?P<kind>人大|政协)")
 _STEM = 2
 """Characters of a school's name without its kind (同济)."""
 _STATE = frozenset("防会家民务土际立")
@@ -169,6 +186,10 @@ class InstitutionNames(SelfReferences):
             chunk, at = chunk[2:], at + 2
         if _HELD_BEFORE.match(chunk) is not None:
             return None
+        if (group := _STATIONED_HERE.fullmatch(chunk)) is not None:
+            host = self.self_reference(group["at"], at)
+            sender = group["sender"] or self._sender_to(host, group["group"])
+            chunk = chunk if host is None or sender is None else f"{sender}驻{host}{group['group']}"
         chunk = _LEADS_UP.sub("", chunk)
         chunk = _TOLD_TWICE.sub("", chunk)
         chunk = _TWIN.sub("", _GLOSS.sub("", chunk)) if "（" in chunk else chunk
@@ -188,6 +209,8 @@ class InstitutionNames(SelfReferences):
             return self.resolve(party["party"], party.start("party")) if party is not None else None
         if chunk in self._patterns.shared:
             return self.whose(chunk, at)
+        if self.home.local and (committee := self._of_our_house(chunk, at)) is not None:
+            return committee
         for prefix in ("", "中华人民共和国", "中国"):
             if chunk.startswith(prefix) and (entry := lex.institutions.get(chunk[len(prefix) :])) is not None:
                 return entry.name
@@ -200,6 +223,9 @@ class InstitutionNames(SelfReferences):
         places = lex.places.get(chunk)
         if places:
             return places[0].name
+        if (party := _PARTY_OF_OUR_PLACE.fullmatch(chunk)) is not None:
+            place = self.place_for(party["level"], at)
+            return chunk if place is None else party["party"] + place.name + party["rest"]
         if (below := _LEAGUE_BELOW.fullmatch(chunk)) is not None and below["place"] in lex.places:
             return chunk  # 团北京市房山区委
         if (of_place := _LEAGUE.fullmatch(chunk)) is not None and of_place["place"] in lex.places:
@@ -221,7 +247,8 @@ class InstitutionNames(SelfReferences):
                 return None
             rest = chunk[local.end() :]
             if rest in ("局", "厅"):
-                return None  # 省局: which one, the text does not tell
+                bureau = self.home.institution or ""  # 市局, in the news of one; else which one is not told
+                return bureau if bureau.startswith(place.name) and bureau.endswith(rest) else None
             if rest.startswith("委会"):
                 told = self._party_committee(place, local[1], at)
                 return None if told is None else told + rest.removeprefix("委会")
@@ -240,6 +267,26 @@ class InstitutionNames(SelfReferences):
             return "中国" + chunk if chunk.startswith(("驻", "常驻")) else chunk
         return self._placed(chunk) or self._of_country(chunk) or self._by_head_noun(chunk, at)
 
+    def _sender_to(self, host: str | None, group: str) -> str | None:
+        """Who sends the discipline *group* at *host*, where it is told without: the centre to a body of its own."""
+        entry = self.lexicons.institutions.get(host or "")
+        central = entry is not None and entry.kind in _CENTRAL and not self.home.local
+        return "中央纪委国家监委" if central and group == "纪检监察组" else None
+
+    def _of_our_house(self, chunk: str, at: int) -> str | None:
+        """The committee of the people's congress or the CPPCC of our place that *chunk* tells as the national one is
+        told too (财经委, 法工委), in a text that names no national house before it."""
+        entry = self.lexicons.institutions.get(chunk)
+        kind = _HOUSE_KINDS.get(entry.kind) if entry is not None and "全国" not in chunk else None
+        if kind is None or not chunk.endswith(_COMMITTEE_ENDINGS) or "全国" + kind in self.scan.chars[:at]:
+            return None
+        seat = self.home.institution or ""
+        if kind in seat:
+            return seat[: seat.index(kind) + len(kind)] + chunk
+        told = list(_LOCAL_HOUSE.finditer(self.scan.chars, 0, at))
+        place = self.place_for(told[-1]["level"], at) if told and told[-1]["kind"] == kind else None
+        return None if place is None else f"{place.name}{kind}{chunk}"
+
     def _is_unspecific(self, chunk: str, at: int) -> bool:
         """Whether *chunk* at offset *at* begins with a word that names none of a kind (各部门), not with a place (三亚,
         本溪, 三里屯)."""
@@ -254,10 +301,14 @@ class InstitutionNames(SelfReferences):
     def named_in_full(self, chunk: str, at: int) -> str | None:
         """The body of a place that ends in *chunk*, told before (某地重点国有林管理局……重点国有林管理局党委书记)."""
         chars = self.scan.chars
-        if len(chunk) < _LONG or self.suffix(chunk) is None:
+        college = chunk.endswith("学院")
+        if len(chunk) < (_COLLEGE if college else _LONG) or self.suffix(chunk) is None:
             return None
         for told in occurrences(chars[:at], chunk):
             start = told
+            owner = self.scan.place_over(told - 1) if told else None
+            if college and (owner is None or owner.end != told or not owner.word.endswith("大学")):
+                continue  # 法学院, told before as 厦门大学|法学院
             while (place := self.scan.place_over(start - 1) if start else None) is not None and place.end == start:
                 start = place.start
             if start < told:
@@ -287,7 +338,7 @@ class InstitutionNames(SelfReferences):
             if (part := organ.match(rest)) is not None and part[0][-1] in ORGAN_ENDING:
                 return country + part[0]  # 伊朗外交部|南亚
             return country if rest in ("共和国", "联邦", "王国") else None
-        if len(chunk) >= 3 and organ.match(chunk[1:]):
+        if len(chunk) >= 3 and (organ.match(chunk[1:]) or _FOREIGN_MINISTRY.fullmatch(chunk, 1)):
             country = self.country_by_initial(chunk[0])
             if country is not None:
                 return country + chunk[1:]
@@ -337,6 +388,12 @@ class InstitutionNames(SelfReferences):
             if m is not None and m.start == 0 and m.word in self.lexicons.institutions
         ]
         return len(known) < 2 or known[0].name == known[1].name or known[1].parent == known[0].name
+
+    def whose(self, form: str, at: int) -> str | None:
+        """A body that every state has, told bare at *at*: the one that publishes the text, where it is one of these;
+        else as the countries told around it say."""
+        ours = self.lexicons.institutions[form].name
+        return ours if self.home.institution == ours else super().whose(form, at)
 
     # ── short forms of the document ─────────────────────────────────────────────────────────────────────────────
 

@@ -135,8 +135,10 @@ class Institutions(InstitutionSpans):
                 meant: str | None = entry.name
                 if match.word in self._patterns.shared:
                     meant = self.whose(match.word, match.start)
+                kind = entry.kind if meant == entry.name else "foreign"
+                if self.home.local and (ours := self._of_our_house(match.word, match.start)) is not None:
+                    meant, kind = ours, entry.kind
                 if meant is not None:
-                    kind = entry.kind if meant == entry.name else "foreign"
                     found.add(InstitutionMention(match.start, match.end, match.word, meant, kind))
         for start, end in self._spans():
             if _covered(start, end, blocked):
@@ -195,6 +197,9 @@ class Institutions(InstitutionSpans):
                 found.add(InstitutionMention(start, end, chars[start:end], branch, self.kind(branch)))
         for start, end, name in self._departments(found):
             inner = found.mentions.get(start)
+            place = self.scan.place_over(start)
+            if inner is not None and place is not None and place.start == start and place.word in lex.places:
+                continue  # 中国文联、|四川省委宣传部
             if (
                 inner is not None
                 and inner.end == end

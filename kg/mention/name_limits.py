@@ -108,8 +108,10 @@ class NameLimits:
         chars = evidence.scan.chars
         names: dict[int, Candidate] = {}
         places: set[str] = set()
+        odd: list[Candidate] = []
         for found in accepted:
             name = self._mend(evidence, found)
+            odd += [found] if name is None else []
             if name is not None and name.end >= found.end:
                 name = self.edges.grown(evidence, name)
             if name is None or self.edges.barred(evidence, name):
@@ -125,11 +127,23 @@ class NameLimits:
             else:
                 names[name.start] = name
         names = {start: c for start, c in names.items() if chars[c.start : c.end] not in places}
+        ends = {c.end for c in names.values()}
+        for c in odd:
+            if c.start - 1 in ends and c.end + 1 in names and self._in_row(chars, c):
+                names[c.start] = c
         for c in [c for c in names.values() if not evidence.scan.cuts[c.start]]:
             inner = names.get(self.edges.half_word(evidence.scan, c))
             if inner is not None and inner.end == c.end:
                 del names[c.start]
         return self._anchored(evidence, names)
+
+    def _in_row(self, chars: str, found: Candidate) -> bool:
+        """Whether a name of three characters, however like words it looks, fills the place between two commas of a row
+        (黎家松、|普利锋|、马俊)."""
+        name = chars[found.start : found.end]
+        row = chars[found.start - 1] == "、" and chars[found.end : found.end + 1] == "、"
+        known = name in self._lex.not_names or name in self._lex.places or name in self._lex.institutions
+        return row and len(name) == 3 and not known and self._names.form(name) is not None
 
     def owns_no_title(self, evidence: NameScore, found: Candidate) -> bool:
         """Whether the title behind *found* is not its own: it is no name, or that of a place (方家街道|党工委书记)."""
@@ -189,8 +203,8 @@ class NameLimits:
             name = name[1:]
             if name in lex.countries or name in lex.places:
                 return None
-        if found.foreign and name.endswith(_BODIES):
-            return None  # 中福彩中心|主任
+        if name.endswith(_BODIES) and (found.foreign or not name.endswith("中心")):
+            return None  # 中福彩中心|主任, 法学院|院长
         office = scan.title_starting.get(found.end) if name.endswith(lex.words["firm_tail"]) else None
         if office is not None and office.entry.kind == "company":
             return None  # 隆平高科|董事长
@@ -310,6 +324,8 @@ class NameLimits:
         right = evidence.right(end)
         if chars[start - 2 : start + 1] == "代表法":
             return None  # 代表法修正草案
+        if evidence.among_offices(start, end):
+            return found
         left = evidence.left(start)
         appointed = evidence.behind_act(start) and evidence.office(start, end) > 0
         if self._lex.not_names.get(name) is False and not chars.startswith("同志", end) and not appointed:

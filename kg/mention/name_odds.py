@@ -124,6 +124,10 @@ class NameOdds:
             return True
         if left < _NOUN:
             return False
+        if left >= _TITLE and right > 1.0 and word is not None and word.end == c.end and not in_dictionary(form):
+            return True  # 副主席关峡|宣读倡议书
+        if evidence.among_offices(c.start, c.end):
+            return True
         if left >= _TITLE and _LEADS.match(chars, c.end) is not None:
             return True  # 副主任某某|率执法检查组
         if c.foreign and len(form) > 3 and left >= _TITLE and right >= _DOES:

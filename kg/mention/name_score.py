@@ -48,6 +48,14 @@ _MOST_SEGMENTED = 1.4
 """What the segmenter says for a name at most."""
 _LONGEST_ASIDE = 48
 _SHORT_ASIDE = 10
+_NO_EVERYDAY_WORD = 8.5
+"""The rarity from which a word may be a name between two offices."""
+_AMONG_OFFICES = 2.2
+"""What it counts that a name stands between two offices."""
+_ENDS_A_BODY = frozenset("、委府会局厅部院社市县区省州旗办处司联盟行")
+_NEXT_OFFICE = ("，", "、")
+_OFFICE_AHEAD = 16
+_CLAUSE_MARKS = ("，", "、", "。", "；", "\n", "")
 _HARDLY_A_WORD = 11.5
 """The rarity from which a word of the dictionary weighs no more than a guess where a name must stand (书记强某)."""
 _SLACK = {2: -0.2, 3: 0.3, 4: 0.9}
@@ -254,6 +262,22 @@ class NameScore:
             return 0.0
         return _STRONG_RIGHT if opens["line"] is not None else _OFFICE_RIGHT
 
+    def among_offices(self, start: int, end: int) -> bool:
+        """Whether a stretch of two characters that is no word of every day stands between an office and the next one
+        of a list (市委常委、秘书长|路军|，副市长某某)."""
+        scan = self.scan
+        if end - start != 2 or start not in scan.title_ending or scan.chars[end : end + 1] not in _NEXT_OFFICE:
+            return False
+        word = scan.word_at.get(start)
+        if word is None or word.end != end or (in_dictionary(word.text) and rarity(word.text) < _NO_EVERYDAY_WORD):
+            return False
+        title = scan.title_ending[start]
+        if scan.chars[title.start - 1 : title.start] not in _ENDS_A_BODY:
+            return False  # 某某主席|回信，: the office is that of the name before it
+        until = next((at for at in range(end + 1, end + _OFFICE_AHEAD) if scan.chars[at : at + 1] in _CLAUSE_MARKS), 0)
+        last = until or end + _OFFICE_AHEAD
+        return any(at in scan.title_starting for at in range(end + 1, min(last, len(scan.chars))))
+
     def _segmented(self, start: int, end: int, anchored: bool) -> float:
         """What the segmenter made of the stretch."""
         scan = self.scan
@@ -292,6 +316,8 @@ class NameScore:
         if right >= _STRONG_RIGHT and left >= _CLAUSE and self.names.lexicons.not_names.get(chars[start:end], True):
             word = max(word, -_CLAUSE)  # ：高远同志任…: whatever else the word means
         score = form.score + (left + right + word)
+        if self.among_offices(start, end):
+            score += _AMONG_OFFICES
         if chars[end - 1] in "任兼" and end in self.scan.title_starting:
             score -= _STRONG_RIGHT  # 副市长某某|任|副总指挥
         if left < 1.0 and right < 1.0:
@@ -371,9 +397,13 @@ class NameScore:
             if form is None:
                 continue
             if (
-                form.score + _MOST_SEGMENTED < hopeless
-                or form.score + self._segmented(start, end, left >= 1.5) < hopeless
-            ) and self.right_at_most(end) <= _ORDINARY_RIGHT:
+                (
+                    form.score + _MOST_SEGMENTED < hopeless
+                    or form.score + self._segmented(start, end, left >= 1.5) < hopeless
+                )
+                and self.right_at_most(end) <= _ORDINARY_RIGHT
+                and not self.among_offices(start, end)
+            ):
                 continue
             score = self.chinese(start, form, end, left, listed=listed)
             if chars[start] in names.function and self._function_and_word(start, end):

@@ -52,6 +52,7 @@ _HIS_THOUGHT = ("重要论述", "重要讲话精神", "重要指示精神", "重
 """What a study meeting is about: with the 的 before it a part of the meeting's name."""
 _DIRECTIVES = ("部署", "精神", "要求", "讲话", "指示", "批示", "论述", "方针", "政策", "意见")
 """What is carried out beside what a meeting demands (落实…决策部署和某会议要求): no part of the meeting's name."""
+_PREPARES = ("工作", "领导小组", "委员会", "组", "会")
 _ANNOUNCED = ("班子宣布", "干部宣布", "任职宣布", "任命宣布", "调整宣布")
 """领导班子宣布大会: what is announced, in a meeting's name."""
 _VOLUMES = re.compile(r"》(?:第[^，。、》]{1,2}卷、)+$")
@@ -308,6 +309,8 @@ class OccasionNames:
                     continue  # 党的二十大精神研讨班, 关于三农工作的重要论述研讨会
                 if word == "向" and chars.startswith("反馈", max(at, chars.rfind("反馈", at, at + 24))):
                     continue  # 某巡视组向某部党组反馈巡视情况会议
+                if word in ("筹备", "筹办") and chars.startswith(_PREPARES, at):
+                    continue  # 省运会筹备工作推进会, 筹备领导小组会议
                 if word == "讲" and _ORDINAL.search(chars, max(floor, start - _PLACE_AHEAD), start) is not None:
                     continue  # 第二十讲专题讲座
                 if word == "都" and chars[start - 1 : start] == "之":

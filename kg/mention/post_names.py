@@ -17,7 +17,6 @@ from kg.mention.title_chain import Item
 from kg.mention.title_defaults import LOCAL_HEAD, OF_CHINA, bare_title
 from kg.mention.told_bodies import office_of_working_group, party_of_zone, region_of_firm
 from kg.mention.told_seats import (
-    BY_KIND,
     COMMUNITY_COMMITTEES,
     GRASSROOTS,
     LEVEL_WORDS,
@@ -28,6 +27,9 @@ from kg.mention.told_seats import (
 from kg.model import PostName
 
 _OURS = re.compile(r"(?:第.{1,4}届|中国|我国)$")
+_STATIONED_AT = re.compile(rf"驻(?P<host>[\u4e00-\u9fff]{{2,}})(?:{'|'.join(STATIONED)})$")
+_HOUSES_OF_LEVEL = "局厅"
+_OF_LEADERS = ("党组", "党委")
 _PERIODICAL = re.compile(r"《([^《》，。]{2,12})》$")
 _OPENS = frozenset("，。；、：\n ")
 _ASSEMBLIES = ("congress", "cppcc")
@@ -108,7 +110,11 @@ class PostNames(ToldSeats):
         country = abroad or (None if self._at_home(previous) or OF_A_FIRM.search(text) else country)
         named = self._abroad(person, item) and not self._of_a_place_at_home(item, carried)
         foreign = abroad is not None or (named and not self._at_home(previous))
+        if previous is not None and text.startswith(_OF_LEADERS) and (at := _STATIONED_AT.search(previous)) is not None:
+            # 驻某部纪检监察组组长、|党组成员: of the ministry
+            previous = self._inst.resolve(at["host"], title.start) or at["host"]
         told: tuple[str | None, str] | None
+        seats = (previous, carried, *reversed(self.recent))
         central = _CENTRAL.fullmatch(item.chunk + text) if abroad is not None and "中央" in (previous or "") else None
         if central is not None and previous is not None:
             return PostName(previous[: previous.index("中央")] + central["organ"], central["title"])
@@ -130,6 +136,8 @@ class PostNames(ToldSeats):
             alone = part[1] == item.chunk  # 某集团副总裁、|华东区总裁
             firm = self._inst.resolve(part[0], item.chunk_start) if part[0] else previous if alone else None
             told = (firm, part[1] + text) if firm is not None else None
+        elif (told := self._of_group(item, seats)) is not None:
+            pass  # 领导小组办公室主任
         elif (
             person.foreign
             and carried is not None
@@ -143,7 +151,9 @@ class PostNames(ToldSeats):
         elif item.chunk:
             if abroad is not None and previous is not None and item.chunk == "中央" and "中央" in previous:
                 item.chunk = previous[: previous.index("中央") + 2]  # 越共中央政治局委员、|中央|书记处书记
-            told = self._told(self._of_same_seat(item.chunk, previous), title, item.chunk_start, foreign, country)
+            chunk = self._of_same_seat(item.chunk, previous)
+            house = self._of_house(chunk, title, seats) if not foreign else None
+            told = (house, text) if house else self._told(chunk, title, item.chunk_start, foreign, country)
             if abroad is not None and previous != abroad and item.chunk in _WITHIN:
                 told = f"{previous}{item.chunk}", text  # 某国总理府部长兼|办公厅|主任
             if (
@@ -217,6 +227,8 @@ class PostNames(ToldSeats):
                 and (community := community_of(seat)) is not None
             ):
                 return PostName(community, text)  # 某镇人大主席某某、党委委员某某
+            if text.startswith("党委") and seat.endswith("自治区人民政府"):
+                return PostName(seat.removesuffix("人民政府") + "党委", text.removeprefix("党委"))
             if text.startswith(_OF_VILLAGES) and (community := community_of(seat)) is not None:
                 committee = text[:3] if text[2] == "会" else ""  # 某村党支部书记、村委会主任
                 return PostName(community + committee, text.removeprefix(committee))
@@ -234,10 +246,9 @@ class PostNames(ToldSeats):
                 carried = carried.removesuffix("人民政府")  # 某师师长、某市市长某某，副师长某某
             told = self._nearest(item.title, previous, carried, person), text
         if HOUSE_OF_LEVEL.fullmatch(item.chunk) is not None and (told is None or told[0] is None):
-            seats = (previous, carried, *reversed(self.recent))
             told = next((s for s in seats if s and item.chunk[0] in s and s.endswith(item.chunk[1])), None), text
-        elif item.chunk in BY_KIND and (told is None or told[0] in (None, item.chunk)):
-            whole = self._known_by_kind(item.chunk, item.chunk_start, (previous, carried, *reversed(self.recent)))
+        elif item.chunk in self._kinds and (told is None or told[0] in (None, item.chunk)):
+            whole = self._known_by_kind(item.chunk, item.chunk_start, seats)
             told = told if whole is None else (whole, text)
         elif told is not None and told[0] is not None and item.chunk:
             told = self._within_seat(told[0], previous or carried), told[1]
@@ -290,6 +301,8 @@ class PostNames(ToldSeats):
         zone = chunk.startswith(ZONES_BARE) and self._of_community(chunk, item.chunk_start) != chunk
         if zone or GRASSROOTS.fullmatch(text) is not None:
             return None  # 新区|经发局, 乔司|街道党工委书记
+        if len(chunk) == 2 and chunk[0] in LEVEL_WORDS and chunk[1] in _HOUSES_OF_LEVEL:
+            return None  # 市局|副局长, in its own news
         stationed = chunk.startswith("驻") and text.startswith("纪检组")
         return (chunk, text) if not stationed and self._departments.is_bare(chunk, item.chunk_start) else None
 

@@ -91,8 +91,8 @@ _NAME_LENGTHS = (2, 3)
 """Of how many characters a name has that a title stands before."""
 _OF_PLACES = frozenset(("省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "村长", "站长"))
 """Titles that a place and the name of another one make as well (某市|长江段, 某省|长沙)."""
-_ANY = "任何"
-"""A word that the segmenter sees where a 主任 is followed by somebody whose surname is 何."""
+_TITLE_AND_SURNAME = frozenset(("任何", "委任"))
+"""Words that the segmenter sees where a title and a surname meet: 主任|何某某, 主委|任某某."""
 _FILED_EARLIER = timedelta(days=3)
 """A report is published so long after it was filed at most."""
 _STAMP = re.compile(
@@ -218,7 +218,7 @@ def _titles(chars: str, lexicons: Lexicons, cuts: bytearray, word_at: Mapping[in
     for match in _outermost(lexicons.title_matcher.find(chars)):
         if not cuts[match.end] and not chars.startswith(("职务", "兼"), match.end):
             word = word_at.get(cuts.rfind(1, 0, match.end))
-            known = word is not None and in_dictionary(word.text) and word.text != _ANY
+            known = word is not None and in_dictionary(word.text) and word.text not in _TITLE_AND_SURNAME
             if known and not _before_name(chars, match, word, lexicons):
                 continue  # 成员 in 成员国
         if chars.startswith("官邸", match.end):
@@ -232,7 +232,7 @@ def _before_name(chars: str, title: Match, word: Word | None, lexicons: Lexicons
         return False
     if _is_named_long(word.text, lexicons) and title.word not in _OF_PLACES:
         return True
-    does = lexicons.words["name_predicate"]
+    does = (*lexicons.words["name_predicate"], "等")
     return any(chars.startswith(does, title.end + length) for length in _NAME_LENGTHS)
 
 
@@ -343,7 +343,7 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
     yield
     titles = list(_titles(chars, lexicons, cuts, word_at))
     ends = {title.end for title in titles}
-    places = [m for m in places if m.start + 1 not in ends or not _is_named_long(m.word, lexicons)]  # 副院长|江某某
+    places = [m for m in places if m.start + 1 not in ends or m.word[0] != "长"]  # 副院长|江某某, 副校长|江云宝
     yield
     cut = sentences(chars)
     return Scan(

@@ -37,6 +37,7 @@ _LEADS_NAME = ("驻", "属", "届", "当代", "现代", "近代")
 _SHORTEST_CLAUSE = 4
 _LONGEST_BRACKET = 8
 _LONGEST_GROUP = 30
+_MET = re.compile("(?:会见|看望|慰问|接见|出席|主持|参加|拜会)$")
 _GROUP_END = ("领导小组", "工作小组", "指挥部", "工作专班", "协调小组")
 _ENDS_NAME = "、，。；：！？!?\n（）“”《》"
 _SHARED_END = -2
@@ -340,6 +341,8 @@ class TitleChain:
         chars = self._scan.chars
         if not (chars.endswith(_GROUP_END, at, end) or chars.startswith(_GROUP_END, end)):
             return at
+        if _MET.search(chars, max(floor, at - 2), at) is not None:
+            return at  # 会见|某省前方指挥部总指挥
         begin = max(chars.rfind(mark, floor, at) for mark in _ENDS_NAME)
         behind_title = begin >= 0 and chars[begin] == "、" and begin in self._scan.title_ending
         return begin + 1 if behind_title and end - begin <= _LONGEST_GROUP else at

@@ -64,8 +64,8 @@ class TitleDefaults:
         level = match[1]
         if previous is not None:
             cut = previous.find(level)
-            if cut > 0 and previous[: cut + 1] in self._lex.places:
-                return previous[: cut + 1] + "人民政府"
+            if cut > 0 and (seat := self._lex.places.get(previous[: cut + 1])):
+                return seat[0].name + "人民政府"
         place = self._inst.place_for(level, at)
         return place.name + "人民政府" if place is not None else None
 

@@ -13,9 +13,13 @@ _WIDE = frozenset(
 )
 _WHOLE_REGION = ("区域", "大区")
 _WITHIN_NAME = re.compile(r"[\u4e00-\u9fff\d]{1,20}")
-_NOT_WITHIN = re.compile("[的了在对赴向由和与是将派]|进驻|组织|成立|会见|来到|听取")
+_NOT_WITHIN = re.compile("[的了在对赴向由和与是将派暨]|进驻|组织|成立|会见|来到|听取|召开|举行|主持|出席")
 _LONGEST_NAME = 28
 _ZONE_BODY = re.compile("(?P<zone>.+)(?:管委会|管理委员会)")
+_ZONE_COMMITTEES = ("党工委", "纪工委")
+_OF_LEVEL = re.compile(
+    r"(?<![\u4e00-\u9fff])[省市县区州旗](?=[\u4e00-\u9fff]{2})|(?<=[和与及暨开了])[省市县区州旗](?=[\u4e00-\u9fff]{2})"
+)
 _OF_THE_CENTRE = re.compile(r"中央(?:第[一二三四五六七八九十]{1,3})?[\u4e00-\u9fff]{0,12}\Z")
 
 
@@ -57,7 +61,8 @@ def region_of_firm(scan: Scan, chunk: str, title: str) -> tuple[str, str] | None
 
 
 def named_by_kind(scan: Scan, kind: str, at: int) -> str | None:
-    """The body of a place whose name ends in *kind*, as told last before *at* (丰台区慈善协会……|协会|会长)."""
+    """The body of a place whose name ends in *kind*, as told last before *at* (丰台区慈善协会……|协会|会长; 市委农村
+    工作领导小组……|领导小组|副组长)."""
     chars, named = scan.chars, at
     while len(kind) > 1 and (named := chars.rfind(kind, 0, named)) > 0:
         first = bisect_left(scan.place_starts, named - _LONGEST_NAME)
@@ -67,13 +72,18 @@ def named_by_kind(scan: Scan, kind: str, at: int) -> str | None:
                 continue
             if _WITHIN_NAME.fullmatch(between) and _NOT_WITHIN.search(between) is None:
                 return chars[place.start : named + len(kind)]
+        for level in _OF_LEVEL.finditer(chars, max(0, named - _LONGEST_NAME), named):
+            between = chars[level.end() : named]
+            if _WITHIN_NAME.fullmatch(between) and _NOT_WITHIN.search(between) is None:
+                return chars[level.start() : named + len(kind)]
     return None
 
 
 def party_of_zone(told: tuple[str | None, str] | None, title: str) -> tuple[str | None, str] | None:
     """What was *told* of a post, at the zone's party committee where the *title* is one of it (某某开发区管委会主任、
-    |党工委副书记)."""
+    |党工委副书记; |纪工委书记)."""
     zone = _ZONE_BODY.fullmatch(told[0]) if told is not None and told[0] is not None else None
-    if zone is None or not title.startswith("党工委"):
+    committee = next((name for name in _ZONE_COMMITTEES if title.startswith(name)), None)
+    if zone is None or committee is None:
         return told
-    return f"{zone['zone']}党工委", title.removeprefix("党工委")
+    return zone["zone"] + committee, title.removeprefix(committee)

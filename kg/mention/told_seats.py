@@ -14,6 +14,7 @@ from kg.mention.institutions import Institutions
 from kg.mention.offices_abroad import LONGEST_CHARGE, OfficesAbroad
 from kg.mention.scan import Scan, TitleMatch
 from kg.mention.seats import HEAD_CHAR, OF_A_FIRM
+from kg.mention.title_chain import Item
 from kg.mention.title_defaults import FOREIGN_ORGANS, bare_title
 from kg.mention.told_bodies import named_by_kind
 from kg.text.segment import in_dictionary
@@ -42,6 +43,7 @@ _VILLAGE_COMMITTEES = ("党工委", "党委", "党总支部", "党总支", "党�
 _ZONES = ("区", "园", "城", *_VILLAGES)
 _ZONE_COMMITTEES = ("党工委", "纪工委", "工委")
 _DELEGATION = "代表团"
+_OFFICE = "办公室"
 _LONGEST_FIRM = 6
 ZONES_BARE = ("新区", "园区", "高新区", "经开区", "开发区", "自贸区", "保税区", "度假区")
 _COMMUNITY_ORGANS = frozenset(("", "工委", "人大", "政府", "武装部"))
@@ -51,8 +53,12 @@ _POWERS = ("党和政府", "政府", "党")
 _IN_CHARGE = re.compile(r"^[我本](?:校|院|所|局|厅|部|委|行|社|公司|集团|单位)(?=[省市县区州]$|.{2})")
 _BRANCH = re.compile("(?P<of>[\u4e00-\u9fff]{2,8}?)(?:分行|支行|分公司|分社)")
 _BRANCH_END = re.compile("(?:分行|支行|分公司|分社)$")
-_COMMITTEE_OF_HOUSE = re.compile(r"[\u4e00-\u9fff]{2,12}政协(?=[\u4e00-\u9fff]{2,8}委$)")
 _LONGEST_COMMITTEE = 8
+_HOUSE = re.compile(
+    r"(?P<house>[\u4e00-\u9fff]{2,12}?[省市县区州旗](?P<kind>人大|政协))(?=(?:常委会)?$|[\u4e00-\u9fff]{2,8}委$)"
+)
+_OF_HOUSES = re.compile("人大|政协")
+_OF_COMMITTEE = "主任委员"
 _PARTS_OF_NAMES = frozenset("tab")
 """Words before a place that are part of a name (当代|中国研究所)."""
 _SCHOOL = re.compile(r"[\u4e00-\u9fff]{2,8}[一二三四五六七八九十]{1,3}中")
@@ -64,44 +70,6 @@ _WHOLE_LAST = "部厅局院校行署处科所站社台省市县区州会委司�
 _OPENS = frozenset("，。；、：\n ")
 _SHORTEST_COINED, _LONGEST_COINED = 2, 4
 _NAMES_FIRMS = frozenset("nsfj")
-BY_KIND = frozenset(
-    (
-        "厅",
-        "局",
-        "委",
-        "署",
-        "院",
-        "校",
-        "行",
-        "所",
-        "支队",
-        "总队",
-        "大队",
-        "学校",
-        "学院",
-        "医院",
-        "使馆",
-        "大使馆",
-        "协会",
-        "学会",
-        "商会",
-        "总商会",
-        "研究会",
-        "促进会",
-        "联合会",
-        "基金会",
-        "合作社",
-        "实验室",
-        "分公司",
-        "支公司",
-        "农场",
-        "林场",
-        "管理处",
-        "党校",
-        "电厂",
-    )
-)
-"""How a body is told by its kind alone that has been told before: 某国驻华大使某某、|使馆|参赞某某."""
 
 
 class ToldSeats(OfficesAbroad):
@@ -111,6 +79,9 @@ class ToldSeats(OfficesAbroad):
         super().__init__(scan, institutions)
         self._lead_in = _lead_in(scan.lexicons)
         self._services = scan.lexicons.words_set("service_of_army")
+        self._groups = scan.lexicons.words_set("group_by_kind")
+        self._kinds = scan.lexicons.words_set("body_by_kind")
+        """How a body is told by its kind alone that has been told before: 某国驻华大使某某、|使馆|参赞某某."""
         self.departments: dict[tuple[int, int], str] = {}
         """Where departments stand without their body → their full name, ``""`` where no body is told."""
 
@@ -192,6 +163,8 @@ class ToldSeats(OfficesAbroad):
         field = _FIELD_OF_MINISTRY.fullmatch(chunk) if text.endswith("部长") else None
         if field is not None and inst.foreign_head(field["body"]) is not None:
             return inst.resolve(field["body"], at) or field["body"], field["of"] + text  # 某国外交部|欧洲事务副部长
+        if chunk.endswith("学院") and (college := inst.named_in_full(chunk, at)) is not None:
+            return college, text  # 与厦门大学法学院签约……|法学院|院长
         headed = self._with_head(chunk, text, at, foreign, country)
         if headed is not None:
             return headed, text
@@ -221,6 +194,20 @@ class ToldSeats(OfficesAbroad):
         if name in self._lex.places:
             return self._seat(name, entry, text)
         return ("中华人民共和国" if name == "国家" else name), text
+
+    def _of_house(self, chunk: str, title: TitleMatch, seats: Iterable[str | None]) -> str | None:
+        """The committee of the people's congress or the CPPCC of a place that *chunk* tells without its house, where
+        that house has been told (省人大常委会委员、|城环委|主任委员; 市政协副主席某某，|提案委|主任)."""
+        if not chunk.endswith("委") or not 2 < len(chunk) <= _LONGEST_COMMITTEE or _OF_HOUSES.search(chunk) is not None:
+            return None
+        for seat in (*seats, self._inst.home.institution):
+            house = _HOUSE.match(seat) if seat is not None and not seat.startswith("全国") else None
+            if house is None:
+                continue
+            of_house = any(level + house["kind"] + chunk in self._lex.local_bodies for level in LEVELS)
+            if of_house or title.text.endswith(_OF_COMMITTEE):
+                return house["house"] + chunk
+        return None
 
     def _of_community(self, chunk: str, at: int) -> str:
         """*chunk* with the name of the street or town that it tells by its kind alone (``街道|工委``, ``镇|人大``)."""
@@ -318,22 +305,35 @@ class ToldSeats(OfficesAbroad):
     def _known_by_kind(self, kind: str, at: int, seats: Iterable[str | None]) -> str | None:
         """The body that *kind* at offset *at* stands for: of the *seats* of posts told before, the publisher and the
         bodies of places that the text names the first that ends so."""
+        levels = (self._lex.local_bodies.get(level + kind) for level in LEVELS) if kind in self._groups else ()
+        endings = (kind, *(body.template.removeprefix("{p}") for body in levels if body is not None))
         for seat in (*seats, self._inst.home.institution):
-            if seat is not None and seat.endswith(kind):
+            if seat is not None and seat.endswith(endings):
                 return seat
         named = named_by_kind(self._scan, kind, at)
         return None if named is None else self._inst.resolve(named, at)
 
+    def _of_group(self, item: Item, seats: Iterable[str | None]) -> tuple[str, str] | None:
+        """The group and the office of a post in a group that is told by its kind alone (领导小组|第一副组长, 领导小组副
+        组长), or in the office of such a one (领导小组办公室|主任)."""
+        title, chunk = item.title, item.chunk
+        kind = chunk.removesuffix(_OFFICE) if chunk else title.text.removesuffix(title.entry.bare)
+        if kind not in self._groups:
+            return None
+        group = self._known_by_kind(kind, item.chunk_start, seats)
+        if group is None:
+            return None
+        return (group + chunk.removeprefix(kind), title.text) if chunk else (group, title.entry.bare)
+
     def _within_seat(self, name: str, seat: str | None) -> str:
-        """*name*, at the body of the post told before where it tells a branch or a committee of such a body alone
-        (中国农业银行董事长某某，|湖北省分行|行长; 市政协提案委主任某某、|经济委|副主任)."""
+        """*name*, at the body of the post told before where it tells a branch of such a body alone
+        (中国农业银行董事长某某，|湖北省分行|行长)."""
         if seat is None:
             return name
         branch = _BRANCH.fullmatch(name)
         if branch is not None and branch["of"] in self._lex.places and seat.endswith(("银行", "公司", "集团", "社")):
             return seat + name if _BRANCH_END.search(seat) is None else name
-        house = _COMMITTEE_OF_HOUSE.match(seat) if name.endswith("委") and len(name) <= _LONGEST_COMMITTEE else None
-        return house[0] + name if house is not None and "市" + name not in self._lex.local_bodies else name
+        return name
 
     def _stands_alone(self, chunk: str, at: int) -> bool:
         """Whether a short *chunk* opens a clause or an item of a list, so that it is a name and nothing else."""

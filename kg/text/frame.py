@@ -25,7 +25,9 @@ SILENT = frozenset({Part.LEAD, Part.BYLINE, Part.EDITOR, Part.CLOSE})
 
 _AGENCY_END = "(?:通讯社|社|网|日报|晚报|早报|晨报|时报|商报|都市报|报|广播|电视台|在线|客户端|新闻|财经|发布|新媒体|融媒体?|频道|杂志)"
 _OWN = "本(?:报|网|台|刊|站|社)"
-_AGENCY = rf"(?P<agency>{_OWN}|(?!据|来源)[{HAN}A-Za-z]{{1,9}}?{_AGENCY_END}(?!{_AGENCY_END}))"
+# Two media in one lead (天山网-新疆日报讯) are read as one.
+_BESIDE = rf"(?:[{HAN}A-Za-z+]{{2,10}}[-—/·])?"
+_AGENCY = rf"(?P<agency>{_OWN}|(?!据|来源){_BESIDE}[{HAN}A-Za-z+]{{1,9}}?{_AGENCY_END}(?!{_AGENCY_END}))"
 _NUMBER = "[0-9〇零○一二三四五六七八九十]"
 _DAY = rf"(?P<day>(?:{_NUMBER}{{4}}年)?(?:{_NUMBER}{{1,3}}月)?{_NUMBER}{{1,3}}日)"
 _PLACE = rf"(?P<place>(?!报道|记者|消息|援引|获悉|当地|和|与|及|公司|协会|部|厅|局|官|将|于|在|从|发|社|报|网)[{HAN}·]{{2,10}}?)"
@@ -56,6 +58,7 @@ _NAME = rf"(?:{_NO_NAME}[{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})*{_NAME_END})"
 _NAMES = rf"{_NAME}(?:[、， 和]+{_NAME})*+"
 _CREDITED = rf"{_ROLE}[ ：:/]*{_NAMES}(?:[ ，、；;]+{_ROLE}[ ：:/]*{_NAMES})*+(?: ?(?:摄影)?报道)?"
 _BYLINE_LINE = re.compile(rf" *[（(【\[]?(?P<credit>{_CREDITED})[）)】\]]?[。 ]*")
+_BYLINE_START = re.compile(rf" *[（(](?P<credit>{_CREDITED})[）)]")
 _BYLINE_END = re.compile(rf"[（(](?P<credit>{_CREDITED})[）)][。 ]*$")
 _ROLES = re.compile(rf"(?:^|(?<=[ ，、；;])){_ROLE}(?=[ ：:/]|{_NAME})[ ：:/]*")
 _NAME_ALONE = re.compile(rf"{_NAME}$")
@@ -188,6 +191,10 @@ def _parts_of(chars: str, start: int, end: int, *, last: bool) -> Iterator[tuple
         if opened >= 0 and _CLOSE.match(chars, opened, end):
             yield Part.CLOSE, opened, end, []
             end = opened
+    opening = _BYLINE_START.match(chars, start, end) if chars.startswith(("（", "("), start) else None
+    if opening is not None and opening.end() < end:  # （某报记者 甲）昨日，…
+        yield Part.BYLINE, start, opening.end(), names_in(opening["credit"])
+        return
     if not _CREDITING.search(chars, max(start, end - 80), end):
         return
     if end - start <= 80 and (whole := _BYLINE_LINE.fullmatch(chars, start, end)):
