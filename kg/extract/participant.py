@@ -34,6 +34,8 @@ _INVITED = re.compile(
     rf"邀请(?:了|到)?(?P<a>{PEOPLE})(?:先生|女士|同志)*(?:等)?(?P<verb>出席|参加|作|进行|为[^，。；]{{1,16}}作|授课|介绍|解读|通报)(?!的)"
 )
 """Guests told as invited in the sentence that tells of the occasion; those of a briefing speak there."""
+_BESIDE = re.compile(rf"同(?P<a>{PEOPLE})(?:一道|一起)?(?P<verb>出席|举行会谈并共同主持)(?P<m>Ⓜ)(?!期间|的|时)")
+"""Somebody beside whom another takes part (某总理在某地同某人出席论坛并发表讲话)."""
 _EXCHANGES = re.compile(
     rf"[与同](?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?(?:交换意见|交换了意见|(?:深入|座谈|进行|亲切)了?交流|洽谈)(?=[，。；]|$)"
 )
@@ -187,6 +189,11 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
         for titled in report.sentence.people(*match.span()):
             for occasion in book.told_there(report) or book.of_kind(MeetingKind.CEREMONY)[-1:]:
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "某人向某人颁授")
+    for match in _BESIDE.finditer(report.symbols) if "同Ⓟ" in report.symbols else ():
+        for occasion in book.named_at(report, match.start("m")) if not book.is_ahead(report, match.start()) else ():
+            for titled in report.sentence.people(*match.span("a")):
+                role = Role.CHAIR if match["verb"].endswith("主持") else Role.ATTENDEE
+                book.attend(occasion, titled, role, report.index, "同某人出席")
     for match in _EXCHANGES.finditer(report.symbols) if "与Ⓟ" in report.symbols or "同Ⓟ" in report.symbols else ():
         here = [o for o in book.found if o.sentences[0][0] == report.index]
         for occasion in here[-1:] if all(o.kind is MeetingKind.INSPECTION for o in here) else ():

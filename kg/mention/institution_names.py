@@ -95,7 +95,7 @@ class _Grammar:
         self.shared = lexicons.words_set("shared_organ") & frozenset(lexicons.institutions)
         self.heads = lexicons.words_set("head_kind")
         self.two_lands = lexicons.words_set("two_lands")
-        self._state_follows = lexicons.words["state_follows"]
+        self.of_state = lexicons.words["state_follows"]
         self.part_of_names = lexicons.words_set("part_of_names")
         epithet = alternatives(lexicons.words["government_epithet"])
         self.of_its_time = re.compile(
@@ -105,10 +105,6 @@ class _Grammar:
         )
         """What tells the term of a body that outlives it: 香港特别行政区|第六届|政府, 美国|新|政府."""
         self.unspecific = re.compile(rf"(?:{alternatives(lexicons.words['unspecific'])})")
-
-    def of_state(self, chunk: str, at: int) -> bool:
-        """Whether what goes on at *at* is what states have (中非|总统)."""
-        return chunk.startswith(self._state_follows, at)
 
 
 @lru_cache(maxsize=4)
@@ -322,7 +318,7 @@ class InstitutionNames(SelfReferences):
             return of + chunk[1:]  # 美国会, 美国防部
         for length in range(min(14, len(chunk) - 1), 1, -1):
             country = self.lexicons.countries.get(chunk[:length])
-            if chunk[:length] in self._patterns.two_lands and not self._patterns.of_state(chunk, length):
+            if chunk[:length] in self._patterns.two_lands and not chunk.startswith(self._patterns.of_state, length):
                 continue  # 中非|医院联盟
             if country is None or (
                 chunk[length - 1] == "国" and chunk[length] in _STATE and chunk[: length - 1] in lex
