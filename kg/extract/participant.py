@@ -55,9 +55,10 @@ _GROUP_OF_PEOPLE = re.compile(
 """People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(
     r"(?:(?:会见|会晤|拜会|接见|约见|看望|慰问|走访)了?"
-    r"|介绍|(?:同志)?代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|请|以|应|结合|跟随|围绕|就|从|(?:学习|贯彻|落实|传达)了?"
+    r"|介绍|(?:同志)?代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|请|以|应|结合|跟随|围绕|就|从|(?:学习|贯彻|落实|传达)了?|领会|紧扣"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
+_HIS_WORDS = ("关于", "对", "提出", "重要", "在Ⓦ")
 _ON_BOARD = ("陪同人员", "同机")
 """Those who go along on a journey: of the visit that it is for."""
 _READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
@@ -239,6 +240,8 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
             aside = group_end  # 某人在乙陪同下出席: what follows is told of the first
         elif aside and symbols[aside] in "、和" and _LIST_GAP.fullmatch(symbols, aside, group_start):
             aside = group_end  # 会见甲、某部长兼|乙: and over the next one of the list
+        elif aside and not acted and symbols[group_start - 1] == "、" and symbols.startswith(_HIS_WORDS, group_end):
+            aside = group_end  # 围绕甲的重要讲话、甲关于…的论述
         elif not subject and _OBLIQUE.search(symbols[max(0, group_start - 4) : group_start]):
             continue
         elif subject and not gap:
