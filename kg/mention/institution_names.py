@@ -96,8 +96,6 @@ class _Grammar:
         self.country_organ = re.compile(rf"(?:{alternatives(lexicons.words['country_organ'])})")
         self.shared = lexicons.words_set("shared_organ") & frozenset(lexicons.institutions)
         self.heads = lexicons.words_set("head_kind")
-        self.two_lands = lexicons.words_set("two_lands")
-        self.of_state = lexicons.words["state_follows"]
         self.part_of_names = lexicons.words_set("part_of_names")
         epithet = alternatives(lexicons.words["government_epithet"])
         self.of_its_time = re.compile(
@@ -315,12 +313,12 @@ class InstitutionNames(SelfReferences):
 
     def _of_country(self, chunk: str) -> str | None:
         """A chunk that begins with a country or its initial: ``缅甸外交部``, ``俄国防部``."""
-        organ, lex = self._patterns.country_organ, self.lexicons.countries
+        organ, lex, words = self._patterns.country_organ, self.lexicons.countries, self.lexicons.words
         if chunk[1:2] == "国" and organ.match(chunk[1:]) and (of := self.country_by_initial(chunk[0])) is not None:
             return of + chunk[1:]  # 美国会, 美国防部
         for length in range(min(14, len(chunk) - 1), 1, -1):
             country = self.lexicons.countries.get(chunk[:length])
-            if chunk[:length] in self._patterns.two_lands and not chunk.startswith(self._patterns.of_state, length):
+            if chunk[:length] in words["two_lands"] and not chunk.startswith(words["state_follows"], length):
                 continue  # 中非|医院联盟
             if country is None or (
                 chunk[length - 1] == "国" and chunk[length] in _STATE and chunk[: length - 1] in lex
