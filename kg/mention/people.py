@@ -95,7 +95,8 @@ class PeopleFinder:
         for c in list(accepted.values()):
             title = scan.title_ending.get(c.start)
             owner = ends.get(title.start) if title is not None and not title.text.endswith("夫人") else None
-            owns = owner is not None and owner.score > c.score - 2.2
+            joined = title is not None and chars[title.start - 1] in "及和与"  # 部长甲|及|部长乙
+            owns = owner is not None and owner.score > c.score - 2.2 and not joined
             if owner is not None and owns and not self._limits.owns_no_title(evidence, owner):
                 # 习近平总书记|来川: the title belongs to the name before it and promises no other.
                 c.score -= 2.2
