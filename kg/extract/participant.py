@@ -31,9 +31,12 @@ _GUIDED = re.compile(
 _GUIDES = re.compile("等?[^，。；Ⓟ]{0,8}?的?陪同下")
 _UNDER_CHAIR = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE})(?:同志)?的?主持下")
 _INVITED = re.compile(
-    rf"邀请(?:了|到)?(?P<a>{PEOPLE})(?:先生|女士|同志)*(?:等)?(?P<verb>出席|参加|作|进行|为[^，。；]{{1,16}}作|授课|介绍|解读|通报)(?!的)"
+    rf"邀请(?:了|到)?[^，。；Ⓟ]{{0,16}}(?P<a>{PEOPLE})(?:先生|女士|同志)*(?:等)?"
+    r"(?P<verb>出席|参加|作|进行|为[^，。；]{1,16}作|授课|介绍|解读|通报)(?!的)"
 )
 """Guests told as invited in the sentence that tells of the occasion; those of a briefing speak there."""
+_BESIDE = re.compile(rf"同(?P<a>{PEOPLE})(?:一道|一起)?(?P<verb>出席|举行会谈并共同主持)(?P<m>Ⓜ)(?!期间|的|时)")
+"""Somebody beside whom another takes part (某总理在某地同某人出席论坛并发表讲话)."""
 _EXCHANGES = re.compile(
     rf"[与同](?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?(?:交换意见|交换了意见|(?:深入|座谈|进行|亲切)了?交流|洽谈)(?=[，。；]|$)"
 )
@@ -53,9 +56,10 @@ _GROUP_OF_PEOPLE = re.compile(
 """People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(
     r"(?:(?:会见|会晤|拜会|接见|约见|看望|慰问|走访)了?"
-    r"|介绍|(?:同志)?代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|请|以|应|结合|跟随|围绕|就|从|(?:学习|贯彻|落实|传达)了?"
+    r"|介绍|(?:同志)?代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|请|以|应|结合|跟随|围绕|就|从|(?:学习|贯彻|落实|传达)了?|领会|紧扣"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
+_HIS_WORDS = ("关于", "对", "提出", "重要", "在Ⓦ")
 _ON_BOARD = ("陪同人员", "同机")
 """Those who go along on a journey: of the visit that it is for."""
 _READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
@@ -81,7 +85,7 @@ _AND_WITH = re.compile(r"(?:并|，)还?[与同和]$")
 """``某人出席并与某人共同主持``: what follows is told of both."""
 _GOES_ALONG = re.compile("等?(?:一同|一起|随同|陪同|全程)+(?:参加|出席)(?:活动|上述活动)?")
 _ON_TOUR = re.compile(
-    r"陪同$|带队$|担?任|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观|接访|巡河|巡查)"
+    r"陪同$|同行|带队$|担?任|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观|观摩|接访|巡河|巡查)"
 )
 """What is done on a tour rather than at the session held in its course."""
 _TO_PARTY = re.compile(r"向[^，。；Ⓟ]{0,8}(?:组|团|一行)介绍")
@@ -187,6 +191,11 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
         for titled in report.sentence.people(*match.span()):
             for occasion in book.told_there(report) or book.of_kind(MeetingKind.CEREMONY)[-1:]:
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "某人向某人颁授")
+    for match in _BESIDE.finditer(report.symbols) if "同Ⓟ" in report.symbols else ():
+        for occasion in book.named_at(report, match.start("m")) if not book.is_ahead(report, match.start()) else ():
+            for titled in report.sentence.people(*match.span("a")):
+                role = Role.CHAIR if match["verb"].endswith("主持") else Role.ATTENDEE
+                book.attend(occasion, titled, role, report.index, "同某人出席")
     for match in _EXCHANGES.finditer(report.symbols) if "与Ⓟ" in report.symbols or "同Ⓟ" in report.symbols else ():
         here = [o for o in book.found if o.sentences[0][0] == report.index]
         for occasion in here[-1:] if all(o.kind is MeetingKind.INSPECTION for o in here) else ():
@@ -232,6 +241,8 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
             aside = group_end  # 某人在乙陪同下出席: what follows is told of the first
         elif aside and symbols[aside] in "、和" and _LIST_GAP.fullmatch(symbols, aside, group_start):
             aside = group_end  # 会见甲、某部长兼|乙: and over the next one of the list
+        elif aside and not acted and symbols[group_start - 1] == "、" and symbols.startswith(_HIS_WORDS, group_end):
+            aside = group_end  # 围绕甲的重要讲话、甲关于…的论述
         elif not subject and _OBLIQUE.search(symbols[max(0, group_start - 4) : group_start]):
             continue
         elif subject and not gap:

@@ -16,7 +16,7 @@ _TOWNS = r"[^，。；、ⓅⓂ：（]{2,10}[镇乡村]"
 _WHERE = re.compile(
     r"(?:在|于|赴|到|莅临|抵达|抵(?=Ⓛ)|前往|来到|走进|深入)了?(?P<where>Ⓛ[^，。；、ⓅⓂ：（]{0,6}(?:[、和及]Ⓛ[^，。；、ⓅⓂ：（]{0,6}?)+"
     rf"|{_TOWNS}(?:[、和及]{_TOWNS})+|[^，。；、ⓅⓂ：（在]{{1,24}}?)"
-    r"(?=召开|举行|开幕|闭幕|闭会|开班|开营|开课|举办|会见|会晤|拜会|拜访|访问|联合(?=召开|举行|举办)|座谈|同|与|和|出席|主持|会谈|调研|考察|视察|学习|，|。|进行|检查|慰问|看望|集体|就"
+    r"(?=召开|举行|开幕|闭幕|闭会|开班|开营|开课|开讲|举办|会见|会晤|拜会|拜访|访问|联合(?=召开|举行|举办)|座谈|同|与|和|出席|主持|会谈|调研|考察|视察|学习|，|。|进行|检查|慰问|看望|集体|就"
     r"|参加|为|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|参观|督导|走访|开展|洽谈|对接|揭牌|挂牌|迎灵|成立|启动|启幕|落幕|接见|会面"
     r"|接受|宣讲|接访|公开接访|接待(?=来访|群众|上访|信访群众)|正式|正在|继续|等地"
     r"|(?<=Ⓛ)Ⓟ|$)"
@@ -33,6 +33,7 @@ _CITED = re.compile(
 """Behind a place where somebody spoke whose words are cited (在某地考察时的重要讲话)."""
 _DOING = re.compile("视察|考察|调研|检查|看望|会见|出席|参加|接受")
 """What somebody was doing when (在视察某基地时): no place."""
+_STIRS = ("引发", "引起", "产生", "反响")
 _MATTERS = ("问题", "事件", "议题", "情况", "局势", "事宜")
 """What something is held about, and no place (就在某国发现某物的问题|召开公开会)."""
 _HELD_NEXT = re.compile(r"(?:昨天|隆重|Ⓓ|上午|下午|晚上?|，)*(?:组织)?(?:召开|举行|举办|开幕)(?!的)|上午|下午")
@@ -41,7 +42,7 @@ _HOUSE = re.compile(r"(?:大学|学院|党校|学校|中学|小学|医院|检察
 _ITS_TOWN = re.compile(r"[\u4e00-\u9fff]{2,9}?[市县区旗](?=委|政府|人大|政协|人民|政法|纪委|监委)")
 """The town with which the name of a local body begins (海州市政府)."""
 _VENUE_NOUN = re.compile(
-    r"(?:厅|馆|中心|讲堂|训练场|体育场|操场|营区|校园|院区|会堂|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇乡村县岛])$"
+    r"(?:厅|馆|宫|中心|讲堂|俱乐部|书院|营地|训练场|体育场|操场|营区|校园|院区|会堂|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇乡村县岛])$"
 )
 _AND_DOES = re.compile(
     r"正式|正在|(?<![工合协制操创著运动劳])作(?![业物坊])|讲授|宣讲|讲课|授课|开讲|开营|开课|开班|发表|致[辞词]|主持"
@@ -55,7 +56,7 @@ _LISTED = re.compile(r"Ⓛ|[^、和及]*[镇乡村][、和及]")
 _VAGUE = re.compile(r"(?:全|各|该|这|那|本|一|每|广大|有关|相关|部分|多个|所在|当地|基层)|.*(?:[农山乡新]村|[城下]乡)$")
 """Places of no name: 广大农村, 各乡镇."""
 _PREMISES = re.compile(
-    r"(?:大学|学院|党校|学校|中学|小学|医院|公司|集团|研究院|研究所|实验室|博物院|指挥部|使馆|领馆|领事馆)$"
+    r"(?:大学|学院|党校|学校|中学|小学|医院|公司|集团|研究院|研究所|实验室|博物院|指挥部|使馆|领馆|领事馆|检察院|法院|机关)$"
 )
 """Houses that are told as the venue by their names alone."""
 _OURS = re.compile(
@@ -169,6 +170,8 @@ class PlaceReader:
             return self._situated(sentence, symbols, start, end, text)
         if isinstance(mention, PlaceMention):
             rest = text[len(mention.name) :]
+            if rest.startswith(_STIRS):
+                return []  # 在澳门引发热烈反响: where it was heard of
             if len(rest) > _LONGEST_SPOT and symbols[end : end + 1] in _STOPS and _VENUE_NOUN.search(rest) is None:
                 return []  # 在山东投入巨资用于网络建设，: what is done there, and no occasion
             if isinstance(last, PlaceMention):

@@ -19,6 +19,7 @@ _OPENING = re.compile(
     r"(?![^，。]{0,8}(?:会议|并))[\u4e00-\u9fff、（）]{0,24}?(?:深入|全面)?(?:学习|贯彻|落实|宣传|宣讲|传达|推进|迎接|庆祝|纪念|加强){1,3}"
 )
 _NAMED_TALKS = re.compile(r"(?!视频|双边|举行|小范围|大范围)[\u4e00-\u9fff]{2,}(?:会晤|对话|磋商|对话会|会商)")
+_BODIES = ("部门", "单位", "省份", "地区", "厅局", "企业")
 _ACTIVITY = "活动"
 _IS_HELD = re.compile(r"(?:举行|举办)了?(?:的?(?:[^。；，]{0,12}“[^”。]{2,30})?$|(?=[，。；]))")
 _COME_TO = re.compile("出席|致辞|主持|讲话|参加")
@@ -35,6 +36,8 @@ _IN_PLACE = re.compile(r"在(?:(?!主持|出席|参加|召开|举行|举办|中�
 _PLACE_AHEAD = 10
 """Before 同: so near stands the 在 of the place where somebody meets those named next."""
 _ORDINAL = re.compile(rf"第{NUMERAL}$")
+_MEETS_ITSELF = ("机制", "工作组", "委员会", "联委会", "理事会")
+"""What meets for the first time, and is told so by the name of its meeting."""
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
 _NOT_HELD = ("中心", "室", "厅", "组委会", "发言", "方式", "形式", "体育馆", "馆", "场馆", "体育场")
 """What makes a building or a notion of the head noun before it."""
@@ -135,13 +138,15 @@ class OccasionNames:
                 continue  # 两次会晤 names none, 第十六次会晤 does
             if match.word == "启动活动" and chars.endswith(("共同", "一起", "一同", "宣布"), 0, match.start):
                 continue
+            if match.word.startswith("团拜会") and chars[match.start - 1 : match.start] == "率":
+                continue  # 率团|拜会某厅厅长
             if match.word == _ACTIVITY and not _is_come_to(chars, match.start, match.end):
                 continue
             if match.word in _STUDIED and _CONTENT.match(chars, match.end) is not None:
                 continue
             if chars.startswith(_NOT_HELD, match.end) or _in_title(scan, match.start, match.end):
                 continue
-            if following in ("堂", "员", "旗", "徽", "址", "费") or (
+            if following in ("堂", "员", "旗", "徽", "址", "费", "型") or (
                 following and following in "议场务计社展" and not scan.cuts[match.end]
             ):
                 continue
@@ -160,6 +165,8 @@ class OccasionNames:
                 start = (
                     start if "”" in chars[opened:start] else opened + 1
                 )  # “学习交流会暨发展高层论坛”: the whole of it
+            if chars[start - 1 : start] == "等" and chars.startswith(_BODIES, start) and start + 2 <= match.start:
+                start += 2  # 气象、水利等部门|视频会商
             text = chars[start : match.end]
             if match.word == "会商" and _WITH_WHOM.search(text):
                 text, start = match.word, match.start  # 督导组与某厅连夜会商: a verb
@@ -299,6 +306,8 @@ class OccasionNames:
                     continue
                 if word == "同" and _IN_PLACE.search(chars, max(floor, start - _PLACE_AHEAD), start) is None:
                     continue  # 主持中国同某国建交纪念大会; but 在某市|同某博览会…代表
+                if word == "首次" and chars.startswith("会议", at) and chars.endswith(_MEETS_ITSELF, 0, start):
+                    continue  # 某某磋商机制首次会议
                 if word == "宣布" and chars.endswith(_ANNOUNCED, 0, at):
                     continue  # 领导班子宣布大会
                 if word == "在" and chars[at : at + 1] == "京":
