@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.body_words import AUTONOMOUS
 from kg.mention.communities import community_body, told_by_kind
 from kg.mention.home import Home
+from kg.mention.left_out import leaves_out
 from kg.mention.local_names import ORGAN_ENDING, seated
 from kg.mention.scan import Scan, occurrences
 from kg.mention.self_references import OWN_HOUSE, SELF, SelfReferences
@@ -77,7 +78,6 @@ _WITHIN_PARTY = re.compile(
     r"(?:中共|中国共产党)(?P<body>(?!中央|第)[\u4e00-\u9fff（）]{4,24}?)"
     r"(?:第[一二三四五六七八九十]{1,3}届)?(?P<committee>(?:纪律检查)?委员会|)$"
 )
-_HOUSES = ("学院", "大学", "医院", "学校", "中学", "小学")
 _NATIONAL = ("全国政协", "全国人大", "全国人大常委会")
 _CENTRAL = ("ministry", "administration", "bureau", "commission")
 _HOUSE_KINDS = {"congress": "人大", "cppcc": "政协"}
@@ -411,7 +411,7 @@ class InstitutionNames(SelfReferences):
             part = longer.endswith(name) and longer.removesuffix(name) in self.lexicons.institutions
             if name.endswith("商会") and not longer.endswith(name):
                 continue  # 上海市浙江商会 is not 上海市浙江温州商会
-            part = part or _abbreviates(name, longer, self.lexicons.places)  # 中国科学院|上海分院
+            part = part or leaves_out(name, longer, self.lexicons.places)  # 中国科学院|上海分院
             if len(longer) > len(name) and part and self._same_head(name, longer):
                 fits.append(longer)
         return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None
@@ -424,29 +424,3 @@ def _stripped(chunk: str) -> str:
         if chunk.count(opening) != chunk.count(closing) or chunk[:1] == opening:
             chunk = chunk.strip(opening + closing)
     return chunk
-
-
-def _abbreviates(short: str, long: str, places: Container[str]) -> bool:
-    """Whether *short* leaves out characters of *long* and keeps its head: ``宪法法律委`` of ``…宪法和法律委员会``."""
-    if short[0] == "驻" and "驻" in long:
-        long = long[long.index("驻") :]  # 驻部纪检监察组 of 中央纪委国家监委驻某某部纪检监察组
-    head = short[-2:] if not short.endswith("委") else "委"
-    if head not in long[-6:] or not long.endswith((head, "委员会", "委")):
-        return False
-    if short[0] not in long or ("第" in long and "第" not in short and not short.endswith("会")):
-        return False
-    left_out, at = [], 0
-    for c in long:
-        if at < len(short) and c == short[at]:
-            at += 1
-        else:
-            left_out.append(c)
-    if at < len(short):
-        return False
-    if short.endswith(_HOUSES) and not long.endswith(short) and "".join(left_out) not in places:
-        return False  # 某某学院 is not 中国（某某）商学院; 北京长峰医院 is 北京丰台长峰医院
-    # 省委组织部 is not short for 省委教育工委组织部, nor 市委办公室 for 市人大常委会办公室: what is left out must not name
-    # a body of its own.
-    if "人大" in "".join(left_out) or "政协" in "".join(left_out):
-        return False
-    return not any(c in "委部局厅院处" for c in "".join(left_out).replace("干部", ""))
