@@ -53,6 +53,10 @@ _APPOSED = re.compile(r".*——(?=..)|.+(?=全国(?:人大|政协)$)")
 """What a body stands beside, of whom it tells more (带头人——|某村党支部, 手艺人|全国人大代表)."""
 _WHOLE = ("集团", "公司", "大学")
 """What ends a name before an 与 (赴某集团|与某公司董事长某某会谈)."""
+_IN_CHARGE = ("负责人", "负责同志")
+_MEMBERS = ("成员", "代表", "队员", "团员")
+_MEETS = re.compile("会见|看望|慰问|接见|走访|听取")
+_JOINED_TO = ("及", "以及", "和", "与")
 _UNNAMED = ("同志", "单位", "部门", "人员", "负责人")
 """What ends the telling of people without names (省政协有关领导同志|和省高级人民法院院长某某)."""
 _OFFICES = ("委", "局", "厅", "院", "办", "部", "政府", "机关", "部门")
@@ -180,6 +184,11 @@ class TitleChain:
         chars = self._scan.chars
         if chars.startswith(_APART, at) and title.text.endswith("负责人") and _BESIDES.search(chars, 0, title.start):
             return True
+        if title.text.endswith(_IN_CHARGE) and chars.startswith(_JOINED_TO, at):
+            return True  # 县总工会、县妇联负责人|及企业家代表某某
+        clause = max(chars.rfind(mark, 0, title.start) for mark in "，。；")
+        if chars.startswith("，", at) and title.text in _MEMBERS and _MEETS.search(chars, clause + 1, title.start):
+            return True  # 会见报告团成员，某委副主任某某; 慰问企业家代表，商会会长某某
         if chunk and chars[at : at + 1] == "，" and title.text.endswith(("负责人", "负责同志")):
             return True  # 省监委负责人，省高级人民法院院长某某
         if chars.startswith(_AND_ALSO, at) and title.text in _DELEGATES and not chunk.endswith("人大"):
