@@ -89,7 +89,9 @@ class StopReader:
             return town.name, False
         text = chars[sentence.starts[start] : sentence.starts[end]]
         deed = _DEED.search(text)
-        spot = self._spot.match(text, max(text.rfind("的") + 1, deed.end() if deed is not None else 0))  # 灾情最重的青石镇
+        spot = self._spot.match(
+            text, max(text.rfind("的") + 1, deed.end() if deed is not None else 0)
+        )  # 灾情最重的青石镇
         if spot is None:
             return None, len(text) > _LONGEST_BRAND
         if _SO_MANY.search(spot["name"]) is not None:
