@@ -82,7 +82,7 @@ _HEADS_STATE = re.compile(r"[\u4e00-\u9fff·]{2,6}?(?:总书记|主席|总统|�
 """A name that the title of a head of state or party follows."""
 _BESIDES = re.compile(r"(?:[有相]关|部门、?|各)$")
 _LEAD = re.compile(
-    r"^(?:正?是(?=时任))?(?:(?P<former>原任|曾任|历任|原|前)|(?P<acting>代理)(?=[\u4e00-\u9fff]{2,12}[省市县区州]|[省市县区州])"
+    r"^(?:正?是(?=时任))?(?:(?P<former>原任|曾任|历任|原|前)|(?P<elect>候任)|(?P<acting>代理)(?=[\u4e00-\u9fff]{2,12}[省市县区州]|[省市县区州])"
     r"|时任|现任|新一[任届]|新任|担任|来自|由|时)(?=.{2})"
 )
 
@@ -426,6 +426,8 @@ def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
         return Item(title, start, chunk)
     if lead["former"]:
         title = replace(title, status=Status.FORMER)
+    elif lead["elect"]:
+        title = replace(title, status=Status.ELECT)  # 候任|某组织驻华代表
     elif lead["acting"]:
         title = replace(title, status=Status.ACTING)  # 代理|某市人民政府市长
     return Item(title, start + lead.end(), chunk[lead.end() :])
