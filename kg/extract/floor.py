@@ -26,6 +26,10 @@ _PUTS_IN = re.compile(
     r"[；。](?P<a>Ⓟ)[^；。Ⓟ]{0,24}(?:代表Ⓟ(?:委员)?)?(?:在发言中|发言时?|发言中|在会上)(?:说|表示|指出|认为|建议|提出)，"
 )
 _INSISTS = re.compile(r"(?:会上，)?(?P<a>Ⓟ)(?:同志)?(?:在会上|会上|还|特别|，)*(?:强调|指出|要求|表示|认为|说)[，：]")
+_INSISTS_THERE = re.compile(
+    r"Ⓜ(?:在[^，。；Ⓟ]{1,16})?(?:召开|举行)?，[^，。；Ⓟ]{0,14}(?P<a>Ⓟ)(?:同志)?(?:强调|指出|要求(?!的)|表示)"
+)
+"""In the sentence that tells of the meeting (某区召开部署会，区委书记某人要求……)."""
 _CITED_BY_ALL = frozenset({"总书记", "主席", "总理", "中央军委主席"})
 _ASKED = re.compile(r"[，。]请(?P<a>(?:[^，。；Ⓟ]{0,20}Ⓟ[、，和]?)+)[^，。；Ⓟ]{0,6}(?:介绍|解读|通报)")
 _TELLS = re.compile(
@@ -43,7 +47,7 @@ _FROM_FLOOR = re.compile(r"发言|畅所欲言|会上，|Ⓜ上，|介绍了|谈
 """A sentence that tells speeches from the floor."""
 _SPEAKS_UP = re.compile(
     r"(?:[^，。；Ⓟ]{0,14}、|[^，。；Ⓟ在同向对]{0,10})?(?P<a>Ⓟ)(?:在(?:会上|座谈[中时]|发言[中时])|当场|现场|则|也|还)*"
-    r"(?:(?P<up>直言|坦言|建议|呼吁|反映|提问|建言)|说|认为|提出|谈到|表示)道?说?[，：]"
+    r"(?:(?P<up>直言|坦言|建议|呼吁|反映|提问|建言|提出)|说|认为|谈到|表示)道?说?[，：]"
 )
 _TO_HEAR = ("座谈会", "座谈", "恳谈会", "协商会", "议政会", "讨论会", "听证会", "对话会", "见面会")
 """Sessions held to hear what people have to say."""
@@ -106,6 +110,16 @@ def read_insisting(book: Occasions, abstracts: Sequence[Abstract]) -> None:
             houses = {capacity.post.institution for capacity in titled.capacities}
             own = houses & set(held.hosts) or index == held.sentences[0][0] + 1
             if titles and own and not titles & _CITED_BY_ALL:
+                book.attend(held, titled, Role.ATTENDEE, index, "会上某人强调")
+
+
+def read_insisting_there(book: Occasions, abstracts: Sequence[Abstract]) -> None:
+    """``某区召开部署会，区委书记某人要求…``: an officer who speaks in the sentence that tells of the meeting was at it."""
+    for held in book.of_kind(MeetingKind.CONFERENCE):
+        index = held.sentences[0][0]
+        said = _INSISTS_THERE.search(abstracts[index].symbols, held.told_at)
+        for titled in abstracts[index].people(*said.span("a")) if said is not None else ():
+            if titled.start < titled.person.start and not _is_cited_by_all(titled):
                 book.attend(held, titled, Role.ATTENDEE, index, "会上某人强调")
 
 

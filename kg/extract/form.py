@@ -66,7 +66,7 @@ class Formed(NamedTuple):
     rule: str
 
 
-_OF_A_LAW = "法律名称"
+OF_A_LAW = "法律名称"
 _MARKS = re.compile("[“”]")
 _BEHIND = 24
 """A pattern sees no farther behind the word that it needs."""
@@ -183,7 +183,7 @@ PATTERNS = (
             r"(?P<name>[\u4e00-\u9fff和]{2,12}?(?:法典|法|修正案（[一二三四五六七八九十]+）))(?=[、，；。]|草案|修订草案|执法检查)"
         ),
         "field",
-        _OF_A_LAW,
+        OF_A_LAW,
     ),
 )
 
@@ -226,7 +226,7 @@ class FormFinder:
         for start, end, title in scan.works:
             law = _LAW_TITLE.fullmatch(title)
             if law is not None and not (len(law[1]) < 7 and _NO_LAW.search(law[1])):
-                yield Formed(start + 1, end - 1, law[1], "field", "法律名称")
+                yield Formed(start + 1, end - 1, law[1], "field", OF_A_LAW)
 
     def programmes(self, scan: Scan) -> Iterator[Formed]:
         """``…行动 / 工程 / 计划 / 战略 / 倡议``: the noun run that leads up to the head noun."""
@@ -314,8 +314,8 @@ def find_patterned(chars: str) -> Iterator[Formed]:
         if any(map(chars.__contains__, needs)):
             for match in _near(pattern, needs, reach, chars) if reach else pattern.finditer(chars):
                 end = match.end("name")
-                name = _LEADS_LAW.sub("", match["name"]) if rule == _OF_A_LAW else match["name"]
-                if rule != _OF_A_LAW or (len(name) > 2 and not _NO_LAW.search(name)):
+                name = _LEADS_LAW.sub("", match["name"]) if rule == OF_A_LAW else match["name"]
+                if rule != OF_A_LAW or (len(name) > 2 and not _NO_LAW.search(name)):
                     yield Formed(end - len(name), end, _MARKS.sub("", name), kind, rule)
 
 

@@ -22,6 +22,8 @@ _PRESENT_TOO = re.compile(
 _INVITES = re.compile("(?<![应受])邀请(?!的)[了到]?")
 _INVITED_TO = re.compile("(?:本次|此次|本届|这次)?(?:Ⓜ|会议|论坛|活动|大会)")
 """Before 邀请: the meeting just told, at which then those were whom it invited."""
+_BODIES = re.compile("Ⓘ[^，。；]*、[^，。；]*$|、[^，。；]*Ⓘ[^，。；]*$")
+"""A list of bodies, which attend by those whom they sent."""
 _BARE = ("会议", "大会", "活动", "仪式", "论坛")
 """Words that any occasion may be called by."""
 _THIS = ("本", "此", "这", "该")
@@ -75,6 +77,9 @@ class GroupReader:
             several = (
                 match[0] == "设" or symbols.startswith("各", clause) or "分会场" in symbols[clause : match.start()]
             )
+            several = several or (
+                match["attends"] is not None and _BODIES.search(symbols, clause, match.start()) is not None
+            )
             groups = list(self._groups(book, report, begin, match.start(), bodies=speaking or several))
             if not groups and speaking and SAME_SUBJECT.fullmatch(symbols, begin, match.start()):
                 groups = before
@@ -89,7 +94,7 @@ class GroupReader:
 
     def is_subject(self, text: str) -> bool:
         """Whether *text*, all that stands between a comma and a verb of taking part, names a group and nothing else."""
-        return self._phrases.is_subject(text)
+        return self._phrases.is_subject(text) or self._phrases.is_bodies(text)
 
     def _present_too(self, book: Occasions, report: Report) -> None:
         """Groups told behind the verb: ``出席会议的还有各市负责人，企业代表等``."""

@@ -15,7 +15,7 @@ from kg.model import MeetingKind, Party, Role
 _HOSTED = re.compile(r"(?:会议|全会|大会|Ⓜ)由(?P<who>Ⓘ)主持")
 
 _GATHERED = re.compile(
-    r"(?:组织|召集)(?!人|负责|代表|成员|领导|召开|开展|举办|举行|部)(?P<who>[^。；]{4,70}?)，?(?:召开|参加Ⓜ)"
+    r"(?:组织|召集)(?!人|负责|代表|成员|领导|召开|开展|举办|举行|部)(?P<who>[^。；]{4,70}?)，?(?:召开|参加Ⓜ|(?:(?<=部门)|(?<=单位))(?=Ⓜ))"
 )
 _GATHERED_ITEM = re.compile(r"[^，]+?(?=、(?:各|有关|相关|部分|全体)|，|$)")
 _TALKED_WITH = re.compile(
@@ -38,6 +38,10 @@ _ASKED_TO = re.compile(
     r"邀请了?(?P<who>[^。；，Ⓟ]{3,60}?)(?:参加|走进|参与|出席|观摩)(?:了|由[^，。；Ⓟ]{2,30}?举[办行]的)?“?Ⓜ”?(?:活动)?(?=[，。；]|$)"
 )
 """Invited to what no other sentence tells (某检察院邀请部分人大代表参加检察开放日活动)."""
+_TAUGHT = re.compile(
+    r"(?:为|给)(?P<who>[^，。；Ⓟ]{3,40}?)(?:讲授?|上)了?(?:[一1][堂次场])?(?:题为[^，。；]{1,30}的)?[^，。；Ⓟ]{0,12}?(?P<what>Ⓜ)(?=[，。；]|$)"
+)
+"""Those for whom somebody gives a lecture (为全体党员干部讲授专题党课)."""
 _GUESTS_SAY = re.compile(
     r"(?:^|[，。])(?P<who>(?:中外|海内外|国内外|各国|各界|两岸|多国|国际|多位|参会|参展)[^，。；Ⓟ的]{0,6}嘉宾)(?:一致|普遍|纷纷|还|都)*(?:认为|表示|指出|说)"
 )
@@ -61,7 +65,7 @@ _SUMMONED = re.compile(
 )
 """Whom an authority calls in for a talking-to."""
 _TALKS = (
-    r"[与同](?:来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{3,18}?)"
+    r"(?:与|同(?!志))(?:来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{3,18}?)"
     r"(?:进行了?)?(?:面对面|互动|深入|沟通|充分)*(?:交流|互动|讨论){1,2}(?=[，。；]|$)"
 )
 _FACE_TO_FACE = re.compile(rf"^(?:(?!走进|深入|来到|走访)[^。；])*?{_TALKS}")
@@ -205,6 +209,11 @@ class GroupsBeside:
                 role = Role.SPEAKER if match["speaks"] else Role.ATTENDEE
                 join(book.meant("", report.index), text, role, report.index, _BROUGHT)
 
+        for match in _TAUGHT.finditer(symbols) if "讲" in symbols or "上" in symbols else ():
+            text = wording(book, report, *match.span("who"))
+            taught = book.named_at(report, match.start("what"))
+            if self._phrases.ends_in_head(text) and any(report.index in o.told_in() for o in taught):
+                join(taught, text, Role.ATTENDEE, report.index, _LISTENS)
         for match in _ASKED_TO.finditer(symbols) if "邀请" in symbols and book.has_day(report) else ():
             text = wording(book, report, *match.span("who"))
             here = [o for o in book.found if o.sentences[0][0] == report.index and o.told_at >= match.end("who")]

@@ -31,7 +31,7 @@ _MORE_BODIES = re.compile(
 """Bodies of a list that goes on over commas to one word for those who came."""
 _TOWNS_COUNTED = (
     r"(?:(?!会上|会议)[\u4e00-\u9fffⓁ]{1,4}[、和]){1,9}[\u4e00-\u9fffⓁ]{1,4}?"
-    r"等?[两三四五六七八九十\d]+[地省市县区州](?=[\u4e00-\u9fffⒾ])"
+    r"等?[两三四五六七八九十\d]+[地省市县区州](?:（[^）]{1,6}）)?(?=[\u4e00-\u9fffⒾ])"
 )
 """Towns counted, before the bodies of each (太原、大同、运城三地公安局)."""
 _LOCAL_BODIES = re.compile(
@@ -79,7 +79,9 @@ _ASIDE = re.compile(
 )
 """Between a group and its verb, set off by commas."""
 _AND = re.compile(r"、|以及|和(?=部分|有关|各|\d+[余多]?[名位]|Ⓘ(?:委员|副主席)$|[省市县区Ⓛ]{1,3}领导$)")
-_THEIR_KIND = re.compile("[省市县区州旗校院厂]?(?:领导|专家|嘉宾|来宾|同志|和)+")
+_THEIR_KIND = re.compile(
+    "(?:[省市县区州旗校院厂]|外国|国家)?(?:领导|领导人|政要|专家|嘉宾|来宾|同志|和)+(?:分别|先后|共同|一同|一起|也|均|都)*"
+)
 """Behind 等: what those just named are (甲、乙等市领导)."""
 _HEADS_OF_KINDS = "[县市区局厅处院校园镇乡]（[^）]{1,6}）长"
 """Heads of bodies of several kinds (各县（市、区）长)."""

@@ -93,10 +93,26 @@ def _receive(
     seated = _SEATED.match(report.symbols, match.end("whom")) is not None  # 会见某些人并座谈交流: a 座谈会
     kind, names = (MeetingKind.CONFERENCE, ["座谈会", "座谈"]) if seated else (MeetingKind.TALKS, [])
     occasion = _with_group(book, report, match, heads, leaders, kind, names, _RECEIVED)
+    if occasion is None and book.has_day(report):
+        _receive_somebody(book, report, match, heads, leaders)
     if occasion is not None:
         text = book.wording(report, *match.span("whom"))
         occasion.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
         _lead(book, report, occasion, text.removesuffix("一行"))
+
+
+def _receive_somebody(
+    book: Occasions, report: Report, match: re.Match[str], heads: tuple[str, ...], leaders: list[Titled]
+) -> None:
+    """``某人会见某公司总裁某某``, where the guest, told by his title, bears a name that none of ours is like."""
+    whom = book.wording(report, *match.span("whom"))
+    titled = any(whom.find(head) > 0 and whom.find(head) + len(head) + 2 <= len(whom) for head in heads)
+    if not leaders or not titled or match["verb"] != "会见" or whom.endswith("精神"):
+        return
+    if book.is_past(report, match.end()) or book.is_ahead(report, match.start("verb")):
+        return
+    occasion = book.open_with(MeetingKind.TALKS, [], report, _RECEIVED, match)
+    occasion.principals = [t.person.name for t in leaders]
 
 
 def _lead(book: Occasions, report: Report, occasion: Occasion, party: str) -> None:

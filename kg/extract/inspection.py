@@ -41,7 +41,7 @@ _COMPANY = rf"{_behind(('在',), 12)}{_GUIDES}(?:的)?陪同下"
 # one, or the words before him read in several ways, a long row could be tried in too many.
 _GAP = rf"(?:[^。；Ⓟ“：]|(?>{_FOR}|{_STUDIED}|{_COMPANY}|{_BESIDE}|{_LED})|“[^”]{{1,30}}”)"
 _GOING = (
-    r"(?:一行|乘坐|对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项|执法|联合|集中|安全)?|前往|专程|来到|来[我省市县区州校镇乡]|赴|到|抵达|深入|走进|带队|率队"
+    r"(?:一行|乘坐|对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项|执法|联合|集中|安全)?|前往|专程|来到|来[我省市县区州校镇乡]|赴|到(?![会场])|抵达|深入|走进|带队|率队"
     r"|(?:率领?|带领)(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=，?[Ⓓ在对就来赴到抵深前]))"
 )
 _INSPECTS = re.compile(
@@ -61,14 +61,14 @@ _OPENS = "在|深入|对|率(?!队)|带领"
 _LOOKS_AT = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>{_ADVERBS}(?:(?:(?:率(?!队)|带领)(?:(?!{_OPENS})[^，。；Ⓟ]){{2,44}}"
     rf"|在(?:(?!{_OPENS}|陪同下)[^，。；Ⓟ]){{2,40}}陪同下|(?:在|深入|对)(?:(?!{_OPENS}|陪同下)[^，。；Ⓟ]){{1,24}})(?:，{_ADVERBS})?)*)"
-    rf"(?P<verb>(?:突击|随机)?(?:检查|抽查)|夜查|夜巡|督战|巡查|暗访|指导){_NO_NOUN}"
-    r"(?P<after>[^。；Ⓟ，]{2,30}?(?:工作|情况|安全|隐患|秩序))(?=[，。；]|$)"
+    rf"(?P<verb>(?:突击|随机)?(?:检查|抽查)|夜查|夜巡|督战|巡查|暗访|走访|指导){_NO_NOUN}"
+    r"(?P<after>[^。；Ⓟ，]{2,30}?(?:工作|情况|安全|隐患|秩序)|(?<=走访)[^。；Ⓟ，]{0,16}(?:企业|商户|农户|群众|商会|学校|单位|家庭))(?=[，。；]|$)"
 )
 """``某人检查某项工作``: told of no going anywhere, but of the work that was looked at."""
 _RECEIVES = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|带案下访|，)*+(?:(?:在|到|深入)(?:(?!深入)[^，。；Ⓟ在到]){{1,26}}?"
     r"(?:，(?:Ⓓ(?:至Ⓓ)?|上午|下午|带案下访|，)*+)?)*)"
-    r"(?P<verb>(?:公开|现场|开门|面对面)*接待(?=了?(?:[^，。；Ⓟ]{0,8}(?:来访|上访|信访|下访|群众)[^，。；Ⓟ]{0,2}群众|选民))"
+    r"(?P<verb>(?:公开|现场|开门|面对面)*接待(?=了?(?:[^，。；Ⓟ]{0,8}(?:来访|上访|信访|下访|群众)[^，。；Ⓟ]{0,2}群众|选民|群众(?:来访|信访|上访)))"
     r"|(?:公开|现场|带案|领衔)*(?:接访|约访|下访)(?=群众|来访|活动|[，。；]|$))了?(?P<after>[^，。；Ⓟ]{0,12})"
 )
 """``某人在信访大厅接待来访群众``"""
@@ -90,7 +90,7 @@ _SEES = re.compile(
 _OTHER_VERB = re.compile(
     r"(?:通报|汇报|介绍|听取|根据|结合|经过|通过(?!视频|Ⓜ)|忙着?|做好?|(?<![工协合操运动])作"
     r"|工作(?!(?:开展|进行)?$))[^，。]{0,12}$"
-    r"|^(?:委托|嘱托|委派|指派)|的$|座谈(?!，)|会见|出席|主持|参加|陪同|、$|(?<!开展)(?<!进行)执法$"
+    r"|^(?:委托|嘱托|委派|指派)|的$|座谈(?!，|$)|会见|出席|主持|参加|陪同|、$|(?<!开展)(?<!进行)执法$"
 )
 _IN_A_NAME = re.compile(r"(?<=“)Ⓛ|Ⓛ[^，。；、Ⓛ等]{1,16}?(?:公司|集团)")
 """A place that only begins the name of a firm or of something quoted."""
@@ -168,7 +168,12 @@ def read_inspections(book: Occasions, report: Report) -> None:
     if beside and not strong and not weak:
         weak = list(_SEES.finditer(report.symbols))
     if not book.has_day(report) and not beside:
-        weak = [m for m in weak if not book.found and _WITH_DEMANDS.match(report.symbols, m.end("verb"))]
+        weak = [
+            m
+            for m in weak
+            if not book.found
+            and (_with_day_before(book, report, m) or _WITH_DEMANDS.match(report.symbols, m.end("verb")))
+        ]
     if not strong and not weak:
         besides = [m for m in _BESIDES.finditer(report.symbols) if _ON_THE_SPOT.search(m["verb"] + m["after"])]
         weak = besides or (_on_a_day(report) if book.has_day(report) else [])
@@ -207,6 +212,12 @@ def read_inspections(book: Occasions, report: Report) -> None:
         _accompany(book, report, occasion, match["gap"], match.start("gap"))
 
 
+def _with_day_before(book: Occasions, report: Report, match: re.Match[str]) -> bool:
+    """Whether an officer goes somewhere and looks at it in the sentence behind the first, which tells the day."""
+    leader = report.sentence.people(*match.span("a"))[-1]
+    return report.index == 1 and book.when(report, match.start()) is not None and leader.start < leader.person.start
+
+
 def _on_a_day(report: Report) -> list[re.Match[str]]:
     """What tells an inspection only where the sentence tells its day."""
     received = list(_RECEIVES.finditer(report.symbols)) if _AT_THE_DOOR.search(report.symbols) else []
@@ -233,6 +244,7 @@ def _accompany(book: Occasions, report: Report, occasion: Occasion, gap: str, at
 def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titled) -> bool:
     """Whether the inspection is reported, and neither cited nor a memory of earlier ones."""
     told = book.found or book.has_day(report) or leader.capacities or "一行" in match["gap"]
+    told = told or _with_day_before(book, report, match)
     told = told or _LEADERS.search(report.symbols, 0, match.start("a")) is not None
     if not told and _ON_AN_OCCASION.search(report.symbols) is None:
         return False

@@ -23,6 +23,7 @@ from kg.extract.floor import (
     read_floor,
     read_heard,
     read_insisting,
+    read_insisting_there,
     read_said_next,
     read_speaking_up,
     read_told_there,
@@ -152,6 +153,7 @@ class MeetingReader:
         read_floor(book, abstracts)
         read_accounts(book, abstracts)
         read_insisting(book, abstracts)
+        read_insisting_there(book, abstracts)
         read_headline(book, abstracts, scan.title)
         return book
 

@@ -16,7 +16,7 @@ from kg.model import MeetingKind
 _HELD_BEFORE = re.compile(
     r"(?:主持召开|召开|举行|举办|召集|出席|参加(?:他所在的|自己所在的)?|主持|列席|组织召开|(?:滚动|联合|继续|连续|再次)组织|套开|承办"
     r"|(?:共同|联合)主办(?!的)|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
-    r"(?:盛大|隆重|简短|会后|随后|当天|今年的?|年内|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,3}[场次])?"
+    r"(?:盛大|隆重|简短|会后|随后|当天|今年的?|年内|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,5}[场次期讲])?"
     r"(?:“|Ⓦ|Ⓘ|Ⓛ在|(?:深入|认真)?(?:学习|宣传|贯彻|落实){1,3}Ⓟ|(?:颁授|授予)“[^”]{1,12}”和|Ⓟ(?:主持的)?|(?:有关|关于)[^，。；Ⓟ]{1,24}的"
     r"|[省市县区州旗盟校院局厅]委?(?:党[委组])?(?:理论学习)?中心组)?$"
 )
@@ -59,7 +59,7 @@ _ARRANGES = re.compile(r"(?<!的)(?<!要)(?:组织|开展)(?:开展)?了?(?:“|
 _JOINED = re.compile("，[^。；]{0,30}Ⓟ[^。；]{0,60}?(?:参加|出席|带队|参与|一同|一起)")
 """After an activity (开展巡河活动，县长某人参加)."""
 _NOT_THIS = re.compile(
-    r"欢迎[^，。；]{2,40}(?:出席|参加)[^，。；Ⓟ]{0,4}$|"
+    r"(?:积极|经常|踊跃|主动|长期|坚持|喜欢)参[加与]了?[^，。；Ⓟ]{0,8}$|欢迎[^，。；]{2,40}(?:出席|参加)[^，。；Ⓟ]{0,4}$|"
     r"(?:传达|学习|贯彻|落实)了?[^，。；Ⓟ]{0,20}(?:召开|举行)的[^，。；]{0,16}$|"
     r"(?:多国|多地|各地|多个|多家)[^，。；Ⓟ]{0,10}(?:举办|举行|召开)$"
     r"|就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:决定|关于)?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
@@ -133,6 +133,8 @@ _AND_TAKES_PART = re.compile(r"并(?:出席|参加|主持)了?$")
 _AT_THE_HEAD = re.compile(r"(?:Ⓓ(?:上午|下午|晚上?)?，?)在[^，。；ⓅⓂⓌ]{0,16}")
 _ACTS_THERE = re.compile(r"上，[^。；“”]{0,40}Ⓟ")
 """At the head of a text: somebody's part in a meeting of the day (8月10日，在某分析会上，某局局长某人通报…)."""
+_LECTURES = re.compile(r"(?:讲授?|上)了?(?:[一1][堂次场])?(?:题为[^，。；]{1,30}的)?[^，。；]{0,12}$")
+"""Before a party lecture or a lesson (为全体党员讲授专题党课)."""
 _THEN = re.compile(r"(?:后|随后|之后)(?:继续)?(?:召开|举行)$")
 _TELLING = 3
 _OPENING = 5
@@ -204,6 +206,9 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     meets = mention.kind is MeetingKind.CONFERENCE and not mention.generic
     joined = mention.text != "活动" and mention.head.endswith("活动") and _JOINED.match(after) is not None
     if not verb and (meets or joined) and book.has_day(report) and _ARRANGES.search(clause):
+        verb = "举行"
+    lecture = mention.head.endswith("课") and "Ⓟ" in before and _LECTURES.search(clause) is not None
+    if not verb and lecture and book.has_day(report) and not book.told_in(report.index):
         verb = "举行"
     held_after = _HELD_AFTER.match(after) or (_TALKS_AFTER.match(after) if mention.kind is MeetingKind.TALKS else None)
     if not verb and _is_spoken_at(book, report, at, mention, clause, after):
@@ -319,6 +324,8 @@ def _is_held_there(report: Report, at: int) -> bool:
 def _is_reported(head: str, clause: str, before: str) -> bool:
     """Whether a bare head noun (汇报会, 开幕式) stands for an occasion that the text does not name: people attend it."""
     if len(head) >= _SPEAKING_HEAD or (head == "仪式" and _AT_CEREMONY.search(clause) is not None):
+        return True
+    if head == "会商" and "Ⓟ" in clause:
         return True
     also = "Ⓟ" in before and _AND_TAKES_PART.search(clause) is not None
     return len(head) == _SPEAKING_HEAD - 1 and ("Ⓟ" in clause or also)

@@ -31,7 +31,8 @@ _GUIDED = re.compile(
 _GUIDES = re.compile("等?[^，。；Ⓟ]{0,8}?的?陪同下")
 _UNDER_CHAIR = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE})(?:同志)?的?主持下")
 _INVITED = re.compile(
-    rf"邀请(?:了|到)?(?P<a>{PEOPLE})(?:先生|女士|同志)*(?:等)?(?P<verb>出席|参加|作|进行|为[^，。；]{{1,16}}作|授课|介绍|解读|通报)(?!的)"
+    rf"邀请(?:了|到)?[^，。；Ⓟ]{{0,16}}(?P<a>{PEOPLE})(?:先生|女士|同志)*(?:等)?"
+    r"(?P<verb>出席|参加|作|进行|为[^，。；]{1,16}作|授课|介绍|解读|通报)(?!的)"
 )
 """Guests told as invited in the sentence that tells of the occasion; those of a briefing speak there."""
 _EXCHANGES = re.compile(
@@ -81,7 +82,7 @@ _AND_WITH = re.compile(r"(?:并|，)还?[与同和]$")
 """``某人出席并与某人共同主持``: what follows is told of both."""
 _GOES_ALONG = re.compile("等?(?:一同|一起|随同|陪同|全程)+(?:参加|出席)(?:活动|上述活动)?")
 _ON_TOUR = re.compile(
-    r"陪同$|带队$|担?任|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观|接访|巡河|巡查)"
+    r"陪同$|同行|带队$|担?任|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观|观摩|接访|巡河|巡查)"
 )
 """What is done on a tour rather than at the session held in its course."""
 _TO_PARTY = re.compile(r"向[^，。；Ⓟ]{0,8}(?:组|团|一行)介绍")

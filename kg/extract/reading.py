@@ -41,12 +41,18 @@ _ATTENDS = re.compile(
     r"|接访|视察|看望|暗访|夜查|签约|学习|(?=。)|(?=，[^，。；“”]{0,10}Ⓟ[^。“”]{0,24}(?:列席|参加|出席|主持)))"
     r"|(?:应邀)?到会(?:指导|听取|祝贺|并|(?=。))|[^，。；Ⓟ“”]{0,10}?参会(?=。)"
     r"|通报(?=[^，。；Ⓟ]{2,20}(?:情况|问题|案例|形势)[，。])"
+    r"|[就对][^，。；Ⓟ“”]{2,30}提出[^，。；]{0,8}(?<!意见和)要求(?=。)"
     r"|就[^，。；Ⓟ“”]{2,30}(?:作|进行)了?(?:具体|工作|详细|专门|专题)?(?:部署|安排|说明|解读|推介|汇报|发言)(?=[，。])"
     r"|等?(?:[一随]同|一起|随团)(?:调研|考察|检查|督导|督查|慰问|走访|视察|看望|参观|接访)?(?=。)"
     r"|(?:等|先后|分别|也|还|则|代表Ⓘ)*+(?:在[^，。；Ⓟ“”在]{1,24})*(?:(?:发言|致辞|讲话)(?=[，。])|谈了|畅所欲言"
     r"|作了?[^，。；Ⓟ“”]{0,8}(?:发言|汇报|报告|表态|介绍|说明|点评|讲解)|(?:汇报|通报)了))"
 )
 """How a sentence begins that tells who took part: no part of what somebody says."""
+_GROUP_ATTENDS = re.compile(
+    r"[^，。；：“”Ⓟ]{4,40}(?:负责人|负责同志|有关同志|代表|成员|单位)(?:在会上|当场|现场|分别|先后|逐一)*"
+    r"(?:(?:参加|出席|列席)了?(?:Ⓜ|会议|座谈会?|上述活动|活动|调研|仪式)?(?=。)"
+    r"|作了?[^，。；“”]{0,6}(?:发言|汇报|回应|介绍|交流)(?=[，。])|(?:予以|进行)?了?回应(?=[，。]))"
+)
 _SENT = re.compile("的?(?:特使|(?:特别|个人|全权|私人)代表)、")
 _OFFICE_OF = re.compile(
     r"(?P<body>.{3,}?(?:厅|局|署|院|委员会|发改委|大学|学院|公司|集团))(?:党委|党组)?(?:办公室|办公厅|宣传[部处]|新闻[办处])"
@@ -64,7 +70,7 @@ _GOES_ON = re.compile(
 _PAUSE = re.compile("[，；]")
 _LEADS_UP = re.compile("[要将让请把对向为与同由以在]|学习|贯彻|落实|按照|根据|通过|围绕|传达|结合")
 """Before somebody: he is none who is told to take part."""
-_ENDS = re.compile("[^。；：“”要]{0,40}。?")
+_ENDS = re.compile("(?:[^。；：“”要]|(?<=主)要){0,80}。?")
 _SEVERAL_TELL = re.compile(
     r"(?:会上|座谈中|在?Ⓜ上)，[^。：“]{0,60}Ⓟ[^。：]*(?:介绍|通报|汇报)了[^。：]*，[^。：，]{0,10}Ⓟ"
 )
@@ -259,6 +265,8 @@ def _is_anew(symbols: str, *, cited: bool) -> bool:
 
 def _is_attendance(sentence: Abstract) -> bool:
     """Whether a sentence that stands where a statement runs on tells who took part in the meeting reported."""
+    if _GROUP_ATTENDS.match(sentence.symbols) is not None:
+        return True
     match = _ATTENDS.match(sentence.symbols)
     mention = sentence.mentions.get(match.end() - 1) if match is not None else None
     return match is not None and (not isinstance(mention, OccasionName) or mention.generic)

@@ -31,7 +31,7 @@ class SalientFinder:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._merits = Merits(lexicons)
-        self._weak = lexicons.words_set("theme_weak")
+        self._weak = lexicons.words_set("theme_weak") | lexicons.words_set("theme_no_part")
         self._no_heads = lexicons.words_set("theme_stop_head")
         self._no_ends = self._weak | self._no_heads
         self._persons = lexicons.words_set("person_noun")

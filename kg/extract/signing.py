@@ -71,7 +71,9 @@ def signing_told(book: Occasions) -> Occasion | None:
 
 
 def _is_apart(book: Occasions, report: Report, signers: re.Match[str]) -> bool:
-    """Whether two who are named sign for their sides beside talks, and in the course of no other meeting."""
+    """Whether two who are named sign for their sides alone or beside talks, in the course of no meeting."""
     if _SIGNED_FOR.search(signers[0]) is None or len(report.sentence.people(*signers.span("a"))) < 2:
         return False
-    return bool(book.found) and all(o.kind in _TAKES_TURNS for o in book.found)
+    if not book.found:
+        return book.has_day(report)
+    return all(o.kind in _TAKES_TURNS for o in book.found)

@@ -23,6 +23,12 @@ _DELIBERATES = re.compile(
     r"(?:与|同|会同)(?P<whom>[^，。；：“Ⓟ]{1,30}?)(?:(?:连夜|联合|视频|现场|共同|集中|再次|深入|紧急|进行|举行|开展|召开|了)*)"
     r"(?P<what>Ⓜ)(?=[，。；]|$)"
 )
+_GATHERS = re.compile(
+    rf"(?:^|[，。；])(?:(?P<a>{PEOPLE})|[^，。；：“Ⓟ]{{0,30}}[ⒾⓁ部厅局办院])(?:Ⓓ|今天|上午|下午|晚上?|，|继续|再次|紧急|联合)*组织"
+    r"(?P<whom>[^，。；：“Ⓟ]{2,60}?)(?:开展|进行|召开|举行)?了?(?P<what>Ⓜ)(?=[，。；]|$)"
+)
+"""``某厅组织气象、水利等部门视频会商``"""
+_LONGEST_NAME = 5
 _HEARS = re.compile(
     rf"(?:^|[，。；])(?:(?P<a>{PEOPLE})(?:一行)?|[^，。；：“Ⓟ]{{0,14}}[组团队])(?:集中|分别|专题|还|随后)*+(?:在[^，。；Ⓟ在]{{1,24}})*听取了?"
     r"(?P<whom>[^。；：“Ⓟ]{1,60}?)(?:的?(?:工作|情况|专题))*(?:的)?汇报，[^。；Ⓟ]{0,16}Ⓟ[^，。；Ⓟ]{0,6}主持(?=[，。；并])"
@@ -56,7 +62,7 @@ def read_sittings(book: Occasions, report: Report) -> None:
     symbols = report.symbols
     if "座谈" in symbols or "会谈" in symbols:
         _sit_down(book, report)
-    if "Ⓜ" in symbols and ("与" in symbols or "同" in symbols):
+    if "Ⓜ" in symbols and ("与" in symbols or "同" in symbols or "组织" in symbols):
         _deliberate(book, report)
     if "汇报" in symbols and "主持" in symbols and "Ⓜ" not in symbols:
         _hear(book, report)
@@ -86,13 +92,15 @@ def _sit_down(book: Occasions, report: Report) -> None:
 
 def _deliberate(book: Occasions, report: Report) -> None:
     """``督导组与某厅连夜会商``: a session, in which the leader of the team's tour takes part who speaks next."""
-    for match in _DELIBERATES.finditer(report.symbols):
+    for match in (*_DELIBERATES.finditer(report.symbols), *_GATHERS.finditer(report.symbols)):
         mention = report.sentence.mentions.get(match.start("what"))
-        if not isinstance(mention, OccasionName) or mention.text != "会商" or not _is_told(book, report, match):
+        if not isinstance(mention, OccasionName) or not _is_told(book, report, match):
+            continue
+        if not mention.text.endswith("会商") or len(mention.text) > _LONGEST_NAME:
             continue
         if book.called("会商") or not (book.has_day(report) or book.found):
             continue
-        book.open_with(MeetingKind.CONFERENCE, ["会商"], report, _DELIBERATED, match, _at(match))
+        book.open_with(MeetingKind.CONFERENCE, [mention.text], report, _DELIBERATED, match, _at(match))
 
 
 def _hear(book: Occasions, report: Report) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.extract.coined import CoinedFinder
 from kg.extract.cooperation import FIELD_OF_COOPERATION, CooperationFields
-from kg.extract.form import ANNIVERSARY, Formed, FormFinder, find_patterned, word_ending
+from kg.extract.form import ANNIVERSARY, OF_A_LAW, Formed, FormFinder, find_patterned, word_ending
 from kg.extract.pursued import PURSUED, PursuedFinder
 from kg.extract.quoted import MarkedWords, names_nothing, subjects
 from kg.lexicon.lexicons import Lexicons, alternatives
@@ -29,13 +29,14 @@ _CLAUSE_ENDS = frozenset("，。；、")
 _WRITTEN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SPOKEN = re.compile(r"(?:说|问|道|喊|叫|：|称)$")
 _FORMULA_ENDS = ("思想", "共同体", "精神")
-_NAMED_FOR = "领导小组"
-"""What a body is called whose name tells the policy that it is for (某项改革领导小组)."""
+_NAMED_FOR = re.compile("[\u4e00-\u9fff]{0,4}?(?:领导小组|指挥部|协调小组|联席会议)|(?<=检查)组")
+"""What a body is called whose name tells the policy that it is for (某项改革领导小组, 执法检查组)."""
 _WHOLE = ("伙伴关系", "共同体")
 """Formulae that end so name one thing: what stands inside is told by it (战略协作 in 全面战略协作伙伴关系)."""
 
 _OFTEN = 3
 """So often a story of war names the country that it is about."""
+_OFFICES, _NO_OFFICES = ("局", "厅"), ("局势", "局面", "局部", "局限", "厅堂")
 _MAY_BE_BODY = frozenset("、等部")
 _BODIES = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,8}?){0,9}"
@@ -94,6 +95,7 @@ class ThemeFinder:
         for start, end in (*blocked, *_acted_by(scan)):
             inside[start:end] = b"\1" * (end - start)
         out = self._in_lexicon(scan, inside)
+        opening: list[ThemeMention] = []
         covered = bytearray(len(inside))
         for m in out.values():
             covered[m.start : m.end] = b"\1" * (m.end - m.start)
@@ -114,9 +116,11 @@ class ThemeFinder:
                 continue
             if covered[start] and covered[end - 1] and any(m.start <= start and end <= m.end for m in out.values()):
                 continue
+            if held is not None and mention.rule == OF_A_LAW and len(held.wording) > 3:
+                opening.append(held)  # 新能源汽车 at the head of a law's name
             out[start] = mention
             covered[start:end] = b"\1" * (end - start)
-        return self._raised(scan, [out[s] for s in sorted(out)], strife)
+        return self._raised(scan, sorted((*out.values(), *opening)), strife)
 
     def _holds_theme(self, out: dict[int, ThemeMention], start: int, end: int) -> bool:
         """Whether a theme that is no broad field stands between *start* and *end*."""
@@ -154,13 +158,15 @@ class ThemeFinder:
             if inside[start] or inside[end - 1]:
                 free = end - start >= 6 and inside.find(0, start, end) >= 0
                 whole = not inside[end] and not (start and inside[start - 1])
-                named_for = end - start >= 4 and chars.find(_NAMED_FOR, end, end + 8) >= 0 and bool(inside[end])
+                named_for = end - start >= 4 and bool(inside[end]) and _NAMED_FOR.match(chars, end) is not None
                 if not (free and word.endswith(_FORMULA_ENDS)) and not whole and not named_for:
                     continue
             if (not cuts[start] and not cuts[end]) or (
                 chars[end : end + 1] in _MAY_BE_BODY and names_bodies(chars, end)
             ):
                 continue
+            if chars.startswith(_OFFICES, end) and not chars.startswith(_NO_OFFICES, end):
+                continue  # 退役军人事务|局
             if not cuts[end] and chars.startswith("责任感", end - 2):
                 continue  # 政治责任|感
             self._curated(match, out)
@@ -178,7 +184,7 @@ class ThemeFinder:
             return
         entry = self._lex.themes[word]
         # A sentence that only dresses the label up is told by the label (完整准确全面贯彻新发展理念).
-        dressed = entry.label in word and len(word) >= len(entry.label) + 4
+        dressed = len(entry.label) > 3 and entry.label in word and len(word) >= len(entry.label) + 4
         wording = entry.label if dressed else word
         out[start] = ThemeMention(start, end, entry.label, entry.kind, True, "主题词表", wording)
 

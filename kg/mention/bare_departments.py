@@ -25,6 +25,11 @@ _UNIVERSITY = ("大学", "学院")
 _WITH_DEPARTMENTS = (*_UNIVERSITY, "党校", "医院", "公司", "集团", "研究院", "法院", "检察院")
 
 
+_WITH_SECTIONS = ("局", "厅", "委", "署", "委员会")
+_SECTIONS = frozenset("处科室股")
+"""How the offices of a local body end; one stands beside the other (某局甲处处长某某、|乙处|副处长某某)."""
+
+
 class _Grammar:
     """The forms of bare departments, once for all documents."""
 
@@ -205,7 +210,8 @@ class BareDepartments:
     def _beside(self, seat: str) -> str | None:
         """The school, firm or hospital of which *seat* is a department by its name (某党校|教研部)."""
         heads = (seat[:length] for length in range(len(seat) - 3, 3, -1))
-        return next((h for h in heads if h.endswith(_WITH_DEPARTMENTS) and self._inst.suffix(h) is not None), None)
+        ends = (*_WITH_DEPARTMENTS, *_WITH_SECTIONS) if seat[-1] in _SECTIONS else _WITH_DEPARTMENTS
+        return next((h for h in heads if h.endswith(ends) and self._inst.suffix(h) is not None), None)
 
     def _noted(self, department: str, body: str) -> str:
         self._body_of.setdefault(department, body)

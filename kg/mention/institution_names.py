@@ -43,8 +43,10 @@ _FOREIGN_MINISTRY = re.compile(
 _COLLEGE = 3
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
-_CAMPUS = re.compile("[\u4e00-\u9fff]{2,10}大学（[\u4e00-\u9fff]{2,4}）")
-"""A university that is told with the town of its campus (香港科技大学（广州）)."""
+_CAMPUS = re.compile(
+    "[\u4e00-\u9fff]{2,10}大学（[\u4e00-\u9fff]{2,4}）|[\u4e00-\u9fff]{2,8}第?[一二三四五六七八九十]{1,3}中"
+)
+"""A university told with the town of its campus (香港科技大学（广州）), a school with its number (德化一中)."""
 _TWIN = re.compile(r"（[^（）]{0,12}(?:公司|集团|局|部|厅|院|所|中心|司|办公室|办|处|室|委)）$")
 """A second name of the same body (某省烟草专卖局（公司）)."""
 _SESSION_NUMBER = re.compile(

@@ -66,6 +66,7 @@ class InstitutionSpans(NameGrowth):
             *self._own_sections(),
             *self._short_bodies(),
             *self._of_towns(),
+            *self._numbered_schools(),
             *self._customs(),
             *self._firms_of_places(),
             *self._of_our_place(),

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from kg.mention.body_words import LONG_LEVELS
 from kg.mention.departments import MINISTRIES, departments, party_groups
-from kg.mention.firms_told import group_spans
+from kg.mention.firms_told import group_spans, listed_firms
 from kg.mention.home import PROVINCE, Home
 from kg.mention.institution_names import LEVEL
 from kg.mention.institution_spans import InstitutionSpans
-from kg.mention.listed_sections import listed_sections
+from kg.mention.listed_sections import listed_sections, zone_told
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.name_growth import PARTY
 from kg.mention.police import police_spans
@@ -222,6 +222,11 @@ class Institutions(InstitutionSpans):
             name = None if found.overlaps(start, end) else self.resolve(chars[start:end], start)
             if name is not None and not _covered(start, end, blocked):
                 found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
+        for start, end in listed_firms(self.scan, barred):
+            if end - start > 2 and not _covered(start, end, blocked):
+                found.drop_within(start, end)
+                if not found.overlaps(start, end):
+                    found.add(InstitutionMention(start, end, chars[start:end], chars[start:end], "company"))
         return self._merged([mention for _, mention in sorted(found.mentions.items())])
 
     def _is_goal(self, start: int, name: str) -> bool:
@@ -239,6 +244,9 @@ class Institutions(InstitutionSpans):
         if host is not None:
             yield from departments(self.scan, host, self.kind(host))
         house = host or (self.resolve(self.scan.source, 0) if self.suffix(self.scan.source) is not None else None)
+        zone = zone_told(self.scan) if house is None else None
+        if zone is not None:
+            yield from listed_sections(self.scan, zone, {m.start: m.name for m in found.mentions.values()})
         if house is not None:
             yield from party_groups(self.scan, house)
             yield from listed_sections(self.scan, house, {m.start: m.name for m in found.mentions.values()})
@@ -308,8 +316,9 @@ class Institutions(InstitutionSpans):
                 return
             chunk = chars[start:end]
             level = LEVEL.match(chunk)
-            itself = chunk in bodies or (level is not None and bool(self.scan.cuts[start + level.end()]))
-            whole = chunk if itself else next((h + chunk for h in heads if h + chunk in bodies), heads[0] + chunk)
+            listed = next((h + chunk for h in heads if h + chunk in bodies), None)
+            ours = level is not None and (bool(self.scan.cuts[start + level.end()]) or level[1] in heads)
+            whole = chunk if chunk in bodies or (ours and listed is None) else listed or heads[0] + chunk
             if end - start < 3 and not _is_service(chunk) and whole not in bodies:
                 return
             name = self.resolve(whole, start) if whole in bodies or _shares_ending(chunk, mention.form) else None

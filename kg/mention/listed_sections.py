@@ -14,6 +14,8 @@ _HOUSES = (
     *("大学", "学院", "学校", "党校", "公司", "集团", "银行", "联合会", "总工会", "协会"),
 )
 """How bodies end that have such offices; a people's government and its assembly have others."""
+ZONES = ("开发区", "高新区", "经开区", "示范区", "保税区", "新区", "度假区", "产业园区")
+"""Zones, whose offices are bureaus."""
 _OWN = re.compile(
     r"(?:[我本]|[省市县区州])?(?:总局|厅|局|委|署|院|校|行|馆|会|集团|公司|学校|机关|支队|总队)(?:机关)?(?=[\u4e00-\u9fff]{2})"
 )
@@ -40,9 +42,18 @@ class _Grammar:
         self.plain = words["listed_office"]
         self.beside = words["listed_beside_office"]
         self.office = re.compile(rf"[\u4e00-\u9fff]{{0,10}}(?:{alternatives((*self.plain, *self.beside))})")
+        self.of_zone = re.compile(rf"[\u4e00-\u9fff]{{2,10}}局|{self.office.pattern}")
         self.none = (*words["no_department"], *words["no_office"])
         self.unnamed = words["unnamed_unit"]
         self.stops = lexicons.words_set("chunk_stop") - _JOINS
+
+
+def zone_told(scan: Scan) -> str | None:
+    """The zone that publishes the text, by the name that the text has for it."""
+    if not scan.source.endswith(ZONES):
+        return None
+    short = scan.source.replace("经济技术开发区", "经开区").replace("高新技术产业开发区", "高新区")
+    return short if short in scan.chars or short in scan.title else scan.source
 
 
 @lru_cache(maxsize=4)
@@ -53,7 +64,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
 def listed_sections(scan: Scan, house: str, named: Mapping[int, str]) -> Iterable[tuple[int, int, str]]:
     """Start, end and full name of the offices of *house*, which the text speaks from, that stand in a list of them;
     *named* tells where bodies are named by themselves."""
-    if not house.endswith(_HOUSES):
+    if not house.endswith((*_HOUSES, *ZONES)):
         return
     for tail in _TAIL.finditer(scan.chars):
         begin = max(tail.start() - _LONGEST, 0)
@@ -65,16 +76,18 @@ def listed_sections(scan: Scan, house: str, named: Mapping[int, str]) -> Iterabl
 def _in_list(scan: Scan, house: str, named: Mapping[int, str], begin: int, end: int) -> Iterable[tuple[int, int, str]]:
     """The offices of the list that ends at *end*, in a clause that begins at *begin*."""
     grammar, chars = _grammar(scan.lexicons), scan.chars
+    zone = house.endswith(ZONES)
+    form = grammar.of_zone if zone else grammar.office
     brought = list(_BROUGHT.finditer(chars, begin, end))
     begin = brought[-1].end() if brought else begin
     offices: list[tuple[int, int, str]] = []
     sure = owned = 0
-    for start, stop in _items(scan, grammar, begin, end):
+    for start, stop in _items(scan, form, begin, end):
         body = named.get(start)
         own = _OWN.match(chars, start, stop)
         told = start if own is None else own.end()
         unit = chars[told:stop]
-        if own is not None and (not scan.cuts[told] or not _is_office(scan, grammar, told, stop)):
+        if own is not None and (not scan.cuts[told] or not _is_office(scan, grammar, form, told, stop)):
             told, own, unit = start, None, chars[start:stop]
         if body is not None and own is None:
             if not body.startswith(house) or body == house:
@@ -82,24 +95,24 @@ def _in_list(scan: Scan, house: str, named: Mapping[int, str], begin: int, end: 
             else:
                 sure += 1
             continue
-        if not _is_office(scan, grammar, told, stop):
+        if not _is_office(scan, grammar, form, told, stop):
             offices, sure, owned = [], 0, 0
             continue
-        sure += unit.endswith(grammar.plain)
+        sure += unit.endswith(grammar.plain) or zone
         owned += own is not None
         offices.append((start, stop, house + unit))
     if sure > 1 or (sure and owned) or (sure and len(offices) > 1):
         yield from offices
 
 
-def _items(scan: Scan, grammar: _Grammar, begin: int, end: int) -> Iterable[tuple[int, int]]:
+def _items(scan: Scan, form: re.Pattern[str], begin: int, end: int) -> Iterable[tuple[int, int]]:
     """Start and end of what a list tells, one after the other; 和 parts two offices, and stands within the name of one
     (国际合作与交流处)."""
     start = begin
     for join in (*_JOIN.finditer(scan.chars, begin, end), None):
         stop = end if join is None else join.start()
         for joined in _AND.finditer(scan.chars, start, stop):
-            if grammar.office.fullmatch(scan.chars, start, joined.start()) and scan.cuts[joined.start()]:
+            if form.fullmatch(scan.chars, start, joined.start()) and scan.cuts[joined.start()]:
                 yield start, joined.start()
                 start = joined.end()
         if stop - start > 1:
@@ -107,10 +120,10 @@ def _items(scan: Scan, grammar: _Grammar, begin: int, end: int) -> Iterable[tupl
         start = end if join is None else join.end()
 
 
-def _is_office(scan: Scan, grammar: _Grammar, start: int, stop: int) -> bool:
+def _is_office(scan: Scan, grammar: _Grammar, form: re.Pattern[str], start: int, stop: int) -> bool:
     """Whether the words from *start* to *stop* name an office as bodies have them."""
     chars = scan.chars
-    if stop - start > _LONGEST_OFFICE or grammar.office.fullmatch(chars, start, stop) is None or not scan.cuts[stop]:
+    if stop - start > _LONGEST_OFFICE or form.fullmatch(chars, start, stop) is None or not scan.cuts[stop]:
         return False
     unit = chars[start:stop]
     if unit.endswith(grammar.none) or unit.startswith(grammar.unnamed):

@@ -21,6 +21,8 @@ _JOINT_SECTION = re.compile(r"[和与][\u4e00-\u9fff]{2,8}?(?:司(?![长法机])
 _APEX = frozenset(("国务院", "中央军委"))
 _JOINED_ON = frozenset("商议谈晤见诊")
 _LEVELS = frozenset(LEVELS)
+_WHOLE_HOUSES = ("医院", "公司", "集团", "银行", "中学", "小学", "学校")
+"""How names end that go on with no 和."""
 _LONG_LEVELS = ("自治区", "师市")
 _PARTY_COMMITTEE = re.compile(r"会(?![议同见商谈场展诊晤客员])")
 PARTY = ("中共", "中国共产党")
@@ -92,6 +94,8 @@ class NameGrowth(FixedSpans):
             if not self._may_stand(word, chars[start:at]) or self._another_begins(at, after):
                 break
             joined = word.text in ("和", "与")
+            if joined and best is not None and chars.endswith(_WHOLE_HOUSES, start, best):
+                break  # 某医院智慧药房|和某卫生院
             if (
                 joined
                 and at > after
@@ -178,6 +182,8 @@ class NameGrowth(FixedSpans):
         if text in self._grammar.described and so_far in self.lexicons.countries:
             return False  # 德国|智库|某某研究所
         if text in ("和", "与", "及"):
+            if self._grammar.local_start.match(self.scan.chars, word.end) is not None:
+                return False  # 区商务局|和区投促局
             found = self.suffix(so_far)
             lex = self.lexicons
             beside = self.scan.place_over(word.end)

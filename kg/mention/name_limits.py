@@ -67,10 +67,13 @@ _DOES_IN_TIME = re.compile(
 _ACT_AS = re.compile("(?:选举|补选|增选|推选|任命|决定|选出)[^，。；]{2,6}为[^，。；]{2,24}[，、；]$")
 _HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访|烈士|遗属|老兵|老人|职工|战士)$")
 _LISTED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:以?及|[、和与 ，/\n])")
+_NUMBERED_SCHOOL = re.compile("[一二三四五六七八九十]中$")
 _NOUN = 1.5
 """Evidence on the left of a name that at least a word for persons gives."""
 _CERTAIN = 1.8
 """Evidence on the right of a name that a verb of persons or an honorific gives."""
+_PAUSE = 0.6
+"""Evidence on the right of a name that a mark gives at least."""
 _TITLED = 2.0
 """Evidence on the left of a name that a title gives."""
 
@@ -192,6 +195,8 @@ class NameLimits:
         if is_misread(scan, found, lex, evidence.left(found.start)):
             return None
         name = scan.chars[found.start : found.end]
+        if _NUMBERED_SCHOOL.search(name) is not None and found.end in scan.title_starting:
+            return None  # 台山一中|校长
         if name in lex.institutions or name in lex.countries or name[1:] in _HONORIFICS or name[1:] in lex.titles:
             return None
         if name[1:] in lex.local_bodies:
@@ -260,6 +265,8 @@ class NameLimits:
             tail = _TAIL.match(chars, at) if at - found.start >= 2 else None
             if tail is not None and tail.end() >= end:
                 return replace(found, end=at)
+        if end - found.start == 3 and chars[end - 1] == "到" and evidence.right(end) < _PAUSE:
+            return replace(found, end=end - 1)  # 副市长何平|到某镇
         does = _ONCE_DID if chars[end - 1] == "曾" else _DOES_IN_TIME
         if chars[end - 1] in _IN_TIME and end - found.start in (3, 4) and does.match(chars, end) is not None:
             name = chars[found.start : end]

@@ -19,6 +19,7 @@ _OPENING = re.compile(
     r"(?![^，。]{0,8}(?:会议|并))[\u4e00-\u9fff、（）]{0,24}?(?:深入|全面)?(?:学习|贯彻|落实|宣传|宣讲|传达|推进|迎接|庆祝|纪念|加强){1,3}"
 )
 _NAMED_TALKS = re.compile(r"(?!视频|双边|举行|小范围|大范围)[\u4e00-\u9fff]{2,}(?:会晤|对话|磋商|对话会|会商)")
+_BODIES = ("部门", "单位", "省份", "地区", "厅局", "企业")
 _ACTIVITY = "活动"
 _IS_HELD = re.compile(r"(?:举行|举办)了?(?:的?(?:[^。；，]{0,12}“[^”。]{2,30})?$|(?=[，。；]))")
 _COME_TO = re.compile("出席|致辞|主持|讲话|参加")
@@ -141,7 +142,7 @@ class OccasionNames:
                 continue
             if chars.startswith(_NOT_HELD, match.end) or _in_title(scan, match.start, match.end):
                 continue
-            if following in ("堂", "员", "旗", "徽", "址", "费") or (
+            if following in ("堂", "员", "旗", "徽", "址", "费", "型") or (
                 following and following in "议场务计社展" and not scan.cuts[match.end]
             ):
                 continue
@@ -160,6 +161,8 @@ class OccasionNames:
                 start = (
                     start if "”" in chars[opened:start] else opened + 1
                 )  # “学习交流会暨发展高层论坛”: the whole of it
+            if chars[start - 1 : start] == "等" and chars.startswith(_BODIES, start) and start + 2 <= match.start:
+                start += 2  # 气象、水利等部门|视频会商
             text = chars[start : match.end]
             if match.word == "会商" and _WITH_WHOM.search(text):
                 text, start = match.word, match.start  # 督导组与某厅连夜会商: a verb

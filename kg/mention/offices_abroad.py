@@ -72,5 +72,7 @@ class OfficesAbroad(TitlesBehind):
             return False
         inner = (w for i in range(at + 1, at + len(chunk)) if (w := self._scan.word_at.get(i)) is not None)
         return not any(
-            w.tag[:1] in "vpdcrmqtu" and w.tag != "vn" and in_dictionary(w.text) for w in inner if len(w.text) > 1
+            w.tag[:1] in "vpdcrmqtu" and w.tag != "vn" and in_dictionary(w.text)
+            for w in inner
+            if len(w.text) > 1 and w.text not in self._lex.country_cities
         )

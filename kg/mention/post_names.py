@@ -8,6 +8,7 @@ from kg.mention.bare_departments import HOUSE_OF_LEVEL, BareDepartments
 from kg.mention.body_words import COMMUNITIES, OWN_FIRM, STATIONED
 from kg.mention.communities import community_named, community_of, office_in_village, office_of_community
 from kg.mention.institutions import Institutions
+from kg.mention.listed_sections import zone_told
 from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.people import PersonMention
 from kg.mention.scan import Scan
@@ -47,6 +48,7 @@ _OF_VILLAGES = ("村委会", "居委会", "驻村第一书记")
 _OFFICIAL = ("人民政府", "办公室", "厅", "局")
 _NO_DIRECTOR = ("研究所", "大学", "学院", "公司", "集团", "医院")
 _WITHIN = ("办公厅", "办公室", "秘书处")
+_BODIES_OF_ZONES = ("管委会", "管理委员会", "党工委", "纪工委", "人大工委")
 _SENT_TO = ("ministry", "administration", "commission")
 """Bodies at which the central commission has its discipline groups (驻某部纪检监察组)."""
 _OF_STANDING_COMMITTEE = ("主任", "副主任", "秘书长", "副秘书长", "党组书记", "党组副书记", "党组成员")
@@ -146,6 +148,8 @@ class PostNames(ToldSeats):
             and (item.chunk[0] == carried[-1] and carried not in self._lex.places)
         ):
             told = carried + item.chunk[1:], text  # 某州州长某某和|州议会|议长
+        elif not foreign and (of_zone := self._of_zone(item, previous or carried)) is not None:
+            told = of_zone  # 管委会副主任, told by a zone
         elif not foreign and (bare := self._bare_department(item)):
             told = self._department(*bare, item, previous, carried)
         elif item.chunk:
@@ -273,6 +277,15 @@ class PostNames(ToldSeats):
             return chunk
         cut = previous.find(chunk[0])
         return previous[:cut] + chunk if cut > 0 and previous[: cut + 1] in self._lex.places else chunk
+
+    def _of_zone(self, item: Item, seat: str | None) -> tuple[str, str] | None:
+        """The post in a body of the zone that publishes the text, told without its name."""
+        zone, text = zone_told(self._scan), item.title.text
+        if zone is None or (seat is not None and not seat.startswith(zone)):
+            return None
+        body = item.chunk or next((body for body in _BODIES_OF_ZONES if text.startswith(body)), "")
+        rest = text if item.chunk else text[len(body) :]
+        return (zone + body, rest) if body in _BODIES_OF_ZONES and rest else None
 
     def _of_street(self, chunk: str, at: int, seat: str | None) -> str:
         """*chunk* with the name of the street or town that the body told before (*seat*) is of (平地镇人大主席某某、|镇纪委

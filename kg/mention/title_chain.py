@@ -81,6 +81,8 @@ _BEHIND_AND = re.compile(r"[^、]*[^委府会协局、][和与](?=(?:[省市县�
 _HEADS_STATE = re.compile(r"[\u4e00-\u9fff·]{2,6}?(?:总书记|主席|总统|总理|国王)")
 """A name that the title of a head of state or party follows."""
 _BESIDES = re.compile(r"(?:[有相]关|部门、?|各)$")
+_THAT_PLACES = re.compile("[该本全][乡镇村县市区](?=[\u4e00-\u9fff]{2,8}(?:村|社区|街道|镇|乡|县|区))")
+"""A place that the text is about, before one in it."""
 _LEAD = re.compile(
     r"^(?:正?是(?=时任))?(?:(?P<former>原任|曾任|历任|原|前)|(?P<elect>候任)|(?P<acting>代理)(?=[\u4e00-\u9fff]{2,12}[省市县区州]|[省市县区州])"
     r"|时任|现任|新一[任届]|新任|担任|来自|由|时)(?=.{2})"
@@ -397,8 +399,8 @@ class TitleChain:
 def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
     """An item whose chunk has lost the words that only say when the post was held; *known*: a name begins it."""
     chunk = _WHICH_TERM.sub("", _DUTY.sub("", chunk) if chunk.endswith("的") else chunk)
-    if chunk.startswith(AUTONOMOUS):
-        start, chunk = start + 2, chunk[2:]  # 自治|州财政局
+    if chunk.startswith(AUTONOMOUS) or _THAT_PLACES.match(chunk) is not None:
+        start, chunk = start + 2, chunk[2:]  # 自治|州财政局, 该乡|三流水村
     if chunk[:1] in _AND and (len(chunk) > 3 or (len(chunk) == 3 and (chunk[0] != "和" or chunk[1] in "省市区"))):
         start, chunk = start + 1, chunk[1:]
     circle = _OF_CIRCLE.fullmatch(chunk) if title.text == "委员" else None

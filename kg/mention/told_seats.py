@@ -161,7 +161,8 @@ class ToldSeats(OfficesAbroad):
             return entry.scope.replace("{country}", whose), bare_title(text, entry)  # 乌总统, 以国防部长
         if whose is not None and len(chunk) == 1 and entry.kind == "foreign":
             return whose + FOREIGN_ORGANS.get(text.lstrip("副"), ""), text  # 美国务卿
-        if chunk in self._lex.country_cities:
+        abroad = chunk not in self._lex.places and chunk.removesuffix("市") in self._lex.country_cities
+        if abroad or chunk in self._lex.country_cities:
             return chunk, text
         field = _FIELD_OF_MINISTRY.fullmatch(chunk) if text.endswith("部长") else None
         if field is not None and inst.foreign_head(field["body"]) is not None:
