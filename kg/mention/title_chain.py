@@ -172,7 +172,7 @@ class TitleChain:
         other = self._scan.chars[start:at] if start is not None and start >= floor else ""
         if other not in bodies or item.chunk not in bodies or not other.endswith(item.chunk[_SHARED_END:]):
             return None
-        return Item(item.title, at - len(other), other) if other.endswith("办") else None
+        return Item(item.title, at - len(other), other) if other.endswith(("办", "办公室")) else None
 
     def _joint_start(self, end: int) -> int | None:
         """Where the name of a ministry of several fields begins that ends at *end*, or lends its 部 to a 部长 there."""
