@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import InputError
-from kg.extract import Extractor
 from kg.graph.dataset import dataset
 from kg.graph.iris import check_base
 from kg.graph.quads import build_graphs, build_quads
@@ -43,6 +42,8 @@ from kg.store.opened import open_store as find_store
 
 if TYPE_CHECKING:
     import rdflib
+
+    from kg.extract import Extractor
 
 CHUNK = 32
 """Documents handed to a worker at a time: enough to outweigh the hand-over, few enough to keep all busy."""
@@ -288,4 +289,6 @@ def extract_chunk(documents: Sequence[Document]) -> list[DocumentFacts]:
 @cache
 def extractor() -> Extractor:
     """The extractor of this process; loading the lexicons takes longer than reading a page of news."""
+    from kg.extract import Extractor  # here: rules take a second to load, and what has no new document needs none
+
     return Extractor(loading.load())

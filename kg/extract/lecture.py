@@ -13,17 +13,20 @@ _GIVES = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：]{{0,80}}?)(?:(?:讲授|(?<![工操著制])作|讲|上|做)了?(?:一[场堂次])?|(?<=Ⓟ)(?=Ⓜ))(?:(?:题|主题)为Ⓦ的|Ⓦ)?"
     r"(?P<what>[^，。；的ⓅⓂ]{0,8}?(?:辅导报告|宣讲报告|形势与?政策报告|形势报告|辅导讲座|宣讲辅导|专题辅导|专题宣讲|“[^”，。]{2,10}课”)|Ⓜ)(?=[，。；]|$)"
 )
+_ELSEWHERE = re.compile("在|面向")
 _LESSONS = ("党课", "讲座", "课")
 _REPORT = "报告"
 _GAVE = "某人讲课或作报告"
 
 
 def read_lectures(book: Occasions, report: Report) -> None:
-    """Open the lecture that *report* tells of, in a text that has told of no session before."""
-    if "Ⓟ" not in report.symbols or book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY):
+    """Open the lecture that *report* tells of, in a text that has told of no session before, or of lectures that others
+    gave elsewhere (甲在某市作宣讲报告。乙在某省作宣讲报告)."""
+    before = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY)
+    if "Ⓟ" not in report.symbols or any(o.sentences[0][1] != _GAVE for o in before):
         return
     match = _GIVES.search(report.symbols)
-    if match is None or not book.has_day(report):
+    if match is None or not (_ELSEWHERE.search(match["gap"]) if before else book.has_day(report)):
         return
     if book.is_past(report, match.end()) or book.is_ahead(report, match.start()) or "将" in match["gap"]:
         return

@@ -35,6 +35,8 @@ _INVITED = re.compile(
     r"(?P<verb>出席|参加|作|进行|为[^，。；]{1,16}作|授课|介绍|解读|通报)(?!的)"
 )
 """Guests told as invited in the sentence that tells of the occasion; those of a briefing speak there."""
+_BESIDE = re.compile(rf"同(?P<a>{PEOPLE})(?:一道|一起)?(?P<verb>出席|举行会谈并共同主持)(?P<m>Ⓜ)(?!期间|的|时)")
+"""Somebody beside whom another takes part (某总理在某地同某人出席论坛并发表讲话)."""
 _EXCHANGES = re.compile(
     rf"[与同](?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?(?:交换意见|交换了意见|(?:深入|座谈|进行|亲切)了?交流|洽谈)(?=[，。；]|$)"
 )
@@ -54,9 +56,10 @@ _GROUP_OF_PEOPLE = re.compile(
 """People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(
     r"(?:(?:会见|会晤|拜会|接见|约见|看望|慰问|走访)了?"
-    r"|介绍|(?:同志)?代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|请|以|应|结合|跟随|围绕|就|从|(?:学习|贯彻|落实|传达)了?"
+    r"|介绍|(?:同志)?代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|请|以|应|结合|跟随|围绕|就|从|(?:学习|贯彻|落实|传达)了?|领会|紧扣"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
+_HIS_WORDS = ("关于", "对", "提出", "重要", "在Ⓦ")
 _ON_BOARD = ("陪同人员", "同机")
 """Those who go along on a journey: of the visit that it is for."""
 _READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
@@ -188,6 +191,11 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
         for titled in report.sentence.people(*match.span()):
             for occasion in book.told_there(report) or book.of_kind(MeetingKind.CEREMONY)[-1:]:
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "某人向某人颁授")
+    for match in _BESIDE.finditer(report.symbols) if "同Ⓟ" in report.symbols else ():
+        for occasion in book.named_at(report, match.start("m")) if not book.is_ahead(report, match.start()) else ():
+            for titled in report.sentence.people(*match.span("a")):
+                role = Role.CHAIR if match["verb"].endswith("主持") else Role.ATTENDEE
+                book.attend(occasion, titled, role, report.index, "同某人出席")
     for match in _EXCHANGES.finditer(report.symbols) if "与Ⓟ" in report.symbols or "同Ⓟ" in report.symbols else ():
         here = [o for o in book.found if o.sentences[0][0] == report.index]
         for occasion in here[-1:] if all(o.kind is MeetingKind.INSPECTION for o in here) else ():
@@ -233,6 +241,8 @@ def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
             aside = group_end  # 某人在乙陪同下出席: what follows is told of the first
         elif aside and symbols[aside] in "、和" and _LIST_GAP.fullmatch(symbols, aside, group_start):
             aside = group_end  # 会见甲、某部长兼|乙: and over the next one of the list
+        elif aside and not acted and symbols[group_start - 1] == "、" and symbols.startswith(_HIS_WORDS, group_end):
+            aside = group_end  # 围绕甲的重要讲话、甲关于…的论述
         elif not subject and _OBLIQUE.search(symbols[max(0, group_start - 4) : group_start]):
             continue
         elif subject and not gap:

@@ -240,7 +240,8 @@ def _with_full_names(
             if name not in full:
                 full[name] = institutions.full.get(name) or institutions.full_form(name, known) or name
             capacities.append(c if full[name] == name else replace(c, post=PostName(full[name], c.post.title)))
-        out.append(replace(t, capacities=tuple(capacities)))
+        told = tuple(capacities)
+        out.append(t if told == t.capacities else replace(t, capacities=told))
     return out
 
 

@@ -33,6 +33,7 @@ _CITED = re.compile(
 """Behind a place where somebody spoke whose words are cited (在某地考察时的重要讲话)."""
 _DOING = re.compile("视察|考察|调研|检查|看望|会见|出席|参加|接受")
 """What somebody was doing when (在视察某基地时): no place."""
+_STIRS = ("引发", "引起", "产生", "反响")
 _MATTERS = ("问题", "事件", "议题", "情况", "局势", "事宜")
 """What something is held about, and no place (就在某国发现某物的问题|召开公开会)."""
 _HELD_NEXT = re.compile(r"(?:昨天|隆重|Ⓓ|上午|下午|晚上?|，)*(?:组织)?(?:召开|举行|举办|开幕)(?!的)|上午|下午")
@@ -169,6 +170,8 @@ class PlaceReader:
             return self._situated(sentence, symbols, start, end, text)
         if isinstance(mention, PlaceMention):
             rest = text[len(mention.name) :]
+            if rest.startswith(_STIRS):
+                return []  # 在澳门引发热烈反响: where it was heard of
             if len(rest) > _LONGEST_SPOT and symbols[end : end + 1] in _STOPS and _VENUE_NOUN.search(rest) is None:
                 return []  # 在山东投入巨资用于网络建设，: what is done there, and no occasion
             if isinstance(last, PlaceMention):

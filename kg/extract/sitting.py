@@ -39,6 +39,10 @@ _CALLS = re.compile(
 )
 """``某人在指挥部与各乡镇视频点名``"""
 
+_SUMMONS = re.compile(
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|，|在[^，。；Ⓟ在]{{1,20}})*(?:集体|集中|当面)?Ⓜ了?(?P<whom>[^，。；：“Ⓟ]{{4,40}}?)(?=[，。；]|$)"
+)
+"""``某局局长某人约谈了某市某局负责人``"""
 _ON_THE_LINE = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ“：Ⓜ]{{0,60}}?(?:通过|采取|以)?(?P<what>Ⓜ)(?:方式|形式|了|，)*(?P<whom>[^，。；：“Ⓟ]{{2,40}})"
     r"，[^。；Ⓟ]{0,20}?(?:调度|部署|指挥|点调|听取|研判|检查)"
@@ -70,6 +74,7 @@ def read_sittings(book: Occasions, report: Report) -> None:
         _call(book, report)
     if "Ⓜ" in symbols:
         _connect(book, report)
+        _summon(book, report)
     if "调度" in symbols or "会商" in symbols:
         _dispatch(book, report)
 
@@ -132,6 +137,19 @@ def _connect(book: Occasions, report: Report) -> None:
         return
     if _is_told(book, report, match) and not book.told_in(report.index) and book.has_day(report):
         book.open_with(MeetingKind.CONFERENCE, [named.text], report, _CALLED, match, _at(match))
+
+
+def _summon(book: Occasions, report: Report) -> None:
+    """``某人约谈了某市某局负责人``: a talking-to, at which those called in were."""
+    match = _SUMMONS.search(report.symbols)
+    at = report.symbols.find("Ⓜ", match.start()) if match is not None else -1
+    named = report.sentence.mentions.get(at)
+    if match is None or not isinstance(named, OccasionName) or named.text not in ("约谈", "集体约谈", "集中约谈"):
+        return
+    if _is_told(book, report, match) and not book.told_in(report.index) and book.has_day(report):
+        occasion = book.open_with(MeetingKind.CONFERENCE, [named.text], report, _CALLED, match, at)
+        whom = book.wording(report, *match.span("whom"))
+        occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _CALLED)]))
 
 
 def _dispatch(book: Occasions, report: Report) -> None:

@@ -30,7 +30,7 @@ class Row(Mapping[str, str]):
 
     def many(self, column: str) -> tuple[str, ...]:
         """The values of a cell that holds several."""
-        return tuple(v for v in self._cells[column].split("|") if v)
+        return tuple(filter(None, self._cells[column].split("|")))
 
     def yes(self, column: str) -> bool:
         """A cell that says ``yes`` or ``no`` (empty is no)."""
@@ -74,7 +74,7 @@ def read(name: str, columns: tuple[str, ...], *, folder: Path | None = None) -> 
         if len(cells) > len(header):
             raise ResourceError(f"{name}:{number}: {len(cells)} cells where the header has {len(header)}")
         cells += [""] * (len(header) - len(cells))
-        row = Row({h: c.strip() for h, c in zip(header, cells, strict=True)}, name, number)
+        row = Row(dict(zip(header, map(str.strip, cells), strict=True)), name, number)
         if not row[header[0]]:
             raise row.error(f"the column {header[0]!r} is empty")
         rows.append(row)

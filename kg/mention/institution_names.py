@@ -56,7 +56,7 @@ _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..
 _HELD_BEFORE = re.compile("(?:而|并|但|且)?(?:原任|曾任|历任)")
 _LEADS_UP = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,6}海关(?:所属|隶属)(?=.{2,4}海关)"
-    r"|.*——(?=.{4})|身为|作为|资深"
+    r"|.*——(?=.{4})|身为|作为|资深|(?:决定)?授权(?=.{4})"
     r"|[\u4e00-\u9fff]{0,6}?(?:第一大|最大|主要)?(?:在野党|执政党|反对党)(?=.{2})|极端组织(?=“.))"
 )
 """What leads up to a name: 社区带头人——某某社区, 最大在野党|某某党."""
@@ -313,11 +313,13 @@ class InstitutionNames(SelfReferences):
 
     def _of_country(self, chunk: str) -> str | None:
         """A chunk that begins with a country or its initial: ``缅甸外交部``, ``俄国防部``."""
-        organ, lex = self._patterns.country_organ, self.lexicons.countries
+        organ, lex, words = self._patterns.country_organ, self.lexicons.countries, self.lexicons.words
         if chunk[1:2] == "国" and organ.match(chunk[1:]) and (of := self.country_by_initial(chunk[0])) is not None:
             return of + chunk[1:]  # 美国会, 美国防部
         for length in range(min(14, len(chunk) - 1), 1, -1):
             country = self.lexicons.countries.get(chunk[:length])
+            if chunk[:length] in words["two_lands"] and not chunk.startswith(words["state_follows"], length):
+                continue  # 中非|医院联盟
             if country is None or (
                 chunk[length - 1] == "国" and chunk[length] in _STATE and chunk[: length - 1] in lex
             ):

@@ -34,8 +34,11 @@ _DOES = re.compile(r"贯彻|落实|传达")
 """What bodies do with what others have decided, and none is called by (厦门海关|贯彻落实总署)."""
 _SEVERAL = re.compile("[两三四五]地|两[省市县区州校院国]|[府委局厅院][及和与][省市县区州][政府人高中委]")
 """What no name of one body holds."""
-_KINDS = re.compile("[一-鿿][两三四]大[^会]|历届|各级|各国(?!议会)|一些|众多")
+_KINDS = re.compile(
+    "[一-鿿][两三四]大[^会]|历届|各级|各国(?!议会)|一些|众多|王室和政府|直属(?:师范|高等|重点)?(?:大学|院校|高校|学校)$"
+)
 """What tells of several bodies of a kind (美国两大科技公司)."""
+_OF_BANKS = ("业", "借贷", "体系", "系统性", "危机")
 _SETS_UP = ("打造", "争创", "创建", "力争建成")
 _OF_NATION = ("全国", "国家", "世界", "全球", "国际")
 _TWO_MINISTRIES = re.compile("[^部]{2,8}部[^部]{2,8}部$|中共中央国务院$")
@@ -129,6 +132,8 @@ class Institutions(InstitutionSpans):
                 continue  # 经济和|财政部
             if match.word == "财政部" and chars.endswith("企划", 0, match.start):
                 continue  # 韩国企划|财政部
+            if match.word.endswith("银行") and chars.startswith(_OF_BANKS, match.end):
+                continue  # 美国银行业
             if not _covered(match.start, match.end, blocked):
                 meant: str | None = entry.name
                 if match.word in self._patterns.shared:
@@ -164,6 +169,8 @@ class Institutions(InstitutionSpans):
                 continue  # 海州商会|大厦项目
             if not known and (_KINDS.search(name) is not None or self._is_goal(start, name)):
                 continue  # 某国历届政府, 打造|全国区域创新中心
+            if not known and name.endswith("委员会") and self._is_of_two(start, name):
+                continue  # 泰国和|柬埔寨边界总委员会
             if not known and _TWO_MINISTRIES.match(name) is not None and self._are_two(name):
                 continue  # 民政部财政部: a pause is missing
             if chars[start - 1 : start] == "“" and _QUOTED_WORK.match(chars, end) is not None:
@@ -232,6 +239,12 @@ class Institutions(InstitutionSpans):
     def _is_goal(self, start: int, name: str) -> bool:
         """Whether what stands at *start* is only to become such a body (打造|全国区域创新中心)."""
         return name.startswith(_OF_NATION) and self.scan.chars.endswith(_SETS_UP, max(0, start - 4), start)
+
+    def _is_of_two(self, start: int, name: str) -> bool:
+        """Whether a commission is one of two countries, of which only the second was taken into its *name*."""
+        other = self.scan.place_over(start - 2) if self.scan.chars[start - 1 : start] in ("和", "与") else None
+        joined = other is not None and other.end == start - 1 and other.word in self.lexicons.countries
+        return joined and self.foreign_head(name) is not None
 
     def _are_two(self, name: str) -> bool:
         """Whether *name* is that of two known bodies without a pause between them."""

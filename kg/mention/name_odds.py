@@ -30,6 +30,7 @@ _NEEDS_MORE = frozenset("为把被以对向将及持率致赴在")
 _TAKES = ("代理", "兼任", "担任", "出任", "接任", "不再")
 """What goes on behind a name that an office is given to."""
 _LEADS = re.compile("率(?:队|领|团|[\u4e00-\u9fff]{0,12}(?:组|团|部门))")
+_GOES = re.compile("(?:来?到|赴|深入|走进)(?=[\u4e00-\u9fff]{2})(?![会场位])")
 _NO_LAST = "到"
 """A name is not made longer by it, whatever the odds: it then stays as it is."""
 _SEPARATORS = ("、", " ", "/")
@@ -130,6 +131,8 @@ class NameOdds:
             return True
         if left >= _TITLE and _LEADS.match(chars, c.end) is not None:
             return True  # 副主任某某|率执法检查组
+        if left >= _TITLE and weight >= 2 and _GOES.match(chars, c.end) is not None:
+            return True  # 市委书记某某|到某区走访
         if c.foreign and len(form) > 3 and left >= _TITLE and right >= _DOES:
             return True  # 副市长某某某某出席
         spelt = [self._lex.transliteration.get(char, 0) for char in form]

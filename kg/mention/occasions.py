@@ -36,6 +36,8 @@ _IN_PLACE = re.compile(r"在(?:(?!主持|出席|参加|召开|举行|举办|中�
 _PLACE_AHEAD = 10
 """Before 同: so near stands the 在 of the place where somebody meets those named next."""
 _ORDINAL = re.compile(rf"第{NUMERAL}$")
+_MEETS_ITSELF = ("机制", "工作组", "委员会", "联委会", "理事会")
+"""What meets for the first time, and is told so by the name of its meeting."""
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
 _NOT_HELD = ("中心", "室", "厅", "组委会", "发言", "方式", "形式", "体育馆", "馆", "场馆", "体育场")
 """What makes a building or a notion of the head noun before it."""
@@ -136,6 +138,8 @@ class OccasionNames:
                 continue  # 两次会晤 names none, 第十六次会晤 does
             if match.word == "启动活动" and chars.endswith(("共同", "一起", "一同", "宣布"), 0, match.start):
                 continue
+            if match.word.startswith("团拜会") and chars[match.start - 1 : match.start] == "率":
+                continue  # 率团|拜会某厅厅长
             if match.word == _ACTIVITY and not _is_come_to(chars, match.start, match.end):
                 continue
             if match.word in _STUDIED and _CONTENT.match(chars, match.end) is not None:
@@ -302,6 +306,8 @@ class OccasionNames:
                     continue
                 if word == "同" and _IN_PLACE.search(chars, max(floor, start - _PLACE_AHEAD), start) is None:
                     continue  # 主持中国同某国建交纪念大会; but 在某市|同某博览会…代表
+                if word == "首次" and chars.startswith("会议", at) and chars.endswith(_MEETS_ITSELF, 0, start):
+                    continue  # 某某磋商机制首次会议
                 if word == "宣布" and chars.endswith(_ANNOUNCED, 0, at):
                     continue  # 领导班子宣布大会
                 if word == "在" and chars[at : at + 1] == "京":

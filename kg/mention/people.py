@@ -37,6 +37,8 @@ _CLOSES_ASIDE = frozenset("）")
 _ROW_ENDS = (" ", "\n", "（", "")
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg"))
 """The tags of the segmenter's dictionary for personal names."""
+_LONGEST_PART = 9
+"""So many characters at most has the first part of a name before its dot."""
 _LONG_LIST = 4
 """Behind so many names a member of the list is one that begins with a family name."""
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
@@ -93,7 +95,8 @@ class PeopleFinder:
         for c in list(accepted.values()):
             title = scan.title_ending.get(c.start)
             owner = ends.get(title.start) if title is not None and not title.text.endswith("夫人") else None
-            owns = owner is not None and owner.score > c.score - 2.2
+            joined = title is not None and chars[title.start - 1] in "及和与"  # 部长甲|及|部长乙
+            owns = owner is not None and owner.score > c.score - 2.2 and not joined
             if owner is not None and owns and not self._limits.owns_no_title(evidence, owner):
                 # 习近平总书记|来川: the title belongs to the name before it and promises no other.
                 c.score -= 2.2
@@ -126,9 +129,10 @@ class PeopleFinder:
         self, evidence: NameScore, start: int, least: float = THRESHOLD, *, listed: bool = False
     ) -> Candidate | None:
         """The likeliest name that begins at *start*, if it scores *least*."""
-        chinese, transliterated = self._may_begin(evidence.scan.chars[start : start + 2])
+        chars = evidence.scan.chars
+        chinese, transliterated = self._may_begin(chars[start : start + 2])
         best = evidence.best_chinese(start, least, listed=listed) if chinese else None
-        spelt = transliterated or evidence.dotted
+        spelt = transliterated or (evidence.dotted and "·" in chars[start : start + _LONGEST_PART + 1])
         foreign = self._foreign.best(evidence, start, least, listed=listed) if spelt else None
         if foreign is not None and (best is None or foreign.score > best.score):
             best = foreign

@@ -56,11 +56,12 @@ _CONGRESS = re.compile("(?<=[省市县区州旗])(?:人民代表大会|人大)$"
 """A congress as the publisher of its news: who holds an office in it holds it in its standing committee."""
 
 _CENTRAL = re.compile(
-    r"(?P<organ>中央(?:政治局|书记处|纪律?检?查?委员会|纪委|检查委员会|监察委员会|军委|军事委员会|办公厅|办公室|[组宣联对外传织络教]{2,4}部)?)"
+    r"(?P<organ>中央(?:政治局|书记处|纪律?检?查?委员会|纪委|检查委员会|监察委员会|军委|军事委员会|办公厅|办公室|[组宣联对外传织络教国际统战]{2,4}部)?)"
     r"(?P<title>(?:第一|常务|常任)?副?(?:书记|部长|主任|主席|常委|委员))"
 )
 """An office at an organ of a party's centre, of which the post before has told which party it is of (越共中央政治局委员、
 |中央书记处书记)."""
+_OF_PARTY = ("国际部", "宣传部", "组织部", "对外联络部", "对外部", "统战部", "宣教部")
 
 
 class PostNames(ToldSeats):
@@ -87,9 +88,9 @@ class PostNames(ToldSeats):
     def country_of(self, person: PersonMention, item: Item, floor: int, carried: str | None) -> str | None:
         """The country that a foreigner's post is of, by what is named before its title; of the one told before him
         in a list (*carried*)."""
-        if carried is not None and not item.chunk and self._scan.chars[item.title.start - 1] in "、和":
+        if carried is not None and not item.chunk and self._scan.chars[item.title.start - 1] in "、和与及":
             host = self._inst.foreign_head(carried)
-            if host is not None and self._abroad(person, item):
+            if host is not None and (self._abroad(person, item) or self._beside_foreigner(person, item, carried)):
                 return host
         return self._inst.country_before(item.title.start, floor) if self._abroad(person, item) else None
 
@@ -110,14 +111,17 @@ class PostNames(ToldSeats):
             item.chunk, text = item.chunk + "会议", text[2:]  # 某州立法|会议主席
         abroad = self._inst.foreign_head(previous) if previous is not None else None
         country = abroad or (None if self._at_home(previous) or OF_A_FIRM.search(text) else country)
-        named = self._abroad(person, item) and not self._of_a_place_at_home(item, carried)
+        beside = self._beside_foreigner(person, item, carried)
+        named = beside or (self._abroad(person, item) and not self._of_a_place_at_home(item, carried))
         foreign = abroad is not None or (named and not self._at_home(previous))
         if previous is not None and text.startswith(_OF_LEADERS) and (at := _STATIONED_AT.search(previous)) is not None:
             # 驻某部纪检监察组组长、|党组成员: of the ministry
             previous = self._inst.resolve(at["host"], title.start) or at["host"]
         told: tuple[str | None, str] | None
         seats = (previous, carried, *reversed(self.recent))
-        central = _CENTRAL.fullmatch(item.chunk + text) if abroad is not None and "中央" in (previous or "") else None
+        told_centre = previous is not None and "中央" in previous and (abroad or previous.startswith("越共"))
+        department = "中央" if item.chunk in _OF_PARTY else ""
+        central = _CENTRAL.fullmatch(department + item.chunk + text) if told_centre else None
         if central is not None and previous is not None:
             return PostName(previous[: previous.index("中央")] + central["organ"], central["title"])
         if (
@@ -335,6 +339,15 @@ class PostNames(ToldSeats):
         body = committee.removesuffix("党委")
         division = kind == "military" and body in self._lex.places  # 某师某市党委副书记、师长
         return body if body in self._lex.institutions or division else committee
+
+    def _beside_foreigner(self, person: PersonMention, item: Item, carried: str | None) -> bool:
+        """Whether a minister told short stands right behind one of another country (某国财政部长某某、|商务部长某某)."""
+        title = item.title
+        beside = carried is not None and not item.chunk and self._scan.chars[title.start - 1] in "、和与及"
+        short = title.text.endswith("部长") and title.entry.default_institution != "" and "部部长" not in title.text
+        return (
+            beside and short and len(person.name) > 2 and carried is not None and bool(self._inst.foreign_head(carried))
+        )
 
     def _of_a_place_at_home(self, item: Item, carried: str | None) -> bool:
         """Whether a bare title such as 州长 stands beside a post of one of our places (某州党委副书记某某，|州长阿不都·买买提)."""

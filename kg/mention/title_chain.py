@@ -403,6 +403,8 @@ def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
         start, chunk = start + 2, chunk[2:]  # 自治|州财政局, 该乡|三流水村
     if chunk[:1] in _AND and (len(chunk) > 3 or (len(chunk) == 3 and (chunk[0] != "和" or chunk[1] in "省市区"))):
         start, chunk = start + 1, chunk[1:]
+    if chunk in _AND:
+        start, chunk = start + 1, ""  # 部长甲|及|商务部长乙
     circle = _OF_CIRCLE.fullmatch(chunk) if title.text == "委员" else None
     if circle is not None:
         return Item(title, start, circle["body"])

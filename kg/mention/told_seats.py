@@ -37,7 +37,7 @@ GRASSROOTS = re.compile(
 LEVEL_WORDS = (*LEVELS, "盟", "旗", "自治区")
 _HOUSES = ("人大", "政协", "纪委")
 _TOWNS = ("街道", "镇", "乡")
-_DELEGATED = ("代表", "协调员", "首席代表", "代表处代表")
+_DELEGATED = ("代表", "副代表", "第一副代表", "协调员", "首席代表", "代表处代表")
 _VILLAGES = (*COMMUNITIES, "嘎查")
 _VILLAGE_COMMITTEES = ("党工委", "党委", "党总支部", "党总支", "党支部", "纪工委", "纪委")
 _ZONES = ("区", "园", "城", *_VILLAGES)
@@ -142,7 +142,8 @@ class ToldSeats(OfficesAbroad):
         mission = _MISSION.match(chunk)
         if mission is not None and text == "代表" and mission["at"].endswith(_OFFICES_ABROAD):
             return chunk, text  # 中国驻某组织代表处|代表
-        if mission is not None and text in _DELEGATED and (sender := inst.resolve(mission["of"], at)) is not None:
+        delegated = mission is not None and text in _DELEGATED and not mission["at"].endswith("团")
+        if mission is not None and delegated and (sender := inst.resolve(mission["of"], at)) is not None:
             return sender, text  # 世界卫生组织驻俄罗斯|代表
         if mission is not None and text.endswith(_ENVOYS + _CONSULS):
             if mission["of"] in _SOMEBODYS or (foreign and not mission["of"]):
