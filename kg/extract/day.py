@@ -11,6 +11,11 @@ from kg.model import MeetingKind, Moment
 
 _ON_A_DAY = re.compile(r"Ⓓ(?:上午|下午|晚上?|中午)?，?$")
 _PASSED = re.compile(r"(?:表决|审议)?通过）")
+_DECIDES = re.compile(
+    r"(?:Ⓓ，?)?(?P<what>Ⓜ)(?:于|Ⓓ|上午|下午|，)*(?:经?(?:投票)?表决|审议|决定|选举产生|选举|补选|通过)(?!的|[^，。；]{0,40}(?:消息|后(?=，)|以来))"
+)
+"""``某人大常委会第四次会议25日经表决，决定…`` at the head of a text."""
+_ASSEMBLIES = ("人民代表大会", "人大", "政协", "代表大会", "全会")
 _OPENED = re.compile(r"(?:隆重|正式|胜利)?开幕")
 _HELD_THERE = re.compile(
     r"(?:会议|大会|Ⓜ)(?:于|Ⓓ|上午|下午|[\d一二三四五六七八九十]+[时点]半?)*在[^，。；Ⓟ]{1,24}?(?:召开|举行)(?=[，。；])"
@@ -42,6 +47,19 @@ def read_passed(book: Occasions, report: Report) -> None:
         occasion = book.open(mention.kind, [mention.text], report, "会议通过", at + 2)
         occasion.session = mention.session
         occasion.dated = False  # it may be the last of several days
+
+
+def read_decided(book: Occasions, report: Report) -> None:
+    """``某人大常委会第四次会议25日经表决，决定…``: a session of an assembly told by no more than what it decided that day."""
+    match = _DECIDES.match(report.symbols) if "Ⓓ" in report.symbols and not book.found else None
+    if match is None or "Ⓓ" not in match[0] or report.index > 1:
+        return
+    mention = report.sentence.mentions.get(match.start("what"))
+    if not isinstance(mention, OccasionName) or mention.generic or mention.session is None:
+        return
+    if any(name in mention.text for name in _ASSEMBLIES) and not book.is_past(report, match.end()):
+        occasion = book.open(mention.kind, [mention.text], report, "会议作出决定", match.start("what"))
+        occasion.session = mention.session
 
 
 def read_days(book: Occasions, report: Report) -> None:

@@ -203,6 +203,8 @@ def read_inspections(book: Occasions, report: Report) -> None:
             _accompany(book, report, known, match["gap"], match.start("gap"))
             continue
         occasion = book.open(MeetingKind.INSPECTION, _called(book, report, match), report, _INSPECTED, match.start())
+        if len(strong) > 1 and places:
+            occasion.places = []  # 甲到某厂调研，乙到某市调研: each where his own clause says
         occasion.add_places(places)
         occasion.principals = [t.person.name for t in leaders]
         for titled in leaders:

@@ -14,7 +14,7 @@ from kg.extract.account import read_accounts
 from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, read_signed, turn_openings
 from kg.extract.completion import complete
 from kg.extract.convening import read_convened, without_second_chairs
-from kg.extract.day import read_days, read_held_there, read_passed
+from kg.extract.day import read_days, read_decided, read_held_there, read_passed
 from kg.extract.deliberation import read_deliberations
 from kg.extract.farewell import read_farewells
 from kg.extract.feedback import read_feedback
@@ -109,6 +109,7 @@ class MeetingReader:
             read_feedback(book, report)
             read_named(book, report)
             read_passed(book, report)
+            read_decided(book, report)
             read_days(book, report)
             read_held_there(book, report)
             read_deliberations(book, report)

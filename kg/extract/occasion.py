@@ -297,7 +297,8 @@ class Occasions(ToldDays):
         if noun in OF_TALKS:
             return self.of_kind(MeetingKind.TALKS)[-1:]
         if noun in OF_INSPECTION:
-            return self.of_kind(MeetingKind.INSPECTION)[-1:]
+            tours = self.of_kind(MeetingKind.INSPECTION)
+            return sorted(tours, key=lambda tour: max(tour.told_in()))[-1:]  # that of which the text tells last
         if noun in OF_CEREMONY:
             fits = [o for o in known if o.kind is MeetingKind.CEREMONY or any(noun in n for n in o.names)]
             return fits[-1:] or self.of_kind(MeetingKind.FORUM, MeetingKind.CONFERENCE)[-1:]

@@ -28,6 +28,8 @@ _LONGEST_BRAND = 10
 
 
 _COUNTED = re.compile(r"[两三四五六七八九十几数\d]+[余多]?[家个处地所户名位条座]")
+_DEED = re.compile("(?:调研|考察|走访|视察|检查)了?(?=.{3})")
+"""Between the town and the stop: 赴长春|调研|某研究所."""
 _SO_MANY = re.compile(r"(?<=[\u4e00-\u9fff]{2})[两三四五六七八九十][省市县区州旗镇乡村]$")
 _NAMED_PROJECT = 7
 """So many characters make sure that a 项目 is told by its name (水毁项目 is not)."""
@@ -86,7 +88,10 @@ class StopReader:
         if isinstance(town, PlaceMention) and set(symbols[start:end]) == {PLACE}:
             return town.name, False
         text = chars[sentence.starts[start] : sentence.starts[end]]
-        spot = self._spot.match(text, text.rfind("的") + 1)  # 灾情最重的青石镇
+        deed = _DEED.search(text)
+        spot = self._spot.match(
+            text, max(text.rfind("的") + 1, deed.end() if deed is not None else 0)
+        )  # 灾情最重的青石镇
         if spot is None:
             return None, len(text) > _LONGEST_BRAND
         if _SO_MANY.search(spot["name"]) is not None:

@@ -41,7 +41,17 @@ _AND_SAT = re.compile(
     r"并(?:进行|举行|召开|开展)?了?(?:工作)?座谈(?:交流)?(?=[，。；]|$)"
 )
 
+_JUST_MET = re.compile(
+    rf"(?P<a>{PEOPLE})(?:等)?(?:出席|主持)(?:了)?(?P<what>Ⓜ)(?:并(?:作|发表)?[^，。；Ⓟ]{{0,6}}(?:讲话|发言))?(?=[，。；]|$)"
+)
+_ANNOUNCED = re.compile("宣布[^。Ⓜ]{0,60}(?:决定|任命|任免|任职|命令|通知)")
+"""An act of appointment told in the same place as those who came to the meeting at which it was announced."""
+_MEETING = "会议"
+_BACK = 3
+"""So many sentences before it the act may be told."""
+
 _ENTERED = "座谈会上，…"
+_ANNOUNCED_THERE = "宣布决定，某人出席会议"
 _SAT_THEN = "考察并座谈"
 _CAME = "来某处座谈"
 _TALKED = "同某些人工作会谈"
@@ -55,6 +65,8 @@ def read_unnamed(book: Occasions, report: Report, heads: tuple[str, ...]) -> Non
         _enter(book, report)
     if "Ⓟ" not in symbols:
         return
+    if "Ⓜ" in symbols:
+        _meet_to_announce(book, report)
     if "座谈" in symbols or "交流" in symbols or "对接" in symbols:
         _come_to_talk(book, report)
         _sit_with(book, report)
@@ -75,6 +87,19 @@ def _enter(book: Occasions, report: Report) -> None:
     told = held is not None or bool(book.found) or "Ⓟ" in report.symbols or book.when(report, 0) is not None
     if told and _is_new(book, mention):
         book.open(mention.kind, [mention.text], report, _ENTERED, 0)
+
+
+def _meet_to_announce(book: Occasions, report: Report) -> None:
+    """``…宣布任免决定……某人出席会议并讲话，某人主持会议``: a meeting that has no name of its own."""
+    match = _JUST_MET.search(report.symbols) if not book.found and report.index else None
+    mention = report.sentence.mentions.get(match.start("what")) if match is not None else None
+    if match is None or not isinstance(mention, OccasionName) or mention.text != _MEETING:
+        return
+    before = book.told_from(report.index - _BACK, report.index - 1)
+    announced = any(_ANNOUNCED.search(told.symbols) is not None for told in before)
+    if not announced or book.when(report, 0) is None:
+        return
+    book.open(MeetingKind.CONFERENCE, [mention.text], report, _ANNOUNCED_THERE, 0)
 
 
 def _is_new(book: Occasions, mention: OccasionName) -> bool:

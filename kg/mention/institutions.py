@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.mention.body_words import LONG_LEVELS
@@ -29,6 +29,7 @@ _DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅处科庭]$")
 _CONFERENCE = re.compile(r"(?:中国人民政治协商会议|人民政协|政协)$")
 _ASSEMBLY = re.compile(r"(?:[省市县区州]|自治区)(?:人大|人大常委会|政协)$")
 _QUOTED_WORK = re.compile(r"”[\u4e00-\u9fff]{0,2}(?:改革|工程|项目|行动|品牌|系统|模式|应用)")
+_SHORTEST_SIBLING = 4
 _DOES = re.compile(r"贯彻|落实|传达")
 """What bodies do with what others have decided, and none is called by (厦门海关|贯彻落实总署)."""
 _SEVERAL = re.compile("[两三四五]地|两[省市县区州校院国]|[府委局厅院][及和与][省市县区州][政府人高中委]")
@@ -284,9 +285,17 @@ class Institutions(InstitutionSpans):
     def _merged(self, found: list[InstitutionMention]) -> list[InstitutionMention]:
         """Short forms of the document led to their full form: ``大运会组委会`` → ``成都大运会组委会``."""
         names = list(dict.fromkeys(m.name for m in found))
-        led = {name: self.full_form(name, names) for name in names}
+        led = {name: self.full_form(name, names) or self._beside_sibling(name, names) for name in names}
         self.full = {name: longer for name, longer in led.items() if longer is not None}
         return [replace(m, name=self.full[m.name]) if m.name in self.full else m for m in found]
+
+    def _beside_sibling(self, name: str, names: Sequence[str]) -> str | None:
+        """The known body that *name* is with the parent of one told beside it (中国科学院甲研究所、|乙研究所)."""
+        bodies = self.lexicons.institutions
+        if name in bodies or len(name) < _SHORTEST_SIBLING:
+            return None
+        parents = dict.fromkeys(bodies[other].parent for other in names if other in bodies)
+        return next((parent + name for parent in parents if parent and parent + name in bodies), None)
 
     # ── lists ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -202,6 +202,9 @@ class NameLimits:
             return None
         if name[1:] in lex.local_bodies:
             return None  # 长|宁区委
+        if found.foreign and "的" in name[:-2]:
+            found = replace(found, start=found.start + name.rindex("的", 0, -2) + 1)  # 部长一职的|若阿金·莱维
+            name = scan.chars[found.start : found.end]
         if evidence.left(found.start) < _NOUN and _FIRM_BEHIND.match(scan.chars, found.end) is not None:
             return None  # 史某利|化肥有限公司
         if name[0] == "于" and len(name) > 2 and scan.chars[found.start - 1 : found.start] in _WITH_YU:

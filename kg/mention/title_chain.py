@@ -53,6 +53,10 @@ _APPOSED = re.compile(r".*——(?=..)|.+(?=全国(?:人大|政协)$)")
 """What a body stands beside, of whom it tells more (带头人——|某村党支部, 手艺人|全国人大代表)."""
 _WHOLE = ("集团", "公司", "大学")
 """What ends a name before an 与 (赴某集团|与某公司董事长某某会谈)."""
+_IN_CHARGE = ("负责人", "负责同志")
+_MEMBERS = ("成员", "代表", "队员", "团员")
+_MEETS = re.compile("会见|看望|慰问|接见|走访|听取")
+_JOINED_TO = ("及", "以及", "和", "与")
 _UNNAMED = ("同志", "单位", "部门", "人员", "负责人")
 """What ends the telling of people without names (省政协有关领导同志|和省高级人民法院院长某某)."""
 _OFFICES = ("委", "局", "厅", "院", "办", "部", "政府", "机关", "部门")
@@ -80,7 +84,7 @@ _BESIDES = re.compile(r"(?:[有相]关|部门、?|各)$")
 _THAT_PLACES = re.compile("[该本全][乡镇村县市区](?=[\u4e00-\u9fff]{2,8}(?:村|社区|街道|镇|乡|县|区))")
 """A place that the text is about, before one in it."""
 _LEAD = re.compile(
-    r"^(?:正?是(?=时任))?(?:(?P<former>原任|曾任|历任|原|前)|(?P<acting>代理)(?=[\u4e00-\u9fff]{2,12}[省市县区州]|[省市县区州])"
+    r"^(?:正?是(?=时任))?(?:(?P<former>原任|曾任|历任|原|前)|(?P<elect>候任)|(?P<acting>代理)(?=[\u4e00-\u9fff]{2,12}[省市县区州]|[省市县区州])"
     r"|时任|现任|新一[任届]|新任|担任|来自|由|时)(?=.{2})"
 )
 
@@ -168,7 +172,7 @@ class TitleChain:
         other = self._scan.chars[start:at] if start is not None and start >= floor else ""
         if other not in bodies or item.chunk not in bodies or not other.endswith(item.chunk[_SHARED_END:]):
             return None
-        return Item(item.title, at - len(other), other) if other.endswith("办") else None
+        return Item(item.title, at - len(other), other) if other.endswith(("办", "办公室")) else None
 
     def _joint_start(self, end: int) -> int | None:
         """Where the name of a ministry of several fields begins that ends at *end*, or lends its 部 to a 部长 there."""
@@ -182,6 +186,11 @@ class TitleChain:
         chars = self._scan.chars
         if chars.startswith(_APART, at) and title.text.endswith("负责人") and _BESIDES.search(chars, 0, title.start):
             return True
+        if title.text.endswith(_IN_CHARGE) and chars.startswith(_JOINED_TO, at):
+            return True  # 县总工会、县妇联负责人|及企业家代表某某
+        clause = max(chars.rfind(mark, 0, title.start) for mark in "，。；")
+        if chars.startswith("，", at) and title.text in _MEMBERS and _MEETS.search(chars, clause + 1, title.start):
+            return True  # 会见报告团成员，某委副主任某某; 慰问企业家代表，商会会长某某
         if chunk and chars[at : at + 1] == "，" and title.text.endswith(("负责人", "负责同志")):
             return True  # 省监委负责人，省高级人民法院院长某某
         if chars.startswith(_AND_ALSO, at) and title.text in _DELEGATES and not chunk.endswith("人大"):
@@ -421,6 +430,8 @@ def _item(title: TitleMatch, start: int, chunk: str, known: bool) -> Item:
         return Item(title, start, chunk)
     if lead["former"]:
         title = replace(title, status=Status.FORMER)
+    elif lead["elect"]:
+        title = replace(title, status=Status.ELECT)  # 候任|某组织驻华代表
     elif lead["acting"]:
         title = replace(title, status=Status.ACTING)  # 代理|某市人民政府市长
     return Item(title, start + lead.end(), chunk[lead.end() :])

@@ -44,6 +44,7 @@ _ZONES = ("区", "园", "城", *_VILLAGES)
 _ZONE_COMMITTEES = ("党工委", "纪工委", "工委")
 _DELEGATION = "代表团"
 _OFFICE = "办公室"
+_OFFICES_ABROAD = ("代表处", "代表团", "使团", "办事处")
 _LONGEST_FIRM = 6
 ZONES_BARE = ("新区", "园区", "高新区", "经开区", "开发区", "自贸区", "保税区", "度假区")
 _COMMUNITY_ORGANS = frozenset(("", "工委", "人大", "政府", "武装部"))
@@ -143,6 +144,8 @@ class ToldSeats(OfficesAbroad):
         if tribunal is not None and (court := inst.resolve(tribunal["court"], at)) is not None:
             return court + tribunal["part"], text
         mission = _MISSION.match(chunk)
+        if mission is not None and text == "代表" and mission["at"].endswith(_OFFICES_ABROAD):
+            return chunk, text  # 中国驻某组织代表处|代表
         delegated = mission is not None and text in _DELEGATED and not mission["at"].endswith("团")
         if mission is not None and delegated and (sender := inst.resolve(mission["of"], at)) is not None:
             return sender, text  # 世界卫生组织驻俄罗斯|代表
