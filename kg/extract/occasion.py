@@ -295,7 +295,9 @@ class Occasions(ToldDays):
         if noun in OF_ALL:
             return held or known[-1:]
         if noun in OF_TALKS:
-            return self.of_kind(MeetingKind.TALKS)[-1:]
+            talks = self.of_kind(MeetingKind.TALKS)
+            called = [o for o in talks if self._is_called(o, noun)]  # 会见 is none of those told as 会谈
+            return (called or talks)[-1:]
         if noun in OF_INSPECTION:
             tours = self.of_kind(MeetingKind.INSPECTION)
             return sorted(tours, key=lambda tour: max(tour.told_in()))[-1:]  # that of which the text tells last
@@ -314,6 +316,11 @@ class Occasions(ToldDays):
             return self.of_kind(MeetingKind.VISIT)[-1:]
         here = [o for o in known if any(i == index for i, _ in o.sentences)]
         return here[-1:] or [self._latest(known, index)]
+
+    def _is_called(self, talks: Occasion, noun: str) -> bool:
+        """Whether the sentence that first tells of *talks* calls them so."""
+        first = self._reports.get(talks.sentences[0][0])
+        return first is not None and noun in self.wording(first, 0, len(first.symbols))
 
     def _latest(self, known: Sequence[Occasion], index: int) -> Occasion:
         """The latest occasion; a ceremony in the course of a meeting is soon left behind for the meeting itself."""

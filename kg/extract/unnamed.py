@@ -50,6 +50,9 @@ _MEETING = "会议"
 _BACK = 3
 """So many sentences before it the act may be told."""
 
+_SAT_WITH_GROUP = re.compile(
+    rf"(?P<a>{PEOPLE})(?:同|与)(?P<whom>[^，。；Ⓟ]{{2,24}}?)(?:进行|举行|开展)了?(?P<what>Ⓜ)(?=[，。；]|$)"
+)
 _ENTERED = "座谈会上，…"
 _ANNOUNCED_THERE = "宣布决定，某人出席会议"
 _SAT_THEN = "考察并座谈"
@@ -67,6 +70,7 @@ def read_unnamed(book: Occasions, report: Report, heads: tuple[str, ...]) -> Non
         return
     if "Ⓜ" in symbols:
         _meet_to_announce(book, report)
+        _sit_with_group(book, report, heads)
     if "座谈" in symbols or "交流" in symbols or "对接" in symbols:
         _come_to_talk(book, report)
         _sit_with(book, report)
@@ -100,6 +104,19 @@ def _meet_to_announce(book: Occasions, report: Report) -> None:
     if not announced or book.when(report, 0) is None:
         return
     book.open(MeetingKind.CONFERENCE, [mention.text], report, _ANNOUNCED_THERE, 0)
+
+
+def _sit_with_group(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
+    """``会见结束后，某人与代表团成员进行了工作座谈``: a session of its own beside the talks."""
+    match = _SAT_WITH_GROUP.search(report.symbols)
+    mention = report.sentence.mentions.get(match.start("what")) if match is not None else None
+    if match is None or not isinstance(mention, OccasionName) or not mention.text.endswith("座谈"):
+        return
+    whom = book.wording(report, *match.span("whom"))
+    if not whom.endswith(heads) or book.is_past(report, match.end()) or book.of_kind(MeetingKind.CONFERENCE):
+        return
+    occasion = book.open_with(MeetingKind.CONFERENCE, [mention.text, "座谈会", "座谈"], report, _SAT_DOWN, match)
+    occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _SAT_DOWN)]))
 
 
 def _is_new(book: Occasions, mention: OccasionName) -> bool:

@@ -88,6 +88,8 @@ class Scan:
 
 
 _NAME_LENGTHS = (2, 3)
+_LONGEST_PART = 7
+"""So many characters at most stand before the dot of a name."""
 """Of how many characters a name has that a title stands before."""
 _OF_PLACES = frozenset(("省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "村长", "站长"))
 """Titles that a place and the name of another one make as well (某市|长江段, 某省|长沙)."""
@@ -232,6 +234,8 @@ def _before_name(chars: str, title: Match, word: Word | None, lexicons: Lexicons
         return False
     if _is_named_long(word.text, lexicons) and title.word not in _OF_PLACES:
         return True
+    if "·" in chars[title.end + 1 : title.end + _LONGEST_PART]:
+        return True  # 署长|安德拉什·科瓦奇
     does = (*lexicons.words["name_predicate"], "等")
     return any(chars.startswith(does, title.end + length) for length in _NAME_LENGTHS)
 

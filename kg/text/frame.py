@@ -59,6 +59,8 @@ _NAMES = rf"{_NAME}(?:[、， 和]+{_NAME})*+"
 _CREDITED = rf"{_ROLE}[ ：:/]*{_NAMES}(?:[ ，、；;]+{_ROLE}[ ：:/]*{_NAMES})*+(?: ?(?:摄影)?报道)?"
 _BYLINE_LINE = re.compile(rf" *[（(【\[]?(?P<credit>{_CREDITED})[）)】\]]?[。 ]*")
 _BYLINE_START = re.compile(rf" *[（(](?P<credit>{_CREDITED})[）)]")
+# 某报记者 某某 8月2日，…: without brackets, before the day that the text begins with.
+_BYLINE_DAY = re.compile(rf" *(?P<credit>{_CREDITED}) +(?={_DAY.replace('<day>', '<next>')})")
 _BYLINE_END = re.compile(rf"[（(](?P<credit>{_CREDITED})[）)][。 ]*$")
 _ROLES = re.compile(rf"(?:^|(?<=[ ，、；;])){_ROLE}(?=[ ：:/]|{_NAME})[ ：:/]*")
 _NAME_ALONE = re.compile(rf"{_NAME}$")
@@ -191,7 +193,7 @@ def _parts_of(chars: str, start: int, end: int, *, last: bool) -> Iterator[tuple
         if opened >= 0 and _CLOSE.match(chars, opened, end):
             yield Part.CLOSE, opened, end, []
             end = opened
-    opening = _BYLINE_START.match(chars, start, end) if chars.startswith(("（", "("), start) else None
+    opening = (_BYLINE_START if chars.startswith(("（", "("), start) else _BYLINE_DAY).match(chars, start, end)
     if opening is not None and opening.end() < end:  # （某报记者 甲）昨日，…
         yield Part.BYLINE, start, opening.end(), names_in(opening["credit"])
         return
