@@ -19,7 +19,7 @@ _ON_THE_LINE = re.compile(rf"(?P<a>{PEOPLE})在?(?P<what>Ⓜ)时(?:表示|说|�
 """``某厅长视频连线时表示``"""
 _SUBMITS = re.compile(
     rf"(?P<a>{PEOPLE})(?:同志)?(?:在(?:表态)?发言(?:中|时)|作表态发言时)?(?:表示|说)，(?:(?:坚决|完全|衷心|诚恳)(?:拥护|服从|赞成|感谢)"
-    r"|(?:一定)?将(?:倍加|珍惜|以|与|不|恪尽|牢记|和)|(?:一定|决心|深感|非常荣幸))"
+    r"|(?:一定)?将(?:倍加|珍惜|以|与|不|恪尽|牢记|和|尽快|认真|忠诚)|(?:一定|决心|深感|非常荣幸))"
 )
 """How somebody whose office is changed speaks at the assembly that hears of it."""
 _ASSEMBLY = ("干部大会", "干部会议", "教师大会")

@@ -23,7 +23,7 @@ _TALKS_WITH = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)"
     rf"(?P<mid>(?:(?!会见|拜会)[^。；Ⓟ]|陪同Ⓟ(?=[^，。；Ⓟ]{{1,6}}的)){{0,60}}?)"
     rf"(?P<b>(?>{ROW}(?:等?，{ROW})*)(?:等)?)(?P<gap2>[^。；Ⓟ：“，]{{0,30}}?)"
-    r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|视频会见|视频会晤|举行对话|(?<=[进举]行)Ⓜ)"
+    r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|(?<=进行)(?:友好|深入)?交流(?=[，。])|视频会见|视频会晤|举行对话|(?<=[进举]行)Ⓜ)"
 )
 _WITH_HIM = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ：“]{{0,40}}?(?:出席|参加)了?(?P<b>Ⓟ)[^，。；Ⓟ]{{0,12}}?，?并(?:同|与)[其他她]"
@@ -47,7 +47,7 @@ _MORE = re.compile(
 _GUEST_TOO = re.compile(r"(?:[、和]|以及)[^，。；：、“Ⓟ的]{1,14}(?P<c>Ⓟ)(?=[、和，。；]|以及|一行|等|$)")
 """A further guest, before whose post something stands that is in no list (会见甲和乙公司|董事长某人)."""
 _VERB = re.compile(
-    r"会见|接见|拜会|拜访|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|举行对话|[进举]行Ⓜ"
+    r"会见|接见|拜会|拜访|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|进行[友深]?[好入]?交流|举行对话|[进举]行Ⓜ"
 )
 _OTHER_SUBJECT = re.compile(
     r"[“”]|主持|陪同|出席Ⓜ并|指出|强调|表示|邀请|期待|祝贺|感谢|提出|对.*进行(?!.{0,6}访问)|(?:时|参加)$"
@@ -125,6 +125,8 @@ def read_talks(book: Occasions, report: Report) -> None:
                 continue
             if match["verb"] == "交谈" and not any(t.capacities for t in right):
                 continue  # 走访中与老党员某某亲切交谈
+            if match["verb"].endswith("交流") and not any(t.person.foreign for t in right):
+                continue  # 与企业负责人某某进行交流
             used.append((start, end))
             said = match["gap"] + (match["gap2"] if pattern is _TALKS_WITH else "") + match["verb"]
             each = _EACH.search(said) is not None

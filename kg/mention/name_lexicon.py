@@ -66,6 +66,7 @@ class NameLexicon:
         self.compound = frozenset(s for s in lexicons.surnames if len(s) == 2)
         self.tibetan = lexicons.words_set("tibetan_name")
         parts = (*lexicons.words["tibetan_name"], *lexicons.words["mongolian_name"])
+        self.one_part = re.compile(rf"(?:{alternatives(parts)})(?!·)")
         self.of_parts = re.compile(rf"(?:{alternatives(parts)}){{2,3}}")
         """Tibetan and Mongolian names of several parts (那仁满都拉)."""
         self.part_first = frozenset(part[:2] for part in parts)

@@ -337,8 +337,9 @@ class NameLimits:
         right = evidence.right(end)
         if chars[start - 2 : start + 1] == "代表法":
             return None  # 代表法修正草案
-        if evidence.among_offices(start, end):
-            return found
+        among_leaders = chars.endswith("领导", max(0, start - 2), start) and chars[end : end + 1] == "、"
+        if among_leaders or evidence.among_offices(start, end):
+            return found  # 区领导|梁平、陈渝
         left = evidence.left(start)
         appointed = evidence.behind_act(start) and evidence.office(start, end) > 0
         if self._lex.not_names.get(name) is False and not chars.startswith("同志", end) and not appointed:

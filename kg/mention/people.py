@@ -27,6 +27,8 @@ from kg.text.segment import in_dictionary
 THRESHOLD = 2.4
 _BEHIND_TITLE = 1.9
 """What a name may score that stands between a title and a pause."""
+_ONE_PART = 2.5
+"""What a name of one part scores."""
 _PAUSES = ("，", "。", "、", "；", "（")
 _IN_LIST = re.compile(
     r"、([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8})(?=[、，。（]|等|出席|参加|陪同|也|还|分别|先后)"
@@ -104,7 +106,7 @@ class PeopleFinder:
                     del accepted[c.start]
         if _ALONE_ENDS.search(chars) is not None:
             self._add_alone(evidence, accepted)
-        for framed in (*framed_names(scan), *guests_named(evidence, self._names)):
+        for framed in (*framed_names(scan), *guests_named(evidence, self._names), *self._of_one_part(evidence)):
             accepted.setdefault(framed.start, framed)
         self._grow_lists(evidence, accepted)
         self._fill_lists(evidence, accepted)
@@ -113,6 +115,23 @@ class PeopleFinder:
             accepted = {at: c for at, c in accepted.items() if chars[at : c.end] != match["short"]}
         names = _without_overlap(self._limits.mended(evidence, accepted.values()))
         return self._everywhere(scan, self._odds.settled(evidence, names))
+
+    def _of_one_part(self, evidence: NameScore) -> Iterable[Candidate]:
+        """Tibetan and Mongolian names of one part (市长|旺堆|出席), which stand behind a title and before a pause or what
+        somebody does."""
+        scan = evidence.scan
+        chars, predicate = scan.chars, self._names.predicate
+        for title in scan.titles:
+            match = self._names.one_part.match(chars, title.end)
+            if match is None:
+                continue
+            end = match.end()
+            if (
+                chars[end : end + 1] in _PAUSES
+                or chars.startswith("等", end)
+                or predicate.match(chars, end) is not None
+            ):
+                yield Candidate(title.end, end, _ONE_PART, False)
 
     def _add_alone(self, evidence: NameScore, accepted: dict[int, Candidate]) -> None:
         """``某人参加会见。`` as a sentence: nothing but a name has room before the verb."""
