@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extract.abstract import PEOPLE, Report
 from kg.extract.occasion import Attendance, Occasions
@@ -19,6 +20,7 @@ _LISTED = re.compile(
     r"(?:^|[，。；\n])(?:(?P<hosts>主持人)|(?:主?发布人|主?发言人|介绍人|答问人|(?:发布|出席)嘉宾|出席人员?))："
     r"(?P<a>(?>(?:[^，。；：、Ⓟ]{0,14}Ⓟ[、，；和]?)+))"
 )
+_BOTH_OF_THEM = ("两国", "双方")
 _LISTS = "发布人：某人"
 _BRIEFED = "某人同某人共同会见记者"
 _SPOKE = "某人在同某人举行的记者会上说"
@@ -26,7 +28,7 @@ _SPOKE = "某人在同某人举行的记者会上说"
 
 def read_joint_briefing(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
     """A briefing by two sides; the other may be a group, whose name ends in one of *heads*."""
-    if "Ⓜ" not in report.symbols or "Ⓟ" not in report.symbols:
+    if "Ⓜ" not in report.symbols:
         return
     for i, mention in report.sentence.mentions.items():
         if isinstance(mention, OccasionName) and mention.head == _TO_THE_PRESS and i < len(report.symbols):
@@ -42,7 +44,10 @@ def _meet_the_press(book: Occasions, report: Report, at: int, mention: OccasionN
     both = _BOTH_SIDES.search(report.symbols, 0, at)
     one = _ONE_SIDE.search(report.symbols, 0, at) if both is None else None
     told = both or one
-    if told is None or book.is_past(report, at) or book.is_ahead(report, at):
+    if book.is_past(report, at) or book.is_ahead(report, at):
+        return
+    if told is None:
+        _met_after_talks(book, report, at, mention)
         return
     whom = book.wording(report, one.start("whom"), at + 1).removesuffix(mention.head) if one is not None else ""
     if one is not None and not whom.endswith(heads):
@@ -52,6 +57,16 @@ def _meet_the_press(book: Occasions, report: Report, at: int, mention: OccasionN
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _BRIEFED)
     if whom:
         occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _BRIEFED)]))
+
+
+def _met_after_talks(book: Occasions, report: Report, at: int, mention: OccasionName) -> None:
+    """``会谈后，两国元首共同会见记者``: those who have just talked with each other."""
+    talks = book.of_kind(MeetingKind.TALKS)[-1:] if mention.text.startswith(_BOTH_OF_THEM) else []
+    for last in talks:
+        occasion = book.open(mention.kind, [mention.head], report, _BRIEFED, at)
+        for part in last.attendance:
+            if part.participant in last.principals:
+                occasion.add(replace(part, sentences=[(report.index, _BRIEFED)], venue=None))
 
 
 def read_listed(book: Occasions, report: Report) -> None:
