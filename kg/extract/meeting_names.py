@@ -28,9 +28,17 @@ def unquoted(text: str) -> str:
     return text[1:-1] if text.startswith("“") and text.endswith("”") and text.count("“") == 1 else text
 
 
+_GAMES = re.compile(
+    r"(?:中华人民共和国)?第?(?P<which>[\d一二三四五六七八九十]{1,3})届(?:全国运动会|全运会|运动会)(?:开幕式)?"
+)
+"""The National Games, which open under several names."""
+
+
 def same_name(a: str, b: str) -> bool:
     """Whether two names of a document mean one meeting: equal, or one ends in the other and is not bare."""
     a, b = _plain(a), _plain(b)
+    if (games := _GAMES.fullmatch(a)) is not None and (again := _GAMES.fullmatch(b)) is not None:
+        return games["which"] == again["which"]  # 第十五届运动会, 第十五届全运会开幕式
     if (_SITTING.search(a) is None) != (_SITTING.search(b) is None):
         bare = _SITTING.sub("", a)
         if bare == _SITTING.sub("", b) and len(bare) >= _TELLING:

@@ -49,11 +49,17 @@ _ON_THE_LINE = re.compile(
 )
 """``某人在指挥部视频连线各县，调度防汛工作``"""
 _DISPATCHES = re.compile(
-    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚上?|，|先后|专程|一行)*(?:在|到|来到|赴|坐镇)"
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚上?|，|先后|专程|一行|连夜|紧急|第一时间)*(?:在|到|来到|赴|前往|坐镇)"
     r"(?P<whom>[^，。；Ⓟ在到]{1,20}?(?:指挥部|指挥中心|防指|防办|应急管理?[局厅]|水利[局厅]|气象局))"
     r"[^。；ⓅⓂ“]{0,16}?(?:指挥)?(?P<what>调度|会商)(?![会室台员令中系平])[^，。；Ⓟ]{0,24}(?:工作|情况|措施|[汛雨旱水]情|形势)(?=[，。；])"
 )
 """``某人在指挥部调度防汛工作``"""
+_DISPATCHES_BY_NAME = re.compile(
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚上?|夜间|凌晨|，|先后|专程|一行|连夜|紧急|第一时间)*(?:在|到|来到|赶到|赴|前往|坐镇)"
+    r"[^，。；Ⓟ]{0,12}?(?:Ⓘ|指挥部|指挥中心|防指|防办)，?(?P<what>Ⓜ)(?=[^。；Ⓟ]{1,40}?(?:工作|情况|措施|[汛雨旱水]情|形势)[，。；])"
+)
+"""``某人连夜到指挥部，视频调度各县防汛工作``"""
+_DISPATCH = ("调度", "会商")
 _SAT = "见证签约并座谈"
 _DELIBERATED = "某组与某厅会商"
 _HEARD = "听取汇报，某人主持"
@@ -75,7 +81,7 @@ def read_sittings(book: Occasions, report: Report) -> None:
     if "Ⓜ" in symbols:
         _connect(book, report)
         _summon(book, report)
-    if "调度" in symbols or "会商" in symbols:
+    if "调度" in symbols or "会商" in symbols or "Ⓜ" in symbols:
         _dispatch(book, report)
 
 
@@ -155,6 +161,12 @@ def _summon(book: Occasions, report: Report) -> None:
 def _dispatch(book: Occasions, report: Report) -> None:
     """``某人在指挥部调度防汛工作``: a session at the headquarters, where nothing else of it is told."""
     match = _DISPATCHES.search(report.symbols)
+    named = _DISPATCHES_BY_NAME.search(report.symbols) if match is None else None
+    told = report.sentence.mentions.get(named.start("what")) if named is not None else None
+    if named is not None and isinstance(told, OccasionName) and told.text.endswith(_DISPATCH):
+        if not book.told_in(report.index) and book.has_day(report) and _is_told(book, report, named):
+            book.open_with(MeetingKind.CONFERENCE, [told.text], report, _CALLED, named, _at(named))
+        return
     if match is None or book.told_in(report.index) or not book.has_day(report) or not _is_told(book, report, match):
         return
     book.open_with(MeetingKind.CONFERENCE, [match["what"]], report, _CALLED, match, _at(match))
