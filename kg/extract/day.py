@@ -14,7 +14,7 @@ _PASSED = re.compile(r"(?:表决|审议)?通过）")
 _DECIDES = re.compile(
     r"(?:Ⓓ，?)?(?P<what>Ⓜ)(?:于|Ⓓ|上午|下午|，)*(?:经?(?:投票)?表决|审议|决定|选举产生|选举|补选|通过)(?!的|[^，。；]{0,40}(?:消息|后(?=，)|以来))"
 )
-"""``某人大常委会第四次会议25日经表决，决定…`` at the head of a text."""
+"""``某人大常委会第三次会议6日经表决，决定…`` at the head of a text."""
 _ASSEMBLIES = ("人民代表大会", "人大", "政协", "代表大会", "全会")
 _OPENED = re.compile(r"(?:隆重|正式|胜利)?开幕")
 _HELD_THERE = re.compile(
@@ -50,7 +50,7 @@ def read_passed(book: Occasions, report: Report) -> None:
 
 
 def read_decided(book: Occasions, report: Report) -> None:
-    """``某人大常委会第四次会议25日经表决，决定…``: a session of an assembly told by no more than what it decided that day."""
+    """``某人大常委会第三次会议6日经表决，决定…``: a session of an assembly told by no more than what it decided that day."""
     match = _DECIDES.match(report.symbols) if "Ⓓ" in report.symbols and not book.found else None
     if match is None or "Ⓓ" not in match[0] or report.index > 1:
         return

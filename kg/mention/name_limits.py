@@ -143,7 +143,7 @@ class NameLimits:
 
     def _in_row(self, chars: str, found: Candidate) -> bool:
         """Whether a name of three characters, however like words it looks, fills the place between two commas of a row
-        (黎家松、|普利锋|、马俊)."""
+        (黎家柏、|普利松|、马俊)."""
         name = chars[found.start : found.end]
         row = chars[found.start - 1] == "、" and chars[found.end : found.end + 1] == "、"
         known = name in self._lex.not_names or name in self._lex.places or name in self._lex.institutions

@@ -126,7 +126,7 @@ class NameOdds:
         if left < _NOUN:
             return False
         if left >= _TITLE and right > 1.0 and word is not None and word.end == c.end and not in_dictionary(form):
-            return True  # 副主席关峡|宣读倡议书
+            return True  # 副主席温峡|宣读倡议书
         if evidence.among_offices(c.start, c.end):
             return True
         if left >= _TITLE and _LEADS.match(chars, c.end) is not None:

@@ -269,7 +269,7 @@ class NameScore:
 
     def among_offices(self, start: int, end: int) -> bool:
         """Whether a stretch of two characters that is no word of every day stands between an office and the next one
-        of a list (市委常委、秘书长|路军|，副市长某某)."""
+        of a list (市委常委、秘书长|关山|，副市长某某)."""
         scan = self.scan
         if end - start != 2 or start not in scan.title_ending or scan.chars[end : end + 1] not in _NEXT_OFFICE:
             return False

@@ -347,7 +347,7 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
     yield
     titles = list(_titles(chars, lexicons, cuts, word_at))
     ends = {title.end for title in titles}
-    places = [m for m in places if m.start + 1 not in ends or m.word[0] != "长"]  # 副院长|江某某, 副校长|江云宝
+    places = [m for m in places if m.start + 1 not in ends or m.word[0] != "长"]  # 副院长|江某某, 副校长|江云远
     yield
     cut = sentences(chars)
     return Scan(
