@@ -68,7 +68,7 @@ _TALKS = (
     r"(?:与|同(?!志))(?:来自[^，。的]{1,14}的)?(?P<who>[^，。；的Ⓟ]{3,18}?)"
     r"(?:进行了?)?(?:面对面|互动|深入|沟通|充分)*(?:交流|互动|讨论){1,2}(?=[，。；]|$)"
 )
-_FACE_TO_FACE = re.compile(rf"^(?:(?!走进|深入|来到|走访)[^。；])*?{_TALKS}")
+_FACE_TO_FACE = re.compile(rf"^(?!Ⓟ还在)(?:(?!走进|深入|来到|走访)[^。；])*?{_TALKS}")
 """At a session, and where no tour is told on which one talks with everybody."""
 _SITS_DOWN = re.compile(rf"(?:召开|举行)了?(?:座谈会|Ⓜ)，(?:[^。；]*?，)?{_TALKS}")
 """On a tour: then they are the people at the session held there, not those met on the way."""

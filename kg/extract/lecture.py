@@ -14,6 +14,7 @@ _GIVES = re.compile(
     r"(?P<what>[^，。；的ⓅⓂ]{0,8}?(?:辅导报告|宣讲报告|形势与?政策报告|形势报告|辅导讲座|宣讲辅导|专题辅导|专题宣讲|“[^”，。]{2,10}课”)|Ⓜ)(?=[，。；]|$)"
 )
 _ELSEWHERE = re.compile("在|面向")
+_PREACHED = re.compile(r"日在[^，。；]{1,14}宣讲(?!报告)")
 _LESSONS = ("党课", "讲座", "课")
 _REPORT = "报告"
 _GAVE = "某人讲课或作报告"
@@ -23,6 +24,8 @@ def read_lectures(book: Occasions, report: Report) -> None:
     """Open the lecture that *report* tells of, in a text that has told of no session before, or of lectures that others
     gave elsewhere (甲在某市作宣讲报告。乙在某省作宣讲报告)."""
     before = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY)
+    if not (book.home.local or book.home.institution) and _PREACHED.search(book.chars) is not None:
+        return  # a broadcast that tells of several, not all of them as lectures
     if "Ⓟ" not in report.symbols or any(o.sentences[0][1] != _GAVE for o in before):
         return
     match = _GIVES.search(report.symbols)

@@ -378,7 +378,8 @@ class Institutions(InstitutionSpans):
                 return
             its = places[place.word][0]
             if (its.level in PROVINCE) != (seat.level in PROVINCE):
-                return
+                at = place.start
+                continue  # 北京市、某市人民政府: the one of another rank is left out, not the list
             name = self.resolve((its.name if its.level in PROVINCE else place.word) + body, place.start)
             if name is None or its.level == "region" or seat.level == "region":
                 return

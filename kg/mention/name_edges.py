@@ -130,7 +130,12 @@ class NameEdges:
         if chars[found.start : given] not in self._names.compound or evidence.left(found.start) < _TITLED:
             return found
         told = _THREE_GIVEN.match(chars, given)
-        if told is None or told.end() <= found.end or not _NEVER_GIVEN.isdisjoint(told[0]) or "由" in told[0]:
+        if (
+            told is None
+            or told.end() <= found.end
+            or not _NEVER_GIVEN.isdisjoint(told[0])
+            or set("由之") & set(told[0])
+        ):
             return found
         closed = chars.startswith("等", told.end()) or evidence.right(told.end()) >= _CLOSES
         return replace(found, end=told.end()) if closed else found

@@ -77,6 +77,8 @@ def is_misread(scan: Scan, found: Candidate, lex: Lexicons, left: float) -> bool
     behind = chars.rfind("来自", max(0, start - _LONGEST_SLOGAN), start)
     if first is not None and first.end == end and behind >= 0 and chars[start - 1] == "的":
         return first.tag[:2] != "nr" and in_dictionary(first.text)  # 来自太空的|祝福
+    if first is not None and first.end == end and chars[start - 1 : start] == "的" and end in scan.title_starting:
+        return first.tag[:2] != "nr" and in_dictionary(first.text)  # 培养的|卓越|工程师
     if second is None or second.end != end or len(second.text) < 2 or not in_dictionary(second.text):
         return False
     if name[0] in "和与同" and chars[start - 1 : start] in ("人", "们"):

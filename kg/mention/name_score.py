@@ -180,7 +180,7 @@ class NameScore:
             return _ORDINARY_RIGHT
         if following == "在" and _SAYS_WHILE.match(chars, end):
             return 1.8  # 某某在参加…审议时强调
-        if following == "到" and _GOES_TO.match(chars, end) is not None:
+        if following == "到" and not self._ends_a_word(end) and _GOES_TO.match(chars, end) is not None:
             return 1.8  # 区长某某|到某村调研
         if following == "任" and end + 1 in scan.title_starting and chars[end - 1] not in _MOVES:
             return _ORDINARY_RIGHT  # 由市长某某|任|总指挥
@@ -188,6 +188,11 @@ class NameScore:
         if following in names.right and chars[end + 1 : end + 2] not in _PAUSES:
             return 0.3 if cut > 0 else -0.6
         return -0.2 if cut == 1 else (-0.8 if cut else -1.4)
+
+    def _ends_a_word(self, end: int) -> bool:
+        """Whether a word of the dictionary that is nobody's name ends at *end* (慕名|到某村参加)."""
+        word = self.scan.word_over(end - 1)
+        return word is not None and word.end == end and word.tag[:2] != "nr" and in_dictionary(word.text)
 
     def right_at_most(self, end: int) -> float:
         """What ``right`` can be, told at a glance."""

@@ -234,7 +234,8 @@ def _before_name(chars: str, title: Match, word: Word | None, lexicons: Lexicons
         return False
     if _is_named_long(word.text, lexicons) and title.word not in _OF_PLACES:
         return True
-    if "·" in chars[title.end + 1 : title.end + _LONGEST_PART]:
+    first, dot, _ = chars[title.end : title.end + _LONGEST_PART].partition("·")
+    if dot and len(first) > 1 and all(c in lexicons.transliteration for c in first):
         return True  # 署长|安德拉什·科瓦奇
     does = (*lexicons.words["name_predicate"], "等")
     return any(chars.startswith(does, title.end + length) for length in _NAME_LENGTHS)
