@@ -249,6 +249,23 @@ def test_a_long_list_of_names_is_read_soon(act: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "省应急管理厅厅长林志刚" + "在3月5日上午下午上午" * 14 + "约谈",
+        "省应急管理厅厅长林志刚" + "在上午下午上午下午" * 16 + "，全省工作会议召开。",
+        "中国、法国" + "在3月5日上午当天同日" * 14 + "举行会谈",
+        "各方" + "在3月5日此前当天分别" * 14 + "表示",
+        "海州市公安局" + "和" * 400 + "等三地公安局参加会议。",
+    ],
+)
+def test_stacked_adverbials_are_read_soon(text: str) -> None:
+    extractor().extract(Document(id="a", text="国家主席林志刚3月5日接受客人递交国书。"))
+    began = process_time()
+    extractor().extract(Document(id="b", text=text, date="2024-03-06"))
+    assert process_time() - began < 5
+
+
+@pytest.mark.parametrize(
     "run",
     [
         "教育部{}，召开工作会议了吗",

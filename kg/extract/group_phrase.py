@@ -30,7 +30,7 @@ _MORE_BODIES = re.compile(
 )
 """Bodies of a list that goes on over commas to one word for those who came."""
 _TOWNS_COUNTED = (
-    r"(?:(?!会上|会议)[\u4e00-\u9fffⓁ]{1,4}[、和]){1,9}[\u4e00-\u9fffⓁ]{1,4}?"
+    r"(?:(?!会上|会议)(?:(?!和)[\u4e00-\u9fffⓁ]){1,4}[、和]){1,9}[\u4e00-\u9fffⓁ]{1,4}?"
     r"等?[两三四五六七八九十\d]+[地省市县区州](?:（[^）]{1,6}）)?(?=[\u4e00-\u9fffⒾ])"
 )
 """Towns counted, before the bodies of each (太原、大同、运城三地公安局)."""

@@ -30,8 +30,6 @@ _SEATS_ABOVE = tuple("县区市旗州镇乡")
 _HIGHER = frozenset("镇乡县区市")
 """What may end the name of the place above, which the segmenter has given to the village (高台|镇立峰村)."""
 _NUMBERED = re.compile("[一二三四五六七八九十东西南北][区里村园]")
-_MARKS = ("", "，", "。", "、", "；", "：", "\n", "（")
-_ORGAN_OF_TOWN = re.compile("(?:街道|镇|乡)(?:党工委|党委|纪工委|纪委|办事处|人大|人民政府)")
 _SIDES = frozenset("上下东西南北大小前后新老")
 _PROPER = ("ns", "nz", "nr")
 
@@ -136,20 +134,6 @@ def _below_a_seat(scan: Scan, word: Word, at: int) -> bool:
     if seat is not None and len(seat.text) == 1 and seat.start:
         seat = scan.word_over(seat.start - 1)  # 积石山|县
     return seat is not None and seat.tag[:2] in _PROPER
-
-
-def _alone(scan: Scan, word: Word, at: int) -> bool:
-    """Whether a plain *word* is the name of a street or town, since nothing else can stand between a mark and its organ
-    (，小市|街道党工委)."""
-    if (
-        word.end != at
-        or not 1 < len(word.text) <= 3
-        or word.tag[:1] not in "na"
-        or scan.chars[word.start - 1 : word.start] not in _MARKS
-    ):
-        return False
-    organ = _ORGAN_OF_TOWN.match(scan.chars, at)
-    return organ is not None and word.text not in scan.lexicons.words_set("no_community")
 
 
 def _proper(word: Word, at: int) -> bool:

@@ -55,7 +55,7 @@ def _guest(evidence: NameScore, names: NameLexicon, start: int) -> int | None:
         return None
     end = best.end
     if end - start == 2 and not _ends(evidence, end) and chars[end + 1 : end + 2] in _CLOSES and is_han(chars, end):
-        end += 1  # 王义|桅、
+        end += 1  # 李义|桅、
     name, form = chars[start:end], names.form(chars[start:end])
     if form is None or form.place or form.organ or form.never or name[-1] in _ORGANS or name in lex.titles:
         return None

@@ -36,7 +36,7 @@ _ODD = frozenset(("x", "zg", "g", "ng", "eng"))
 _IN_WORK = re.compile(r"关于|[谈论传]|同志|主席|文[选集]|选集|全集|年谱|思想|重要|在")
 _JAPANESE = re.compile(r"[\u4e00-\u9fff]?[太次一三五健]郎")
 _THREE_GIVEN = re.compile(r"[\u4e00-\u9fff]{2}[男子郎夫雄彦美枝代朗]")
-"""Behind a Japanese family name of two characters: a given name of three (山口|那津男)."""
+"""Behind a Japanese family name of two characters: a given name of three (山田|惠美子)."""
 _REGNAL = re.compile(r"[一二三四五六七八九十]世")
 _USUAL = 2
 """The weight from which a character is a usual one of transliterations."""

@@ -93,7 +93,7 @@ class NameOdds:
         if "·" in form or "-" in form or f"·{form}" in scan.chars:
             return True
         if len(form) > 4 and form[:2] in self._names.compound and c.start in scan.title_ending:
-            return True  # 党首山口那津男: no Chinese name is so long
+            return True  # 党首山田惠美子: no Chinese name is so long
         word = scan.word_at.get(c.start)
         return word is not None and word.end == c.end and word.tag[:2] == "nr" and in_dictionary(word.text)
 

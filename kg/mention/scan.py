@@ -88,9 +88,9 @@ class Scan:
 
 
 _NAME_LENGTHS = (2, 3)
+"""Of how many characters a name has that a title stands before."""
 _LONGEST_PART = 7
 """So many characters at most stand before the dot of a name."""
-"""Of how many characters a name has that a title stands before."""
 _OF_PLACES = frozenset(("省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "村长", "站长"))
 """Titles that a place and the name of another one make as well (某市|长江段, 某省|长沙)."""
 _TITLE_AND_SURNAME = frozenset(("任何", "委任"))
