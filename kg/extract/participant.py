@@ -56,7 +56,7 @@ _GROUP_OF_PEOPLE = re.compile(
 """People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(
     r"(?:(?:会见|会晤|拜会|接见|约见|看望|慰问|走访)了?"
-    r"|介绍|(?:同志)?代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|请|以|应|结合|跟随|围绕|就|从|(?:学习|贯彻|落实|传达)了?|领会|紧扣"
+    r"|介绍|(?:同志)?(?<![织会国界团区员位方])代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|请|以|应|结合|跟随|围绕|就|从|(?:学习|贯彻|落实|传达)了?|领会|紧扣"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
 _HIS_WORDS = ("关于", "对", "提出", "重要", "在Ⓦ")
@@ -410,6 +410,11 @@ def _is_finite(text: str, match: re.Match[str], role: Role, *, briefed: bool) ->
     return not (role is Role.CHAIR and _NO_CHAIR.match(after))
 
 
+def _is_first(book: Occasions, signing: Occasion) -> bool:
+    """Whether the text opens with *signing*, and tells of nothing else but talks that went before."""
+    return book.found[0] is signing and all(o.kind is MeetingKind.TALKS for o in book.found[1:])
+
+
 def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match[str]) -> list[Occasion]:
     """The occasions that a verb of taking part names as its object, by name or by a noun that refers back."""
     sentence = report.sentence
@@ -434,6 +439,8 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     noun = REFERRING.search(near)
     if noun is None:
         return []
+    if noun[0] == "活动" and (signing := signing_told(book)) is not None and _is_first(book, signing):
+        return [signing]  # 某人见证签约。签约前，某人会见某人。某人参加活动。
     told = sentence.mentions.get(begin + noun.start())
     if not isinstance(told, OccasionName):
         return book.meant(noun[0], report.index)

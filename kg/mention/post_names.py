@@ -45,6 +45,7 @@ _NO_PARTY_GROUP = re.compile("(?:政治部|(?<!公)司)$")
 _OF_THE_WHOLE = re.compile("(?:发言人|(?<!副)总[\u4e00-\u9fff]{2,3}师|专员)$")
 """Offices that a ministry has, and none of its departments."""
 _OF_VILLAGES = ("村委会", "居委会", "驻村第一书记")
+_HOUSES_OF_JUSTICE = ("检察院", "法院")
 _OFFICIAL = ("人民政府", "办公室", "厅", "局")
 _NO_DIRECTOR = ("研究所", "大学", "学院", "公司", "集团", "医院")
 _WITHIN = ("办公厅", "办公室", "秘书处")
@@ -222,6 +223,8 @@ class PostNames(ToldSeats):
                 previous, carried = self._beyond_department(previous), self._beyond_department(carried)
             if previous is None and carried is not None and entry.kind == "academic" and carried.endswith(_OFFICIAL):
                 return None  # 外事办主任某某陪同，首席科学家某某: of a body that is not told here
+            if text == "委员" and previous is None and carried is not None and carried.endswith(_OFFICIAL):
+                return None  # 市水利局局长某某汇报，委员某某、某某等发言: of whom the meeting is
             if text == "副主任" and previous is None and carried is not None and carried.endswith(_NO_DIRECTOR):
                 chairs = [body for (_, other), body in self.told.items() if other == "主任"]
                 carried = chairs[-1] if chairs else carried  # 学术委员会主任、某大学教授某某，副主任某某
@@ -273,7 +276,8 @@ class PostNames(ToldSeats):
     def _beyond_department(self, seat: str | None) -> str | None:
         """The ministry of which *seat* is a department, else *seat*."""
         whole = seat if seat is None else self._departments.whole(seat)
-        return whole if whole is not None and self._inst.kind(whole) in _SENT_TO else seat
+        beyond = whole is not None and (self._inst.kind(whole) in _SENT_TO or whole.endswith(_HOUSES_OF_JUSTICE))
+        return whole if beyond else seat
 
     def _of_same_seat(self, chunk: str, previous: str | None) -> str:
         """*chunk* with the place of the post told before it by the same level (海州市委宣传部副部长、|市|委老干部局局长)."""
