@@ -147,7 +147,7 @@ class NameEdges:
         chars, word = scan.chars, scan.word_at.get(end)
         both = found.end - found.start == 2 and not found.foreign and chars[end : end + 1] == "同"
         if both and self._names.predicate.match(chars, end + 1) is not None and evidence.left(found.start) >= _TITLED:
-            return replace(found, end=end + 1)  # 局长安世|同表示: 同 has nobody behind it
+            return replace(found, end=end + 1)  # 司长郝广|同表示: 同 has nobody behind it
         if word is None or evidence.right(end) >= 0.3 or not is_han(chars, end):
             return found
         name = chars[found.start : end]

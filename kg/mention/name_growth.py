@@ -192,7 +192,7 @@ class NameGrowth(FixedSpans):
             if so_far.endswith(_MEETINGS):
                 return False  # 某某大会和某某领导小组会议
             if so_far.endswith("建设"):
-                return False  # 某省教育强省建设和|学校
+                return False  # 某省文化强省建设和|学校
             if beside is not None and beside.start == word.end and self._stands_apart(beside.word):
                 return False
             return so_far not in self.lexicons.institutions and not (found is not None and found[1])
