@@ -236,7 +236,7 @@ def _before_name(chars: str, title: Match, word: Word | None, lexicons: Lexicons
         return True
     first, dot, _ = chars[title.end : title.end + _LONGEST_PART].partition("·")
     if dot and len(first) > 1 and all(c in lexicons.transliteration for c in first):
-        return True  # 署长|安德拉什·科瓦奇
+        return True  # 署长|伊什特万·拉科西
     does = (*lexicons.words["name_predicate"], "等")
     return any(chars.startswith(does, title.end + length) for length in _NAME_LENGTHS)
 
