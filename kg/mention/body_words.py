@@ -18,6 +18,8 @@ COMPANIES = ("公司", "集团", "银行")
 """How firms are called: no person's name ends so."""
 OWN_FIRM = ("公司", "集团", "集团公司")
 """What a text calls a firm that it has named, or that it speaks from."""
+NUMBERED_SCHOOL = "[一二三四五六七八九十]{1,3}中"
+"""The pattern of how a school with a number is told behind its place (德化|一中)."""
 STATIONED = ("纪检监察组", "纪检组")
 """The groups that the commission for discipline has at other bodies."""
 UNIT_OF_ARMY = re.compile(

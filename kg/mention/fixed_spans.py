@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.mention.body_words import LEVELS, SEAT_ENDS
+from kg.mention.body_words import LEVELS, NUMBERED_SCHOOL, SEAT_ENDS
 from kg.mention.home import Home
 from kg.mention.institution_grammar import span_grammar
 from kg.mention.institution_names import InstitutionNames
@@ -55,7 +55,7 @@ _OUR = r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及由到向赴经据]))[省市县�
 OF_OUR_PLACE = re.compile(rf"{_OUR}(?=[\u4e00-\u9fff]{{4}})")
 _OUR_LEVEL = re.compile(rf"{_OUR}(?=[\u4e00-\u9fff]{{3}})")
 
-NUMBERED_SCHOOL = re.compile("第?[一二三四五六七八九十]{1,3}中(?=[，、。；）（和与及校的教师党高初等在考]|$)")
+_SCHOOL_TOLD = re.compile(rf"第?{NUMBERED_SCHOOL}(?=[，、。；）（和与及校的教师党高初等在考]|$)")
 _OWN_HOUSE = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,12}}?(?:中心|研究院|规划院|研究所|服务局)|(?:海事|救捞|公路|水运)局)(?={BEHIND}|(?![\u4e00-\u9fff]))"
 )
@@ -165,7 +165,7 @@ class FixedSpans(InstitutionNames):
 
     def _numbered_schools(self) -> Iterable[tuple[int, int]]:
         """Middle schools of a place, told by their number (``德化一中``)."""
-        for match in NUMBERED_SCHOOL.finditer(self.scan.chars):
+        for match in _SCHOOL_TOLD.finditer(self.scan.chars):
             place = self.scan.place_over(match.start() - 1)
             if place is not None and place.end == match.start() and place.word in self.lexicons.places:
                 yield place.start, match.end()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
-from kg.mention.body_words import AUTONOMOUS
+from kg.mention.body_words import AUTONOMOUS, NUMBERED_SCHOOL
 from kg.mention.communities import community_body, told_by_kind
 from kg.mention.home import Home
 from kg.mention.left_out import leaves_out
@@ -45,7 +45,7 @@ _COLLEGE = 3
 _LONG = 5
 """Characters from which a name says enough to be the end of one told before."""
 _CAMPUS = re.compile(
-    "[\u4e00-\u9fff]{2,10}大学（[\u4e00-\u9fff]{2,4}）|[\u4e00-\u9fff]{2,8}第?[一二三四五六七八九十]{1,3}中"
+    rf"[\u4e00-\u9fff]{{2,10}}大学（[\u4e00-\u9fff]{{2,4}}）|[\u4e00-\u9fff]{{2,8}}第?{NUMBERED_SCHOOL}"
 )
 """A university told with the town of its campus (香港科技大学（广州）), a school with its number (德化一中)."""
 _TWIN = re.compile(r"（[^（）]{0,12}(?:公司|集团|局|部|厅|院|所|中心|司|办公室|办|处|室|委)）$")

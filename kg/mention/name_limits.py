@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.lexicon.lexicons import alternatives
-from kg.mention.body_words import COMPANIES, SEAT_ENDS
+from kg.mention.body_words import COMPANIES, NUMBERED_SCHOOL, SEAT_ENDS
 from kg.mention.foreign_limits import BEHIND, ForeignLimits
 from kg.mention.home import PROVINCE
 from kg.mention.name_edges import NameEdges
@@ -68,7 +68,7 @@ _ACT_AS = re.compile("(?:选举|补选|增选|推选|任命|决定|选出)[^，�
 _HOUSEHOLD = re.compile(r"(?:村民|居民|农户|走进|来到|走访|烈士|遗属|老兵|老人|职工|战士)$")
 _LISTED = re.compile(r"(?:（[^（）。]{1,10}）)?(?:以?及|[、和与 ，/\n])")
 _NEVER_OF_PERSONS = frozenset("部处局")
-_NUMBERED_SCHOOL = re.compile("[一二三四五六七八九十]中$")
+_SCHOOL = re.compile(rf"{NUMBERED_SCHOOL}$")
 _NOUN = 1.5
 """Evidence on the left of a name that at least a word for persons gives."""
 _CERTAIN = 1.8
@@ -196,7 +196,7 @@ class NameLimits:
         if is_misread(scan, found, lex, evidence.left(found.start)):
             return None
         name = scan.chars[found.start : found.end]
-        if _NUMBERED_SCHOOL.search(name) is not None and found.end in scan.title_starting:
+        if _SCHOOL.search(name) is not None and found.end in scan.title_starting:
             return None  # 台山一中|校长
         if name in lex.institutions or name in lex.countries or name[1:] in _HONORIFICS or name[1:] in lex.titles:
             return None

@@ -63,7 +63,8 @@ _HARDLY_A_WORD = 11.5
 """The rarity from which a word of the dictionary weighs no more than a guess where a name must stand (书记强某)."""
 _SLACK = {2: -0.2, 3: 0.3, 4: 0.9}
 """By how much a name of so many characters may score less than a shorter one and win."""
-_PARTICULARS = ("男，", "女，", "当选", "被任", "被评", "荣获")
+_SEX = ("男，", "女，")
+_PARTICULARS = (*_SEX, "当选", "被任", "被评", "荣获")
 """What a notice tells right behind a name (某某，男，汉族，)."""
 _OFFICE_OF_TERM = frozenset("第政")
 _OFFICE_FIRST = frozenset("为任的代因辞请")
@@ -136,7 +137,7 @@ class NameScore:
         if end >= len(chars):
             return 0.5
         following = chars[end]
-        if following == "，" and chars[end + 1 : end + 3] in ("男，", "女，"):
+        if following == "，" and chars[end + 1 : end + 3] in _SEX:
             return _STRONG_RIGHT  # 某某，男，汉族，
         if following == "，" and chars.startswith(("，当选", "，被任命", "，被评为", "，荣获"), end):
             return 1.8

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
-from kg.mention.body_words import COMMUNITIES, LEVELS, UNIT_OF_ARMY
+from kg.mention.body_words import COMMUNITIES, LEVELS, NUMBERED_SCHOOL, UNIT_OF_ARMY
 from kg.mention.communities import community_named
 from kg.mention.institutions import Institutions
 from kg.mention.offices_abroad import LONGEST_CHARGE, OfficesAbroad
@@ -64,7 +64,7 @@ _OF_HOUSES = re.compile("人大|政协")
 _OF_COMMITTEE = "主任委员"
 _PARTS_OF_NAMES = frozenset("tab")
 """Words before a place that are part of a name (当代|中国研究所)."""
-_SCHOOL = re.compile(r"[\u4e00-\u9fff]{2,8}[一二三四五六七八九十]{1,3}中")
+_SCHOOL = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{NUMBERED_SCHOOL}")
 _WHOLE_ENDINGS = ("公司", "集团", "大学", "中心")
 _SCHOOL_ENDS = frozenset("学院中小附高园")
 _OF_A_LEVEL = re.compile("[我本全该原]?(?:[省市县区州盟旗]|自治区)(?:党?委|政府|人大|政协)?")
