@@ -210,6 +210,8 @@ def test_interrupt_leaves_nothing(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
+        # a shell's background job ignores interrupts, and so would what it starts
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     time.sleep(3)
     process.send_signal(signal.SIGINT)
