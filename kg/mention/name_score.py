@@ -35,6 +35,8 @@ _BY_RESULT = re.compile(
 """What a player has won by."""
 INTRODUCED = re.compile(
     r"(?:(?P<age>[\d多余几十]岁|[“\d0零]后”?|来自[^，。；：“”、的]{2,14})"
+    r"|在[^，。；：“”、的]{2,14}(?:工作|务工|打工|学习|任教|就读|上班|创业|服役|执勤)"
+    r"|(?:从事|负责)[^，。；：“”、的]{2,12}|被(?:誉为|称为|称作)“[^”]{2,12}”|一辈子[^，。；：“”、的]{0,3}|[\d一二两三四五六七八九十几多]年"
     r"|(?:队|选手|毕业|退伍|退役|返乡|创业|务工|转业|退休|从[医教军警][^，。；的]{0,8}|奋[斗战]在[^，。；的]{2,16}|扎根[^，。；的]{2,12}"
     r"|深耕[^，。；的]{2,16}|潜心[^，。；的]{2,16}|获得者|有(?:所)?成))的"
 )
@@ -81,6 +83,7 @@ _OFFICE_RIGHT = 1.6
 _BEHIND_SPEECH = ("，", "：", "“", "。")
 _LEADING_IN = "由与同和对向为请及任给让以应"
 _PAUSES = frozenset("、，。 \n（")
+_WITH = frozenset("和与跟")
 
 
 def introduces(chars: str, start: int) -> float:
@@ -149,6 +152,8 @@ class NameScore:
             return 2.0  # 某某（市委书记）
         if following in "、（ ":
             return 0.7
+        if following == "时" and chars[end + 1 : end + 2] == "，":
+            return 0.6  # 会见国家主席某某|时，
         if following == "等" and _AND_OTHERS.match(chars, end):
             return 1.2
         if following in HONORIFIC_FIRST and _HONORIFIC_RIGHT.match(chars, end):
@@ -181,6 +186,8 @@ class NameScore:
             return _ORDINARY_RIGHT
         if following == "在" and _SAYS_WHILE.match(chars, end):
             return 1.8  # 某某在参加…审议时强调
+        if self._of_somebody(end):
+            return 1.8
         if following == "到" and not self._ends_a_word(end) and _GOES_TO.match(chars, end) is not None:
             return 1.8  # 区长某某|到某村调研
         if following == "任" and end + 1 in scan.title_starting and chars[end - 1] not in _MOVES:
@@ -189,6 +196,14 @@ class NameScore:
         if following in names.right and chars[end + 1 : end + 2] not in _PAUSES:
             return 0.3 if cut > 0 else -0.6
         return -0.2 if cut == 1 else (-0.8 if cut else -1.4)
+
+    def _of_somebody(self, end: int) -> bool:
+        """Whether what follows at *end* tells who somebody is, or whom he has beside him."""
+        chars, names = self.scan.chars, self.names
+        following = chars[end : end + 1]
+        if following == "是":
+            return names.identity.match(chars, end) is not None
+        return following in _WITH and names.company.match(chars, end) is not None
 
     def _ends_a_word(self, end: int) -> bool:
         """Whether a word of the dictionary that is nobody's name ends at *end* (慕名|到某村参加)."""
@@ -200,6 +215,7 @@ class NameScore:
         scan = self.scan
         following = scan.chars[end : end + 1]
         strong = following in self.names.strong_first or following == "到" or end in scan.title_starting
+        strong = strong or self._of_somebody(end)
         if not strong and following == "，":
             strong = scan.chars[end + 1 : end + 3] in _PARTICULARS
         return _STRONG_RIGHT if strong else _ORDINARY_RIGHT
@@ -340,6 +356,8 @@ class NameScore:
                 score -= 1.2 if anchored else 3.0
         if form.organ:
             score -= 2.0
+        if chars[end - 1] == "时" and following == "，":
+            score -= 2.0  # 会见国家主席某某|时，
         if following == "”" and chars[start - 1 : start] == "“":
             score -= 3.0
         if form.doubtful:
