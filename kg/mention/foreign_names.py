@@ -197,9 +197,7 @@ class ForeignNames:
             and in_dictionary(text)
         )
 
-    def _spelt_word(
-        self, scan: Scan, start: int, run: re.Match[str] | None, dotted: re.Match[str] | None
-    ) -> bool:
+    def _spelt_word(self, scan: Scan, start: int, run: re.Match[str] | None, dotted: re.Match[str] | None) -> bool:
         """Whether behind a title stands a rare noun that the first sounds make up (大使大卫·…, 司令基里洛夫)."""
         if dotted is None and (run is None or len(run[0]) < _LONG_RUN):
             return False

@@ -64,6 +64,9 @@ class NameLexicon:
         self.noun_last = frozenset(w[-1] for w in self.nouns)
         self.time = lexicons.words_set("time_adverb") | lexicons.words_set("time_of_day")
         self.compound = frozenset(s for s in lexicons.surnames if len(s) == 2)
+        usual = (s for s in self.compound if lexicons.surnames[s][0] > 1 and rarity(s) > _HARDLY_A_WORD)
+        self.compound_opens = re.compile(alternatives(usual))
+        """Family names of two characters that are no word of every day: a name may begin with them anywhere."""
         self.tibetan = lexicons.words_set("tibetan_name")
         parts = (*lexicons.words["tibetan_name"], *lexicons.words["mongolian_name"])
         self.one_part = re.compile(rf"(?:{alternatives(parts)})(?!·)")
