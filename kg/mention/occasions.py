@@ -23,6 +23,16 @@ _BODIES = ("部门", "单位", "省份", "地区", "厅局", "企业")
 _ACTIVITY = "活动"
 _IS_HELD = re.compile(r"(?:举行|举办)了?(?:的?(?:[^。；，]{0,12}“[^”。]{2,30})?$|(?=[，。；]))")
 _COME_TO = re.compile("出席|致辞|主持|讲话|参加")
+_TAKES_PLACE = re.compile(
+    r"”?(?:于|今[天晚]|昨[天晚]|当[天日晚]|近日|日前|\d{1,2}[月日]|[（(][^）)]{2,12}[）)]|至|[上下]午|晚上?|当地时间|已|正式|成功|隆重"
+    r"|圆满|如期|同时|分别|共同|在[^，。；在]{2,30}?){0,8}(?:启动|举行|举办|启幕|开幕|闭幕|落幕|揭幕|收官|拉开[帷序大]幕)(?=[，。；]|$)"
+)
+"""Behind an activity: it is held, opened or launched, and the clause ends."""
+_OWN_NAME = re.compile(r"[”》·—]|(?:19|20)\d\d|第[^，。]{1,4}[届次季]|周年|首[站场届]|火炬|入列|开通|通车|交流|展示|公益|国际|全国|世界")
+"""In what an activity is called: it is this one and no other."""
+_CROWD = re.compile("抗议|示威|罢工|游行|静坐|等活动$|军事|战斗|演习|等$")
+_IS_DONE = re.compile(r"(?:举行|举办)了?(?:首届|首个|大型)?[^，。；“”举]{0,16}“[^”。]{2,40}”[^，。；“”]{0,16}$")
+"""Before an activity: it is held, and has a name in marks."""
 _NEAR = 60
 _SOON = 240
 _STUDIED = ("专题学习", "集中学习", "集体学习")
@@ -140,7 +150,8 @@ class OccasionNames:
                 continue
             if match.word.startswith("团拜会") and chars[match.start - 1 : match.start] == "率":
                 continue  # 率团|拜会某厅厅长
-            if match.word == _ACTIVITY and not _is_come_to(chars, match.start, match.end):
+            bare_activity = match.word == _ACTIVITY and not _is_come_to(chars, match.start, match.end)
+            if bare_activity and not _takes_place(scan, match.start, match.end):
                 continue
             if match.word in _STUDIED and _CONTENT.match(chars, match.end) is not None:
                 continue
@@ -184,6 +195,8 @@ class OccasionNames:
                 else:
                     start = out[-1].end
                     text = chars[start : match.end]
+            if bare_activity and not _is_one_activity(chars, start, match.start):
+                continue
             generic = start == match.start or _BARE.fullmatch(chars, start, match.start) is not None
             framed = self._after_head.match(chars, match.end, match.end + 4) is not None
             kind = self._kind(text, match.word)
@@ -229,8 +242,8 @@ class OccasionNames:
                 if re.fullmatch(r"(?:19|20)\d\d年", words):
                     at -= len(words)
                     at = gaz_ending.get(at, at)
-                    if at > floor and chars[at - 1] in _OF_A_BODY:
-                        continue  # 某县人民政府|2026年第1次常务会议
+                    if at > floor and (chars[at - 1] in _OF_A_BODY or chars[at - 1] == "”"):
+                        continue  # 某县人民政府|2026年第1次常务会议, “某某行”|2024年首场活动
                 break
             jump = gaz_ending.get(at)
             if jump is not None and jump >= floor and not inside[jump]:
@@ -347,6 +360,21 @@ def _is_come_to(chars: str, start: int, end: int) -> bool:
     before = _IS_HELD.search(chars, max(chars.rfind("。", 0, start), start - _NEAR, 0), start - 1)
     held = before or _IS_HELD.search(chars, end, end + _NEAR)
     return held is not None and _COME_TO.search(chars, end, end + _SOON) is not None
+
+
+def _takes_place(scan: Scan, start: int, end: int) -> bool:
+    """Whether an activity is told to be held or launched, in a sentence that tells a day (“某某行”活动今天启动)."""
+    chars, sentence = scan.chars, scan.sentence_of(start)
+    held = _TAKES_PLACE.match(chars, end) is not None
+    ends = chars[end : end + 1] in ("，", "。", "；", "")
+    if not held and not (ends and _IS_DONE.search(chars, sentence.start, start) is not None):
+        return False
+    return any(sentence.start <= date.start < sentence.end for date in scan.dates)
+
+
+def _is_one_activity(chars: str, start: int, head: int) -> bool:
+    """Whether ``chars[start:head]`` names one activity: by a name in marks, a year, a number."""
+    return _OWN_NAME.search(chars, start, head) is not None and _CROWD.search(chars, start, head) is None
 
 
 def _closes_phrase(chars: str, at: int) -> bool:
