@@ -22,7 +22,7 @@ _WITH_WORDS = re.compile(
     r"|首次|新一轮|[^，。；：ⓅⓂ]{0,16}以来(?:的?首次|首场|首轮)的?)$"
 )
 _NOT_ONE = re.compile(
-    "倡议|提议|建议|要求|呼吁|主张|希望|同意|支持|欢迎|祝贺|感谢|各[地级部国]|多[地国]|全国|相继|纷纷|陆续|通过|形式|多彩|精彩|等[^，]{0,6}的$"
+    "倡议|提议|建议|要求|呼吁|主张|希望|同意|支持|欢迎|祝贺|感谢|各[地级部国]|多[地国]|等地|全国|相继|纷纷|陆续|通过|形式|多彩|精彩|等[^，]{0,6}的$"
 )
 """In the clause: what somebody asks for, or what is held in many places."""
 _CLAUSE_ENDS = re.compile("[，。；]|$")
@@ -30,9 +30,9 @@ _CLAUSE_ENDS = re.compile("[，。；]|$")
 
 def launched(book: Occasions, report: Report, at: int, mention: OccasionName) -> bool:
     """Whether the occasion named at symbol *at* is told to be launched on a day."""
-    if mention.generic or not mention.head.endswith(_LAUNCHABLE) or not book.has_day(report):
+    if mention.generic or mention.kind is MeetingKind.INSPECTION or not mention.head.endswith(_LAUNCHABLE):
         return False
-    return _LAUNCHED.match(report.symbols, at + 1) is not None
+    return book.has_day(report) and _LAUNCHED.match(report.symbols, at + 1) is not None
 
 
 def held_with_words(book: Occasions, report: Report, at: int, mention: OccasionName, clause: str) -> str:

@@ -30,14 +30,17 @@ _TAKES_PLACE = re.compile(
 """Behind an activity: it is held, opened or launched, and the clause ends."""
 _OWN_NAME = re.compile(r"[”》·—]|(?:19|20)\d\d|第[^，。]{1,4}[届次季]|周年|首[站场届]")
 """In what an activity is called: it is this one and no other."""
-_CROWD = re.compile("抗议|示威|罢工|游行|静坐|等活动$|军事|战斗|演习|等$")
+_CROWD = re.compile(
+    "抗议|示威|罢工|游行|静坐|等活动$|军事|战斗|演习|(?:等|观摩|调研|考察|慰问|走访|督导|检查|视察|巡河|接访)$|^[两多数几]场"
+)
 _IS_DONE = re.compile(
     r"(?<![将继纷续各])(?:举行|举办)了?(?:首届|首个|大型)?(?:[^，。；“”举]{0,16}“[^”。]{2,40}”[^，。；“”]{0,16}"
     r"|(?!多|各|一系列|系列|丰富|相关|有关|精彩|特色|这|该|此|本|上述|大型|大规模|盛大|隆重|什么|其他)[^，。；“”、等场的]{3,18})$"
 )
 """Before an activity: it is held, and this very one."""
-_MANY_DO = re.compile("各地|各级|各部门|多地|各国|纷纷|相继|陆续|将[^，。；军]{0,20}(?:，|$)|将(?!军)|近?\d+[余多]?[个场项]")
+_MANY_DO = re.compile(r"各地|各级|各部门|多地|各国|纷纷|相继|陆续|将(?!军)|近?\d+[余多]?[个场项]")
 """In the sentence up to an activity: many hold such, or it is to come."""
+_MANY_THERE = re.compile("[^，。；]{0,8}陆续|在[^，。；]{1,20}(?:等国|等地|多地|各地|等国家)")
 _HELD_NOW = ("举行", "举行了", "举办", "举办了")
 _SHORTEST_ACTIVITY = 6
 _NEAR = 60
@@ -280,7 +283,9 @@ class OccasionNames:
                 if verb is not None and _NEXT_NAME.match(chars, at) is None:
                     at = verb
                 break
-            if char == " " and (chars[at - 2 : at - 1].isdigit() or chars[at : at + 1].isdigit() or chars[at - 2] == "”"):
+            if char == " " and (
+                chars[at - 2 : at - 1].isdigit() or chars[at : at + 1].isdigit() or chars[at - 2] == "”"
+            ):
                 at -= 1  # 年产 20 万件, “某某” 系列发布会
                 continue
             if char in _HARD or char in "“（ .":
@@ -382,7 +387,7 @@ def _takes_place(scan: Scan, start: int, end: int) -> bool:
     ends = chars[end : end + 1] in ("，", "。", "；", "")
     if not held and not (ends and _IS_DONE.search(chars, sentence.start, start) is not None):
         return False
-    if _MANY_DO.search(chars, sentence.start, end) is not None:
+    if _MANY_DO.search(chars, sentence.start, end) is not None or _MANY_THERE.match(chars, end) is not None:
         return False
     return any(sentence.start <= date.start < sentence.end for date in scan.dates)
 
