@@ -41,6 +41,7 @@ from kg.extract.participant import read_participants
 from kg.extract.press import read_joint_briefing, read_listed
 from kg.extract.pronoun import with_antecedents
 from kg.extract.rally import read_rallies
+from kg.extract.role_verbs import RoleVerbs
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
 from kg.extract.signing import read_signings
@@ -73,6 +74,7 @@ class MeetingReader:
         self._places = PlaceReader(lexicons)
         self._whereabouts = Whereabouts(lexicons, self._places)
         self._groups = GroupReader(lexicons)
+        self._role_verbs = RoleVerbs(lexicons)
         self._group_heads = lexicons.words["group_head"]
         self._headlines = HeadlineReader(lexicons)
 
@@ -138,7 +140,7 @@ class MeetingReader:
             read_signed(book, report, reports[number + 1] if number + 1 < len(reports) else None)
             read_credentials(book, report)
             read_convened(book, report)
-            read_participants(book, report, self._groups)
+            read_participants(book, report, self._groups, self._role_verbs)
             read_listed(book, report)
             read_heard(book, report)
             read_briefed(book, report)
