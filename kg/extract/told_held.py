@@ -22,7 +22,8 @@ _WITH_WORDS = re.compile(
     r"|首次|新一轮|[^，。；：ⓅⓂ]{0,16}以来(?:的?首次|首场|首轮)的?)$"
 )
 _NOT_ONE = re.compile(
-    "倡议|提议|建议|要求|呼吁|主张|希望|同意|支持|欢迎|祝贺|感谢|各[地级部国]|多[地国]|等地|全国|相继|纷纷|陆续|通过|形式|多彩|精彩|等[^，]{0,6}的$"
+    "倡议|提议|建议|要求|呼吁|主张|希望|同意|支持|欢迎|祝贺|感谢|"
+    "各[地级部国]|多[地国]|等地|全国|相继|纷纷|陆续|通过|形式|多彩|精彩|等[^，]{0,6}的$"
 )
 """In the clause: what somebody asks for, or what is held in many places."""
 _CLAUSE_ENDS = re.compile("[，。；]|$")
@@ -36,7 +37,7 @@ def launched(book: Occasions, report: Report, at: int, mention: OccasionName) ->
 
 
 def held_with_words(book: Occasions, report: Report, at: int, mention: OccasionName, clause: str) -> str:
-    """The verb of holding that stands apart from the name at symbol *at*, which ends a *clause* with a day; else nothing."""
+    """The verb of holding that stands apart from the name at symbol *at*, which ends a *clause* with a day, if any."""
     if mention.kind is MeetingKind.TALKS or not book.has_day(report):
         return ""
     if _CLAUSE_ENDS.match(report.symbols, at + 1) is None or _NOT_ONE.search(clause) is not None:
