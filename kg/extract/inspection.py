@@ -69,7 +69,7 @@ _SHOWN = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>{_GAP}{{0,40}}?)(?P<verb>参观调研|参观|参访|现场指导)了?(?!者|人|团|期间|后|时){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{1,30}})"
 )
 """``某人在某地同某人共同参观某厂``, of those who bear a post and on a day told: they go there to look at it."""
-_SHOWS_OTHERS = re.compile("邀请|组织|安排|供|接待|让|带|引导|欢迎|希望|可以|能够")
+_SHOWS_OTHERS = re.compile("会见|接见|会谈|出席|主持|参加|邀请|组织|安排|供|接待|让|带|引导|欢迎|希望|可以|能够")
 _RECEIVES = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|带案下访|，)*+(?:(?:在|到|深入)(?:(?!深入)[^，。；Ⓟ在到]){{1,26}}?"
     r"(?:，(?:Ⓓ(?:至Ⓓ)?|上午|下午|带案下访|，)*+)?)*)"
@@ -353,16 +353,23 @@ def _read_flight(book: Occasions, report: Report) -> None:
     """``某人乘专机抵达某地，出席某会议``: a visit, though the word does not stand there."""
     flight = _FLIES_IN.search(report.symbols) if "机" in report.symbols else None
     comes = _COMES_TO.search(report.symbols) if flight is None and "抵达" in report.symbols else None
-    if comes is not None and all(t.person.foreign for t in report.sentence.people(*comes.span("a"))):
+    if comes is not None and all(_is_guest(t) for t in report.sentence.people(*comes.span("a"))):
         flight = comes
     if flight is None or _RETURNS.search(report.symbols) or not _is_dated(book, report, flight.end()):
         return
     visitors = report.sentence.people(*flight.span("a"))
     occasion = book.open(MeetingKind.VISIT, [], report, _FLOWN, flight.start())
+    if flight is comes:
+        occasion.places = []
     occasion.add_places(places_told(book, report, *flight.span("where")))
     occasion.principals = [t.person.name for t in visitors]
     for titled in visitors:
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _FLOWN)
+
+
+def _is_guest(titled: Titled) -> bool:
+    """Whether somebody comes from another land, and not to stay there as its ambassador."""
+    return titled.person.foreign and not any(c.post.title.endswith("大使") for c in titled.capacities)
 
 
 def _is_dated(book: Occasions, report: Report, at: int) -> bool:

@@ -20,7 +20,7 @@ _TALKS = (
     r"(?=[，。；]|$|讨论|并|时(?:说|表示|称|强调|指出|，|再次))"
 )
 _WITH_SOME = re.compile(
-    rf"(?P<a>(?>{PEOPLE}))(?:{_WHEN_WHERE}|(?:抵达|到访|访问)了?[^，。；Ⓟ]{{1,14}}，){{1,5}}(?:同|与|和)(?P<whom>[^，。；：Ⓟ“”同与]{{2,24}}?){_TALKS}"
+    rf"(?P<a>(?>{PEOPLE}))(?P<when>(?:{_WHEN_WHERE}|(?:抵达|到访|访问)了?[^，。；Ⓟ]{{1,14}}，){{0,5}})(?:同|与|和)(?P<whom>[^，。；：Ⓟ“”同与]{{2,24}}?){_TALKS}"
 )
 _SOME_WITH = re.compile(
     rf"(?:^|[，。；]){_WHEN_WHERE}{{0,2}}(?P<whom>(?!在|就)[^，。；：Ⓟ“”Ⓓ同与]{{2,26}}?){_WHEN_WHERE}{{0,5}}"
@@ -45,12 +45,13 @@ class OneSidedTalks:
         """Open talks of those named with the others, where the sentence tells the day."""
         if _ANY.search(report.symbols) is None:
             return
-        if "Ⓟ" not in report.symbols or not book.has_day(report) or _told_here(book, report):
+        if "Ⓟ" not in report.symbols or _told_here(book, report):
             return
         for match in _WITH_SOME.finditer(report.symbols):
-            if as_object(report.symbols, match.start()) is None:
+            told = book.has_day(report) or "在" in match["when"]
+            if told and as_object(report.symbols, match.start()) is None:
                 self._open(book, report, match, "a")
-        for match in _SOME_WITH.finditer(report.symbols):
+        for match in _SOME_WITH.finditer(report.symbols) if book.has_day(report) else ():
             if _OF_A_STATE.search(match["whom"]) is not None:
                 self._open(book, report, match, "b" if match["b"] else "c")
 
@@ -66,8 +67,14 @@ class OneSidedTalks:
             return
         if book.is_past(report, match.end()) or book.is_ahead(report, match.start("whom")):
             return
+        names = [titled.person.name for titled in people]
+        when = book.when(report, match.start(named))
+        known = [o for o in book.of_kind(MeetingKind.TALKS) if o.principals == names and o.moment == when]
+        if known and known[-1].sentences[0][1] == _TALKED:
+            known[-1].sentences.append((report.index, _TALKED))
+            return  # the opening lines, told again below
         occasion = book.open(MeetingKind.TALKS, [], report, _TALKED, match.start(named))
-        occasion.principals = [titled.person.name for titled in people]
+        occasion.principals, occasion.places = names, book.places(report, 0, match.end())
         if match["verb"] is not None and (match["verb"].startswith("通") or "视频" in match[0]):
             occasion.modes.append(Mode.VIDEO if "视频" in match[0] else Mode.TELEPHONE)
         for titled in people:

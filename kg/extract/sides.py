@@ -49,6 +49,8 @@ def read_sides(book: Occasions, report: Report) -> None:
         return
     for match in _SIDES.finditer(report.symbols):
         clause = match[0]
+        if any(o.principals and report.index in o.told_in() for o in book.of_kind(MeetingKind.TALKS)):
+            continue  # 某人与甲、乙国领导人通话: told with him
         if _SEVERAL.search(match["who"]) is None or _NOT_HELD.search(clause) or not book.has_day(report):
             continue
         if book.is_past(report, match.end()) or book.is_ahead(report, match.start("who")):
