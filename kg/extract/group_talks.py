@@ -16,18 +16,6 @@ _MEETS_GROUP = re.compile(
     r"(?:集体|亲切|分别)*(?P<verb>会见|接见)(?:了)?"
     r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并|时)"
 )
-_TALKS_WITH_GROUP = re.compile(
-    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|分别|还|，|(?:抵达|到访|访问)[^，。；Ⓟ]{{1,12}}|在[^，。；Ⓟ]{{1,12}}|就[^，。；Ⓟ]{{1,24}}?){{1,6}}"
-    r"(?:同|与)(?P<whom>[^，。；Ⓟ的]{2,14}?)(?:(?:Ⓓ|在[^，。；Ⓟ]{1,12}|就[^，。；Ⓟ]{1,24}?)){0,2}"
-    r"(?:举行|进行)了?(?:新一轮|首轮|工作|直接|间接)*(?:会谈|会晤|磋商|谈判)(?=[，。；]|$)"
-)
-_GROUP_TALKS_WITH = re.compile(
-    r"(?:^|[，。；])(?P<whom>[^，。；：“”ⓅⓂⒹ]{2,16})(?:Ⓓ|上午|下午|晚|还|也|在[^，。；Ⓟ]{1,12}){1,4}(?:同|与)"
-    rf"(?P<a>{PEOPLE})(?P<more>[及和、][^，。；Ⓟ]{{2,12}}?)?(?:举行|进行)了?(?:新一轮|首轮|[双三四]方)?(?:会谈|会晤|磋商)(?=[，。；]|$)"
-)
-"""``某几国领导人5日在某地与某国总统某人及某国代表举行会谈``"""
-_SIDE = re.compile(r"(?:[^\W\d单双对大地官]方|方面)$")
-"""How a side of talks is told by its country alone (与俄方, 与埃及方面)."""
 _MEETS_TOO = re.compile(
     r"(?:[，、]|并|还|又)(?:并|还|又)?(?:集体|亲切|分别|共同)*会见了?(?P<whom>[^，。；Ⓟ]{2,50}?)(?=[，。]|并|$)"
 )
@@ -41,7 +29,6 @@ _TEAM_SITS = re.compile(
     r"(?:举行|进行|召开|开展)了?(?:工作)?座谈(?:交流)?(?=[，。；]|$)"
 )
 """``调研组来到某单位进行座谈``: a round table in the course of a tour."""
-_TALKS = re.compile("会谈|会晤|磋商|谈判")
 _BODY = re.compile(r"(?:Ⓘ|[委府局厅部院])(?:等)?$")
 _PARTY = re.compile(r"(?:考察|调研|督导|检查|慰问|代表)[组团]$")
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
@@ -49,7 +36,6 @@ _DIALOGUES = ("对话会", "圆桌会", "交流会", "见面会")
 """Meetings that consist in what those at them say to one another."""
 _RECEIVED = "某人会见某些人"
 _SAT_DOWN = "某人同某些人座谈"
-_TALKED = "某人与某些人会谈"
 
 
 def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
@@ -63,10 +49,6 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
             continue
         _receive(book, report, match, heads, leaders)
         received.append(match.end("whom"))
-    for pattern in (_TALKS_WITH_GROUP, _GROUP_TALKS_WITH) if _TALKS.search(report.symbols) is not None else ():
-        talked = pattern.search(report.symbols)
-        if talked is not None:
-            _talk_with_group(book, report, talked, heads)
     if "会见" in report.symbols:
         _receive_too(book, report, heads, received)
     if "座谈" not in report.symbols and "就Ⓜ" not in report.symbols:
@@ -99,17 +81,6 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
             continue  # 就|某项工作座谈 reads like a name; 就某会议 does not tell one held
         if _with_group(book, report, match, heads, leaders, MeetingKind.CONFERENCE, ["座谈会", "座谈"], _SAT_DOWN):
             return
-
-
-def _talk_with_group(book: Occasions, report: Report, match: re.Match[str], heads: tuple[str, ...]) -> None:
-    """``某国总统特使5日在某地与美方代表举行会谈``."""
-    whom = book.wording(report, *match.span("whom"))
-    told = whom.endswith(heads) or (book.has_day(report) and _SIDE.search(whom) is not None)
-    if not told or book.is_past(report, match.end()) or book.is_ahead(report, match.start("whom")):
-        return
-    occasion = book.open_with(MeetingKind.TALKS, [], report, _TALKED, match)
-    occasion.principals = [titled.person.name for titled in report.sentence.people(*match.span("a"))]
-    occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _TALKED)]))
 
 
 def _is_dialogue(occasion: Occasion) -> bool:

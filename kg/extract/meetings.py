@@ -37,6 +37,7 @@ from kg.extract.lecture import read_lectures
 from kg.extract.mission import read_missions, read_travelled
 from kg.extract.named import read_named
 from kg.extract.occasion import SESSIONS, Occasion, Occasions
+from kg.extract.one_sided import OneSidedTalks
 from kg.extract.participant import read_participants
 from kg.extract.press import read_joint_briefing, read_listed
 from kg.extract.pronoun import with_antecedents
@@ -77,6 +78,7 @@ class MeetingReader:
         self._role_verbs = RoleVerbs(lexicons)
         self._group_heads = lexicons.words["group_head"]
         self._headlines = HeadlineReader(lexicons)
+        self._one_sided = OneSidedTalks(lexicons)
 
     def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[Occasion]:
         """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
@@ -124,6 +126,7 @@ class MeetingReader:
             read_joint_briefing(book, report, self._group_heads)
             read_talks_then(book, report)
             read_group_talks(book, report, self._group_heads)
+            self._one_sided.read(book, report)
             read_met_at(book, report, self._group_heads)
             read_sides(book, report)
             read_inspections(book, report)
