@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -12,7 +13,8 @@ from kg import resources
 from kg.errors import ResourceError
 from kg.lexicon.loading import load
 from kg.lexicon.matcher import Matcher
-from kg.lexicon.table import read
+from kg.lexicon.table import Row, read
+from kg.lexicon.wordings import expand
 
 FOLDER = resources.lexicon()
 FILES = sorted(FOLDER.glob("*.tsv"))
@@ -25,6 +27,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "world_cities.tsv": ("name", "country"),
 }
 """What must be unique where it is not the first column alone."""
+PATTERNS = frozenset({"wording"})
+"""Columns whose bars part alternatives of a pattern, not values."""
 
 
 def table(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
@@ -76,7 +80,7 @@ def test_no_value_stands_twice_in_a_cell(path: Path) -> None:
         (number, column)
         for number, cells in lines
         for column, cell in zip(header, cells, strict=False)
-        if "|" in cell and len(set(cell.split("|"))) < len(cell.split("|"))
+        if column not in PATTERNS and "|" in cell and len(set(cell.split("|"))) < len(cell.split("|"))
     ]
     assert twice == []
 
@@ -120,6 +124,7 @@ BROKEN = [
     pytest.param("surnames.tsv", "韓\tno\tfive\tno\t", "expected a whole number, got 'five'", id="no number"),
     pytest.param("surnames.tsv", "韓\tno\t5\tmaybe\t", "expected yes or no, got 'maybe'", id="neither yes nor no"),
     pytest.param("meeting_heads.tsv", "茶会\tparty", "'party' is no kind of meeting", id="unknown kind of meeting"),
+    pytest.param("wordings.tsv", "列席(\tobserver", "not a pattern", id="unbalanced wording"),
     pytest.param("title_prefixes.tsv", "荣休\tretired", "'retired' is not held", id="unknown status"),
 ]
 
@@ -138,6 +143,33 @@ def test_a_broken_row_is_named(copy: Path, name: str, line: str, told: str) -> N
         load(copy)
     assert failure.value.message.startswith(f"{name}:{len(text.splitlines()) + 1}: ")
     assert told in failure.value.message
+
+
+WORDINGS = read("wordings.tsv", ("wording", "family", "example", "counterexample", "source"))
+
+
+@pytest.mark.parametrize("row", WORDINGS, ids=lambda row: row["example"])
+def test_a_wording_fits_its_example_and_not_its_counterexample(row: Row) -> None:
+    pattern = re.compile(expand(row["wording"]))
+    fits = pattern.fullmatch if row["family"] == "group_attends" else pattern.search
+    assert fits(row["example"]) is not None
+    assert not row["counterexample"] or fits(row["counterexample"]) is None
+
+
+@pytest.mark.parametrize(
+    ("wording", "fits", "fails"),
+    [
+        ("介绍(了|…{0,4}经验)", "介绍三条经验", "介绍说，经验"),
+        ("[…的]{1,3}讲话", "重要讲话", "的讲话"),
+        ("作安排‖", "作安排，", "作安排的"),
+        (r"\(略\)", "(略)", "略"),
+    ],
+)
+def test_shorthands_of_wordings(wording: str, fits: str, fails: str) -> None:
+    pattern = re.compile(expand(wording))
+    assert pattern.search(fits) is not None
+    assert pattern.search(fails) is None
+    assert pattern.groups == 0
 
 
 def test_a_missing_column_is_named(copy: Path) -> None:

@@ -18,7 +18,8 @@ _QUOTED = re.compile(
 """``举办“委员活动日”``, ``开展“送法进企业”普法行动``"""
 _DRILL = re.compile(
     rf"{_HELD}(?P<name>[^，。；：ⓅⓂ“”]{{0,36}}?(?:演练|演习|大比武))(?:活动)?(?=[，。；]|$)"
-    r"|(?P<drill>(?:[^，。；：ⓅⓂ“”的]){2,30}?(?:演练|演习|大比武))(?:活动)?(?:于?Ⓓ|上午|下午|，)*在(?P<at>[^，。；Ⓟ]{1,24}?)(?:成功|顺利|正式|圆满)*(?:举行|开展|进行|举办)(?=[，。；]|$)"
+    r"|(?P<drill>(?:[^，。；：ⓅⓂ“”的]){2,30}?(?:演练|演习|大比武))(?:活动)?(?:于?Ⓓ|上午|下午|，)*"
+    r"在(?P<at>[^，。；Ⓟ]{1,24}?)(?:成功|顺利|正式|圆满)*(?:举行|开展|进行|举办)(?=[，。；]|$)"
 )
 _STARTED = re.compile(rf"{_HELD}(?:“|第[^，。；]{{1,3}}[场次])?$")
 _COMES = re.compile(
@@ -50,7 +51,7 @@ _PATROLLED = "某人巡河"
 
 
 def read_activity(book: Occasions, report: Report, following: Report | None) -> None:
-    """Open the activity that *report* tells, where nothing else is told and it or the next sentence says who took part."""
+    """Open the activity that *report* tells, where nothing else is told, and it or the next sentence says who came."""
     if book.found or not book.has_day(report):
         return
     _read_patrol(book, report)

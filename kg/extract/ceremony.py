@@ -101,13 +101,17 @@ def read_acts(book: Occasions, report: Report) -> None:
         )
     if "献花" in report.symbols or "献了花" in report.symbols:
         laying = _LAYS.search(report.symbols)
-        told = any("花" in name for o in book.found for name in o.names)
-        if laying is None or told or _TAKES_TURNS.search(laying[0]):
+        if laying is None or ((turns := _TAKES_TURNS.search(laying[0])) and (turns[0] != "还" or "Ⓓ" not in laying[0])):
+            return
+        people = report.sentence.people(*laying.span("a"))
+        laid = [o for o in book.found if any("花" in name for name in o.names)]
+        own = {part.participant for o in laid for part in o.attendance} & {t.person.name for t in people}
+        if laid and (own or "Ⓓ" not in laying[0]):
             return
         if book.has_day(report) and not book.is_past(report, laying.end()):
             what = book.wording(report, *laying.span("what"))
             occasion = book.open(MeetingKind.CEREMONY, [what.replace("献了", "献")], report, _LAID, laying.start())
-            for titled in report.sentence.people(*laying.span("a")):
+            for titled in people:
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, _LAID)
 
 

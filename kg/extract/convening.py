@@ -47,7 +47,7 @@ def without_second_chairs(found: Sequence[Occasion]) -> None:
 
 
 def read_held_on_tour(book: Occasions, abstracts: Sequence[Abstract]) -> None:
-    """Those whose tour is told sit at the session held in its course, of which nobody else is told to be the subject."""
+    """Those whose tour is told sit at the session held in its course, which nobody else is told to hold."""
     for held in book.of_kind(MeetingKind.CONFERENCE):
         index = held.sentences[0][0]
         tours = [

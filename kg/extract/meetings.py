@@ -38,10 +38,12 @@ from kg.extract.lecture import read_lectures
 from kg.extract.mission import read_missions, read_travelled
 from kg.extract.named import read_named
 from kg.extract.occasion import SESSIONS, Occasion, Occasions
+from kg.extract.one_sided import OneSidedTalks
 from kg.extract.participant import read_participants
 from kg.extract.press import read_joint_briefing, read_listed
 from kg.extract.pronoun import with_antecedents
 from kg.extract.rally import read_rallies
+from kg.extract.role_verbs import RoleVerbs
 from kg.extract.setting import PlaceReader
 from kg.extract.sides import read_sides, without_doubles
 from kg.extract.signing import read_signings
@@ -74,8 +76,10 @@ class MeetingReader:
         self._places = PlaceReader(lexicons)
         self._whereabouts = Whereabouts(lexicons, self._places)
         self._groups = GroupReader(lexicons)
+        self._role_verbs = RoleVerbs(lexicons)
         self._group_heads = lexicons.words["group_head"]
         self._headlines = HeadlineReader(lexicons)
+        self._one_sided = OneSidedTalks(lexicons)
 
     def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[Occasion]:
         """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
@@ -123,6 +127,7 @@ class MeetingReader:
             read_joint_briefing(book, report, self._group_heads)
             read_talks_then(book, report)
             read_group_talks(book, report, self._group_heads)
+            self._one_sided.read(book, report)
             read_met_at(book, report, self._group_heads)
             read_sides(book, report)
             read_inspections(book, report)
@@ -141,7 +146,7 @@ class MeetingReader:
             read_credentials(book, report)
             read_convened(book, report)
             read_activity(book, report, following)
-            read_participants(book, report, self._groups)
+            read_participants(book, report, self._groups, self._role_verbs)
             read_listed(book, report)
             read_heard(book, report)
             read_briefed(book, report)

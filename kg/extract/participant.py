@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from kg.extract.abstract import PEOPLE, ROW, Abstract, Report
+from kg.extract.clauses import clauses
 from kg.extract.group import GroupReader
 from kg.extract.meeting_nouns import OF_CEREMONY, OF_SESSION, REFERRING
 from kg.extract.occasion import Occasion, Occasions
-from kg.extract.role_verbs import ROLE_ANY, ROLES
+from kg.extract.role_verbs import RoleVerbs
 from kg.extract.setting import venue_of
 from kg.extract.signing import signing_told
 from kg.mention.institutions import InstitutionMention
@@ -28,7 +28,6 @@ _GUIDED = re.compile(
     rf"在[^，。；Ⓟ]{{0,12}}(?P<a>(?>{ROW}(?:等?[、，][^，。；、Ⓟ]{{0,10}}{ROW}){{0,6}}))(?:等[^，。；Ⓟ]{{0,8}})?的?陪同下"
 )
 """Those in whose company somebody attends what the sentence tells take part in it too."""
-_GUIDES = re.compile("等?[^，。；Ⓟ]{0,8}?的?陪同下")
 _UNDER_CHAIR = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE})(?:同志)?的?主持下")
 _INVITED = re.compile(
     rf"邀请(?:了|到)?[^，。；Ⓟ]{{0,16}}(?P<a>{PEOPLE})(?:先生|女士|同志)*(?:等)?"
@@ -49,50 +48,18 @@ _PRESENT = re.compile(
     rf"(?P<a>(?>{PEOPLE}(?:(?:[、，和及](?!会议|会上|并|由)[^，。；：、Ⓟ的]{{0,20}}){{1,4}}{PEOPLE})*))"
 )
 
-# ── clauses ─────────────────────────────────────────────────────────────────────────────────────────────────────
-_GROUP_OF_PEOPLE = re.compile(
-    rf"{PEOPLE}(?!陵|墓|故居|纪念|塑像|铜像|雕像|遗像|(?:同志)?(?:的?遗体|灵柩|生前|亲属)|诞辰|逝世|的?(?:重要)?(?:讲话|指示|批示)精神)"
-)
-"""People, but not those after whom a place is named or whom others mourn."""
-_OBLIQUE = re.compile(
-    r"(?:(?:会见|会晤|拜会|接见|约见|看望|慰问|走访)了?"
-    r"|介绍|(?:同志)?(?<![织会国界团区员位方])代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|请|以|应|结合|跟随|围绕|就|从|(?:学习|贯彻|落实|传达)了?|领会|紧扣"
-    r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
-)
-_HIS_WORDS = ("关于", "对", "提出", "重要", "在Ⓦ")
+# ── who goes along ──────────────────────────────────────────────────────────────────────────────────────────────
 _ON_BOARD = ("陪同人员", "同机")
 """Those who go along on a journey: of the visit that it is for."""
-_READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
-"""Behind these a name is that of somebody whose words another reads out."""
-_ATTENDS_HIS = re.compile("(?:出席|参加)了?$")
-_HOLDS = re.compile("[^，。；Ⓟ]{0,20}(?:举行|举办)的[^，。；Ⓟ]{0,8}Ⓜ")
-_ENVOY = re.compile("的?(?:(?:特别|个人|全权|私人)代表|特使)、?")
-"""Between two persons: the second speaks for the first, who is not there (某主席特别代表某人出席)."""
-_AND = r"(?:等?(?:[、，]|[，、]?以及|和))"
-_LIST_GAP = re.compile(
-    r"等?[、，；和与及]{0,2}|(?:[、，和]|以及)[^，。；、Ⓟ]{0,14}|(?:代表Ⓘ)[、，]?|[，；、](?:[^，。；Ⓟ]{2,30}[、，；]){0,3}"
-    r"|(?:(?:[、和]|以及)[^，。；Ⓟ了着过说]{2,24}?(?:负责同志|负责人|代表|成员|同志))；[^，。；Ⓟ了着过说]{0,14}"
-    r"|[^，。；、Ⓟ了着过在]{0,8}(?:领导人|同志|嘉宾|代表|官员|政要|负责人|人士|成员)(?:[，、和]|以及)[^，。；、Ⓟ]{0,14}"
-    rf"|(?:{_AND}[^，。；、Ⓟ了着过说]{{1,20}}?(?=[，、]))+{_AND}[^，。；、Ⓟ了着过说]{{0,14}}"
-)
-_TOGETHER = re.compile(
-    r"Ⓟ(?:(?:[、，和与及]|以及)[^，。；、Ⓟ]{0,10}Ⓟ)*等?(?:领导)?(?:同志|嘉宾)?(?:在[^，。；Ⓟ在]{1,16}|以[^，。；Ⓟ]{1,6}(?:方式|形式))*"
-    r"(?:还|也)?(?:一起|一同|共同|分别率团|均|都)"
-)
-_AND_A_TITLE = re.compile(r"[与同和][^，。；、Ⓟ]{1,16}")
-"""Behind 与 or 同: those with whom the subject acts take part as he does (``与某人、某人共同揭牌``)."""
-_AND_WITH = re.compile(r"(?:并|，)还?[与同和]$")
-"""``某人出席并与某人共同主持``: what follows is told of both."""
 _GOES_ALONG = re.compile("等?(?:一同|一起|随同|陪同|全程)+(?:参加|出席)(?:活动|上述活动)?")
 _ON_TOUR = re.compile(
-    r"陪同$|同行|带队$|担?任|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观|观摩|接访|巡河|巡查)"
+    r"等?参观|陪同$|同行|带队$|担?任|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观|观摩|接访|巡河|巡查)"
 )
 """What is done on a tour rather than at the session held in its course."""
 _TO_PARTY = re.compile(r"向[^，。；Ⓟ]{0,8}(?:组|团|一行)介绍")
 """What is shown to those who inspect is told on the tour."""
 _JUST_ATTENDS = re.compile("等?(?:同志|领导)?(?:分别)?(?:参加|出席|陪同参加)(?:活动)?。?")
 _EACH_ATTENDS = re.compile("等?(?:同志|领导)?分别(?:参加|出席)")
-_PAUSE = re.compile(r"[，。；]")
 
 # ── predicates ──────────────────────────────────────────────────────────────────────────────────────────────────
 _IN_PARTS = re.compile(
@@ -136,7 +103,6 @@ _OTHERS_DO = re.compile(
     r"(?:说|称|呼吁|需要|敦促|主张|希望)[^，；Ⓟ]{0,4}(?:[ⓁⒾ]|欧洲|各方|各国|国际社会|双方|对方)[^，；Ⓟ]{0,4}$"
 )
 """Before 参加: what somebody says that others do, or should (某人说需要欧洲参加谈判)."""
-_NEXT_PART = re.compile(rf"，(?P<subject>(?![与同和向对为率])[^，。；Ⓟ]+?)(?={ROLE_ANY.pattern})")
 _BOTH = re.compile("(?:看望|慰问)和(?:讨论|座谈)")
 _ALL_TALKS = re.compile("上述会[见谈晤]")
 _ABOUT = re.compile(
@@ -145,7 +111,7 @@ _ABOUT = re.compile(
 _REACH = re.compile(r"[^，。；]{0,40}")
 
 
-def read_participants(book: Occasions, report: Report, groups: GroupReader) -> None:
+def read_participants(book: Occasions, report: Report, groups: GroupReader, verbs: RoleVerbs) -> None:
     """Give everybody of whom the sentence tells a part in an occasion his part; *groups* tell where they take over."""
     if "Ⓟ" not in report.symbols:
         return
@@ -201,82 +167,33 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader) -> N
         for occasion in here[-1:] if all(o.kind is MeetingKind.INSPECTION for o in here) else ():
             for titled in report.sentence.people(*match.span("a")):
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "考察中与某人交换意见")
-    for people, predicate, at in _clauses(report):
-        _read_predicate(book, report, people, predicate, at, groups)
+    for people, predicate, at in clauses(report, verbs):
+        _read_predicate(book, report, people, predicate, at, groups, verbs)
     for match in _GUIDED.finditer(report.symbols) if "陪同下" in report.symbols else ():
         for occasion in [o for o in book.found if o.sentences[0][0] == report.index and o.attendance]:
             for titled in report.sentence.people(*match.span("a")):
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "在某人陪同下出席")
 
 
-def _clauses(report: Report) -> Iterator[tuple[list[Titled], str, int]]:
-    """People and what is said of them.
-
-    A list of names runs on over commas until a verb of taking part comes; a person behind a preposition
-    (``同某人``, ``向某人``) belongs to what is said of those before.
-    """
-    symbols = report.symbols
-    groups = [m.span() for m in _GROUP_OF_PEOPLE.finditer(symbols)]
-    subject: list[Titled] = []
-    start = aside = 0
-    for i, (group_start, group_end) in enumerate(groups):
-        last = i + 1 == len(groups)
-        end = len(symbols) if last else groups[i + 1][0]
-        people = report.sentence.people(group_start, group_end)
-        gap = symbols[start:group_start] if subject else ""
-        acted = ROLE_ANY.search(gap) is not None
-        company = (
-            symbols[group_start - 1 : group_start] in ("与", "同", "和")
-            or (subject and _AND_A_TITLE.fullmatch(gap) is not None)
-        ) and _TOGETHER.match(symbols, group_start)
-        if company and (not subject or not acted or _AND_WITH.search(gap)):
-            subject, start = subject + people, group_end
-        elif subject and _ENVOY.fullmatch(gap) is not None:
-            subject, start = subject[:-1] + people, group_end
-        elif subject and (_READS.search(gap) or (not acted and _OBLIQUE.search(gap))):
-            aside = group_end  # the predicate runs on over this person
-        elif subject and _ATTENDS_HIS.search(gap) is not None and _HOLDS.match(symbols, group_end) is not None:
-            aside = group_end  # 某人出席乙举行的晚宴
-        elif subject and _GUIDES.match(symbols, group_end) is not None:
-            aside = group_end  # 某人在乙陪同下出席: what follows is told of the first
-        elif aside and symbols[aside] in "、和" and _LIST_GAP.fullmatch(symbols, aside, group_start):
-            aside = group_end  # 会见甲、某部长兼|乙: and over the next one of the list
-        elif aside and not acted and symbols[group_start - 1] == "、" and symbols.startswith(_HIS_WORDS, group_end):
-            aside = group_end  # 围绕甲的重要讲话、甲关于…的论述
-        elif not subject and _OBLIQUE.search(symbols[max(0, group_start - 4) : group_start]):
-            continue
-        elif subject and not gap:
-            # 某主席|特别代表某人: whose envoy he is takes no part; but 某人等|领导人，某主席
-            subject = (subject if symbols[start - 1] == "等" else subject[:-1]) + people
-            start = group_end
-        elif (subject and not acted and _LIST_GAP.fullmatch(gap)) or gap.endswith("夫人"):
-            subject = subject + people
-            start = group_end
-        else:
-            subject, start = people, group_end
-        following = symbols[start:end]
-        his = not last and _ATTENDS_HIS.search(following) is not None and _HOLDS.match(symbols, groups[i + 1][1])
-        if his or (not last and _READS.search(following)):
-            continue
-        if last or ROLE_ANY.search(following):
-            yield subject, following, start
-            if not last and _PAUSE.search(following) and not _AND_WITH.search(following):
-                subject = []
-
-
 def _read_predicate(
-    book: Occasions, report: Report, people: list[Titled], predicate: str, at: int, groups: GroupReader
+    book: Occasions,
+    report: Report,
+    people: list[Titled],
+    predicate: str,
+    at: int,
+    groups: GroupReader,
+    verbs: RoleVerbs,
 ) -> None:
     """Read what is said of *people*: the predicate begins at symbol *at*."""
     index, sentence = report.index, report.sentence
     parts = _IN_PARTS.match(predicate) if "；" in predicate else None
     cut = _SAID_NEXT.search(predicate, parts.end() if parts is not None else 0)
     text = predicate[: cut.start()] if cut else predicate
-    plain = _own(_without_quotations(text), groups)
+    plain = _own(_without_quotations(text), groups, verbs)
     briefed = bool(book.of_kind(MeetingKind.BRIEFING))
     told = [
         (match, role, rule)
-        for role, pattern, rule in ROLES
+        for role, pattern, rule in verbs.roles
         for n, match in enumerate(m for m in pattern.finditer(plain) if _is_finite(plain, m, role, briefed=briefed))
         if n == 0 or (role is Role.ATTENDEE and _object(book, report, at, plain, match))
     ]
@@ -303,6 +220,8 @@ def _read_predicate(
         if match[0].startswith("宣布") and _DECLARES_OPEN.match(sentence.symbols, at + match.end()):
             role = Role.ATTENDEE
         noun = "考察" if _ON_TOUR.match(match[0]) and book.of_kind(MeetingKind.INSPECTION) else ""
+        if not noun and match[0].removeprefix("等").startswith("参观"):
+            continue  # 开幕前，某人参观展览: at no tour
         if match[0].endswith(_ON_BOARD):
             noun = "抵达" if book.of_kind(MeetingKind.VISIT) else "考察"
         toured = book.of_kind(MeetingKind.INSPECTION)[-1:] if _TO_PARTY.match(text) is not None else []
@@ -370,10 +289,10 @@ def _without_quotations(text: str) -> str:
     return _GUESTS_CLAUSE.sub(_blank, plain) if _GUESTS.search(plain) else plain
 
 
-def _own(text: str, groups: GroupReader) -> str:
+def _own(text: str, groups: GroupReader, verbs: RoleVerbs) -> str:
     """*text* up to where a group takes over as the subject (某人参加会议，｜各司局负责同志列席)."""
-    for match in _NEXT_PART.finditer(text):
-        if groups.is_subject(match["subject"]) and ROLE_ANY.search(text, 0, match.start()) is not None:
+    for match in verbs.next_part.finditer(text):
+        if groups.is_subject(match["subject"]) and verbs.any.search(text, 0, match.start()) is not None:
             return text[: match.start()]
     return text
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.abstract import Abstract
-from kg.extract.narrative import narrates
+from kg.extract.narrative import Narration
 from kg.extract.saying import ACT_GOES_ON, APPOINTS, NEXT_SENTENCE, content_start, says
 from kg.extract.source import FOLK, Known, Source, Speaker, find_source, general_of, organ_of, subject_of
 from kg.lexicon.lexicons import Lexicons, alternatives
@@ -86,6 +86,7 @@ class StatementReader:
     def __init__(self, lexicons: Lexicons) -> None:
         acts = {v: a for v, a in lexicons.speech_verbs.items() if a and v[0] != "据" and v[:2] not in ("另据", "本报")}
         self._acts = acts
+        self._narration = Narration(lexicons)
         self._abroad = tuple(country for country in lexicons.countries if not country.startswith("中"))
         self._verb = re.compile(alternatives(acts))
         simple = sorted(set(acts.values()), key=len, reverse=True)
@@ -115,7 +116,7 @@ class StatementReader:
                 and last is not None
                 and last >= index - 3
                 and abstracts[last].sentence.paragraph == paragraph
-                and not any(narrates(between.symbols) for between in abstracts[last + 1 : index])
+                and not any(self._narration.narrates(between.symbols) for between in abstracts[last + 1 : index])
             )
             organ = None if opening or not index else organ_of(abstracts[index - 1])
             said = self._in_sentence(sentence, index, Known(speaker, general, organ), inside, chars)
@@ -130,7 +131,35 @@ class StatementReader:
             else:
                 out += self._with_next(said, sentence)
             speaker = (said.source, said.party)
-        return _closed(out, abstracts)
+        return self._closed(out, abstracts)
+
+    def _closed(self, found: list[Said], abstracts: Sequence[Abstract]) -> list[Said]:
+        """Let each statement run on to the sentence before the next one in its paragraph."""
+        out: list[Said] = []
+        starts = {s.sentence for s in found}
+        for number, said in enumerate(found):
+            end = said.end
+            if said.rule == _BY_QUOTE or (number + 1 < len(found) and found[number + 1].sentence == said.sentence):
+                out.append(said)
+                continue
+            paragraph = abstracts[said.sentence].sentence.paragraph
+            listing = -1
+            appoints = said.verb == "决定" and APPOINTS.search(abstracts[said.sentence].symbols) is not None
+            for i in range(said.sentence + 1, len(abstracts)):
+                following = abstracts[i]
+                if i in starts or (said.verb == "宣布" and _TASK_HEAD.match(following.symbols) is None):
+                    break  # what is announced is told in one sentence, or in numbered ones
+                if following.sentence.paragraph != paragraph:
+                    # The items of 一是…六是… may stand in paragraphs of their own.
+                    if _TASK_HEAD.match(following.symbols) or (appoints and _ITEM.match(following.symbols)):
+                        listing = following.sentence.paragraph
+                    elif following.sentence.paragraph != listing:
+                        break
+                elif self._narration.narrates(following.symbols):
+                    break
+                end = following.sentence.end
+            out.append(said if end == said.end else replace(said, end=end))
+        return out
 
     def _officers(self, abstracts: Sequence[Abstract]) -> frozenset[str]:
         """The persons of whom the text tells a post, but none of the leaders of this state or another."""
@@ -303,35 +332,6 @@ def _quotes(
     if first is None or index <= last.sentence:
         return False
     return chars[first.person.end : first.end] in _OWN_TITLES
-
-
-def _closed(found: list[Said], abstracts: Sequence[Abstract]) -> list[Said]:
-    """Let each statement run on to the sentence before the next one in its paragraph."""
-    out: list[Said] = []
-    starts = {s.sentence for s in found}
-    for number, said in enumerate(found):
-        end = said.end
-        if said.rule == _BY_QUOTE or (number + 1 < len(found) and found[number + 1].sentence == said.sentence):
-            out.append(said)
-            continue
-        paragraph = abstracts[said.sentence].sentence.paragraph
-        listing = -1
-        appoints = said.verb == "决定" and APPOINTS.search(abstracts[said.sentence].symbols) is not None
-        for i in range(said.sentence + 1, len(abstracts)):
-            following = abstracts[i]
-            if i in starts or (said.verb == "宣布" and _TASK_HEAD.match(following.symbols) is None):
-                break  # what is announced is told in one sentence, or in numbered ones
-            if following.sentence.paragraph != paragraph:
-                # The items of 一是…六是… may stand in paragraphs of their own.
-                if _TASK_HEAD.match(following.symbols) or (appoints and _ITEM.match(following.symbols)):
-                    listing = following.sentence.paragraph
-                elif following.sentence.paragraph != listing:
-                    break
-            elif narrates(following.symbols):
-                break
-            end = following.sentence.end
-        out.append(said if end == said.end else replace(said, end=end))
-    return out
 
 
 def _quoted(text: str) -> bytearray:

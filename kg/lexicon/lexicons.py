@@ -164,6 +164,8 @@ class Lexicons:
     """Building or ground → the city it stands in."""
     words: Mapping[str, tuple[str, ...]]
     """Small closed word classes of the grammar, by class name (``grammar_words.tsv``)."""
+    wordings: Mapping[str, re.Pattern[str]]
+    """Turns of phrase by family (``wordings.tsv``)."""
     word_sets: Mapping[str, frozenset[str]] = field(repr=False)
     gazetteer: Matcher = field(repr=False)
     title_matcher: Matcher = field(repr=False)

@@ -18,6 +18,7 @@ from kg.lexicon.lexicons import (
 )
 from kg.lexicon.matcher import Matcher
 from kg.lexicon.table import Row, read
+from kg.lexicon.wordings import families
 from kg.model import Direction, MeetingKind, Status
 
 
@@ -212,6 +213,7 @@ def load(folder: Path | None = None) -> Lexicons:
         self_endings={r["word"]: r.many("endings") for r in rows("self_references.tsv", "word", "endings", "source")},
         venues=files.pairs("venues.tsv", "venue", "place"),
         words={name: tuple(sorted(set(words), key=lambda w: (-len(w), w))) for name, words in classes.items()},
+        wordings=families(rows("wordings.tsv", "wording", "family", "example", "counterexample", "source")),
         word_sets={name: frozenset(words) for name, words in classes.items()},
         gazetteer=Matcher([*institutions, *places, *countries, *cities]),
         title_matcher=Matcher(titles, overlapping=True),
