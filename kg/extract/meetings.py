@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.abstract import Abstract, Report
 from kg.extract.account import read_accounts
 from kg.extract.activity import read_activity
+from kg.extract.attended import Lead, LeadReader, read_the_two
 from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, read_signed, turn_openings
 from kg.extract.completion import complete
 from kg.extract.convening import read_convened, read_held_on_tour, without_second_chairs
@@ -79,6 +80,7 @@ class MeetingReader:
         self._role_verbs = RoleVerbs(lexicons)
         self._group_heads = lexicons.words["group_head"]
         self._headlines = HeadlineReader(lexicons)
+        self._leads = LeadReader(lexicons)
         self._one_sided = OneSidedTalks(lexicons)
 
     def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[Occasion]:
@@ -87,6 +89,8 @@ class MeetingReader:
         book = self._told(told, abstracts, home, scan, None)
         if not book.of_kind(*SESSIONS) and (name := self._headlines.name(told, scan.title)) is not None:
             book = self._told(told, abstracts, home, scan, name)
+        elif not book.found and (lead := self._leads.lead(told)) is not None:
+            book = self._told(told, abstracts, home, scan, lead)
         found = without_headline_doubles(without_doubles(book.found), abstracts, scan.chars)
         without_second_chairs(found)
         turn_openings(found, abstracts)
@@ -100,9 +104,9 @@ class MeetingReader:
         abstracts: Sequence[Abstract],
         home: Home,
         scan: Scan,
-        headline: Headline | None,
+        headline: Headline | Lead | None,
     ) -> Occasions:
-        """The occasions told in *reports*; *headline* is a session that only the title names."""
+        """The occasions told in *reports*; *headline* is what the title alone names, or how the text opens."""
         book = Occasions(self._places, home, scan.chars, scan.published)
         book.deputies = _deputies(abstracts)
         book.items = _items(abstracts, scan) if _DIGEST in scan.title else _marked_items(abstracts, scan)
@@ -136,6 +140,7 @@ class MeetingReader:
             read_homecoming(book, report)
             read_visit(book, report)
             read_party_visit(book, report)
+            read_the_two(book, report, reports[number + 1 :])
             read_unnamed(book, report, self._group_heads)
             read_lectures(book, report)
             read_signings(book, report)
