@@ -87,6 +87,8 @@ _HELD_JUST = re.compile(r"(?:举办|举行)了?[^，。；]{0,20}$")
 _WITH_WHOM = re.compile("[组团队厅局委部府]一?行?(?:与|会?同)")
 _OF_A_BODY = frozenset("府委局院会")
 _SHORTEST_PLACED = 2
+_GIVEN = re.compile(".{2,}(?:讲授?|上)了?(?:一[堂场次节])?")
+"""Before a lecture: somebody gives it."""
 _LISTED = ("领域", "方面", "各界", "界别", "行业", "地区", "部门", "单位", "代表")
 _RITES = ("开幕式", "闭幕式", "开闭幕式")
 _OPENERS = {"”": "“", "）": "（"}
@@ -190,6 +192,10 @@ class OccasionNames:
             if chars[start - 1 : start] == "等" and chars.startswith(_BODIES, start) and start + 2 <= match.start:
                 start += 2  # 气象、水利等部门|视频会商
             text = chars[start : match.end]
+            given = _GIVEN.search(text) if match.word.endswith("党课") else None
+            if given is not None and start + given.end() <= match.start:
+                start += given.end()  # 为全镇党员干部上|专题党课
+                text = chars[start : match.end]
             if match.word == "会商" and _WITH_WHOM.search(text):
                 text, start = match.word, match.start  # 督导组与某厅连夜会商: a verb
             if out and out[-1].end == start and _YEAR_FIRST.match(text):
