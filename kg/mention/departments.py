@@ -21,8 +21,13 @@ _OFFICE = "(?<![举主承协督开兴创经交查合联包筹试停公民通即�
 
 
 _MASS = "mass_organisation"
+_CENTRAL_BANK = "bank"
+"""The kind of the 人民银行; the other banks have no 司."""
 _PART = "(?<![东西南北中内外全局底腹头背顶根尾上下前后总分本干支党一两各乐])部"
-_BEHIND_DEPARTMENT = "(?![\u4e00-\u9fff])|[和与及等]|有关|负责|主要|相关|司长|副司长|部长|副部长|[一二]级|参加|会同|联合|共同|牵头|组织|通报|印发|发布|[介主派]"
+_BEHIND_DEPARTMENT = (
+    "(?![\u4e00-\u9fff])|[和与及等]|有关|负责|主要|相关|司长|副司长|部长|副部长|[一二]级|参加|会同|联合|共同|牵头|组织|通报|印发|发布"
+    "|[介主派]|消息|获悉|了解|表示|指出|强调|要求|公布|数据|统计|最新|近日|日前|[今昨][天日]|提醒|预计|官员|人士|提供|[说称](?![职号])"
+)
 _NATIONAL = ("中国", "全国", "国家", "中华")
 """How bodies begin that are no department of another one."""
 _JOINED = "和与"
@@ -134,8 +139,8 @@ def _whole_joint(scan: Scan, start: int, unit: str) -> tuple[int, str]:
 def department_end(scan: Scan, at: int, kind: str) -> int | None:
     """The end of the department that is told right behind its body (of the given *kind*), which ends at *at*."""
     grammar = _grammar(scan.lexicons)
-    named = grammar.ours["司" if kind in MINISTRIES else "部"]
-    match = named.match(scan.chars, at) if kind in (*MINISTRIES, _MASS) else None
+    named = grammar.ours["部" if kind == _MASS else "司"]
+    match = named.match(scan.chars, at) if kind in (*MINISTRIES, _MASS, _CENTRAL_BANK) else None
     if match is None or not scan.cuts[at] or match[0].startswith(grammar.unnamed):
         return None
     end = match.end()

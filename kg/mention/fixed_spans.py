@@ -248,4 +248,7 @@ class FixedSpans(InstitutionNames):
         worldly = (world := grammar.world_start.match(chars, start)) is not None and world.end() == after
         if worldly and chars.endswith(grammar.halls, start, end):
             return True  # 在国际学术交流中心召开
-        return chars[after:end] in grammar.bare_heads and (first in self.lexicons.countries or worldly)
+        head = chars[after:end]
+        if head == "实验室" and first in self.lexicons.places:
+            return True  # 完善陕西实验室体系
+        return head in grammar.bare_heads and (first in self.lexicons.countries or worldly)

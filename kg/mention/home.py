@@ -80,7 +80,8 @@ class Home:
         return [self.institution] if self.institution is not None and self.institution.endswith(tails) else []
 
 
-def _ancestors(place: PlaceEntry, lexicons: Lexicons) -> Home:
+def ancestors(place: PlaceEntry, lexicons: Lexicons) -> Home:
+    """The province, city and county that *place* lies in, itself among them."""
     province = city = county = None
     step: PlaceEntry | None = place
     for _ in range(4):
@@ -136,7 +137,7 @@ def _from_words(text: str, scan: Scan) -> Home | None:
         for place in lexicons.places.get(match.word, ()):
             if place.level in _NO_PLACE:
                 continue
-            home = _ancestors(place, lexicons)
+            home = ancestors(place, lexicons)
             if home.province is None:
                 continue
             if best is not None and best.province is not None and home.province.name != best.province.name:
@@ -214,7 +215,7 @@ def _seat(entry: InstitutionEntry, told: Home | None, lexicons: Lexicons) -> Hom
     places = lexicons.places.get(entry.place, ()) if entry.kind in SEATED else ()
     if not places:
         return None
-    seat = _ancestors(places[0], lexicons)
+    seat = ancestors(places[0], lexicons)
     deeper = told is not None and told.province == seat.province and _depth(told) > _depth(seat)
     return told if deeper else seat
 
@@ -225,7 +226,7 @@ def _of_its_place(entry: InstitutionEntry, lexicons: Lexicons) -> Home | None:
         return None
     named = (place for length in (2, 3, 4) for place in lexicons.places.get(entry.name[:length], ()))
     place = next((place for place in named if place.level in (*PROVINCE, *CITY)), None)
-    return None if place is None else _ancestors(place, lexicons)
+    return None if place is None else ancestors(place, lexicons)
 
 
 def _of_its_medium(entry: InstitutionEntry | None, scan: Scan) -> Home | None:
@@ -233,7 +234,7 @@ def _of_its_medium(entry: InstitutionEntry | None, scan: Scan) -> Home | None:
     places = scan.lexicons.places.get(entry.place, ()) if entry is not None else ()
     if not places or not any(_speaks(scan.chars, level) for level in "省市"):
         return None
-    home = _ancestors(places[0], scan.lexicons)
+    home = ancestors(places[0], scan.lexicons)
     elsewhere = any(told.province != home.province for _, told in _named_homes(scan))
     return None if elsewhere else home
 
@@ -264,7 +265,7 @@ def _of_paper(scan: Scan) -> Home | None:
         places = stems.get(scan.source[:length], ())
         if len({place.parent for place in places}) == 1 and len(scan.source) > length:
             ours = [place for place in places if _speaks(scan.chars, place.name[-1])]
-            return _ancestors(ours[0], scan.lexicons) if len(ours) == 1 else None  # 长泰: 长泰县, now 长泰区
+            return ancestors(ours[0], scan.lexicons) if len(ours) == 1 else None  # 长泰: 长泰县, now 长泰区
     return None
 
 
@@ -325,7 +326,7 @@ def _named_homes(scan: Scan) -> Iterator[tuple[str, Home]]:
         place = _of_context(match.word, scan.chars, lexicons)
         if place is None or place.level in _NO_PLACE:
             continue
-        home = _ancestors(place, lexicons)
+        home = ancestors(place, lexicons)
         if home.province is not None and home.province.name not in _NEVER_HOME:
             yield place.name, home
 

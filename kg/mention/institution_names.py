@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.mention.body_descriptions import behind_description
 from kg.mention.body_words import AUTONOMOUS, NUMBERED_SCHOOL
 from kg.mention.communities import community_body, told_by_kind
 from kg.mention.home import Home
@@ -189,6 +190,7 @@ class InstitutionNames(SelfReferences):
             sender = group["sender"] or self._sender_to(host, group["group"])
             chunk = chunk if host is None or sender is None else f"{sender}驻{host}{group['group']}"
         chunk = _LEADS_UP.sub("", chunk)
+        chunk = chunk[behind_description(chunk, 0, len(chunk)) :]
         chunk = _TOLD_TWICE.sub("", chunk)
         chunk = _TWIN.sub("", _GLOSS.sub("", chunk)) if "（" in chunk else chunk
         if self._is_unspecific(chunk, at) and chunk not in lex.institutions and chunk not in lex.places:

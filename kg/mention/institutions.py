@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.mention.body_descriptions import behind_description, is_no_name, is_of_a_kind
 from kg.mention.body_words import LONG_LEVELS
 from kg.mention.departments import MINISTRIES, departments, party_groups
 from kg.mention.firms_told import group_spans, listed_firms
@@ -30,14 +31,6 @@ _CONFERENCE = re.compile(r"(?:中国人民政治协商会议|人民政协|政协
 _ASSEMBLY = re.compile(r"(?:[省市县区州]|自治区)(?:人大|人大常委会|政协)$")
 _QUOTED_WORK = re.compile(r"”[\u4e00-\u9fff]{0,2}(?:改革|工程|项目|行动|品牌|系统|模式|应用)")
 _SHORTEST_SIBLING = 4
-_DOES = re.compile(r"贯彻|落实|传达")
-"""What bodies do with what others have decided, and none is called by (厦门海关|贯彻落实总署)."""
-_SEVERAL = re.compile("[两三四五]地|两[省市县区州校院国]|[府委局厅院][及和与][省市县区州][政府人高中委]")
-"""What no name of one body holds."""
-_KINDS = re.compile(
-    "[一-鿿][两三四]大[^会]|历届|各级|各国(?!议会)|一些|众多|王室和政府|直属(?:师范|高等|重点)?(?:大学|院校|高校|学校)$"
-)
-"""What tells of several bodies of a kind (美国两大科技公司)."""
 _OF_BANKS = ("业", "借贷", "体系", "系统性", "危机")
 _SETS_UP = ("打造", "争创", "创建", "力争建成")
 _OF_NATION = ("全国", "国家", "世界", "全球", "国际")
@@ -46,6 +39,7 @@ _LONGEST_LISTED = 10
 _WITH_DEPARTMENTS = (*MINISTRIES, "mass_organisation", "court", "procuratorate")
 _POLICE = ("公安局", "公安厅")
 _HOUSES = ("人大", "政协", "法院")
+_HOUSES_OF_THEIR_OWN = ("馆", "医院", "中学", "小学", "学校")
 _REGION = re.compile(r"[东西南北中]部$")
 _IN_TITLE = re.compile(r"(?:党组|党委)(?=(?:专职)?副?书记|成员|常委(?!会)|委员(?!会))")
 _GOES_ON_FROM_BU = ("门", "队", "分", "署")
@@ -143,14 +137,18 @@ class Institutions(InstitutionSpans):
                     meant, kind = ours, entry.kind
                 if meant is not None:
                     found.add(InstitutionMention(match.start, match.end, match.word, meant, kind))
+        described: list[tuple[int, int]] = []
         for start, end in self._spans():
             if _covered(start, end, blocked):
                 continue
+            if _covered(start, end, described):
+                continue
+            first, start = start, behind_description(chars, start, end)
+            described += [(first, start)] if start > first else []
             if (
                 chars.endswith(self._grammar.goals, start, end)
                 or _REGION.search(chars, start, end)
-                or _DOES.search(chars, start, end)
-                or _SEVERAL.search(chars, start + 1, end)
+                or is_no_name(chars, start, end)
             ):
                 continue
             body = chars[start : end - 2]
@@ -167,7 +165,7 @@ class Institutions(InstitutionSpans):
             known = name in lex.institutions
             if not known and chars.startswith(lex.words["building_of_body"], end):
                 continue  # 海州商会|大厦项目
-            if not known and (_KINDS.search(name) is not None or self._is_goal(start, name)):
+            if not known and (is_of_a_kind(name) or self._is_goal(start, name)):
                 continue  # 某国历届政府, 打造|全国区域创新中心
             if not known and name.endswith("委员会") and self._is_of_two(start, name):
                 continue  # 泰国和|柬埔寨边界总委员会
@@ -363,8 +361,8 @@ class Institutions(InstitutionSpans):
             return
         body, at, seat = scan.chars[last.end : mention.end], mention.start, places[last.word][0]
         level = next((x for x in LONG_LEVELS if seat.name.endswith(x)), "")
-        if len(body) < 2 or level + body not in self.lexicons.local_bodies:
-            return
+        if len(body) < 2 or level + body not in self.lexicons.local_bodies or body.endswith(_HOUSES_OF_THEIR_OWN):
+            return  # 江苏、陕西、四川博物馆: any of theirs
         if seat.name != last.word and seat.level not in PROVINCE:
             return  # two characters may be anything
         while scan.chars[at - 1 : at] in ("、", "和"):

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from kg.lexicon.lexicons import LocalBody, PlaceEntry
 from kg.mention.body_words import COMPANIES, LEVELS, LONG_LEVELS
 from kg.mention.countries_named import CountriesNamed
-from kg.mention.home import SEATED, Home
+from kg.mention.home import SEATED, Home, ancestors
 from kg.mention.scan import Scan
 from kg.text.numerals import NUMERAL
 
@@ -80,7 +80,22 @@ class LocalNames(CountriesNamed):
                 whole = whole or (level == "市" and self._city_gone_to(place, i))
                 if at_level and whole and place.level not in ("region", "other"):
                     return place
-        return self._city_below() if level == "市" else None
+        below = self._city_below() if level == "市" else None
+        return below or self._above(level, at)
+
+    def _above(self, level: str, at: int) -> PlaceEntry | None:
+        """The province or city over the place named last before *at* in full (象山县长某某……|市水利局), where no other of
+        that level is named and no other place bears the name."""
+        scan = self.scan
+        if level not in ("省", "自治区", "市"):
+            return None
+        for i in range(bisect_left(scan.place_starts, at) - 1, -1, -1):
+            word = scan.places[i].word
+            named = self.lexicons.places.get(word, ())
+            if len(named) == 1 and named[0].name == word and word[-1] in LEVELS:
+                above = ancestors(named[0], self.lexicons).place(level)
+                return None if above is None or above.name == word else above
+        return None
 
     def _city_gone_to(self, city: PlaceEntry, index: int) -> bool:
         """Whether the place *index* of the text is *city* told short, as one of the home province, behind its province

@@ -7,6 +7,7 @@ import re
 from kg.mention.body_words import LEVELS
 from kg.mention.departments import department_end
 from kg.mention.fixed_spans import FixedSpans
+from kg.mention.house_committees import committee_of_house
 from kg.mention.sections import section_end
 from kg.mention.shared_bodies import COUNT
 from kg.mention.word_cuts import is_whole
@@ -36,6 +37,16 @@ _FACULTY = re.compile(r"(?:大学|学院)[\u4e00-\u9fff]{1,8}(?<![体关联派�
 _MEETINGS = ("大会", "会议", "论坛", "全会", "座谈会", "年会")
 _NOT_BELOW = ("学校", "政府", "组织", "企业", "集团", "单位")
 _NO_NAME_TAGS = frozenset("vdpcurtye")
+
+
+_ACADEMY = re.compile(r"(?:集团|公司)第?[一二三四五六七八九十〇零]{1,4}[院所]$")
+"""An academy or institute of a group, told by its number (某某集团|六院)."""
+_SAYS = tuple(head + verb for head in "部局厅署院" for verb in "称说")
+"""A head noun and the verb behind it that the segmenter takes for one word (古迹|部称)."""
+_BUREAU_OF_STATE = re.compile(r"[\u4e00-\u9fff]{2,10}[局署厅部]")
+_NO_BUREAU = re.compile(
+    r"(?:[开结布全大政时格战变僵残败定困破乱棋]局|[东西南北中内外全局底前后总分本干支党一两各]部|[客大餐舞]厅|(?:音乐|会议|展览|宴会|歌剧|报告)厅|[和与及])$"
+)
 
 
 class NameGrowth(FixedSpans):
@@ -74,6 +85,9 @@ class NameGrowth(FixedSpans):
             return below
         country, of_party = chars[start:after] in self.lexicons.countries, chars[start:after] in PARTY
         seated = chars[start:after] in self.lexicons.places
+        company = known and institutions[chars[start:after]].kind == "company"
+        if known and (end := committee_of_house(scan, chars[start:after], after)) is not None:
+            return end
         quoted = 0
         while at < len(chars) and at - start < 32 and not self._barred[at]:
             if not scan.cuts[at]:
@@ -118,7 +132,7 @@ class NameGrowth(FixedSpans):
             office = scan.title_starting.get(at)
             if office is not None and office.end > word.end and office.entry.kind == "company":
                 break  # 某某集团|董事会主席
-            stop = word.end
+            stop = word.end - word.text.endswith(_SAYS)
             if stop - at > 2:
                 titled = next((t for t in range(at + 2, stop) if t in scan.title_starting), stop)
                 stop = titled if titled < stop and self._strong(chars[start:titled]) else stop  # 律师|事务所|律师
@@ -127,12 +141,14 @@ class NameGrowth(FixedSpans):
             found = self.suffix(name)
             strong = found is not None and (found[1] or grammar.organ(word))
             strong = strong or (seated and word.text in ("局", "厅") and at - after > 3)  # 福建省|粮食和物资|储备|局
+            strong = strong or (company and _ACADEMY.search(name) is not None) or (known and word.text == "秘书处")
             strong = strong or (name[-1] == "系" and _FACULTY.search(name) is not None)
             if has_departments and at - after > 2:
                 strong = strong or _DEPARTMENT.search(name) is not None or name.endswith(_CENTRES)
             elif country and at - after > 2:
                 strong = strong or (name[-1] == "党" and at - after > 3 and not name.endswith(_NO_PARTY))
                 strong = strong or (word.tag[0] == "n" and len(word.text) > 1 and _OF_STATE.search(name) is not None)
+                strong = strong or _bureau_of_state(name, chars[after:at])
             if quoted and not name.endswith(grammar.quoted_heads):
                 continue
             if (
@@ -214,5 +230,11 @@ class NameGrowth(FixedSpans):
             return text in self._grammar.name_verbs or (len(text) > 1 and self.suffix(text) is not None)
         if tag == "m":
             numbered = self.scan.chars[word.end : word.end + 1] in tuple("局院冶航") and text[-1] != "家"  # 中铁十二局
+            numbered = numbered or so_far.endswith("〇")  # 第七〇|三|研究所
             return numbered or (text.isascii() and so_far.endswith("第")) or text[0] == "第"
         return "\u4e00" <= text <= "\u9fff" or text.isalnum()
+
+
+def _bureau_of_state(name: str, rest: str) -> bool:
+    """Whether *name*, a country and *rest*, ends as its bureaus and ministries do (韩国消防|厅, 埃及文物|部)."""
+    return _BUREAU_OF_STATE.fullmatch(rest) is not None and _NO_BUREAU.search(name) is None

@@ -230,7 +230,8 @@ class NameScore:
         if before == "）" and self._behind_aside(start):
             return 2.6
         if before in names.noun_last and any(start >= n and chars[start - n : start] in names.nouns for n in (4, 3, 2)):
-            return 1.6
+            row = chars.endswith("领导", 0, start) and "、" in chars[start + 2 : start + 4]
+            return 2.2 if row else 1.6  # 校领导|王建、徐国
         if before in names.act_last and self.behind_act(start):
             return 1.6
         if before in names.body_last and self.behind_body(start):

@@ -53,7 +53,7 @@ _ALONE = re.compile(
 )
 _ALONE_ENDS = re.compile("(?:会[见谈议]|活动|座谈会?|调研|考察|仪式|参加|出席)。")
 _WIFE = re.compile("夫人")
-_LEADERS = re.compile("[省市县区州校院厅局]领导")
+_LEADERS = re.compile("(?:[省市县区州旗盟校院厅局委镇乡行]|街道|集团|公司|支队|园区)领导")
 _THEORY = re.compile(r"(?!总书记|主席|同志)[\u4e00-\u9fff]{2,12}?思想")
 
 
