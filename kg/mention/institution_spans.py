@@ -284,6 +284,8 @@ class InstitutionSpans(NameGrowth):
     def _may_precede(self, word: Word, head: str) -> bool:
         """Whether *word* may stand before the head noun of a company's or school's name."""
         grammar, text = self._grammar, word.text
+        if text[0] in _LEADING_TO and len(text) > 1 and not in_dictionary(text):
+            return False  # 带队|到市|中医院
         if word.tag == "v" and not in_dictionary(text):
             return True  # 希法: a guess at characters that spell no word
         if text in grammar.described or text in (grammar.chunk_stops if head == "领导小组" else grammar.stops):
