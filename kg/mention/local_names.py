@@ -229,7 +229,9 @@ class LocalNames(CountriesNamed):
                 if rest.startswith(_COMMITTEES):
                     return _with_committee(place, rest)
                 unknown = rest[-1] == "局" and head != place.name  # 厦门港口管理局 is no 厦门市港口管理局
-                if rest.startswith(("政府", "政协", "人大", "人民")) or (rest[-1] in "局厅" and not unknown):
+                if rest.startswith(("政府", "政协", "人大", "人民政府", "人民法院", "人民检察院", "人民代表")) or (
+                    rest[-1] in "局厅" and not unknown
+                ):
                     return place.name + rest
                 return head + chunk[length:]
             return None

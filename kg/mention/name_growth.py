@@ -13,7 +13,7 @@ from kg.mention.shared_bodies import COUNT
 from kg.mention.word_cuts import is_whole
 from kg.text.segment import Word
 
-_DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
+_DEPARTMENT = re.compile(r"(?<![公上官打祭全大布格结开当])[司局厅]$")
 _BELOW = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:工委|委员会|部|局|处|室|中心|庭|办公室|办公厅|总队|支队|大队|派出所|巡视组|巡察组|[指督]导组|督察组|检查组)"
 )
