@@ -80,8 +80,8 @@ def clauses(report: Report, verbs: RoleVerbs) -> Iterator[tuple[list[Titled], st
             aside = group_end  # 围绕甲的重要讲话、甲关于…的论述
         elif not subject and _OBLIQUE.search(symbols[max(0, group_start - 4) : group_start]):
             continue
-        elif subject and not gap:
-            # 某主席|特别代表某人: whose envoy he is takes no part; but 某人等|领导人，某主席
+        elif subject and (not gap or gap == "夫人"):
+            # 某主席|特别代表某人, 某主席夫人|某人: whose envoy or wife it is takes no part; but 某人等|领导人，某主席
             subject = (subject if symbols[start - 1] == "等" else subject[:-1]) + people
             start = group_end
         elif (subject and not acted and _LIST_GAP.fullmatch(gap)) or gap.endswith("夫人"):

@@ -16,10 +16,6 @@ _MEETS_GROUP = re.compile(
     r"(?:集体|亲切|分别)*(?P<verb>会见|接见)(?:了)?"
     r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并|时)"
 )
-_TALKS_WITH_GROUP = re.compile(
-    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|在[^，。；Ⓟ]{{1,12}}){{1,4}}(?:同|与)(?P<whom>[^，。；Ⓟ的]{{2,14}}?)(?:就[^，。；Ⓟ]{{1,24}}?)?"
-    r"(?:举行|进行)了?(?:新一轮|首轮|工作|直接|间接)*(?:会谈|会晤|磋商|谈判)(?=[，。；]|$)"
-)
 _MEETS_TOO = re.compile(
     r"(?:[，、]|并|还|又)(?:并|还|又)?(?:集体|亲切|分别|共同)*会见了?(?P<whom>[^，。；Ⓟ]{2,50}?)(?=[，。]|并|$)"
 )
@@ -40,7 +36,6 @@ _DIALOGUES = ("对话会", "圆桌会", "交流会", "见面会")
 """Meetings that consist in what those at them say to one another."""
 _RECEIVED = "某人会见某些人"
 _SAT_DOWN = "某人同某些人座谈"
-_TALKED = "某人与某些人会谈"
 
 
 def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
@@ -54,9 +49,6 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
             continue
         _receive(book, report, match, heads, leaders)
         received.append(match.end("whom"))
-    talked = _TALKS_WITH_GROUP.search(report.symbols) if "会谈" in report.symbols or "磋商" in report.symbols else None
-    if talked is not None:
-        _talk_with_group(book, report, talked, heads)
     if "会见" in report.symbols:
         _receive_too(book, report, heads, received)
     if "座谈" not in report.symbols and "就Ⓜ" not in report.symbols:
@@ -89,16 +81,6 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
             continue  # 就|某项工作座谈 reads like a name; 就某会议 does not tell one held
         if _with_group(book, report, match, heads, leaders, MeetingKind.CONFERENCE, ["座谈会", "座谈"], _SAT_DOWN):
             return
-
-
-def _talk_with_group(book: Occasions, report: Report, match: re.Match[str], heads: tuple[str, ...]) -> None:
-    """``某国总统特使5日在某地与美方代表举行会谈``."""
-    whom = book.wording(report, *match.span("whom"))
-    if not whom.endswith(heads) or book.is_past(report, match.end()) or book.is_ahead(report, match.start("whom")):
-        return
-    occasion = book.open_with(MeetingKind.TALKS, [], report, _TALKED, match)
-    occasion.principals = [titled.person.name for titled in report.sentence.people(*match.span("a"))]
-    occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _TALKED)]))
 
 
 def _is_dialogue(occasion: Occasion) -> bool:

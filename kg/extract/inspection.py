@@ -21,8 +21,8 @@ _NO_NOUN = (
 """Behind a word for inspecting: what makes a noun of it."""
 _WEAK = r"检查|参观(?=[，。；]|$)|抽查|暗访|巡查|走访|公开接访|接访|下访|察看|查看|夜查|夜巡|现场调度|现场督办|踏勘|巡河|督战|视导|指导"
 """Words that tell an inspection only of somebody who went somewhere for it on a day told."""
-_CARRIES_OUT = r"(?:开展|进行)了?[^，。；Ⓟ]{0,16}?(?:执法检查|专项检查|专题视察|集中视察|明察暗访)"
-_ANY_WORD = re.compile(rf"调研|考察|视察|督导|督查|检查|慰问|看望|参观|接待|{_WEAK}")
+_CARRIES_OUT = r"(?:开展|进行)了?[^，。；Ⓟ]{0,16}?(?:执法检查|专项检查|专题视察|集中视察|明察暗访|专[项题]监督|跟踪监督|民主监督|工作监督)"
+_ANY_WORD = re.compile(rf"调研|考察|视察|监督|督导|督查|检查|慰问|看望|参观|接待|{_WEAK}")
 _FOR = r"Ⓟ(?:和Ⓘ)?(?:委托)?，?(?=(?:专程|分别)?(?:前往|到)?[^，。；Ⓟ]{0,10}(?:看望|慰问|走访))"
 """Behind 代表 or 受: on whose behalf somebody goes."""
 _STUDIED = r"(?<=宣讲|学习|传达|贯彻|落实|宣传)Ⓟ[^，。；Ⓟ]{0,16}(?:讲话|指示|批示|论述|回信)[^，。；Ⓟ]{0,6}(?=[并，、])"
@@ -34,21 +34,21 @@ def _behind(leads: tuple[str, ...], longest: int) -> str:
     return "(?:" + "|".join(rf"(?<={lead}[^，。；Ⓟ]{{{n}}})" for lead in leads for n in range(longest + 1)) + ")"
 
 
-_BESIDE = rf"{_behind(('[与同和]',), 8)}{_GUIDES}(?:一道|一起|一同)"
+_BESIDE = rf"{_behind(('[与同和]',), 8)}(?:Ⓟ夫人(?=Ⓟ))?{_GUIDES}(?:一道|一起|一同|共同)"
 _LED = rf"{_behind(('率', '带领', '会同'), 9)}{_GUIDES}"
-_COMPANY = rf"{_behind(('在',), 12)}{_GUIDES}(?:的)?陪同下"
+_COMPANY = rf"{_behind(('在',), 12)}(?:Ⓟ夫人(?=Ⓟ))?{_GUIDES}(?:的)?陪同下"
 # A person among what stands before the verb is read from his symbol on, in one way: of several that could be told with
 # one, or the words before him read in several ways, a long row could be tried in too many.
 _GAP = rf"(?:[^。；Ⓟ“：]|(?>{_FOR}|{_STUDIED}|{_COMPANY}|{_BESIDE}|{_LED})|“[^”]{{1,30}}”)"
 _GOING = (
     r"(?:一行|乘坐|对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项|执法|联合|集中|安全)?|前往|专程|来到|来[我省市县区州校镇乡]|赴|到(?![会场])|抵达|深入|走进|带队|率队"
-    r"|(?:率领?|带领)(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=，?[Ⓓ在对就来赴到抵深前]))"
+    r"|(?:率领?|带领)(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=，?[Ⓓ在对就来赴到抵深前]|实地|先后|现场))"
 )
 _INSPECTS = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>{_GAP}{{0,60}}?)"
     r"(?P<verb>看望或委托[^，。；Ⓟ]{0,16}看望|专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导|督查|检查指导|看望慰问|走访慰问|慰问"
     r"|开展(?:送温暖|送清凉|帮扶慰问|走访慰问|慰问|“[^”]{0,16}(?:走访|调研|督导|慰问|帮扶|接访|督查)[^”]{0,16}”)活动"
-    r"|开展(?:[^，。；Ⓟ“]{0,12}?|[^，。；Ⓟ“]{0,8}“[^”]{1,24}”[^，。；Ⓟ“]{0,8}?)(?:慰问|走访|调研|督导|视察|接访)活动"
+    r"|开展(?:[^，。；Ⓟ“]{0,12}?|[^，。；Ⓟ“]{0,8}“[^”]{1,24}”[^，。；Ⓟ“]{0,8}?)(?:慰问|走访|调研|督导|视察|接访|考察|招商|巡查|检查)活动"
     rf"|(?<!医院)(?<!上门)看望(?!并)(?=[^，。；]{{2}})){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 _LOOKS_INTO = re.compile(
@@ -56,15 +56,22 @@ _LOOKS_INTO = re.compile(
     rf"(?P<verb>[下接]访(?:接待[^，。；Ⓟ]{{0,4}})?活动|{_CARRIES_OUT}|{_WEAK}){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 # What a phrase opens (在, 对, 率) takes in the adverbs behind it: there is one way to read a run of them.
-_ADVERBS = r"(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|一行|，)*+"
+_ADVERBS = r"(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|分组|分头|分路|集中|一行|，)*+"
 _OPENS = "在|深入|对|率(?!队)|带领"
 _LOOKS_AT = re.compile(
-    rf"(?P<a>{LEADERS})(?P<gap>{_ADVERBS}(?:(?:(?:率(?!队)|带领)(?:(?!{_OPENS})[^，。；Ⓟ]){{2,44}}"
+    rf"(?P<a>{LEADERS})(?P<gap>(?:代表Ⓘ(?:[、和]Ⓘ)*，)?{_ADVERBS}(?:(?:(?:率(?!队)|带领)(?:(?!{_OPENS})[^，。；Ⓟ]){{2,44}}"
     rf"|在(?:(?!{_OPENS}|陪同下)[^，。；Ⓟ]){{2,40}}陪同下|(?:在|深入|对)(?:(?!{_OPENS}|陪同下)[^，。；Ⓟ]){{1,24}})(?:，{_ADVERBS})?)*)"
-    rf"(?P<verb>(?:突击|随机)?(?:检查|抽查)|夜查|夜巡|督战|巡查|暗访|走访|指导){_NO_NOUN}"
-    r"(?P<after>[^。；Ⓟ，]{2,30}?(?:工作|情况|安全|隐患|秩序)|(?<=走访)[^。；Ⓟ，]{0,16}(?:企业|商户|农户|群众|商会|学校|单位|家庭))(?=[，。；]|$)"
+    rf"(?P<verb>(?:突击|随机)?(?:检查|抽查)|夜查|夜巡|督战|巡查|暗访|走访|指导(?:支持|推进)?){_NO_NOUN}"
+    r"(?P<after>[^。；Ⓟ，]{2,30}?(?:工作|情况|安全|隐患|秩序)|(?<=走访)[^。；Ⓟ，]{0,16}"
+    r"(?:企业|商户|农户|群众|商会|学校|单位|家庭|校园|社区|一线|网点|项目))(?=[，。；]|$)"
 )
 """``某人检查某项工作``: told of no going anywhere, but of the work that was looked at."""
+_SHOWN = re.compile(
+    rf"(?P<a>{LEADERS})(?P<gap>{_GAP}{{0,40}}?)(?P<verb>参观调研|参观|参访|现场指导)了?"
+    rf"(?!者|人|团|期间|后|时){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{1,30}})"
+)
+"""``某人在某地同某人共同参观某厂``, of those who bear a post and on a day told: they go there to look at it."""
+_SHOWS_OTHERS = re.compile("会见|接见|会谈|出席|主持|参加|邀请|组织|安排|供|接待|让|带|引导|欢迎|希望|可以|能够")
 _RECEIVES = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>(?:Ⓓ(?:至Ⓓ)?|上午|下午|带案下访|，)*+(?:(?:在|到|深入)(?:(?!深入)[^，。；Ⓟ在到]){{1,26}}?"
     r"(?:，(?:Ⓓ(?:至Ⓓ)?|上午|下午|带案下访|，)*+)?)*)"
@@ -94,6 +101,8 @@ _OTHER_VERB = re.compile(
 )
 _IN_A_NAME = re.compile(r"(?<=“)Ⓛ|Ⓛ[^，。；、Ⓛ等]{1,16}?(?:公司|集团)")
 """A place that only begins the name of a firm or of something quoted."""
+_OF_A_TOWN = re.compile("[\u4e00-\u9fff]?[镇乡](?![镇村])")
+_ENDS_A_PLACE = tuple("省市县区州旗盟")
 _ON_THE_SPOT = re.compile(r"考察|调研|看望|慰问|走访")
 _NO_VISIT = re.compile(r"(?:表示|致以?|就|转达|诚挚|深切|祝贺|问候|受)[^，。]{0,40}$|[，并](?:向|对)[^，。]{0,40}$")
 """Before 慰问: a message of sympathy, no visit."""
@@ -118,7 +127,8 @@ _ON_AN_OCCASION = re.compile(r"近日|日前|连日|前夕|之际|期间")
 _CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,20}$|(?:对|向|欢迎|感谢|邀请|希望|请)$")
 """Before the one who inspects: what is cited, or he comes as a guest (对某人来我省考察表示欢迎)."""
 _ACCOMPANIED = re.compile(
-    rf"(?:在[^，。；Ⓟ]{{0,12}}(?P<with>{_GUIDES})(?:的)?陪同下|[与同和][^，。；Ⓟ]{{0,8}}(?P<beside>{_GUIDES})(?:一道|一起|一同)"
+    rf"(?:在[^，。；Ⓟ]{{0,12}}(?:Ⓟ夫人(?=Ⓟ))?(?P<with>{_GUIDES})(?:的)?陪同下"
+    rf"|[与同和][^，。；Ⓟ]{{0,8}}(?:Ⓟ夫人(?=Ⓟ))?(?P<beside>{_GUIDES})(?:一道|一起|一同|共同)"
     rf"|(?:率领?|带领|会同)[^，。；Ⓟ]{{0,8}}(?P<led>{_GUIDES}))"
 )
 _ESCORTED = re.compile("在[^，。；Ⓟ]{2,40}陪同下")
@@ -132,6 +142,11 @@ _ARRIVES = re.compile(
 _FLIES_IN = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ]{{0,20}}?)乘坐?(?:专机|包机)(?P<where>[^。；Ⓟ]{{0,10}}?抵达[^，。；]{{1,20}})[，。]"
 )
+_COMES_TO = re.compile(
+    rf"(?P<a>{PEOPLE})(?:率领?的[^，。；Ⓟ]{{0,16}}团)?(?:于?Ⓓ|上午|下午|凌晨|晚上?|率[^，。；ⓅⓁⒹ]{{0,16}}团|乘[^，。；Ⓟ]{{1,6}}?(?=抵))*+"
+    r"抵达了?(?P<where>Ⓛ[^，。；Ⓟ]{0,12})(?=[，。；])"
+)
+"""``某国外长5日抵达某国首都``: a guest of another land, told to have come there on a day."""
 _RETURNS = re.compile(r"结束|返回|回到|回国|离开[^，。]{0,12}回")
 _STATE_VISIT = re.compile(
     r"(?:对(?P<of>[^，。；]{1,12}?)进行(?P<kind>国事访问|正式访问|友好访问|工作访问|访问|正式友好访问))"
@@ -144,7 +159,8 @@ _ON_A_DAY = r"(?:于?(?:当地时间)?Ⓓ(?:至Ⓓ)?|起|开始|应邀|同日)*+
 _VISITS = re.compile(
     rf"(?<!欢迎)(?<!会见)(?<![同与和对为、])(?P<a>{PEOPLE})(?:[^。；Ⓟ]{{2,60}}，并(?=于?Ⓓ(?:至Ⓓ)?(?:应邀)?访问))?"
     rf"{_ON_A_DAY}(?:率(?:团(?:[^。；Ⓟ]{{2,40}}并)?|[^，。；Ⓟ]{{1,10}}){_ON_A_DAY}){{0,2}}"
-    r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作)*访问(?!之际|期间|后|时)|(?:出访|到访|访问)了?(?=Ⓛ))"
+    r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作)*访问(?!之际|期间|后|时)"
+    r"|(?:出访|到访|访问)了?(?=Ⓛ|[^，。；ⓅⓂⒹ]{2,8}(?:岛|州|市|基地|核电站)(?:[，。；并]|$)))"
 )
 _SAME_DAY = re.compile("(?:同一天|同日|当[天日])，?")
 _HERE = frozenset({"我国", "中国", "华"})
@@ -221,7 +237,15 @@ def _with_day_before(book: Occasions, report: Report, match: re.Match[str]) -> b
 def _on_a_day(report: Report) -> list[re.Match[str]]:
     """What tells an inspection only where the sentence tells its day."""
     received = list(_RECEIVES.finditer(report.symbols)) if _AT_THE_DOOR.search(report.symbols) else []
-    return received or list(_LOOKS_AT.finditer(report.symbols))
+    looked = received or list(_LOOKS_AT.finditer(report.symbols))
+    return looked or [m for m in _SHOWN.finditer(report.symbols) if _is_shown_round(report, m)]
+
+
+def _is_shown_round(report: Report, match: re.Match[str]) -> bool:
+    """Whether officers are told to have looked at something themselves."""
+    leaders = report.sentence.people(*match.span("a"))
+    told = bool(leaders) and bool(leaders[-1].capacities or report.symbols.endswith("Ⓟ夫人", 0, match.start("a")))
+    return told and _SHOWS_OTHERS.search(match["gap"]) is None
 
 
 def _called(book: Occasions, report: Report, match: re.Match[str]) -> list[str]:
@@ -273,15 +297,21 @@ def places_told(book: Occasions, report: Report, start: int, end: int) -> list[s
         mention.name if isinstance(mention, PlaceMention) else book.reader.station(mention.name)
         for i, mention in report.sentence.mentions.items()
         if start <= i < until and isinstance(mention, PlaceMention | InstitutionMention)
-        if not (isinstance(mention, PlaceMention) and _IN_A_NAME.match(report.symbols, i))
+        if not (isinstance(mention, PlaceMention) and _begins_another(report.symbols, i, mention.name))
     ]
     return [place for place in found if place is not None] + book.stops(report, start, end)
+
+
+def _begins_another(symbols: str, at: int, name: str) -> bool:
+    """Whether the place *name* at symbol *at* only begins the name of a firm or of a town (永兴|镇)."""
+    town = _OF_A_TOWN.match(symbols, at + 1) is not None and not name.endswith(_ENDS_A_PLACE)
+    return town or _IN_A_NAME.match(symbols, at) is not None
 
 
 def read_visit(book: Occasions, report: Report) -> None:
     """Open a visit: of those who arrive somewhere, or of the one who tells of it; each visitor's is told once."""
     known = {name for occasion in book.of_kind(MeetingKind.VISIT) for name in occasion.principals}
-    if "访问" not in report.symbols:
+    if "访问" not in report.symbols and "到访" not in report.symbols:
         if not known:
             _read_flight(book, report)
         return
@@ -291,7 +321,7 @@ def read_visit(book: Occasions, report: Report) -> None:
     visitors: list[Titled] = []
     visited: list[str] = []
     near = 0
-    if arrival is not None and (state is not None or "访问" in arrival["rest"]):
+    if arrival is not None and (state is not None or "访问" in arrival["where"] + arrival["rest"]):
         visitors = report.sentence.people(arrival.start("a"), arrival.end("a"))
     elif goes is not None and _is_dated(book, report, goes.end()):
         visitors = report.sentence.people(goes.start("a"), goes.end("a"))
@@ -334,14 +364,24 @@ def _is_another(book: Occasions, report: Report, visitors: list[str], lands: lis
 def _read_flight(book: Occasions, report: Report) -> None:
     """``某人乘专机抵达某地，出席某会议``: a visit, though the word does not stand there."""
     flight = _FLIES_IN.search(report.symbols) if "机" in report.symbols else None
+    comes = _COMES_TO.search(report.symbols) if flight is None and "抵达" in report.symbols else None
+    if comes is not None and all(_is_guest(t) for t in report.sentence.people(*comes.span("a"))):
+        flight = comes
     if flight is None or _RETURNS.search(report.symbols) or not _is_dated(book, report, flight.end()):
         return
     visitors = report.sentence.people(*flight.span("a"))
     occasion = book.open(MeetingKind.VISIT, [], report, _FLOWN, flight.start())
+    if flight is comes:
+        occasion.places = []
     occasion.add_places(places_told(book, report, *flight.span("where")))
     occasion.principals = [t.person.name for t in visitors]
     for titled in visitors:
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _FLOWN)
+
+
+def _is_guest(titled: Titled) -> bool:
+    """Whether somebody comes from another land, and not to stay there as its ambassador."""
+    return titled.person.foreign and not any(c.post.title.endswith("大使") for c in titled.capacities)
 
 
 def _is_dated(book: Occasions, report: Report, at: int) -> bool:

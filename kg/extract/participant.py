@@ -18,7 +18,7 @@ from kg.mention.titled import Titled
 from kg.model import MeetingKind, Role
 
 _BY_CHAIR = re.compile(
-    rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式|环节|阶段|单元|议程|报告|发言)(?:分别)?由(?P<a>{PEOPLE})(?:同志|共同)*主持"
+    rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式|环节|阶段|单元|议程|报告|发言)(?:分别)?由(?P<a>{PEOPLE})(?:同志|共同|先后|分别|轮流)*主持"
 )
 
 _HANDS_OVER = re.compile(rf"{PEOPLE}[^。；Ⓟ]{{0,12}}(?:向|为){PEOPLE}(?:夫妇)?(?:分别)?(?:颁发|颁授|授予|佩戴|授)")
@@ -53,7 +53,7 @@ _ON_BOARD = ("陪同人员", "同机")
 """Those who go along on a journey: of the visit that it is for."""
 _GOES_ALONG = re.compile("等?(?:一同|一起|随同|陪同|全程)+(?:参加|出席)(?:活动|上述活动)?")
 _ON_TOUR = re.compile(
-    r"陪同$|同行|带队$|担?任|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观|观摩|接访|巡河|巡查)"
+    r"等?参观|陪同$|同行|带队$|担?任|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观|观摩|接访|巡河|巡查)"
 )
 """What is done on a tour rather than at the session held in its course."""
 _TO_PARTY = re.compile(r"向[^，。；Ⓟ]{0,8}(?:组|团|一行)介绍")
@@ -69,7 +69,7 @@ _IN_PARTS = re.compile(
 _SAID_NEXT = re.compile(r"[。；]|(?:指出|强调|表示|认为|(?<!提出)(?<!具体)(?<!明确)要求)[，：]")
 _QUOTATION = re.compile(r"“[^”]*”")
 _GUESTS = re.compile(
-    r"(?<!参加)(?<!出席)(?<!陪同)(?:会见|看望|接见|来自|邀请|与|同|集体)[^，。；]{0,12}(?:出席|参加|列席)"
+    r"(?<!参加)(?<!出席)(?<!陪同)(?:会见|看望|接见|来自|邀请|与|同|集体|向(?=出席|参加))[^，。；]{0,12}(?:出席|参加|列席)"
 )
 _GUESTS_CLAUSE = re.compile(r"(?:来华|应邀)?(?:出席|参加|列席)[^，。；]{0,30}的(?=[^，。；]*?(?:Ⓟ|$|[\u4e00-\u9fff]))")
 _ON_BEHALF = re.compile(r"(?:同志)?代表(?P<who>Ⓘ)")
@@ -220,6 +220,8 @@ def _read_predicate(
         if match[0].startswith("宣布") and _DECLARES_OPEN.match(sentence.symbols, at + match.end()):
             role = Role.ATTENDEE
         noun = "考察" if _ON_TOUR.match(match[0]) and book.of_kind(MeetingKind.INSPECTION) else ""
+        if not noun and match[0].removeprefix("等").startswith("参观"):
+            continue  # 开幕前，某人参观展览: at no tour
         if match[0].endswith(_ON_BOARD):
             noun = "抵达" if book.of_kind(MeetingKind.VISIT) else "考察"
         toured = book.of_kind(MeetingKind.INSPECTION)[-1:] if _TO_PARTY.match(text) is not None else []
@@ -338,7 +340,7 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     reach = _REACH.match(text, match.end())
     near = reach[0] if reach else ""
     begin = at + match.end()
-    inside = at + match.start() if match[0].startswith("在") else begin
+    inside = at + match.start() if match[0].startswith("在") or "Ⓜ" in match[0] else begin
     for i in range(inside, begin + len(near)):
         mention = sentence.mentions.get(i)
         if isinstance(mention, OccasionName):

@@ -10,6 +10,7 @@ from kg.extract.occasion import Attendance, Occasion, Occasions
 from kg.mention.occasions import OccasionName
 from kg.mention.titled import Titled
 from kg.model import MeetingKind, Mode, Party, Role
+from kg.text.numerals import NUMERAL
 
 _GUESTS = r"Ⓟ(?:(?!，[与和及])[、，和与及]{1,2}(?:夫人|王后|丈夫)?Ⓟ)*(?:等)?"
 """Those whom somebody meets; ``会见甲、乙，与丙会谈`` tells two things."""
@@ -46,6 +47,8 @@ _MORE = re.compile(
 """A further guest told with what brings him: ``会见来访的甲、率团参会的乙``."""
 _GUEST_TOO = re.compile(r"(?:[、和]|以及)[^，。；：、“Ⓟ的]{1,14}(?P<c>Ⓟ)(?=[、和，。；]|以及|一行|等|$)")
 """A further guest, before whose post something stands that is in no list (会见甲和乙公司|董事长某人)."""
+_GUEST_BEFORE = re.compile("和|与|以及")
+"""Between two guests, before whose second something stands that is in no list."""
 _VERB = re.compile(
     r"会见|接见|拜会|拜访|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|进行(?:友好|深入)?交流|举行对话|[进举]行Ⓜ"
 )
@@ -54,6 +57,8 @@ _OTHER_SUBJECT = re.compile(
 )
 _WILL = re.compile(r"^还?将|[，并还]将(?:[于会在][^，]{0,12})?$")
 _ONLY_MENTIONED = re.compile(r"(?!时(?:指出|强调|表示|说))(?:时|后|以来|的|达成|期间)")
+_SO_OFTEN = re.compile(rf"了?(?:{NUMERAL}|数十|多|几)[多余]?次")
+"""Behind the word for talks: how often they have met, which tells no one time."""
 _REMOTE = re.compile(r"视频|通电话|通话")
 _MEETS_FRONTED = re.compile(
     rf"(?:^|[，。])在?(?:会见(?P<b>[^，。；Ⓟ]{{0,24}}Ⓟ)|[同与](?P<c>[^，。；Ⓟ]{{0,24}}{PEOPLE})(?:举行|进行)?(?:会谈|会晤|会见|会面))时，(?P<a>Ⓟ)"
@@ -109,7 +114,7 @@ def read_talks(book: Occasions, report: Report) -> None:
             if book.is_past(report, match.start("verb")) or book.is_ahead(report, match.start("verb")):
                 continue
             host = _host(report, start)
-            if host is None and _as_object(report.symbols, start) and report.symbols.startswith("时，Ⓟ", match.end()):
+            if host is None and as_object(report.symbols, start) and report.symbols.startswith("时，Ⓟ", match.end()):
                 continue  # 同甲和乙会谈时，某人表示: the host is told behind it
             if host is not None:
                 start = match.start("gap")
@@ -120,6 +125,12 @@ def read_talks(book: Occasions, report: Report) -> None:
                 if first is not None:
                     left = report.sentence.people(*first.span("a")) + left
             right = report.sentence.people(match.start("b"), end)
+            if (
+                host is not None
+                and pattern is _TALKS_WITH
+                and _GUEST_BEFORE.fullmatch(report.symbols[match.end("a") : match.start("mid")])
+            ):
+                right = report.sentence.people(*match.span("a")) + right  # 与甲和某议长乙会谈
             both = {t.person.name for t in left} & {t.person.name for t in right}
             if both or not left or not right:
                 continue
@@ -147,13 +158,14 @@ def read_talks(book: Occasions, report: Report) -> None:
 
 def _host(report: Report, at: int) -> tuple[int, int] | None:
     """Where the subject stands if the person at symbol *at* is but an object (``甲会见乙，同丙会谈``: of 乙)."""
-    if _as_object(report.symbols, at) is None:
+    if as_object(report.symbols, at) is None:
         return None
-    before = [m for m in _PEOPLE.finditer(report.symbols, 0, at) if _as_object(report.symbols, m.start()) is None]
+    before = [m for m in _PEOPLE.finditer(report.symbols, 0, at) if as_object(report.symbols, m.start()) is None]
     return before[-1].span() if before else None
 
 
-def _as_object(symbols: str, at: int) -> re.Match[str] | None:
+def as_object(symbols: str, at: int) -> re.Match[str] | None:
+    """What makes the person at symbol *at* an object in his clause: he is met, invites or goes along."""
     clause = max(symbols.rfind(mark, 0, at) for mark in "，。；：") + 1
     return _OBJECT.search(symbols, clause, at)
 
@@ -192,7 +204,7 @@ def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None
         whom = book.wording(report, *match.span("b"))
         if not guests and not whom.endswith(heads):
             continue
-        own = _as_object(report.symbols, match.start())
+        own = as_object(report.symbols, match.start())
         host = None if own is not None and own["joins"] else _host(report, match.start())
         for titled in report.sentence.people(*(host or match.span("a"))) + guests:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _HELD_WITH)
@@ -261,6 +273,8 @@ def read_talks_then(book: Occasions, report: Report) -> None:
 
 def _is_told(pattern: re.Pattern[str], match: re.Match[str], symbols: str) -> bool:
     if _WILL.search(match["gap"]) or _OTHER_SUBJECT.search(match["gap"]) or match["verb"].endswith("看望"):
+        return False
+    if _SO_OFTEN.match(symbols, match.end()) is not None:
         return False
     if pattern is _TALKS_WITH:
         if match["gap2"].endswith(("参加", "出席", "陪同")):
