@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.abstract import Abstract, Report
 from kg.extract.account import read_accounts
+from kg.extract.activity import read_activity
 from kg.extract.attended import Lead, LeadReader, read_the_two
 from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, read_signed, turn_openings
 from kg.extract.completion import complete
-from kg.extract.convening import read_convened, without_second_chairs
+from kg.extract.convening import read_convened, read_held_on_tour, without_second_chairs
 from kg.extract.day import read_days, read_decided, read_held_there, read_passed
 from kg.extract.deliberation import read_deliberations
 from kg.extract.farewell import read_farewells
@@ -145,9 +146,11 @@ class MeetingReader:
             read_signings(book, report)
             read_sittings(book, report)
             read_acts(book, report)
-            read_signed(book, report, reports[number + 1] if number + 1 < len(reports) else None)
+            following = reports[number + 1] if number + 1 < len(reports) else None
+            read_signed(book, report, following)
             read_credentials(book, report)
             read_convened(book, report)
+            read_activity(book, report, following)
             read_participants(book, report, self._groups, self._role_verbs)
             read_listed(book, report)
             read_heard(book, report)
@@ -162,6 +165,7 @@ class MeetingReader:
         read_speaking_up(book, abstracts)
         read_floor(book, abstracts)
         read_accounts(book, abstracts)
+        read_held_on_tour(book, abstracts)
         read_insisting(book, abstracts)
         read_insisting_there(book, abstracts)
         read_headline(book, abstracts, scan.title)
