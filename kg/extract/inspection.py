@@ -46,7 +46,7 @@ _GOING = (
 )
 _INSPECTS = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>{_GAP}{{0,60}}?)"
-    r"(?P<verb>看望或委托[^，。；Ⓟ]{0,16}看望|专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导|督查|检查指导|看望慰问|走访慰问|慰问"
+    r"(?P<verb>看望或委托[^，。；Ⓟ]{0,16}看望|专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导指导|督查指导|督查督导|督查检查|督导|督查|检查指导|看望慰问|走访慰问|慰问"
     r"|开展(?:送温暖|送清凉|帮扶慰问|走访慰问|慰问|“[^”]{0,16}(?:走访|调研|督导|慰问|帮扶|接访|督查)[^”]{0,16}”)活动"
     r"|开展(?:[^，。；Ⓟ“]{0,12}?|[^，。；Ⓟ“]{0,8}“[^”]{1,24}”[^，。；Ⓟ“]{0,8}?)(?:慰问|走访|调研|督导|视察|接访)活动"
     rf"|(?<!医院)(?<!上门)看望(?!并)(?=[^，。；]{{2}})){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
@@ -131,6 +131,10 @@ _ACCOMPANIED = re.compile(
 _ESCORTED = re.compile("在[^，。；Ⓟ]{2,40}陪同下")
 """With those who have no name (在市教育局负责人陪同下)."""
 _QUOTED = re.compile("“[^”]*”")
+_DONE_BEFORE = re.compile(
+    r"^[^。；，]{0,40}(?:会议?|座谈会?|会[见谈]|活动|仪式|Ⓜ)(?:召开|举行|结束)?之?[前后]，(?=(?:还|又|随即|专程)*(?:来到|前往|赴|到|走进|深入))"
+)
+"""What one who then inspects had done (主持召开会议后，来到某院看望…)."""
 _TOGETHER = ("一同", "一起", "随同", "随团", "随行", "全程")
 _ARRIVES = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ]{{0,20}}?)(?:乘专机)?(?:抵达|到达|离开)"
@@ -156,7 +160,7 @@ _ON_A_DAY = r"(?:于?(?:当地时间)?Ⓓ(?:至Ⓓ)?|起|开始|应邀|同日)*+
 _VISITS = re.compile(
     rf"(?<!欢迎)(?<!会见)(?<![同与和对为、])(?P<a>{PEOPLE})(?:[^。；Ⓟ]{{2,60}}，并(?=于?Ⓓ(?:至Ⓓ)?(?:应邀)?访问))?"
     rf"{_ON_A_DAY}(?:率(?:团(?:[^。；Ⓟ]{{2,40}}并)?|[^，。；Ⓟ]{{1,10}}){_ON_A_DAY}){{0,2}}"
-    r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作)*访问(?!之际|期间|后|时)"
+    r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作|为期[^，。；的]{1,4}的)*访问(?!之际|期间|后|时)"
     r"|(?:出访|到访|访问)了?(?=Ⓛ|[^，。；ⓅⓂⒹ]{2,8}(?:岛|州|市|基地|核电站)(?:[，。；并]|$)))"
 )
 _SAME_DAY = re.compile("(?:同一天|同日|当[天日])，?")
@@ -191,7 +195,7 @@ def read_inspections(book: Occasions, report: Report) -> None:
         besides = [m for m in _BESIDES.finditer(report.symbols) if _ON_THE_SPOT.search(m["verb"] + m["after"])]
         weak = besides or (_on_a_day(report) if book.has_day(report) else [])
     for match in strong or weak:
-        gap = _QUOTED.sub("", _ESCORTED.sub("", _ACCOMPANIED.sub("", match["gap"])))
+        gap = _DONE_BEFORE.sub("", _QUOTED.sub("", _ESCORTED.sub("", _ACCOMPANIED.sub("", match["gap"]))))
         also = _ALSO_LOOKS.search(gap) is not None and (_GOES.search(gap) is not None or match["after"] != "")
         if _OTHER_VERB.search(gap[gap.rfind("，") :] if also else gap):
             continue
