@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.abstract import Abstract, Report
 from kg.extract.account import read_accounts
+from kg.extract.calls import read_calls
 from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, read_signed, turn_openings
 from kg.extract.completion import complete
 from kg.extract.convening import read_convened, without_second_chairs
@@ -134,6 +135,7 @@ class MeetingReader:
             read_team(book, report)
             read_homecoming(book, report)
             read_visit(book, report)
+            read_calls(book, report)
             read_party_visit(book, report)
             read_unnamed(book, report, self._group_heads)
             read_lectures(book, report)
