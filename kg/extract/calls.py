@@ -25,8 +25,9 @@ def read_calls(book: Occasions, report: Report) -> None:
     people = report.sentence.people(*match.span("a"))
     names = {titled.person.name for titled in people}
     told = book.of_kind(MeetingKind.VISIT, MeetingKind.INSPECTION)
+    told += [o for o in book.of_kind(MeetingKind.TALKS) if o.sentences[0][0] == report.index]
     if not people or any(names & set(occasion.principals) for occasion in told):
-        return
+        return  # 到访某部，与部长某人会谈: the talks are what is told
     house = report.sentence.mentions.get(match.start("where") if match["where"] else match.start("there"))
     occasion = book.open(MeetingKind.VISIT, [], report, _CALLED, match.start())
     if isinstance(house, InstitutionMention):

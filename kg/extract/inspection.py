@@ -19,7 +19,10 @@ _NO_NOUN = (
     r"|工作会议|精神|的(?:意义|成果|成效|情况|基础|方案|安排|报告|建议|做法|汇报|介绍)|员|站|点|调研|考察|指导|检查|慰问|[^，。；]{0,4}情况的?(?:汇报|报告|通报))"
 )
 """Behind a word for inspecting: what makes a noun of it."""
-_WEAK = r"检查|参观(?=[，。；]|$)|抽查|暗访|巡查|走访|公开接访|接访|下访|察看|查看|夜查|夜巡|现场调度|现场督办|踏勘|巡河|督战|视导|指导"
+_WEAK = (
+    r"检查|参观(?=[，。；]|$)|抽查|暗访|巡查|走访|公开接访|接访|下访|察看|查看|夜查|夜巡|现场调度|现场督办|现场办公|踏勘|巡河|巡林|巡田|夜访|督战|视导|指导"
+    r"|指挥(?=[^，。；]{0,8}(?:抢险|救援|救灾|处置|灭火|扑救|防汛))"
+)
 """Words that tell an inspection only of somebody who went somewhere for it on a day told."""
 _CARRIES_OUT = r"(?:开展|进行)了?[^，。；Ⓟ]{0,16}?(?:执法检查|专项检查|专题视察|集中视察|明察暗访)"
 _ANY_WORD = re.compile(rf"调研|考察|视察|督导|督查|检查|慰问|看望|参观|接待|{_WEAK}")
@@ -62,7 +65,8 @@ _LOOKS_AT = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>(?:代表Ⓘ(?:[、和]Ⓘ)*，)?{_ADVERBS}(?:(?:(?:率(?!队)|带领)(?:(?!{_OPENS})[^，。；Ⓟ]){{2,44}}"
     rf"|在(?:(?!{_OPENS}|陪同下)[^，。；Ⓟ]){{2,40}}陪同下|(?:在|深入|对)(?:(?!{_OPENS}|陪同下)[^，。；Ⓟ]){{1,24}})(?:，{_ADVERBS})?)*)"
     rf"(?P<verb>(?:突击|随机)?(?:检查|抽查)|夜查|夜巡|督战|巡查|暗访|走访|指导(?:支持|推进)?){_NO_NOUN}"
-    r"(?P<after>[^。；Ⓟ，]{2,30}?(?:工作|情况|安全|隐患|秩序)|(?<=走访)[^。；Ⓟ，]{0,16}(?:企业|商户|农户|群众|商会|学校|单位|家庭))(?=[，。；]|$)"
+    r"(?P<after>[^。；Ⓟ，]{2,30}?(?:工作|情况|安全|隐患|秩序)|(?<=走访)[^。；Ⓟ，]{0,16}(?:企业|商户|农户|群众|商会|学校|单位|家庭)"
+    r"|(?<=巡查)[^。；Ⓟ，]{1,10}(?:河|江|湖|水库|堤|渠))(?=[，。；]|$)"
 )
 """``某人检查某项工作``: told of no going anywhere, but of the work that was looked at."""
 _SHOWN = re.compile(
@@ -360,6 +364,11 @@ def _read_flight(book: Occasions, report: Report) -> None:
     """``某人乘专机抵达某地，出席某会议``: a visit, though the word does not stand there."""
     flight = _FLIES_IN.search(report.symbols) if "机" in report.symbols else None
     comes = _COMES_TO.search(report.symbols) if flight is None and "抵达" in report.symbols else None
+    talked = {
+        name for o in book.of_kind(MeetingKind.TALKS) if o.sentences[0][0] == report.index for name in o.principals
+    }
+    if comes is not None and talked & {t.person.name for t in report.sentence.people(*comes.span("a"))}:
+        return  # 抵达某地，与某人会谈: the talks are what is told
     if comes is not None and all(_is_guest(t) for t in report.sentence.people(*comes.span("a"))):
         flight = comes
     if flight is None or _RETURNS.search(report.symbols) or not _is_dated(book, report, flight.end()):
