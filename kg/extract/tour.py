@@ -68,6 +68,8 @@ def read_team(book: Occasions, report: Report) -> None:
     if _ELSEWHERE.search(report.symbols, 0, match.start("where")):
         return
     who = book.wording(report, *match.span("who"))
+    if "派" in who:
+        return  # 派出工作组赴某地: sent, and not seen there
     if match["who"].endswith("Ⓘ") and _BODY_OF_INSPECTORS.search(who) is None:
         return
     places = places_told(book, report, match.start("where") - 1, match.end("where"))
