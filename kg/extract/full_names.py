@@ -18,6 +18,7 @@ _HOST = re.compile(
     r"(?:组织|主持)?(?:召开|举行|举办|进行)[^。]*$"
 )
 _CHAIR_HOST = re.compile(r"(?P<who>Ⓟ)[^，。Ⓟ]{0,20}主持召开[^。]*$")
+_HOLDS = re.compile(r"(?:召开|举行|出席|主持|参加)了?$")
 _LOCAL_NAME = re.compile(r"(省|市|县|区|州)(?=委|政府|人大|政协|人民)")
 _NUMBERED_NAME = re.compile(r"(?:(?:19|20)\d\d年)?第[^届]{1,4}次|预备会议")
 _INNER_NAME = re.compile(r"(?:党组|党委|局务|部务|委务|司务|办公|常务|全体|专题|视频|扩大)")
@@ -26,6 +27,9 @@ _INNER_NAME = re.compile(r"(?:党组|党委|局务|部务|委务|司务|办公|�
 def host_of(report: Report, at: int) -> str | None:
     """The institution that holds the meeting: the subject before 召开, or the house of the one who chairs."""
     symbols, mentions = report.symbols[: at + 1], report.sentence.mentions
+    before = mentions.get(at - 1)
+    if isinstance(before, InstitutionMention) and _HOLDS.search(symbols, 0, at - 1) is not None:
+        return before.name  # 某人主持召开某领导小组|第二次会议
     held = _HOST.search(symbols)
     if held is not None:
         mention = mentions.get(held.start("who"))

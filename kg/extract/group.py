@@ -137,6 +137,8 @@ def _meant(book: Occasions, report: Report, match: re.Match[str], role: Role) ->
     if role is Role.SPEAKER and meant and meant[0].kind is MeetingKind.TALKS:
         session = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM)[-1:]
         return session or ([] if "会上" in report.symbols else meant)
+    if match[0].endswith("发言") and meant and meant[0].kind is MeetingKind.INSPECTION:
+        return book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM)[-1:] or meant  # not on the tour told between
     return meant
 
 

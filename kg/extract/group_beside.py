@@ -56,7 +56,8 @@ _LINKED = re.compile(
 )
 """Bodies elsewhere that a session is joined to by video."""
 _POSED = re.compile(
-    r"(?:同|与(?!会))(?:(?:出席|参加)(?:会议|活动|仪式|论坛|上述活动|(?P<named>Ⓜ))的|(?=与会|[^，。；的Ⓟ]{0,20}(?:领导人|团长|议长)集体))"
+    r"(?:(?<!共)同|与(?!会))(?:(?:出席|参加)(?:会议|活动|仪式|论坛|上述活动|(?P<named>Ⓜ))的"
+    r"|(?=与会|[^，。；的Ⓟ]{0,20}(?:领导人|团长|议长)集体|[^，。；的Ⓟ]{1,30}(?:代表|负责人|企业家|专家|嘉宾)等?(?:集体)?合影))"
     r"(?P<who>(?:与会的)?[^，。；的Ⓟ]{2,40}?)(?:亲切握手|集体|并|一起|共同)*合影"
 )
 """A photograph taken with those who attend."""
@@ -77,6 +78,11 @@ _FETED = re.compile(r"为(?P<who>[^，。；Ⓟ]{3,50}?)举行了?的?(?P<what>[
 _FEASTS = ("宴会", "招待会", "晚宴", "午宴", "欢迎仪式", "欢送仪式")
 _OF_GUESTS = re.compile(r"^.*(?:出席|参加)[^，。；]*的")
 _ATTEND = ("出席", "参加", "列席")
+_DRAWS = re.compile(
+    r"(?:^|，)(?:(?:本[届次][^，。；]{0,6}|Ⓜ|会议|论坛|大会|活动|展会|现场|线上线下)(?:共|已|累计)?)?(?:吸引|汇聚|汇集|云集)了?"
+    r"(?P<who>[^，。；Ⓟ]*?(?:[\d两三四五六七八九十百千万]+[余多]?[万千]?[余多]?[位名家个所]|众多)[^，。；Ⓟ]{2,30})(?=[，。；]|$)"
+)
+"""Those whom a fair draws, where no verb tells what they do there (本届展会吸引了5000多家参展企业)."""
 _SEATED = re.compile(
     r"(?:出席|列席)(?:这次|本次)?(?P<noun>全会|会议|大会|Ⓜ)的(?!还?有|也有)(?P<who>[^，。；\d的]{2,20}\d+[人名](?:[，、][^，。；、\d]{2,20}\d+[人名])*)"
 )
@@ -118,7 +124,7 @@ class GroupsBeside:
             rf"{_ATTENDING}(?P<who>[^，。；的Ⓟ]{{2,30}}?(?:{alternatives(phrases.heads)})){_DOING}"
         )
         self._present = re.compile(
-            rf"(?:^|[，。])(?P<who>(?:中外|各国|两国|国内外|海内外)?{_PRESENT}"
+            rf"(?:^|[，。]|(?<=[会坛式赛Ⓜ]上)|(?<=期间))(?P<who>(?:中外|各国|两国|国内外|海内外)?{_PRESENT}"
             rf"(?:的[^，。；：的Ⓟ]{{1,20}}?|[^，。；：的Ⓟ]{{0,14}}?)(?:{alternatives(phrases.heads)}))(?![们的、和及代企人学])"
         )
 
@@ -183,6 +189,14 @@ class GroupsBeside:
             if self._phrases.is_group(text):
                 role = Role.OBSERVER if match["verb"] == "列席" else Role.ATTENDEE
                 join(_at(book, report, match.start("noun")), text, role, index, _TOOK_PART)
+        draws = ("Ⓜ" in symbols or symbols.startswith("本")) and (
+            "吸引" in symbols or "汇" in symbols or "云集" in symbols
+        )
+        for match in _DRAWS.finditer(symbols) if draws else ():
+            text = wording(book, report, *match.span("who"))
+            fairs = [o for o in book.meant("", report.index) if o.kind in (MeetingKind.FORUM, MeetingKind.CEREMONY)]
+            if self._phrases.ends_in_head(text) and not book.is_ahead(report, match.start()):
+                join(fairs, text, Role.ATTENDEE, index, _TOOK_PART)
         for match in _SEATED.finditer(symbols) if attended else ():
             role = Role.OBSERVER if match[0].startswith("列席") else Role.ATTENDEE
             for seat in _SEAT.finditer(symbols, *match.span("who")):
@@ -252,7 +266,7 @@ class GroupsBeside:
             if match["who"].endswith(self._phrases.heads):
                 text = wording(book, report, *match.span("who"))
                 join(book.of_kind(MeetingKind.CONFERENCE)[-1:], text, Role.ATTENDEE, report.index, _BROUGHT)
-        for match in _POSED.finditer(symbols) if "合影" in symbols else ():
+        for match in _POSED.finditer(symbols) if "合影" in symbols and not toured else ():
             text = wording(book, report, *match.span("who"))
             meant = book.named_at(report, match.start("named")) if match["named"] else []
             if self._phrases.is_group(text) and text.endswith((*self._phrases.heads, "团长")):

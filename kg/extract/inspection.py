@@ -24,8 +24,8 @@ _WEAK = (
     r"|指挥(?=[^，。；]{0,8}(?:抢险|救援|救灾|处置|灭火|扑救|防汛))"
 )
 """Words that tell an inspection only of somebody who went somewhere for it on a day told."""
-_CARRIES_OUT = r"(?:开展|进行)了?[^，。；Ⓟ]{0,16}?(?:执法检查|专项检查|专题视察|集中视察|明察暗访)"
-_ANY_WORD = re.compile(rf"调研|考察|视察|督导|督查|检查|慰问|看望|参观|接待|{_WEAK}")
+_CARRIES_OUT = r"(?:开展|进行)了?[^，。；Ⓟ]{0,16}?(?:执法检查|专项检查|专题视察|集中视察|明察暗访|专[项题]监督|跟踪监督|民主监督|工作监督)"
+_ANY_WORD = re.compile(rf"调研|考察|视察|监督|督导|督查|检查|慰问|看望|参观|接待|{_WEAK}")
 _FOR = r"Ⓟ(?:和Ⓘ)?(?:委托)?，?(?=(?:专程|分别)?(?:前往|到)?[^，。；Ⓟ]{0,10}(?:看望|慰问|走访))"
 """Behind 代表 or 受: on whose behalf somebody goes."""
 _STUDIED = r"(?<=宣讲|学习|传达|贯彻|落实|宣传)Ⓟ[^，。；Ⓟ]{0,16}(?:讲话|指示|批示|论述|回信)[^，。；Ⓟ]{0,6}(?=[并，、])"
@@ -45,13 +45,13 @@ _COMPANY = rf"{_behind(('在',), 12)}(?:Ⓟ夫人(?=Ⓟ))?{_GUIDES}(?:的)?陪�
 _GAP = rf"(?:[^。；Ⓟ“：]|(?>{_FOR}|{_STUDIED}|{_COMPANY}|{_BESIDE}|{_LED})|“[^”]{{1,30}}”)"
 _GOING = (
     r"(?:一行|乘坐|对[^，。；Ⓟ]{2,60}(?:进行|开展)了?(?:实地|现场|突击|专项|执法|联合|集中|安全)?|前往|专程|来到|来[我省市县区州校镇乡]|赴|到(?![会场])|抵达|深入|走进|带队|率队"
-    r"|(?:率领?|带领)(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=，?[Ⓓ在对就来赴到抵深前]))"
+    r"|(?:率领?|带领)(?:Ⓘ|[^，。；Ⓟ]{1,20}[组团])(?=，?[Ⓓ在对就来赴到抵深前]|实地|先后|现场))"
 )
 _INSPECTS = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>{_GAP}{{0,60}}?)"
     r"(?P<verb>看望或委托[^，。；Ⓟ]{0,16}看望|专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导指导|督查指导|督查督导|督查检查|督导|督查|检查指导|看望慰问|走访慰问|慰问"
     r"|开展(?:送温暖|送清凉|帮扶慰问|走访慰问|慰问|“[^”]{0,16}(?:走访|调研|督导|慰问|帮扶|接访|督查)[^”]{0,16}”)活动"
-    r"|开展(?:[^，。；Ⓟ“]{0,12}?|[^，。；Ⓟ“]{0,8}“[^”]{1,24}”[^，。；Ⓟ“]{0,8}?)(?:慰问|走访|调研|督导|视察|接访)活动"
+    r"|开展(?:[^，。；Ⓟ“]{0,12}?|[^，。；Ⓟ“]{0,8}“[^”]{1,24}”[^，。；Ⓟ“]{0,8}?)(?:慰问|走访|调研|督导|视察|接访|考察|招商|巡查|检查)活动"
     rf"|(?<!医院)(?<!上门)看望(?!并)(?=[^，。；]{{2}})){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 _LOOKS_INTO = re.compile(
@@ -59,13 +59,14 @@ _LOOKS_INTO = re.compile(
     rf"(?P<verb>[下接]访(?:接待[^，。；Ⓟ]{{0,4}})?活动|{_CARRIES_OUT}|{_WEAK}){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 # What a phrase opens (在, 对, 率) takes in the adverbs behind it: there is one way to read a run of them.
-_ADVERBS = r"(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|一行|，)*+"
+_ADVERBS = r"(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|分组|分头|分路|集中|一行|，)*+"
 _OPENS = "在|深入|对|率(?!队)|带领"
 _LOOKS_AT = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>(?:代表Ⓘ(?:[、和]Ⓘ)*，)?{_ADVERBS}(?:(?:(?:率(?!队)|带领)(?:(?!{_OPENS})[^，。；Ⓟ]){{2,44}}"
     rf"|在(?:(?!{_OPENS}|陪同下)[^，。；Ⓟ]){{2,40}}陪同下|(?:在|深入|对)(?:(?!{_OPENS}|陪同下)[^，。；Ⓟ]){{1,24}})(?:，{_ADVERBS})?)*)"
     rf"(?P<verb>(?:突击|随机)?(?:检查|抽查)|夜查|夜巡|督战|巡查|暗访|走访|指导(?:支持|推进)?){_NO_NOUN}"
-    r"(?P<after>[^。；Ⓟ，]{2,30}?(?:工作|情况|安全|隐患|秩序)|(?<=走访)[^。；Ⓟ，]{0,16}(?:企业|商户|农户|群众|商会|学校|单位|家庭)"
+    r"(?P<after>[^。；Ⓟ，]{2,30}?(?:工作|情况|安全|隐患|秩序)|(?<=走访)[^。；Ⓟ，]{0,16}"
+    r"(?:企业|商户|农户|群众|商会|学校|单位|家庭|校园|社区|一线|网点|项目)"
     r"|(?<=巡查)[^。；Ⓟ，]{1,10}(?:河|江|湖|水库|堤|渠))(?=[，。；]|$)"
 )
 """``某人检查某项工作``: told of no going anywhere, but of the work that was looked at."""
@@ -104,6 +105,8 @@ _OTHER_VERB = re.compile(
 )
 _IN_A_NAME = re.compile(r"(?<=“)Ⓛ|Ⓛ[^，。；、Ⓛ等]{1,16}?(?:公司|集团)")
 """A place that only begins the name of a firm or of something quoted."""
+_OF_A_TOWN = re.compile("[\u4e00-\u9fff]?[镇乡](?![镇村])")
+_ENDS_A_PLACE = tuple("省市县区州旗盟")
 _ON_THE_SPOT = re.compile(r"考察|调研|看望|慰问|走访")
 _NO_VISIT = re.compile(r"(?:表示|致以?|就|转达|诚挚|深切|祝贺|问候|受)[^，。]{0,40}$|[，并](?:向|对)[^，。]{0,40}$")
 """Before 慰问: a message of sympathy, no visit."""
@@ -302,9 +305,15 @@ def places_told(book: Occasions, report: Report, start: int, end: int) -> list[s
         mention.name if isinstance(mention, PlaceMention) else book.reader.station(mention.name)
         for i, mention in report.sentence.mentions.items()
         if start <= i < until and isinstance(mention, PlaceMention | InstitutionMention)
-        if not (isinstance(mention, PlaceMention) and _IN_A_NAME.match(report.symbols, i))
+        if not (isinstance(mention, PlaceMention) and _begins_another(report.symbols, i, mention.name))
     ]
     return [place for place in found if place is not None] + book.stops(report, start, end)
+
+
+def _begins_another(symbols: str, at: int, name: str) -> bool:
+    """Whether the place *name* at symbol *at* only begins the name of a firm or of a town (永兴|镇)."""
+    town = _OF_A_TOWN.match(symbols, at + 1) is not None and not name.endswith(_ENDS_A_PLACE)
+    return town or _IN_A_NAME.match(symbols, at) is not None
 
 
 def read_visit(book: Occasions, report: Report) -> None:

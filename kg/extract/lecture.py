@@ -10,8 +10,10 @@ from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind, Role
 
 _GIVES = re.compile(
-    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：]{{0,80}}?)(?:(?:讲授|(?<![工操著制])作|讲|上|做)了?(?:一[场堂次])?|(?<=Ⓟ)(?=Ⓜ))(?:(?:题|主题)为Ⓦ的|Ⓦ)?"
-    r"(?P<what>[^，。；的ⓅⓂ]{0,8}?(?:辅导报告|宣讲报告|形势与?政策报告|形势报告|辅导讲座|宣讲辅导|专题辅导|专题宣讲|“[^”，。]{2,10}课”)|Ⓜ)(?=[，。；]|$)"
+    rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：]{{0,80}}?)(?:(?:讲授|(?<![工操著制])作|讲|上|做)了?(?:一[场堂次])?|(?<=Ⓟ)(?=Ⓜ))"
+    r"(?:(?:题|主题)为Ⓦ的|Ⓦ|(?:生动|精彩|深刻|别开生面)的)?"
+    r"(?P<what>[^，。；的ⓅⓂ]{0,8}?(?:辅导报告|宣讲报告|形势与?政策报告|形势报告|辅导讲座|宣讲辅导|专题辅导|专题宣讲|“[^”，。]{2,10}课”"
+    r"|(?:法治|法制|思政|国防|安全|廉政|禁毒|党史|国学|科普|开学)[^，。；的Ⓟ]{0,6}课)|Ⓜ)(?=[，。；]|$)"
 )
 _ELSEWHERE = re.compile("在|面向")
 _PREACHED = re.compile(r"日在[^，。；]{1,14}宣讲(?!报告)")
@@ -40,7 +42,11 @@ def read_lectures(book: Occasions, report: Report) -> None:
         names = [mention.text.removeprefix("作")]  # 李明作|讲座: the segmenter joins the verb to the name
     else:
         told = book.wording(report, *match.span("what"))
-        names = [told] if told.endswith("”") else [told, told + ("会" if told.endswith(_REPORT) else _REPORT + "会")]
+        names = (
+            [told]
+            if told.endswith(("”", "课"))
+            else [told, told + ("会" if told.endswith(_REPORT) else _REPORT + "会")]
+        )
     lecture = book.open(MeetingKind.CONFERENCE, names, report, _GAVE, match.start())
     for titled in report.sentence.people(*match.span("a")):
         book.attend(lecture, titled, Role.SPEAKER, report.index, _GAVE)

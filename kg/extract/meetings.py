@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.abstract import Abstract, Report
 from kg.extract.account import read_accounts
+from kg.extract.activity import read_activity
+from kg.extract.attended import Lead, LeadReader, read_the_two
 from kg.extract.calls import read_calls
 from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, read_signed, turn_openings
 from kg.extract.completion import complete
-from kg.extract.convening import read_convened, without_second_chairs
+from kg.extract.convening import read_convened, read_held_on_tour, without_second_chairs
 from kg.extract.day import read_days, read_decided, read_held_there, read_passed
 from kg.extract.deliberation import read_deliberations
 from kg.extract.farewell import read_farewells
@@ -79,6 +81,7 @@ class MeetingReader:
         self._role_verbs = RoleVerbs(lexicons)
         self._group_heads = lexicons.words["group_head"]
         self._headlines = HeadlineReader(lexicons)
+        self._leads = LeadReader(lexicons)
         self._one_sided = OneSidedTalks(lexicons)
 
     def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[Occasion]:
@@ -87,6 +90,8 @@ class MeetingReader:
         book = self._told(told, abstracts, home, scan, None)
         if not book.of_kind(*SESSIONS) and (name := self._headlines.name(told, scan.title)) is not None:
             book = self._told(told, abstracts, home, scan, name)
+        elif not book.found and (lead := self._leads.lead(told)) is not None:
+            book = self._told(told, abstracts, home, scan, lead)
         found = without_headline_doubles(without_doubles(book.found), abstracts, scan.chars)
         without_second_chairs(found)
         turn_openings(found, abstracts)
@@ -100,9 +105,9 @@ class MeetingReader:
         abstracts: Sequence[Abstract],
         home: Home,
         scan: Scan,
-        headline: Headline | None,
+        headline: Headline | Lead | None,
     ) -> Occasions:
-        """The occasions told in *reports*; *headline* is a session that only the title names."""
+        """The occasions told in *reports*; *headline* is what the title alone names, or how the text opens."""
         book = Occasions(self._places, home, scan.chars, scan.published)
         book.deputies = _deputies(abstracts)
         book.items = _items(abstracts, scan) if _DIGEST in scan.title else _marked_items(abstracts, scan)
@@ -137,14 +142,17 @@ class MeetingReader:
             read_visit(book, report)
             read_calls(book, report)
             read_party_visit(book, report)
+            read_the_two(book, report, reports[number + 1 :])
             read_unnamed(book, report, self._group_heads)
             read_lectures(book, report)
             read_signings(book, report)
             read_sittings(book, report)
             read_acts(book, report)
-            read_signed(book, report, reports[number + 1] if number + 1 < len(reports) else None)
+            following = reports[number + 1] if number + 1 < len(reports) else None
+            read_signed(book, report, following)
             read_credentials(book, report)
             read_convened(book, report)
+            read_activity(book, report, following)
             read_participants(book, report, self._groups, self._role_verbs)
             read_listed(book, report)
             read_heard(book, report)
@@ -159,6 +167,7 @@ class MeetingReader:
         read_speaking_up(book, abstracts)
         read_floor(book, abstracts)
         read_accounts(book, abstracts)
+        read_held_on_tour(book, abstracts)
         read_insisting(book, abstracts)
         read_insisting_there(book, abstracts)
         read_headline(book, abstracts, scan.title)

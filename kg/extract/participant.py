@@ -18,7 +18,7 @@ from kg.mention.titled import Titled
 from kg.model import MeetingKind, Role
 
 _BY_CHAIR = re.compile(
-    rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式|环节|阶段|单元|议程|报告|发言)(?:分别)?由(?P<a>{PEOPLE})(?:同志|共同)*主持"
+    rf"(?:会议|大会|仪式|活动|Ⓜ|座谈会|论坛|会|式|环节|阶段|单元|议程|报告|发言)(?:分别)?由(?P<a>{PEOPLE})(?:同志|共同|先后|分别|轮流)*主持"
 )
 
 _HANDS_OVER = re.compile(rf"{PEOPLE}[^。；Ⓟ]{{0,12}}(?:向|为){PEOPLE}(?:夫妇)?(?:分别)?(?:颁发|颁授|授予|佩戴|授)")
@@ -69,7 +69,7 @@ _IN_PARTS = re.compile(
 _SAID_NEXT = re.compile(r"[。；]|(?:指出|强调|表示|认为|(?<!提出)(?<!具体)(?<!明确)要求)[，：]")
 _QUOTATION = re.compile(r"“[^”]*”")
 _GUESTS = re.compile(
-    r"(?<!参加)(?<!出席)(?<!陪同)(?:会见|看望|接见|来自|邀请|与|同|集体)[^，。；]{0,12}(?:出席|参加|列席)"
+    r"(?<!参加)(?<!出席)(?<!陪同)(?:会见|看望|接见|来自|邀请|与|同|集体|向(?=出席|参加))[^，。；]{0,12}(?:出席|参加|列席)"
 )
 _GUESTS_CLAUSE = re.compile(
     r"(?:来华|应邀)?(?:出席|参加|列席)(?!并)[^，。；]{0,30}的(?=[^，。；]*?(?:Ⓟ|$|[\u4e00-\u9fff]))"
@@ -342,7 +342,7 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     reach = _REACH.match(text, match.end())
     near = reach[0] if reach else ""
     begin = at + match.end()
-    inside = at + match.start() if match[0].startswith("在") else begin
+    inside = at + match.start() if match[0].startswith("在") or "Ⓜ" in match[0] else begin
     for i in range(inside, begin + len(near)):
         mention = sentence.mentions.get(i)
         if isinstance(mention, OccasionName):

@@ -17,8 +17,8 @@ _WHERE = re.compile(
     r"(?:在|于|赴|到(?!访)|莅临|抵达|抵(?=Ⓛ)|前往|来到|走进|深入)了?(?P<where>Ⓛ[^，。；、ⓅⓂ：（]{0,6}(?:[、和及]Ⓛ[^，。；、ⓅⓂ：（]{0,6}?)+"
     rf"|{_TOWNS}(?:[、和及]{_TOWNS})+|[^，。；、ⓅⓂ：（在]{{1,24}}?)"
     r"(?=召开|举行|开幕|闭幕|闭会|开班|开营|开课|开讲|举办|会见|会晤|拜会|拜访|访问|联合(?=召开|举行|举办)|座谈|同|与|和|出席|主持|会谈|调研|考察|视察|学习|，|。|进行|检查|慰问|看望|集体|就"
-    r"|参加|为|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|参观|督导|走访|开展|洽谈|对接|揭牌|挂牌|迎灵|成立|启动|重启|启幕|落幕|接见|会面"
-    r"|接受|宣讲|接访|公开接访|接待(?=来访|群众|上访|信访群众)|正式|正在|继续|等地"
+    r"|参加|为|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|参观|督导|走访|开展|洽谈|对接|揭牌|挂牌|迎灵|成立|启动|重启|启幕|落幕|拉开|落下|接见|会面"
+    r"|接受|宣讲|讲(?=授|Ⓜ|专题|党课)|上(?=Ⓜ|专题|党课)|连线|调度|视频调度|指挥调度|坐镇|接访|公开接访|接待(?=来访|群众|上访|信访群众)|正式|正在|继续|等地"
     r"|(?<=Ⓛ)Ⓟ|$)"
 )
 _COMES = re.compile(
@@ -54,10 +54,14 @@ _LONGEST_SPOT = 6
 _STOPS = ("，", "。", "")
 _SPREAD = re.compile(r"[、和及]")
 _LISTED = re.compile(r"Ⓛ|[^、和及]*[镇乡村][、和及]")
+_OF_A_TOWN = re.compile("[\u4e00-\u9fff]?[镇乡]")
+_IN_A_TOWN = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|街道)[\u4e00-\u9fff]{1,8}")
+"""A spot told with its town (龙山镇松树坡)."""
 _VAGUE = re.compile(r"(?:全|各|该|这|那|本|一|每|广大|有关|相关|部分|多个|所在|当地|基层)|.*(?:[农山乡新]村|[城下]乡)$")
 """Places of no name: 广大农村, 各乡镇."""
 _PREMISES = re.compile(
-    r"(?:大学|学院|党校|学校|中学|小学|医院|公司|集团|研究院|研究所|实验室|博物院|指挥部|使馆|领馆|领事馆|检察院|法院|机关)$"
+    r"(?:大学|学院|党校|学校|中学|小学|医院|公司|集团|研究院|研究所|实验室|博物院|指挥部|使馆|领馆|领事馆|检察院|法院|机关"
+    r"|产业园|工业园|科技园|物流园|产业集聚区|[镇乡村]政府|街道办事处|村委会|居委会)$"
 )
 """Houses that are told as the venue by their names alone."""
 _OURS = re.compile(
@@ -66,7 +70,7 @@ _OURS = re.compile(
 """``视察了我市某项工作``"""
 _THERE = re.compile(
     r"(?:隆重|顺利|正式|成功|胜利|如期|联合|共同|集中|实地|专题|开展|进行)*"
-    r"(?:召开|举行|举办|开幕|开班|开营|开课|主持|出席|会见|会谈|调研|考察|视察|看望|督导|检查|走访|慰问|公开接访|接访|接待|同Ⓟ|为Ⓟ)"
+    r"(?:召开|举行|举办|开幕|开班|开营|开课|主持|出席|会见|会谈|调研|考察|视察|看望|督导|检查|走访|慰问|公开接访|接访|接待|同Ⓟ|为Ⓟ)|，(?:共同|一起|分别)?(?:参加|开展)"
 )
 _MISSION = re.compile(r"驻(?P<there>[^驻]{2,9}?)(?:大使馆|使馆|总领事馆|总领馆|领事馆|使领馆|部队)")
 _ARRIVAL = re.compile(r".*(?:抵达|到达|来到|前往|赴|飞抵|离开)")
@@ -79,7 +83,7 @@ _NUMBERED = re.compile(rf"(?:(?:19|20)\d\d年?|第{NUMERAL}届|中国(?![—－-
 _PAIR = re.compile(r"[^（]{2,16}?[—－·-]")
 """Names that begin with two places (郑州—…), of which neither need be the venue."""
 _DONE_THERE = re.compile(
-    r"(?:共同|联合|分别|正式|隆重)*(?:召开|举行|举办|主办|会见|会谈|会晤|签署|签订|签约|调研|考察|视察|座谈|出席|拜会|开幕|闭幕|启动|揭牌"
+    r"(?:共同|联合|分别|正式|隆重|视频|连线|指挥)*(?:调度(?=[^，。；Ⓟ]{2})|讲授|召开|举行|举办|主办|会见|会谈|会晤|签署|签订|签约|调研|考察|视察|座谈|出席|拜会|开幕|闭幕|启动|揭牌"
     r"|同[^，；]{1,30}?(?:会谈|会晤|会见|会面|磋商)|为[^，；]{1,40}?(?:颁发|授予|送行|揭牌|举行))"
 )
 _VIDEO = re.compile(r"视频|电视(?=电话|会|座谈)")
@@ -171,6 +175,8 @@ class PlaceReader:
             return self._situated(sentence, symbols, start, end, text)
         if isinstance(mention, PlaceMention):
             rest = text[len(mention.name) :]
+            if _OF_A_TOWN.fullmatch(rest) is not None and mention.name[-1] not in "省市县区州旗盟":
+                return [text]  # 上海|庙镇
             if rest.startswith(_STIRS):
                 return []  # 在澳门引发热烈反响: where it was heard of
             if len(rest) > _LONGEST_SPOT and symbols[end : end + 1] in _STOPS and _VENUE_NOUN.search(rest) is None:
@@ -244,6 +250,7 @@ def _told(text: str, before: str, home: Home, is_there: bool) -> list[str]:
         named = [_ARRIVAL.sub("", name) for name in halls]
         return [hall for hall in named if hall != text and _NO_PLACE.search(hall) is None]
     house = _VENUE_NOUN.search(text) is not None or (is_there and _PREMISES.search(text) is not None)
+    house = house or (is_there and _IN_A_TOWN.fullmatch(text) is not None)
     is_hall = 3 <= len(text) <= 24 and house and _VAGUE.match(text) is None
     return [text] if is_hall else []
 

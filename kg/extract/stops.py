@@ -14,8 +14,8 @@ GOES = re.compile(
 )
 _AND = re.compile(r"、|以及|[和及与]")
 _NEXT = (
-    r"(?=等|处|调研|考察|视察|督导|检查|慰问|看望|走访|实地|现场|开展|进行|指导|参观|座谈|查看|察看|了解|听取|就|时|专题|亲切|详细|宣讲"
-    r"|主持|参加|出席|见证|并|召开|举行|与|同|对|为|围绕|Ⓓ|$)"
+    r"(?=等|处|调研|考察|视察|督导|督查|检查|慰问|看望|走访|“|讲|体验|实地|现场|开展|进行|指导|参观|座谈|查看|察看|了解|听取|就|时|专题|亲切|详细|宣讲"
+    r"|主持|参加|出席|见证|巡查|巡察|巡河|接访|公开接访|接待|督战|夜查|暗访|并|召开|举行|与|同|对|为|围绕|Ⓓ|$)"
 )
 _BODY = re.compile(rf"Ⓘ{_NEXT}")
 """A body by itself, and not one whose firms or villages are meant."""
@@ -28,9 +28,11 @@ _LONGEST_BRAND = 10
 
 
 _COUNTED = re.compile(r"[两三四五六七八九十几数\d]+[余多]?[家个处地所户名位条座]")
-_DEED = re.compile("(?:调研|考察|走访|视察|检查)了?(?=.{3})")
+_DEED = re.compile("(?:调研|考察|走访|视察|检查|慰问|看望)了?(?=.{3})")
 """Between the town and the stop: 赴长春|调研|某研究所."""
 _SO_MANY = re.compile(r"(?<=[\u4e00-\u9fff]{2})[两三四五六七八九十][省市县区州旗镇乡村]$")
+_OF_THE_TOWN = re.compile("[市县区镇州旗](?!场|区|民|内|城|域|市|县|乡|镇|村|块|级|直|外)(?=..)")
+"""How a house of the town begins that is made of plain words (市|农业科技园, 县|医院)."""
 _NAMED_PROJECT = 7
 """So many characters make sure that a 项目 is told by its name (水毁项目 is not)."""
 
@@ -96,8 +98,9 @@ class StopReader:
             return None, len(text) > _LONGEST_BRAND
         if _SO_MANY.search(spot["name"]) is not None:
             return spot["name"][:-2], spot.end() < len(text)  # 石门、云台|两镇
-        if spot["name"].endswith("项目") and len(spot["name"]) < _NAMED_PROJECT:
+        if spot["name"].endswith(("项目", "工程")) and len(spot["name"]) < _NAMED_PROJECT:
             return None, False
-        nameless = self._nameless.fullmatch(spot["name"]) or _COUNTED.match(spot["name"])
-        named = nameless is None and not spot["name"].startswith(self._vague)
+        nameless = self._nameless.fullmatch(spot["name"]) and _OF_THE_TOWN.match(spot["name"]) is None
+        nameless = nameless or _COUNTED.match(spot["name"]) is not None
+        named = not nameless and not spot["name"].startswith(self._vague)
         return spot["name"] if named else None, spot.end() < len(text)

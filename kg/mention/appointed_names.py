@@ -16,6 +16,11 @@ _FRAMED = re.compile(
     r"(?:任命|免去|补选|选举|增补|增选|聘任|续聘|解聘|推举|推选)(?:了|：)?(?P<name>[\u4e00-\u9fff]{2,4}?)(?:（[^（）]{1,6}）)?"
     r"(?:同志|先生|女士)?(?:为|的)(?P<post>[^，。；：\n（]{2,40})"
 )
+_NEXT = re.compile(
+    r"(?<=[；，、])(?P<name>[\u4e00-\u9fff]{2,4}?)(?:（[^（）]{1,6}）)?(?:同志)?(?:为|的)(?P<post>[^，。；：\n（]{2,40})"
+)
+"""The next one of a list that shares the verb (任命甲为某局局长；|乙为某局局长)."""
+_ACT = re.compile("任命|免去|选举|补选|聘任")
 _NO_NAME = frozenset("新届届任名位等其为的人员若干部各和与了")
 _ODD = 2.5
 
@@ -25,6 +30,13 @@ def framed_names(scan: Scan) -> Iterator[Candidate]:
     for match in _FRAMED.finditer(scan.chars):
         start, end = match.span("name")
         if match["post"].removesuffix("职务") and _ends_in_title(scan, match) and not _is_word(scan, start, end):
+            yield Candidate(start, end, _ODD, False)
+    for match in _NEXT.finditer(scan.chars) if _ACT.search(scan.chars) is not None else ():
+        start, end = match.span("name")
+        if scan.chars[start] not in scan.lexicons.surnames or not _ends_in_title(scan, match):
+            continue
+        begin = scan.sentence_of(start).start
+        if _ACT.search(scan.chars, begin, start) is not None and not _is_word(scan, start, end):
             yield Candidate(start, end, _ODD, False)
 
 

@@ -53,6 +53,8 @@ _BODIES_OF_ZONES = ("管委会", "管理委员会", "党工委", "纪工委", "�
 _SENT_TO = ("ministry", "administration", "commission")
 """Bodies at which the central commission has its discipline groups (驻某部纪检监察组)."""
 _OF_STANDING_COMMITTEE = ("主任", "副主任", "秘书长", "副秘书长", "党组书记", "党组副书记", "党组成员")
+_SHORTEST_BRAND = 2
+_ASSEMBLY = ("人大常委会", "人大", "政协")
 _CONGRESS = re.compile("(?<=[省市县区州旗])(?:人民代表大会|人大)$")
 """A congress as the publisher of its news: who holds an office in it holds it in its standing committee."""
 
@@ -71,6 +73,7 @@ class PostNames(ToldSeats):
     def __init__(self, scan: Scan, institutions: Institutions) -> None:
         super().__init__(scan, institutions)
         self._departments = BareDepartments(institutions)
+        self._committees = self._lex.words_set("assembly_committee")
 
     def names_body(self, chunk: str) -> bool:
         """Whether what stands before a title reads like the name of a body."""
@@ -107,6 +110,10 @@ class PostNames(ToldSeats):
         if not item.chunk and item.title.entry.scope.startswith("{country}"):
             item.chunk = self._initial_that_is_a_word(item.title.start)
         item.chunk = self._of_street(item.chunk, item.chunk_start, previous or carried)
+        item.chunk = self._with_level(item.chunk, item.title.text)
+        sits = self._of_assembly(item, previous or carried)
+        if sits is not None:
+            return sits
         title, entry, text = item.title, item.title.entry, item.title.text
         if item.chunk.endswith("立法") and text.startswith("会议"):
             item.chunk, text = item.chunk + "会议", text[2:]  # 某州立法|会议主席
@@ -176,6 +183,8 @@ class PostNames(ToldSeats):
                 other = self._inst.tells_another_firm(item.chunk_start)
                 seats = (previous, None if other else carried, *(() if other else reversed(self.recent)))
                 told = next((seat for seat in seats if seat is not None and seat.endswith(OWN_FIRM)), None), text
+            if (told is None or told[0] in (None, item.chunk)) and (firm := self._firm_told(item)) is not None:
+                told = firm, text
             if told is None and entry.default_institution and not foreign and _OURS.search(item.chunk):
                 told = self._default(entry, "中国"), bare_title(text, entry)
         elif person.foreign and (stay := self._place_abroad(text, title.start)) is not None:
@@ -303,6 +312,31 @@ class PostNames(ToldSeats):
             return chunk
         name = community_of(seat)
         return name + chunk[len(unit) :] if name is not None and name.endswith(unit) else chunk
+
+    def _firm_told(self, item: Item) -> str | None:
+        """The firm told in full before by a name that holds the short one of *item* (福建海州电池有限公司 … 海州电池|董事长)."""
+        short = len(item.chunk) < _SHORTEST_BRAND or item.chunk in self._lex.institutions
+        if short or item.title.entry.kind != "company":
+            return None
+        told = reversed(self._inst.firms)
+        firms = (name for name, at in told if at < item.chunk_start and name.endswith(("公司", "集团")))
+        return next((name for name in firms if item.chunk in name), None)
+
+    def _of_assembly(self, item: Item, seat: str | None) -> PostName | None:
+        """The post in a committee of the local assembly told before it (市人大常委会委员、|农业农村委员会|主任委员)."""
+        if seat is None or not seat.endswith(_ASSEMBLY) or item.chunk not in self._committees:
+            return None
+        name = seat.removesuffix("常委会") + item.chunk
+        self.departments[item.chunk_start, item.chunk_start + len(item.chunk)] = name
+        return PostName(name, item.title.text)
+
+    def _with_level(self, chunk: str, title: str) -> str:
+        """*chunk* with the 市, 县, 区 or 旗 that it shares with the title behind it (安丘|市长), where that makes a place."""
+        head = LOCAL_HEAD.search(title)
+        if head is None or chunk in self._lex.places:
+            return chunk
+        told = (chunk[at:] + head[1] for at in range(len(chunk) - 1) if at == 0 or chunk[:at] in self._lex.places)
+        return chunk + head[1] if any(name in self._lex.places for name in told) else chunk
 
     def _initial_that_is_a_word(self, at: int) -> str:
         """以 before a title at *at* where it stands for Israel (以总理某某), else nothing."""
