@@ -220,7 +220,7 @@ def _behind_dates(tagged: list[Word], dates: Sequence[DateMention]) -> list[Word
     out: list[Word] = []
     for word in tagged:
         if word.start + 1 in ends and word.end == word.start + 2 and word.text[1] not in _TIME_OF_DATE:
-            first, last = word.text
+            first, last = word.text[0], word.text[1]
             out += (Word(first, "n", word.start, word.end - 1), Word(last, "v", word.end - 1, word.end))
         else:
             out.append(word)
