@@ -56,7 +56,7 @@ _LOOKS_INTO = re.compile(
     rf"(?P<verb>[下接]访(?:接待[^，。；Ⓟ]{{0,4}})?活动|{_CARRIES_OUT}|{_WEAK}){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 # What a phrase opens (在, 对, 率) takes in the adverbs behind it: there is one way to read a run of them.
-_ADVERBS = r"(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|分组|分头|分路|集中|一行|，)*+"
+_ADVERBS = r"(?:(?:以|采[取用])“[^”，。]{2,10}”的?(?:方式|形式)|Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|分组|分头|分路|集中|一行|，)*+"
 _OPENS = "在|深入|对|率(?!队)|带领"
 _LOOKS_AT = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>(?:代表Ⓘ(?:[、和]Ⓘ)*，)?{_ADVERBS}(?:(?:(?:率(?!队)|带领)(?:(?!{_OPENS})[^，。；Ⓟ]){{2,44}}"

@@ -414,6 +414,13 @@ class NameLimits:
         behind = self._place_behind.match(chars, end) is not None and not titled
         if behind and not evidence.behind_act(start):
             return True
+        town = (
+            chars[start - 1 : start] in ("在", "赴")
+            and not titled
+            and not chars.startswith(("陪同", "带领", "率领"), end)
+        )
+        if town and any(chars[start:end] + level in self._lex.places for level in "市县"):
+            return True  # 在延吉|会见
         if chars[start + 1 : start + 2] == "家" and chars[start + 2 : end] in self._household_places:
             return evidence.left(start) < _TITLED and evidence.right(end) < _CERTAIN
         if not found.foreign or evidence.right(end) >= _CERTAIN or "·" in chars[start:end]:
