@@ -51,10 +51,17 @@ _PATROL = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>(?:Ⓓ|上午|下午|带队|率队|，|先后|分别|(?:率领?|带领)[^，。；Ⓟ]{{2,30}}|[对沿到在][^，。；Ⓟ巡]{{1,24}})*+)"
     r"(?:开展|进行|徒步)?(?P<verb>巡[河湖林田库堤塘](?:护[河湖林])?)(?!长|员|队|制|通|活动|次|工作[要制])(?P<river>[^，。；Ⓟ]{1,6}[河江湖库溪渠])?"
 )
+_HEARS = re.compile(
+    rf"(?P<a>{LEADERS})(?:Ⓓ|上午|下午|，|还|又|先后|在[^，。；Ⓟ在]{{2,20}})*+(?:专题|集中)?听取了?[^。；Ⓟ]{{2,50}}?汇报"
+    r"(?=[，。；]|$)"
+)
+"""``某人专题听取某项工作汇报``"""
+_JOINS = re.compile(r"[^。；：“”Ⓟ]{0,24}Ⓟ[^。；：“”]{0,120}?(?:参加|出席|陪同)(?:会议)?(?=[。，]|$)")
 _ALONG = re.compile("[对沿到在](?P<river>[^，。；Ⓟ对沿到在]{1,12}[河江湖库溪渠段林])，?$")
 _SIGN = re.compile("[“练习武赛]")
 _HELD_ACTIVITY = "开展活动，某人参加"
 _TOURED = "到某处，某人陪同"
+_HEARD = "某人听取汇报，某人参加"
 _PATROLLED = "某人巡河"
 
 
@@ -65,8 +72,9 @@ def read_activity(book: Occasions, report: Report, following: Report | None) -> 
     _read_patrol(book, report)
     if not book.found:
         _read_held(book, report, following)
-    if not book.found and following is not None:
+    if not book.found and following is not None and following.index == report.index + 1:
         _read_tour(book, report, following)
+        _read_hearing(book, report, following)
 
 
 def _read_held(book: Occasions, report: Report, following: Report | None) -> None:
@@ -110,7 +118,7 @@ def _is_come_to(report: Report, following: Report | None, at: int) -> bool:
 
 def _read_tour(book: Occasions, report: Report, following: Report) -> None:
     """``某人到某中心体验办事流程。某人陪同。``: a tour by who came along, whatever was done there."""
-    if following.index != report.index + 1 or _IN_COMPANY.match(following.symbols) is None:
+    if _IN_COMPANY.match(following.symbols) is None:
         return
     match = _GOES.search(report.symbols)
     if match is None or _ELSE.search(report.symbols) is not None or not _is_told(book, report, match.start("where")):
@@ -120,6 +128,15 @@ def _read_tour(book: Occasions, report: Report, following: Report) -> None:
         occasion = book.open_with(MeetingKind.INSPECTION, [], report, _TOURED, match)
         occasion.add_places(places)
         occasion.principals = [t.person.name for t in report.sentence.people(*match.span("a"))]
+
+
+def _read_hearing(book: Occasions, report: Report, following: Report) -> None:
+    """``某人专题听取汇报。某人参加。``: a session that is told by what was heard, and by who else was there."""
+    match = _HEARS.search(report.symbols) if "汇报" in report.symbols and not book.found else None
+    if match is None or "Ⓜ" in report.symbols or _JOINS.match(following.symbols) is None:
+        return
+    if _is_told(book, report, match.start()):
+        book.open_with(MeetingKind.CONFERENCE, ["汇报会"], report, _HEARD, match)
 
 
 def _read_patrol(book: Occasions, report: Report) -> None:
