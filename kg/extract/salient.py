@@ -21,6 +21,10 @@ _GOES_ON = frozenset({"n", "vn", "ng"})
 _CUT_OFF = frozenset({"n", "ng", "b", "a", "m", "j", "f", "vg"})
 """Tags of a lone character that belongs to the word after it: 全链条, 多形式."""
 _ADVERBS = frozenset({"d", "ad", "zg"})
+_FIELD = 4
+"""A theme of so many characters at most may be part of a compound more than twice as long: 旅游 in 红色旅游集散中心."""
+_HOLDS_FIELD = 0.7
+"""So much more has to speak for such a compound: its theme is told already."""
 _SHORTEST, _LONGEST, _MOST_WORDS = 4, 9, 4
 _DIGEST = "快讯"
 _TAG = attrgetter("tag")
@@ -34,6 +38,7 @@ class SalientFinder:
         self._weak = lexicons.words_set("theme_weak") | lexicons.words_set("theme_no_part")
         self._no_heads = lexicons.words_set("theme_stop_head")
         self._no_ends = self._weak | self._no_heads
+        self._nominal = lexicons.words_set("programme_verb")
         self._persons = lexicons.words_set("person_noun")
         self._plain = lexicons.words_set("theme_plain_part") | lexicons.words_set("theme_abstract")
         self._curated = lexicons.themes
@@ -44,23 +49,37 @@ class SalientFinder:
         taken = bytearray(len(scan.chars) + 1)
         for start, end in blocked:
             taken[start:end] = b"\1" * (end - start)
+        beside, fields = bytearray(taken), _Fields(len(taken))
         for m in known:
-            taken[m.start : m.end] = b"\1" * (m.end - m.start)
+            beside[m.start : m.end] = b"\1" * (m.end - m.start)
+            if m.end - m.start > _FIELD:
+                taken[m.start : m.end] = b"\1" * (m.end - m.start)
+            else:
+                fields.add(m.start, m.end)
         places: dict[str, list[int]] = {}
         merits: dict[str, float] = {}
         for first, last in self._compounds(scan, taken):
             begin, end = scan.words[first].start, scan.words[last].end
+            holds = fields.any(begin, end)
+            if holds and not (fields.leave_room(begin, end) and self._names(scan.words[first])):
+                continue
             label = scan.chars[begin:end]
             if label in places:
                 places[label].append(begin)
             elif label not in self._curated:  # a broad field in passing
                 places[label] = [begin]
-                merits[label] = self._merit(scan.words, taken, first, last)
+                merits[label] = self._merit(scan.words, beside, first, last)
+                if holds:
+                    merits[label] -= _HOLDS_FIELD
         return [
             ThemeMention(at, at + len(label), label, TOPIC, False, "文中凸显的名词组", label)
             for label in _chosen(scan, places, merits)
             for at in places[label]
         ]
+
+    def _names(self, first: Word) -> bool:
+        """Whether a compound that begins so names something, and does not tell what is done (聚焦遗址考古)."""
+        return first.tag != "v" or first.text in self._nominal
 
     def _compounds(self, scan: Scan, taken: bytearray) -> list[tuple[int, int]]:
         """The first and the last word of every run of two to four words that has the form of a compound."""
@@ -106,6 +125,29 @@ class SalientFinder:
             before, after, behind_name=begin > 0 and bool(taken[begin - 1]), before_name=bool(taken[end])
         )
         return beside + self._merits.inside(list(words[first : last + 1]))
+
+
+class _Fields:
+    """Where short themes stand, of which a compound may be made."""
+
+    def __init__(self, length: int) -> None:
+        self._length = bytearray(length)
+        self._starts = bytearray(length)
+
+    def add(self, start: int, end: int) -> None:
+        """A theme from *start* to *end*."""
+        self._length[start:end] = bytes([end - start]) * (end - start)
+        self._starts[start] = 1
+
+    def any(self, begin: int, end: int) -> bool:
+        """Whether a theme reaches into what stands between *begin* and *end*."""
+        return any(self._length[begin:end])
+
+    def leave_room(self, begin: int, end: int) -> bool:
+        """Whether every theme in a compound from *begin* to *end* is whole, and less than half of it."""
+        if max(self._length[begin:end]) * 2 >= end - begin:
+            return False
+        return not any(self._length[at - 1] and self._length[at] and not self._starts[at] for at in (begin, end))
 
 
 def _chosen(scan: Scan, places: dict[str, list[int]], merits: dict[str, float]) -> list[str]:

@@ -15,6 +15,7 @@ from kg.extract.quoted import MarkedWords, names_nothing, subjects
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.lexicon.matcher import Match
 from kg.mention.scan import Scan
+from kg.text.segment import in_dictionary
 
 _NUMBERED = re.compile(r"[0-9]{1,5}(?:工程|行动|计划)")
 _QUOTED = re.compile(
@@ -167,8 +168,8 @@ class ThemeFinder:
                 continue
             if chars.startswith(_OFFICES, end) and not chars.startswith(_NO_OFFICES, end):
                 continue  # 退役军人事务|局
-            if not cuts[end] and chars.startswith("责任感", end - 2):
-                continue  # 政治责任|感
+            if not cuts[end] and (chars.startswith("责任感", end - 2) or _goes_across(scan, start, end)):
+                continue  # 政治责任|感, 边|检视
             self._curated(match, out)
             if end - start >= 8 and not word.endswith(_WHOLE):
                 # A long formula holds shorter ones that count too (以新安全格局保障新发展格局).
@@ -280,6 +281,14 @@ def _acted_by(scan: Scan) -> Iterator[tuple[int, int]]:
             last = end
         else:
             last = -1
+
+
+def _goes_across(scan: Scan, start: int, end: int) -> bool:
+    """Whether of two characters the second one begins a word of its own that goes on."""
+    if end - start != 2 or not scan.cuts[start + 1]:
+        return False
+    last = scan.word_at.get(start + 1)
+    return last is not None and not last.text.endswith("儿") and in_dictionary(last.text)
 
 
 def names_bodies(chars: str, end: int) -> bool:

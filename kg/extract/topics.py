@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kg.extract.matter import MatterFinder
 from kg.extract.reading import Reading
 from kg.extract.salient import SalientFinder
 from kg.extract.tasks import Under, under
@@ -23,6 +24,7 @@ class TopicReader:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._themes = ThemeFinder(lexicons)
+        self._matters = MatterFinder(lexicons)
         self._salient = SalientFinder(lexicons)
         self._strife = re.compile(alternatives(lexicons.words["strife_word"]))
 
@@ -41,6 +43,7 @@ class TopicReader:
         spans = [*blocked, *reading.meeting_names]
         for layer in (reading.works, scan.dates, reading.titled, scan.titles):
             spans += [(m.start, m.end) for m in layer]
+        found += () if strife else self._matters.find(scan, reading.works, reading.meeting_names, found)
         found += () if strife else self._salient.find(scan, spans, found)
         yield
         sentence_at, sentence = reading.evidence.sentence_at, reading.evidence.sentence

@@ -95,7 +95,7 @@ class NameLimits:
         self._weights = lex.transliteration
         self._household_places = frozenset(lex.words["household_place"])
         self._never = lex.words_set("never_name")
-        after = rf"(?:{alternatives(lex.words['after_place'])})(?!长|领导|委|政府|直)"
+        after = rf"(?:{alternatives(lex.words['after_place'])})(?!长|领导|委|政府|直|级|[四五几][套大]|党政|班子)"
         self._place_behind = re.compile(
             rf"(?:{after})|(?:、[^、，。；]{{2,8}})*(?:和[^、，。；]{{2,8}})?等(?:[\d一二三四五六七八九十几多数]+[个座处]?)?(?:{after}|地)"
         )
@@ -222,6 +222,12 @@ class NameLimits:
             return None
         if "·" not in name and (self._opens_with_place(scan, found) or self._opens_place(scan, found)):
             return None
+        if (
+            name[0] in "司局厅处"
+            and len(name) > 2
+            and scan.chars.startswith((f"{name[0]}长", f"副{name[0]}长"), found.end)
+        ):
+            return replace(found, start=found.start + 1)  # 国际司|林小波司长
         if name[0] == "以" and len(name) > 2 and _AS_ONE.match(scan.chars, found.end) is not None:
             return replace(found, start=found.start + 1)
         if name == "任命" or (name[0] == "任" and scan.chars.endswith("同志", 0, found.start)):

@@ -16,10 +16,11 @@ from kg.mention.appointed_names import framed_names
 from kg.mention.body_words import COMPANIES
 from kg.mention.foreign_names import ForeignNames
 from kg.mention.guests_named import guests_named
+from kg.mention.introduced import INTRODUCED
 from kg.mention.name_lexicon import NameLexicon
 from kg.mention.name_limits import NameLimits
 from kg.mention.name_odds import NameOdds
-from kg.mention.name_score import INTRODUCED, Candidate, NameScore
+from kg.mention.name_score import Candidate, NameScore
 from kg.mention.scan import Scan, occurrences
 from kg.mention.short_forms import DEFINED
 from kg.text.segment import in_dictionary
@@ -198,6 +199,7 @@ class PeopleFinder:
         for match in self._foreign.runs(chars):
             if match[0] not in self._lex.countries:
                 yield match.start()
+        yield from (match.start() for match in names.compound_opens.finditer(chars))
         yield from self._before_titles(scan)
         surnames, first = self._lex.surnames, names.surname_first
         for match in names.act.finditer(chars):
