@@ -141,6 +141,8 @@ class LocalNames(CountriesNamed):
             if place is not None and match.word.endswith(level) and place.name == match.word:
                 if comma and any(floor < end <= match.start for end in scan.title_ending):
                     return None
+                if ours and scan.chars.startswith("、", match.end):
+                    return None  # 桂阳县、资兴市、|市住建局作表态发言
                 return place if self._only_offices(match.end, at) else None
         return None
 

@@ -249,8 +249,8 @@ def _before_name(chars: str, title: Match, word: Word | None, lexicons: Lexicons
     """Whether *word* begins with the 长 of *title* and a name that does something follows (部长|沙某某表示, not 长沙)."""
     if word is None or word.text[0] != "长" or word.start != title.end - 1:
         return False
-    if _is_named_long(word.text, lexicons) and title.word not in _OF_PLACES:
-        return True
+    if word.text == "长孙" or (_is_named_long(word.text, lexicons) and title.word not in _OF_PLACES):
+        return True  # 关长|孙某某
     first, dot, _ = chars[title.end : title.end + _LONGEST_PART].partition("·")
     if dot and len(first) > 1 and all(c in lexicons.transliteration for c in first):
         return True  # 署长|伊什特万·拉科西
