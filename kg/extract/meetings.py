@@ -159,7 +159,7 @@ class MeetingReader:
             read_briefed(book, report)
             read_missions(book, report)
             self._groups.read(book, report)
-            if "陪同Ⓟ" in report.symbols:
+            if "陪同Ⓟ" in report.symbols or "同机" in report.symbols:
                 welcomes.append(report)
         read_travelled(book, welcomes)
         read_told_there(book, abstracts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.extract.abstract import Report
+from kg.extract.abstract import PEOPLE, Report
 from kg.extract.group_beside import join, wording
 from kg.extract.occasion import Occasions
 from kg.model import MeetingKind, Role
@@ -48,10 +48,19 @@ def read_missions(book: Occasions, report: Report) -> None:
             join(tours[-1:], text, Role.ATTENDEE, report.index, _LEADS)
 
 
+_FLEW = re.compile(rf"(?P<a>{PEOPLE})(?:陪同人员)?同机(?:离京|离开|前往|抵达|到达|返)")
+"""Those on the plane, told where it sets out, before the visit itself is (某人等陪同人员同机离京)."""
+_ON_BOARD = "某人等陪同人员同机离京"
+
+
 def read_travelled(book: Occasions, reports: Iterable[Report]) -> None:
     """Those who came with a guest (``陪同某人访华的有……``): told at his welcome, often before his visit is."""
     visits = book.of_kind(MeetingKind.VISIT)[-1:]
     for report in reports if visits else ():
+        flown = _FLEW.search(report.symbols) if len(book.of_kind(MeetingKind.VISIT)) == 1 else None
+        for titled in report.sentence.people(*flown.span("a")) if flown is not None else ():
+            if all(part.participant != titled.person.name for part in visits[0].attendance):
+                book.attend(visits[0], titled, Role.ATTENDEE, report.index, _ON_BOARD)
         for match in _TRAVELLED.finditer(report.symbols):
             text = wording(book, report, *match.span("who")).removesuffix("等")
             join(visits, text, Role.ATTENDEE, report.index, _TRAVELS)

@@ -77,6 +77,10 @@ _TITLED = re.compile(r"(?:Ⓟ的)?[^，；：“”ⓅⓂⒹ]{1,14}")
 """What a sentence may open with before the name of a new speaker: a title that is in no list."""
 _TO_HEARERS = re.compile(r"[^的]{0,12}[对向][^，]*(?:群众|们|大家|同志|人员|代表|干部|学生|官兵|记者|师生|职工)")
 _FRAMES = re.compile(r"[对据向在]")
+_ACTS_NEXT = re.compile(
+    r"[，；](?P<who>[ⓁⒾ])(?:对此|就此|随后|则|也|当天|已|立即|随即|Ⓓ)[^，；：“ⓅⓂ]{0,16}，(?:并|随后|还|同时)?$"
+)
+"""The clause before has a subject of its own (逮捕了某人，某国对此予以谴责，|宣布断交)."""
 _AFTER_STUDY = re.compile(r"经[^，]*(?:Ⓜ|Ⓘ|会议)[^，]*(?:研究|审议|讨论|决定)")
 _AUTHORITY = (
     r"[ⓁⒾ]?[^，。；：“”ⓅⓂⒾⓁⒹ的]{0,8}(?:警方|检方|当局|政府|军方|方面|法官)"
@@ -306,6 +310,9 @@ def _earlier(sentence: Abstract, head: str, verb: str, known: Known, *, inside: 
     """The subject that stands earlier in the sentence: 王某听取了汇报，并强调……"""
     if verb == "决定" and _AFTER_STUDY.search(head):
         return Source("会议", Party.MEETING, "经会议研究，决定")
+    acts = _ACTS_NEXT.search(head) if not inside else None
+    if acts is not None:
+        return _named(sentence, acts["who"], acts.start("who"), known, chars)
     first = _FIRST.match(head)
     if first is not None and first["authority"] and _TOLD.search(head, 0, first.start("source")):
         first = None  # 法官裁定，联邦政府……行为违法，并要求
