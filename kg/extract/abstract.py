@@ -18,7 +18,7 @@ from kg.text.units import Sentence
 
 PERSON, MEETING, DATE, INSTITUTION, PLACE, WORK = "ⓅⓂⒹⒾⓁⓌ"
 _RANK = "(?:上将|中将|少将|大校|上校|中校|院士|教授)?"
-ROW = rf"Ⓟ{_RANK}(?:[、，和与及]{{1,2}}(?:夫人|王后|丈夫)?Ⓟ{_RANK})*"
+ROW = rf"Ⓟ{_RANK}(?:(?:[、，和与及]{{1,2}}|以及)(?:夫人|王后|丈夫)?Ⓟ{_RANK})*"
 """A pattern for one person or several in a row, of whom none is left out."""
 PEOPLE = rf"{ROW}(?:等)?"
 """A pattern for one person or several in a row, with the wife or husband of one."""

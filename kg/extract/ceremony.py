@@ -45,9 +45,15 @@ _CEREMONY_FOR = re.compile(
     r"(?P<verb>举行|举办|召开)(?:了)?(?:盛大|隆重|简短)?的?(?P<what>Ⓜ)，"
     r"(?P<why>欢迎|纪念|庆祝|悼念|迎接)(?P<whom>[^，。；]{0,60})"
 )
+_KEEPS = re.compile(
+    r"(?:^|[，。；])(?P<who>[^，。；：“”Ⓟ]{2,40}?)举[行办]了?(?:盛大|隆重|特别|专门)?的?活动，?(?:隆重|热烈)?"
+    r"(?P<why>庆祝|纪念|悼念|缅怀|欢庆)(?P<what>[^，。；]{2,40})(?=[，。；]|$)"
+)
+"""``某国政府5日在某地举行活动，庆祝某事十周年``"""
+_EVERYWHERE = re.compile("各[地国界级]|多[地国]|全国|等地|民众|人们")
 _HELD_FOR = re.compile(
     rf"(?:(?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?|(?:^|[，。；])(?:[\u4e00-\u9fff]方|ⒾⓁ?|ⓁⒾ?)[^。；Ⓟ，]{{0,20}}?)"
-    rf"为(?P<b>{PEOPLE})(?:夫妇)?举行了?(?:盛大|隆重|简短)*的?Ⓜ"
+    rf"为(?:[^，。；Ⓟ]{{0,8}}的)?(?P<b>{PEOPLE})(?:夫妇)?举行了?(?:盛大|隆重|简短)*的?Ⓜ"
 )
 _HELD_WITH = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|以视频方式)*+(?:在[^，。；Ⓟ在]{{1,24}})*(?:同|与|和)(?P<b>{PEOPLE})"
@@ -60,6 +66,7 @@ _WITH_WIFE = re.compile(r"(Ⓟ)和夫人$")
 
 _WELCOMED = "举行仪式，欢迎某人"
 _RAISED = "晋升军衔的军官是某人"
+_KEPT = "举行活动，庆祝某事"
 _IN_HONOUR = "为某人举行仪式"
 _TOGETHER = "某人同某人举行会议"
 _SIGNED = "某机构与某机构签署协议"
@@ -154,6 +161,8 @@ def read_ceremonies(book: Occasions, report: Report) -> None:
         for titled in report.sentence.people(*promoted.span("a")):
             for last in book.of_kind(MeetingKind.CEREMONY)[-1:]:
                 book.attend(last, titled, Role.ATTENDEE, report.index, _RAISED)
+    if "活动" in report.symbols:
+        _keep_day(book, report)
     if "Ⓜ" not in report.symbols:
         return
     for match in _CEREMONY_FOR.finditer(report.symbols):
@@ -178,6 +187,17 @@ def read_ceremonies(book: Occasions, report: Report) -> None:
         for which in match.groupdict():
             for titled in report.sentence.people(match.start(which), match.end(which)):
                 book.attend(latest, titled, Role.ATTENDEE, report.index, _IN_HONOUR)
+
+
+def _keep_day(book: Occasions, report: Report) -> None:
+    """``某国5日举行活动，庆祝某事十周年``: one activity, which what it is for names."""
+    match = _KEEPS.search(report.symbols)
+    if match is None or _EVERYWHERE.search(match["who"]) is not None or not book.has_day(report):
+        return
+    if book.is_past(report, match.start("why")) or book.is_ahead(report, match.start("who")):
+        return
+    what = book.wording(report, match.start("why"), match.end("what"))
+    book.open(MeetingKind.CEREMONY, [what + "活动", match["why"] + "活动"], report, _KEPT, match.start("who"))
 
 
 def _named_for(book: Occasions, report: Report, match: re.Match[str], what: str) -> None:

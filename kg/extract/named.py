@@ -9,6 +9,7 @@ from kg.extract.full_names import host_of, names_of
 from kg.extract.meeting_names import same_name, unquoted
 from kg.extract.meeting_nouns import OPENINGS
 from kg.extract.occasion import SESSIONS, Occasion, Occasions
+from kg.extract.told_held import held_with_words, launched
 from kg.mention.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind
@@ -62,7 +63,7 @@ _JOINED = re.compile("，[^。；]{0,30}Ⓟ[^。；]{0,60}?(?:参加|出席|带�
 _NOT_THIS = re.compile(
     r"(?:积极|经常|踊跃|主动|长期|坚持|喜欢)参[加与]了?[^，。；Ⓟ]{0,8}$|欢迎[^，。；]{2,40}(?:出席|参加)[^，。；Ⓟ]{0,4}$|"
     r"(?:传达|学习|贯彻|落实)了?[^，。；Ⓟ]{0,20}(?:召开|举行)的[^，。；]{0,16}$|"
-    r"(?:多国|多地|各地|多个|多家)[^，。；Ⓟ]{0,10}(?:举办|举行|召开)$"
+    r"(?:多国(?![^，。；Ⓟ]{1,8}在Ⓛ)|多地|各地|多个(?![^，。；Ⓟ]{0,4}国家代表在Ⓛ)|多家)[^，。；Ⓟ]{0,10}(?:举办|举行|召开)$"
     r"|就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:决定|关于)?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
     r"|(?:来华|来京|访华|到访)(?:[^，。；Ⓟ]{0,16}并)?(?:出席|参加)[^，。；Ⓟ]{0,16}$|无论是?[^，。；]{0,8}$"
     r"|(?:祝贺|赞赏|感谢|支持|欢迎|希望)[^，。；]{0,12}(?:举办|召开|举行|主办)$"
@@ -211,6 +212,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     lecture = mention.head.endswith("课") and "Ⓟ" in before and _LECTURES.search(clause) is not None
     if not verb and lecture and book.has_day(report) and not book.told_in(report.index):
         verb = "举行"
+    verb = verb or held_with_words(book, report, at, mention, clause)
+    verb = verb or ("举行" if launched(book, report, at, mention) else "")
     held_after = _HELD_AFTER.match(after) or (_TALKS_AFTER.match(after) if mention.kind is MeetingKind.TALKS else None)
     if not verb and _is_spoken_at(book, report, at, mention, clause, after):
         return True
@@ -369,6 +372,8 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
     if isinstance(part, OccasionName) and _PLENARY.fullmatch(part.text):
         names += [names[0] + part.text, part.text]
     opens = _CLASS_OPENS.match(report.symbols, at + 1) if mention.head.endswith("班") else None
+    if launched(book, report, at, mention):
+        names.append(f"{names[0]}启动仪式")
     if opens is not None:
         names += [f"{names[0]}{opens['verb']}式", f"{opens['verb']}式"]
     for occasion in book.found:

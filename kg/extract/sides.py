@@ -13,7 +13,7 @@ _TALKS = re.compile("会谈|会晤|磋商|谈判|会面|通话|通电话")
 _SIDES = re.compile(
     r"(?:^|[，。；：、]|(?<=Ⓓ)(?![与同和将在就]))(?P<who>(?:[^，。；：“”ⓅⓂⒹ]{0,2}?[ⓁⒾ]|[^，。；：“”ⓅⓂⒹ]{1,6}[双两三四][方国]"
     r"|[中美俄乌欧日韩朝英法德伊以黎叙土沙巴印]{2,3}(?=[外防财领总首代官]))[^，。；：“”ⓅⓂⒹ]{0,40}?"
-    r"(?:[外防财]长|外交部长|国防部长|领导人|总统|总理|首脑|代表团?|官员|外交官|特使|团队|[双三四]方|Ⓘ)|(?:[ⓁⒾ]|我[省市县区州])(?:[、和与][ⓁⒾ])+)"
+    r"(?:[外防财]长|外交部长|国防部长|领导人|总统|总理|首脑|代表团?|官员|外交官|[外内财防]交?大臣|特使|团队|[双三四]方|Ⓘ)|(?:[ⓁⒾ]|我[省市县区州])(?:[、和与][ⓁⒾ])+)"
     r"(?:(?:Ⓓ|上午|中午|下午|凌晨|晚间?|当天|同日|在[^，。；Ⓟ]{1,20}?|以[^，。；Ⓟ]{1,6}方式|就[^，。；Ⓟ]{1,20}|再次|首次|继续|正式|也|还|均|都)){0,4}"
     r"(?:(?:举行|进行|展开|开始|重启|结束)了?(?P<what>[^，。；ⓅⓂ]{0,24}?(?:会谈|会晤|磋商|谈判|会面|通话))|(?P<just>会谈|会晤|会面|通话|通电话))(?=[，。；]|并|$)"
 )
@@ -27,6 +27,12 @@ _BEFOREHAND = re.compile(
 )
 """``签约前，双方举行了工作会谈``"""
 _SEVERAL = re.compile(r"(?:[ⓁⒾ]|我[省市县区州])[^ⓁⒾ]*[ⓁⒾ]|[双两三四五六][方国边]|^[^ⓁⒾ]{2,3}[外防财领总首代官]")
+_ONE_WITH_ANOTHER = re.compile(
+    r"(?:^|[，。；])(?P<a>[ⓁⒾ](?:[双三]方|代表团?|官员)?)(?:Ⓓ|上午|下午|当天|在[^，。；Ⓟ]{1,20}?|，){1,3}"
+    r"(?:与|同)(?P<b>[ⓁⒾ][^，。；：“”ⓅⓂⒹ]{0,8}?)(?:在[^，。；Ⓟ]{1,20}?|就[^，。；Ⓟ]{1,20}?)?"
+    r"(?:举行|进行)了?(?P<what>[^，。；ⓅⓂ]{0,8}?(?:会谈|会晤|磋商|谈判))(?=[，。；]|$)"
+)
+"""``某台5日与某会举行视频会谈``"""
 _ROUND = re.compile(r"第[^，。]{1,3}[轮次]|[新首]一?轮")
 _NOT_HELD = re.compile(r"将|拟|计划|原定|可能|准备|同意|要求|呼吁|希望|期待|如果|通过|曾|此前|敦促|愿|应")
 
@@ -48,6 +54,7 @@ def read_sides(book: Occasions, report: Report) -> None:
         if all(o.kind is not MeetingKind.TALKS for o in book.found):
             book.open(MeetingKind.TALKS, [name], report, _MET, going.end())
         return
+    _one_with_another(book, report)
     for match in _SIDES.finditer(report.symbols):
         clause = match[0]
         if any(o.principals and report.index in o.told_in() for o in book.of_kind(MeetingKind.TALKS)):
@@ -65,6 +72,21 @@ def read_sides(book: Occasions, report: Report) -> None:
             occasion.add(Attendance(side, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _MET)]))
 
 
+def _one_with_another(book: Occasions, report: Report) -> None:
+    """``某台5日与某会举行视频会谈``: two bodies, or countries, the one the subject."""
+    match = _ONE_WITH_ANOTHER.search(report.symbols) if "与" in report.symbols or "同" in report.symbols else None
+    if match is None or _NOT_HELD.search(match[0]) or not book.has_day(report):
+        return
+    if book.is_past(report, match.end()) or book.is_ahead(report, match.start("b")):
+        return
+    occasion = book.open(MeetingKind.TALKS, [], report, _MET, match.start("a"))
+    if "视频" in match["what"]:
+        occasion.modes.append(Mode.VIDEO)
+    for side in ("a", "b"):
+        whom = book.wording(report, *match.span(side))
+        occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _MET)]))
+
+
 def _sides(book: Occasions, report: Report, start: int, end: int) -> list[str]:
     """Each of the bodies that the symbols tell, as written (``某部与某省委省政府``: two)."""
     cuts = [start - 1, *(i for i in range(start, end) if report.symbols[i] in "、和与"), end]
@@ -73,5 +95,5 @@ def _sides(book: Occasions, report: Report, start: int, end: int) -> list[str]:
 
 def without_doubles(occasions: list[Occasion]) -> list[Occasion]:
     """The *occasions* without those between unnamed sides that the text tells again by the names of persons."""
-    named = [o.moment for o in occasions if o.kind is MeetingKind.TALKS and o.principals]
+    named = [o.moment for o in occasions if o.kind is MeetingKind.TALKS and len(o.principals) > 1]
     return [o for o in occasions if o.sentences[0][1] != _MET or o.moment not in named]

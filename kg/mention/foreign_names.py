@@ -15,7 +15,7 @@ from kg.mention.scan import Scan
 from kg.text.segment import Word, in_dictionary, rarity
 
 # Single characters by what they do in a sentence.
-_NEVER_FIRST = frozenset("及人首长席同和在与对向从将被把让给由就并及等是")
+_NEVER_FIRST = frozenset("共及人首长席同和在与对向从将被把让给由就并及等是")
 _NEVER_WITHIN = frozenset("的了是和与即将州在被")
 _NEVER_BETWEEN = frozenset("同与和对向")
 _REGNAL = re.compile(r"[一二三四五六七八九十]{1,3}世$")
@@ -81,6 +81,13 @@ def _last_part(match: re.Match[str] | None) -> range:
 
 _ORGANS = ("人大", "政协", "党委", "纪委")
 """How bodies end that sounds may spell (南华镇人大)."""
+_BEHIND_OFFICE = 2.0
+"""What stands before a name at least where an office does."""
+_IN_ROW = 1.6
+"""What it counts at least that a name stands in a row of names."""
+_WORD_FOLLOWS = 0.2
+"""The objection that a plain word follows a name behind an office (总理某某|领导的政府)."""
+_SHORTEST_PART = 2
 _GOES_ON = 0.6
 """What it counts that 正在 follows a name; 正 is a sound too."""
 
@@ -147,7 +154,7 @@ class ForeignNames:
             return None
         around = scan.place_over(start)
         if (around is not None and around.start < start) or (
-            self._other_word(scan, start) and not (dotted is not None and self._spelt_word(scan, start))
+            self._other_word(scan, start) and not self._spelt_word(scan, start, match, dotted)
         ):
             return None
         if dotted is not None and self._title_within(scan, start, start + dotted[0].index("·")):
@@ -190,8 +197,10 @@ class ForeignNames:
             and in_dictionary(text)
         )
 
-    def _spelt_word(self, scan: Scan, start: int) -> bool:
-        """Whether behind a title stands a rare noun that the first sounds make up (大使大卫·…)."""
+    def _spelt_word(self, scan: Scan, start: int, run: re.Match[str] | None, dotted: re.Match[str] | None) -> bool:
+        """Whether behind a title stands a rare noun that the first sounds make up (大使大卫·…, 司令基里洛夫)."""
+        if dotted is None and (run is None or len(run[0]) < _LONG_RUN):
+            return False
         word = scan.word_at.get(start)
         if word is None or start not in scan.title_ending or word.text in self._names.nouns:
             return False
@@ -233,9 +242,16 @@ class ForeignNames:
             right = max(right, _GOES_ON)
         score += left + right
         if right < 0.2:
-            # 莫特|利: another character of transliteration follows, so the name goes on.
-            score -= 2.6 if following in self._lex.transliteration else 1.0
-        if name[-1] in FUNCTION_CHARACTERS and is_han(chars, end):
+            # 莫特|利: another character of transliteration follows, so the name goes on; but not of 总理某某茨|领导的政府.
+            goes_on = following in self._lex.transliteration
+            placed = left >= (_IN_ROW if "·" in name else _BEHIND_OFFICE) and (form.usual or "·" in name)
+            if placed and self._plain_word_from(scan, end):
+                score -= _WORD_FOLLOWS
+            else:
+                score -= 2.6 if goes_on else 1.0
+        elif "·" in name and self._plain_word_to(scan, start, end):
+            score -= 2.6  # 前总理某某·某佐|领导的
+        if (name[-1] in FUNCTION_CHARACTERS or name[-1] == "及") and is_han(chars, end):
             score -= 1.5
         if name[-1] == "为":
             score -= 2.0  # 任命某人|为某职
@@ -247,6 +263,21 @@ class ForeignNames:
         if form.usual:
             score += 0.4 + min(0.3 * (chars.count(name) - 1), 1.0)
         return score
+
+    def _plain_word_from(self, scan: Scan, at: int) -> bool:
+        """Whether a word of every day that is no name begins at *at*."""
+        word = scan.word_at.get(at)
+        if word is None or len(word.text) < 2 or word.text in self._lex.countries or word.text in self._lex.places:
+            return False
+        return self._is_plain(word) and rarity(word.text) < _HARDLY_A_WORD
+
+    def _plain_word_to(self, scan: Scan, start: int, end: int) -> bool:
+        """Whether the last part of a name ends in such a word."""
+        word = scan.word_over(end - 1)
+        if word is None or word.end != end or len(word.text) < 2:
+            return False
+        dot = scan.chars.rfind("·", start, end)
+        return word.start - dot > _SHORTEST_PART and self._plain_word_from(scan, word.start)
 
     def _goes_on(self, scan: Scan, end: int, right: float) -> bool:
         """Whether a last part of one character is only the beginning of one (穆罕默德·加|马里)."""

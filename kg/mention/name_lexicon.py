@@ -64,6 +64,9 @@ class NameLexicon:
         self.noun_last = frozenset(w[-1] for w in self.nouns)
         self.time = lexicons.words_set("time_adverb") | lexicons.words_set("time_of_day")
         self.compound = frozenset(s for s in lexicons.surnames if len(s) == 2)
+        usual = (s for s in self.compound if lexicons.surnames[s][0] > 1 and rarity(s) > _HARDLY_A_WORD)
+        self.compound_opens = re.compile(alternatives(usual))
+        """Family names of two characters that are no word of every day: a name may begin with them anywhere."""
         self.tibetan = lexicons.words_set("tibetan_name")
         parts = (*lexicons.words["tibetan_name"], *lexicons.words["mongolian_name"])
         self.one_part = re.compile(rf"(?:{alternatives(parts)})(?!·)")
@@ -85,6 +88,14 @@ class NameLexicon:
         self.strong_first = self.predicate_first.union(HONORIFIC_FIRST, "为的任代（因辞请")
         """What begins more than the ordinary evidence on the right."""
         self.predicate = re.compile(rf"(?:{alternatives(lexicons.words['name_predicate'])}|说[，。：:“]|称[，：:“])")
+        somebody = alternatives(lexicons.words["person_noun"])
+        self.identity = re.compile(
+            rf"是(?:[^，。；：！？“]{{0,14}}?一[名位]|[^，。；：！？“]{{0,12}}?(?:{somebody})(?=[，。；、也]))"
+        )
+        """What tells behind a name who somebody is (某某是一位教师, 某某是退伍军人)."""
+        company = alternatives((*lexicons.words["companion"], *lexicons.words["kinship"]))
+        self.company = re.compile(rf"[和与跟](?:[他她]的?)?(?:{company})")
+        """Those whom nobody but a person has beside him (某某和同事)."""
         self.form = lru_cache(maxsize=65536)(self._form)
 
     def may_begin(self, pair: str) -> bool:

@@ -21,6 +21,8 @@ _LEAST = -26
 """The odds under which a name that passed the rules is rejected."""
 _ORDINARY, _NOUN, _DOES, _TITLE = 1.0, 1.5, 1.8, 2.0
 """Evidence beside a name that a word before or behind names, a noun, a verb of persons, a title gives."""
+_TOLD_OF, _CLOSED = 0.9, 0.6
+"""What somebody told of before his name, and a pause behind it, count (在某局工作的|某某，)."""
 _BODIES = frozenset("党村镇街")
 """What opens a title that tells its body, whose name may stand before it (张槐|村党支部书记)."""
 _GOES_ON = frozenset("互时来出给和受则因向同以用持将曾手正拿带说等被把对为及又再才都也还并就即已均仍赴在率致获家")
@@ -109,11 +111,13 @@ class NameOdds:
             followers = {match[1] for match in re.finditer(f"{form}(.)", chars)}
             if len(followers) > 1:
                 return True  # told twice, each time with something else behind it
+        weight, risky = self._lex.surnames.get(form[0], (0, True))
+        usual = weight >= 3 and not risky
+        if usual and ((left >= _TOLD_OF and right >= _CLOSED) or evidence.of_somebody(c.end)):
+            return True
         word = scan.word_at.get(c.start)
         if word is not None and word.end == c.end and word.tag[:2] in ("nr", "ns"):
             return left >= _NOUN or right >= _DOES
-        weight, risky = self._lex.surnames.get(form[0], (0, True))
-        usual = weight >= 3 and not risky
         if (usual and chars.startswith(_TAKES, c.end)) or evidence.office(c.start, c.end):
             return True
         if (

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.mention.introduced import introduces
 from kg.mention.name_lexicon import ATTENDS, HONORIFIC_FIRST, USUAL_GIVEN, ChineseForm, NameLexicon, is_han
 from kg.mention.scan import Scan
 from kg.text.segment import in_dictionary, rarity
 
 _AND_OTHERS = re.compile(
-    r"等(?:(?:\d+|[一二两三四五六七八九十]+)?(?:多?[名位])?(?:同志|领导|专家|委员)|(?:\d+|[一二两三四五六七八九十]+)多?[名位]"
+    r"等(?:[省市县区州旗镇乡]?(?:党政|[四五几][套大])?班子(?:领导|成员)|[省市县区州旗镇乡]领导"
+    r"|(?:\d+|[一二两三四五六七八九十]+)?(?:多?[名位])?(?:同志|领导|专家|委员)|(?:\d+|[一二两三四五六七八九十]+)多?[名位]"
     r"|[^，。；、\d]{2,10}?(?:负责人|领导人|代表|官员|成员|嘉宾|政要|人士)(?:出席|参加|分别|先后|也|一同|共同|在|致|发|陪同|到|[，。]))"
 )
 _CLOSE = "，。；：！？）】”》\n"
@@ -33,13 +35,6 @@ _BY_RESULT = re.compile(
     r"以(?:总比分|大比分|总成绩|抓举|挺举|绝对优势|微弱|领先|打破|平|\d+(?:比|[.:：]|[分秒米环公]))"
 )
 """What a player has won by."""
-INTRODUCED = re.compile(
-    r"(?:(?P<age>[\d多余几十]岁|[“\d0零]后”?|来自[^，。；：“”、的]{2,14})"
-    r"|(?:队|选手|毕业|退伍|退役|返乡|创业|务工|转业|退休|从[医教军警][^，。；的]{0,8}|奋[斗战]在[^，。；的]{2,16}|扎根[^，。；的]{2,12}"
-    r"|深耕[^，。；的]{2,16}|潜心[^，。；的]{2,16}|获得者|有(?:所)?成))的"
-)
-"""What tells of somebody before his name: his age, where he comes from, what he does (87岁的|某某, 返乡创业的|某某)."""
-_LONGEST_INTRODUCTION = 24
 _GOES_TO = re.compile(
     "到(?![会场位任岗访底])[^，。；]{2,24}?(?:调研|走访|督导|检查|看望|慰问|考察|视察|指导|督查|察看|查看|参加|开展|宣讲|接访)(?!时|期间|后|过)"
 )
@@ -81,15 +76,7 @@ _OFFICE_RIGHT = 1.6
 _BEHIND_SPEECH = ("，", "：", "“", "。")
 _LEADING_IN = "由与同和对向为请及任给让以应"
 _PAUSES = frozenset("、，。 \n（")
-
-
-def introduces(chars: str, start: int) -> float:
-    """What it counts that the words before *start* tell of somebody (87岁的|某某); 0 where they do not."""
-    told = [m for m in INTRODUCED.finditer(chars, max(0, start - _LONGEST_INTRODUCTION), start) if m.end() == start]
-    if not told:
-        return 0.0
-    age = told[0]["age"]
-    return 0.9 if age is None else 1.4 if age.startswith("来自") else 1.6
+_WITH = frozenset("和与跟")
 
 
 @dataclass(slots=True)
@@ -149,6 +136,8 @@ class NameScore:
             return 2.0  # 某某（市委书记）
         if following in "、（ ":
             return 0.7
+        if following == "时" and chars[end + 1 : end + 2] == "，":
+            return 0.6  # 会见国家主席某某|时，
         if following == "等" and _AND_OTHERS.match(chars, end):
             return 1.2
         if following in HONORIFIC_FIRST and _HONORIFIC_RIGHT.match(chars, end):
@@ -163,6 +152,8 @@ class NameScore:
         ):
             if title.text == "常委":
                 return 1.3
+            if title.entry.level == "member" and names.predicate.match(chars, title.end) is not None:
+                return 1.8  # 某某委员|说
             if title.entry.kind == "foreign":
                 return 2.6
             known = title.entry.head or title.entry.default_institution
@@ -181,6 +172,8 @@ class NameScore:
             return _ORDINARY_RIGHT
         if following == "在" and _SAYS_WHILE.match(chars, end):
             return 1.8  # 某某在参加…审议时强调
+        if self.of_somebody(end):
+            return 1.8
         if following == "到" and not self._ends_a_word(end) and _GOES_TO.match(chars, end) is not None:
             return 1.8  # 区长某某|到某村调研
         if following == "任" and end + 1 in scan.title_starting and chars[end - 1] not in _MOVES:
@@ -189,6 +182,21 @@ class NameScore:
         if following in names.right and chars[end + 1 : end + 2] not in _PAUSES:
             return 0.3 if cut > 0 else -0.6
         return -0.2 if cut == 1 else (-0.8 if cut else -1.4)
+
+    def of_somebody(self, end: int) -> bool:
+        """Whether what follows at *end* tells who somebody is, or whom he has beside him."""
+        chars, names = self.scan.chars, self.names
+        following = chars[end : end + 1]
+        if following == "是":
+            return names.identity.match(chars, end) is not None or self._of_office(end + 1)
+        return following in _WITH and names.company.match(chars, end) is not None
+
+    def _of_office(self, start: int) -> bool:
+        """Whether the clause from *start* comes to its end with an office (某某是|某县就业局局长，)."""
+        chars, titles = self.scan.chars, self.scan.title_ending
+        ends = range(start + 2, min(start + _OFFICE_AHEAD + 1, len(chars)))
+        end = next((at for at in ends if chars[at] in _CLAUSE_MARKS), 0)
+        return end in titles
 
     def _ends_a_word(self, end: int) -> bool:
         """Whether a word of the dictionary that is nobody's name ends at *end* (慕名|到某村参加)."""
@@ -200,6 +208,7 @@ class NameScore:
         scan = self.scan
         following = scan.chars[end : end + 1]
         strong = following in self.names.strong_first or following == "到" or end in scan.title_starting
+        strong = strong or self.of_somebody(end)
         if not strong and following == "，":
             strong = scan.chars[end + 1 : end + 3] in _PARTICULARS
         return _STRONG_RIGHT if strong else _ORDINARY_RIGHT
@@ -341,6 +350,8 @@ class NameScore:
                 score -= 1.2 if anchored else 3.0
         if form.organ:
             score -= 2.0
+        if chars[end - 1] == "时" and following == "，":
+            score -= 2.0  # 会见国家主席某某|时，
         if following == "”" and chars[start - 1 : start] == "“":
             score -= 3.0
         if form.doubtful:

@@ -23,6 +23,26 @@ _BODIES = ("部门", "单位", "省份", "地区", "厅局", "企业")
 _ACTIVITY = "活动"
 _IS_HELD = re.compile(r"(?:举行|举办)了?(?:的?(?:[^。；，]{0,12}“[^”。]{2,30})?$|(?=[，。；]))")
 _COME_TO = re.compile("出席|致辞|主持|讲话|参加")
+_TAKES_PLACE = re.compile(
+    r"”?(?:于|今[天晚]|昨[天晚]|当[天日晚]|近日|日前|\d{1,2}[月日]|[（(][^）)]{2,12}[）)]|至|[上下]午|晚上?|当地时间|已|正式|成功|隆重"
+    r"|圆满|如期|同时|分别|共同|在[^，。；在]{1,30}?){0,8}(?:启动|举行|举办|启幕|开幕|闭幕|落幕|揭幕|收官|拉开[帷序大]幕)(?=[，。；]|$)"
+)
+"""Behind an activity: it is held, opened or launched, and the clause ends."""
+_OWN_NAME = re.compile(r"[”》·—]|(?:19|20)\d\d|第[^，。]{1,4}[届次季]|周年|首[站场届]")
+"""In what an activity is called: it is this one and no other."""
+_CROWD = re.compile(
+    "抗议|示威|罢工|游行|静坐|等活动$|军事|战斗|演习|(?:等|观摩|调研|考察|慰问|走访|督导|检查|视察|巡河|接访)$|^[两多数几]场"
+)
+_IS_DONE = re.compile(
+    r"(?<![将继纷续各])(?:举行|举办)了?(?:首届|首个|大型)?(?:[^，。；“”举]{0,16}“[^”。]{2,40}”[^，。；“”]{0,16}"
+    r"|(?!多|各|一系列|系列|丰富|相关|有关|精彩|特色|这|该|此|本|上述|大型|大规模|盛大|隆重|什么|其他)[^，。；“”、等场的]{3,18})$"
+)
+"""Before an activity: it is held, and this very one."""
+_MANY_DO = re.compile(r"各地|各级|各部门|多地|各国|纷纷|相继|陆续|将(?!军)|近?\d+[余多]?[个场项]")
+"""In the sentence up to an activity: many hold such, or it is to come."""
+_MANY_THERE = re.compile("[^，。；]{0,8}陆续|在[^，。；]{1,20}(?:等国|等地|多地|各地|等国家)")
+_HELD_NOW = ("举行", "举行了", "举办", "举办了")
+_SHORTEST_ACTIVITY = 6
 _NEAR = 60
 _SOON = 240
 _STUDIED = ("专题学习", "集中学习", "集体学习")
@@ -62,14 +82,17 @@ _VOLUMES = re.compile(r"》(?:第[^，。、》]{1,2}卷、)+$")
 _WITH_ISRAEL = frozenset({"巴以", "黎以", "美以", "叙以"})
 _NEXT_NAME = re.compile(rf"第{NUMERAL}[届次]|(?:19|20)\d\d年?")
 """Behind a 、: another occasion of the list (出席第六届某大会、第十七届某博览会)."""
+_CALLS = "走访慰问活动"
+_MAKES = re.compile(r"(?:开展|进行)了?[^，。；：]{0,10}$")
 _WHERE_HELD = frozenset({"宣讲", "集中签约"})
 _HELD_JUST = re.compile(r"(?:举办|举行)了?[^，。；]{0,20}$")
 _WITH_WHOM = re.compile("[组团队厅局委部府]一?行?(?:与|会?同)")
 _OF_A_BODY = frozenset("府委局院会")
 _SHORTEST_PLACED = 2
-_GIVEN = re.compile(".{2,}(?:讲授?|上)了?(?:一[堂场次节])?")
+_GIVEN = re.compile("^作了?(?=专题|主题|学术|讲座)|.{2,}(?:讲授?|上)了?(?:一[堂场次节])?")
 """Before a lecture: somebody gives it."""
 _LISTED = ("领域", "方面", "各界", "界别", "行业", "地区", "部门", "单位", "代表")
+_RITES = ("开幕式", "闭幕式", "开闭幕式")
 _OPENERS = {"”": "“", "）": "（"}
 
 
@@ -142,7 +165,8 @@ class OccasionNames:
                 continue
             if match.word.startswith("团拜会") and chars[match.start - 1 : match.start] == "率":
                 continue  # 率团|拜会某厅厅长
-            if match.word == _ACTIVITY and not _is_come_to(chars, match.start, match.end):
+            bare_activity = match.word == _ACTIVITY and not _is_come_to(chars, match.start, match.end)
+            if bare_activity and not _takes_place(scan, match.start, match.end):
                 continue
             if match.word in _STUDIED and _CONTENT.match(chars, match.end) is not None:
                 continue
@@ -152,6 +176,8 @@ class OccasionNames:
                 following and following in "议场务计社展" and not scan.cuts[match.end]
             ):
                 continue
+            if match.word == _CALLS and _MAKES.search(chars, max(0, match.start - 12), match.start):
+                continue  # 某人开展春节走访慰问活动: an inspection
             if match.word in _WHERE_HELD and not _is_what_is_held(chars, match.start, match.end):
                 continue
             if match.word.endswith("谈") and following == "判":
@@ -170,7 +196,7 @@ class OccasionNames:
             if chars[start - 1 : start] == "等" and chars.startswith(_BODIES, start) and start + 2 <= match.start:
                 start += 2  # 气象、水利等部门|视频会商
             text = chars[start : match.end]
-            given = _GIVEN.search(text) if match.word.endswith("党课") else None
+            given = _GIVEN.search(text) if match.word.endswith(("党课", "讲座")) else None
             if given is not None and start + given.end() <= match.start:
                 start += given.end()  # 为全镇党员干部上|专题党课
                 text = chars[start : match.end]
@@ -178,6 +204,9 @@ class OccasionNames:
                 text, start = match.word, match.start  # 督导组与某厅连夜会商: a verb
             if out and out[-1].end == start and _YEAR_FIRST.match(text):
                 text, start = chars[out[-1].start : match.end], out.pop().start
+            elif out and out[-1].end >= start < match.start and out[-1].generic and out[-1].text in _RITES:
+                start = min(start, out.pop().start)  # 开幕式|筹备工作新闻发布会
+                text = chars[start : match.end]
             elif out and out[-1].end == start - 1 and chars[start - 1] == "暨":
                 # 第二次会议暨2019年度学术年会: one occasion, of the kind that is told first
                 first = out.pop()
@@ -190,6 +219,8 @@ class OccasionNames:
                 else:
                     start = out[-1].end
                     text = chars[start : match.end]
+            if bare_activity and not _is_one_activity(chars, start, match.start):
+                continue
             generic = start == match.start or _BARE.fullmatch(chars, start, match.start) is not None
             framed = self._after_head.match(chars, match.end, match.end + 4) is not None
             kind = self._kind(text, match.word)
@@ -235,8 +266,8 @@ class OccasionNames:
                 if re.fullmatch(r"(?:19|20)\d\d年", words):
                     at -= len(words)
                     at = gaz_ending.get(at, at)
-                    if at > floor and chars[at - 1] in _OF_A_BODY:
-                        continue  # 某县人民政府|2026年第1次常务会议
+                    if at > floor and (chars[at - 1] in _OF_A_BODY or chars[at - 1] == "”"):
+                        continue  # 某县人民政府|2026年第1次常务会议, “某某行”|2024年首场活动
                 break
             jump = gaz_ending.get(at)
             if jump is not None and jump >= floor and not inside[jump]:
@@ -262,8 +293,10 @@ class OccasionNames:
                 if verb is not None and _NEXT_NAME.match(chars, at) is None:
                     at = verb
                 break
-            if char == " " and (chars[at - 2 : at - 1].isdigit() or chars[at : at + 1].isdigit()):
-                at -= 1  # 年产 20 万件
+            if char == " " and (
+                chars[at - 2 : at - 1].isdigit() or chars[at : at + 1].isdigit() or chars[at - 2] == "”"
+            ):
+                at -= 1  # 年产 20 万件, “某某” 系列发布会
                 continue
             if char in _HARD or char in "“（ .":
                 break
@@ -326,6 +359,8 @@ class OccasionNames:
                     continue  # 某巡视组向某部党组反馈巡视情况会议
                 if word in ("筹备", "筹办") and chars.startswith(_PREPARES, at):
                     continue  # 省运会筹备工作推进会, 筹备领导小组会议
+                if word.endswith("前") and chars.startswith("方", at):
+                    continue  # 前方报道团出征仪式
                 if word == "讲" and _ORDINAL.search(chars, max(floor, start - _PLACE_AHEAD), start) is not None:
                     continue  # 第二十讲专题讲座
                 if word == "都" and chars[start - 1 : start] == "之":
@@ -353,6 +388,25 @@ def _is_come_to(chars: str, start: int, end: int) -> bool:
     before = _IS_HELD.search(chars, max(chars.rfind("。", 0, start), start - _NEAR, 0), start - 1)
     held = before or _IS_HELD.search(chars, end, end + _NEAR)
     return held is not None and _COME_TO.search(chars, end, end + _SOON) is not None
+
+
+def _takes_place(scan: Scan, start: int, end: int) -> bool:
+    """Whether an activity is told to be held or launched, in a sentence that tells a day (“某某行”活动今天启动)."""
+    chars, sentence = scan.chars, scan.sentence_of(start)
+    held = _TAKES_PLACE.match(chars, end) is not None
+    ends = chars[end : end + 1] in ("，", "。", "；", "")
+    if not held and not (ends and _IS_DONE.search(chars, sentence.start, start) is not None):
+        return False
+    if _MANY_DO.search(chars, sentence.start, end) is not None or _MANY_THERE.match(chars, end) is not None:
+        return False
+    return any(sentence.start <= date.start < sentence.end for date in scan.dates)
+
+
+def _is_one_activity(chars: str, start: int, head: int) -> bool:
+    """Whether ``chars[start:head]`` names one activity: by a name in marks, a year, a number, or at some length."""
+    least = 3 if chars.endswith(_HELD_NOW, 0, start) else _SHORTEST_ACTIVITY
+    own = head - start >= least or _OWN_NAME.search(chars, start, head) is not None
+    return own and _CROWD.search(chars, start, head) is None
 
 
 def _closes_phrase(chars: str, at: int) -> bool:

@@ -16,10 +16,11 @@ from kg.mention.appointed_names import framed_names
 from kg.mention.body_words import COMPANIES
 from kg.mention.foreign_names import ForeignNames
 from kg.mention.guests_named import guests_named
+from kg.mention.introduced import INTRODUCED
 from kg.mention.name_lexicon import NameLexicon
 from kg.mention.name_limits import NameLimits
 from kg.mention.name_odds import NameOdds
-from kg.mention.name_score import INTRODUCED, Candidate, NameScore
+from kg.mention.name_score import Candidate, NameScore
 from kg.mention.scan import Scan, occurrences
 from kg.mention.short_forms import DEFINED
 from kg.text.segment import in_dictionary
@@ -46,6 +47,9 @@ _LONG_LIST = 4
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
 _OPENS_CLAUSE = frozenset("，。；：、\n")
 _MEMBERS = ("常委", "委员")
+_DOTTED_LAST = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8})+\Z")
+"""A name of several parts that a pause stands before."""
+_LONGEST_DOTTED = 16
 _ALONE = re.compile(
     r"[。\n]([\u4e00-\u9fff]{2,3})(?=等?(?:(?:参加|出席)(?:了|上述|有关)?(?:会见|会谈|活动|会议|座谈会?|调研|仪式)?"
     r"|(?:一同|陪同)(?:参加)?(?:调研|考察)|主持(?:会议|座谈会))。)"
@@ -198,6 +202,7 @@ class PeopleFinder:
         for match in self._foreign.runs(chars):
             if match[0] not in self._lex.countries:
                 yield match.start()
+        yield from (match.start() for match in names.compound_opens.finditer(chars))
         yield from self._before_titles(scan)
         surnames, first = self._lex.surnames, names.surname_first
         for match in names.act.finditer(chars):
@@ -212,6 +217,9 @@ class PeopleFinder:
             if title.text in _MEMBERS:
                 # 某某某常委建议…: members of assemblies are called so when they speak.
                 yield from (title.start - length for length in (2, 3, 4) if title.start >= length)
+                dotted = _DOTTED_LAST.search(chars, max(0, title.start - _LONGEST_DOTTED), title.start)
+                if dotted is not None:
+                    yield dotted.start()
                 continue
             if title.entry.level == "deputy" and title.start >= 4 and chars[title.start - 4] in _OPENS_CLAUSE:
                 yield title.start - 3  # ，某某某副校长参加
