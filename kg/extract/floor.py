@@ -215,11 +215,11 @@ def read_floor(book: Occasions, abstracts: Sequence[Abstract]) -> None:
         first = sentence.mentions.get(0)
         if announced is None or not isinstance(first, Titled) or not book.found:
             continue
-        if not any(c.post.title == announced for c in first.capacities):
+        if not book.chars.startswith(announced, first.person.end):
             continue
         for match in _PROPOSES_NEXT.finditer(sentence.symbols) if "；" in sentence.symbols else ():
             for titled in sentence.people(*match.span("a")):
-                if any(c.post.title == announced for c in titled.capacities):
+                if book.chars.startswith(announced, titled.person.end):
                     for occasion in book.meant("会议", index)[-1:]:
                         book.attend(occasion, titled, Role.SPEAKER, index, "某位委员作大会发言")
         if _PROPOSES.match(sentence.symbols):

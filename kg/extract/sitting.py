@@ -34,7 +34,7 @@ _HEARS = re.compile(
     r"(?P<whom>[^。；：“Ⓟ]{1,60}?)(?:的?(?:工作|情况|专题))*(?:的)?汇报，[^。；Ⓟ]{0,16}Ⓟ[^，。；Ⓟ]{0,6}主持(?=[，。；并])"
 )
 _HEARS_WORK = re.compile(
-    rf"^(?:Ⓓ(?:上午|下午|晚上?)?，?)(?P<a>{PEOPLE})在[^，。；Ⓟ在]{{1,24}}听取了?(?P<what>[^，。；：“Ⓟ]{{2,30}}?工作汇报)。"
+    rf"^(?:Ⓓ(?:上午|下午|晚上?)?，?)(?P<a>{PEOPLE})在(?P<where>[^，。；Ⓟ在]{{1,24}})听取了?(?P<what>[^，。；：“Ⓟ]{{2,30}}?工作汇报)。"
 )
 """``6日上午，某人在某市听取洱海治理工作汇报。``: a session told by what is heard there."""
 _CALLS = re.compile(
@@ -140,7 +140,8 @@ def _hear_work(book: Occasions, report: Report) -> None:
         return
     name = book.wording(report, *match.span("what"))
     occasion = book.open_with(MeetingKind.CONFERENCE, [name, "汇报会"], report, _HEARD_WORK, match, _at(match))
-    occasion.add_places(book.places(report, match.end("a"), match.start("what")))
+    if "Ⓛ" in match["where"]:
+        occasion.add_places([book.wording(report, *match.span("where"))])
     for titled in report.sentence.people(*match.span("a")):
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _HEARD_WORK)
 
