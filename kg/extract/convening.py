@@ -17,7 +17,7 @@ _CONVENES = re.compile(
 _IN_ITS_COURSE = re.compile(
     r"(?:^|[，。；])(?:[^，。；Ⓟ]{0,8}(?:[组团]|一行))?(?:随后|最后|之后|其间|期间|(?:调研|考察|检查|视察|督导|走访|察看)(?:结束)?[后中]|当天|下午|还|又|并|，)*"
     r"(?:在[^，。；Ⓟ在]{1,24})?(?:组织|主持)?召开了?[^，。；Ⓟ的]{0,10}(?P<what>Ⓜ)"
-    r"|在?(?:随后|接下来|之后)(?:召开|举行)的(?P<then>Ⓜ)"
+    r"|在?(?:随后|接下来|之后)(?:召开|举行)的(?P<then>Ⓜ)|^在?(?P<there>Ⓜ)[上中]，"
 )
 """``随后在某镇召开座谈会``, told of the tour before with no subject of its own"""
 _CONVENED = "某人来某地召开会议"
@@ -56,7 +56,7 @@ def read_held_on_tour(book: Occasions, abstracts: Sequence[Abstract]) -> None:
             if index - 3 <= max(o.told_in()) and o.sentences[0][0] <= index
         ]
         match = _IN_ITS_COURSE.search(abstracts[index].symbols) if tours and not book.items else None
-        told = match.start("what" if match["what"] else "then") if match is not None else -1
+        told = match.start(match.lastgroup or 0) if match is not None else -1
         if match is None or held not in book.named_at(Report(index, abstracts[index], abstracts[index].symbols), told):
             continue
         present = {part.participant for part in held.attendance}

@@ -23,6 +23,11 @@ _PARTY_VISITS = re.compile(
     r"访问了?(?P<where>Ⓛ(?:[、和及]Ⓛ)*)(?=等|[，。；]|$)"
 )
 
+_PARTY_COMES = re.compile(
+    r"(?:^|[，。；])(?P<who>(?:Ⓘ|Ⓛ|[^，。；：Ⓟ“”Ⓓ]){1,20}?(?:代表团|访问团|参访团|编队)|Ⓘ)(?:于|近日|Ⓓ(?:至Ⓓ|[—－-]Ⓓ)?|上午|下午|圆满)*"
+    r"(?:抵达(?P<where>Ⓛ[^，。；Ⓟ]{0,12})，(?:开启|开始)|在(?P<there>Ⓛ)进行了?)(?P<what>[^，。；Ⓟ]{0,10}?访问)(?=活动|[，。；]|$)"
+)
+"""``某编队抵达某港，开启为期五天的访问``"""
 _RETURNED = "某人结束访问回国"
 _PARTY = "某代表团访问某国"
 
@@ -61,15 +66,19 @@ def read_homecoming(book: Occasions, report: Report) -> None:
 
 def read_party_visit(book: Occasions, report: Report) -> None:
     """``近日，某代表团访问甲国和乙国``: a visit of a party of which nobody is named."""
-    match = _PARTY_VISITS.search(report.symbols) if "访问" in report.symbols else None
+    visits = _PARTY_VISITS.search(report.symbols) if "访问" in report.symbols else None
+    comes = _PARTY_COMES.search(report.symbols) if visits is None and "访问" in report.symbols else None
+    match = visits or comes
     if match is None or book.of_kind(MeetingKind.VISIT) or not _is_dated(report):
         return
     who = book.wording(report, *match.span("who"))
     if not who.endswith(("团", "编队")) or book.is_past(report, match.end()) or book.is_ahead(report, match.start()):
         return
     name = book.wording(report, match.start("who"), match.end()).replace("近日", "")
-    occasion = book.open(MeetingKind.VISIT, [name], report, _PARTY, match.start("where"))
-    occasion.places = list(dict.fromkeys(lands_named(report, match.span("where"))))
+    names = [name] if visits is not None else []
+    where = "where" if match["where"] is not None else "there"
+    occasion = book.open(MeetingKind.VISIT, names, report, _PARTY, match.start(where))
+    occasion.places = list(dict.fromkeys(lands_named(report, match.span(where))))
     occasion.add(Attendance(who, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _PARTY)]))
 
 

@@ -14,15 +14,24 @@ _THEY = r"Ⓟ(?:[、，和与及]{1,2}(?:夫人|王后|丈夫)?Ⓟ)*"
 _GUIDES = rf"(?>{_THEY}(?:等?[，、][^，。；、Ⓟ]{{0,10}}{_THEY})*)(?:等[^，。；Ⓟ]{{0,12}})?"
 """Those who go along. A list of a hundred names can be cut into shorter lists in too many ways to try them all."""
 _NO_NOUN = (
-    r"(?!期间|的[^，。；Ⓟ]{0,30}Ⓟ|中(?!央|国|心|，|指出|强调|要求|表示|说|了解到)|组|团|队|报告|成果|座谈会|活动|时的?(?:重要)?(?:讲话|指示)"
+    r"(?!期间|的[^，。；Ⓟ]{0,30}Ⓟ|中(?!央|国|心|医|药|草|小|西|东|部|原|学|职|华|关|铁|石|航|车|核|建|广|交|化|粮|储|试|欧|非|俄|亚|型"
+    r"|，|指出|强调|要求|表示|说|了解到)"
+    r"|组(?!织|建|装|件|合)|团(?!委|结|场|员|市|县|省)|队(?!伍)|报告|成果(?!转化)|座谈会|活动|时的?(?:重要)?(?:讲话|指示)"
     r"|时(?:和|以及)[^。；Ⓟ]{0,40}?重要(?:讲话|指示)|[^，。；Ⓟ]{0,10}重要(?:讲话|指示)[^，。；]{0,10}精神|的重要讲话"
-    r"|工作会议|精神|的(?:意义|成果|成效|情况|基础|方案|安排|报告|建议|做法|汇报|介绍)|员|站|点|调研|考察|指导|检查|慰问|[^，。；]{0,4}情况的?(?:汇报|报告|通报))"
+    r"|工作会议|精神(?!文明|卫生|病|障碍)|的(?:意义|成果|成效|情况|基础|方案|安排|报告|建议|做法|汇报|介绍)"
+    r"|员(?!工|额)|站(?!点|区|房|台)|点(?!位|对)|调研|考察|指导|检查|慰问|[^，。；]{0,4}情况的?(?:汇报|报告|通报))"
 )
 """Behind a word for inspecting: what makes a noun of it."""
-_WEAK = r"检查|参观(?=[，。；]|$)|抽查|暗访|巡查|走访|公开接访|接访|下访|察看|查看|夜查|夜巡|现场调度|现场督办|踏勘|巡河|督战|视导|指导"
+_WEAK = (
+    r"检查|参观(?=[，。；]|$)|抽查|暗访|巡查|走访|公开接访|接访|下访|察看|查看|夜查|夜巡|现场调度|现场督办|现场办公|踏勘|巡河|巡林|巡田|夜访|督战|视导|指导"
+    r"|指挥(?=[^，。；]{0,8}(?:抢险|救援|救灾|处置|灭火|扑救|防汛))"
+)
 """Words that tell an inspection only of somebody who went somewhere for it on a day told."""
-_CARRIES_OUT = r"(?:开展|进行)了?[^，。；Ⓟ]{0,16}?(?:执法检查|专项检查|专题视察|集中视察|明察暗访|专[项题]监督|跟踪监督|民主监督|工作监督)"
-_ANY_WORD = re.compile(rf"调研|考察|视察|监督|督导|督查|检查|慰问|看望|参观|接待|{_WEAK}")
+_CARRIES_OUT = (
+    r"(?:开展|进行)了?[^，。；Ⓟ]{0,16}?(?:执法检查|专项检查|专题视察|集中视察|明察暗访|专[项题]监督|跟踪监督|民主监督|工作监督"
+    r"|(?:评估|验收|核查)(?:工作)?(?=[，。；]))"
+)
+_ANY_WORD = re.compile(rf"调研|考察|视察|监督|评估|验收|核查|督导|督查|检查|慰问|看望|参观|接待|{_WEAK}")
 _FOR = r"Ⓟ(?:和Ⓘ)?(?:委托)?，?(?=(?:专程|分别)?(?:前往|到)?[^，。；Ⓟ]{0,10}(?:看望|慰问|走访))"
 """Behind 代表 or 受: on whose behalf somebody goes."""
 _STUDIED = r"(?<=宣讲|学习|传达|贯彻|落实|宣传)Ⓟ[^，。；Ⓟ]{0,16}(?:讲话|指示|批示|论述|回信)[^，。；Ⓟ]{0,6}(?=[并，、])"
@@ -46,7 +55,7 @@ _GOING = (
 )
 _INSPECTS = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>{_GAP}{{0,60}}?)"
-    r"(?P<verb>看望或委托[^，。；Ⓟ]{0,16}看望|专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导|督查|检查指导|看望慰问|走访慰问|慰问"
+    r"(?P<verb>看望或委托[^，。；Ⓟ]{0,16}看望|专题调研|开展调研|实地调研|调研指导|调研|考察调研|考察|视察|督导检查|督导指导|督查指导|督查督导|督查检查|督导|督查|检查指导|看望慰问|走访慰问|慰问"
     r"|开展(?:送温暖|送清凉|帮扶慰问|走访慰问|慰问|“[^”]{0,16}(?:走访|调研|督导|慰问|帮扶|接访|督查)[^”]{0,16}”)活动"
     r"|开展(?:[^，。；Ⓟ“]{0,12}?|[^，。；Ⓟ“]{0,8}“[^”]{1,24}”[^，。；Ⓟ“]{0,8}?)(?:慰问|走访|调研|督导|视察|接访|考察|招商|巡查|检查)活动"
     rf"|(?<!医院)(?<!上门)看望(?!并)(?=[^，。；]{{2}})){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
@@ -56,14 +65,15 @@ _LOOKS_INTO = re.compile(
     rf"(?P<verb>[下接]访(?:接待[^，。；Ⓟ]{{0,4}})?活动|{_CARRIES_OUT}|{_WEAK}){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{0,30}})"
 )
 # What a phrase opens (在, 对, 率) takes in the adverbs behind it: there is one way to read a run of them.
-_ADVERBS = r"(?:Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|分组|分头|分路|集中|一行|，)*+"
+_ADVERBS = r"(?:(?:以|采[取用])“[^”，。]{2,10}”的?(?:方式|形式)|Ⓓ(?:至Ⓓ)?|上午|下午|晚上?|带队|率队|先后|分别|分组|分头|分路|集中|一行|，)*+"
 _OPENS = "在|深入|对|率(?!队)|带领"
 _LOOKS_AT = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>(?:代表Ⓘ(?:[、和]Ⓘ)*，)?{_ADVERBS}(?:(?:(?:率(?!队)|带领)(?:(?!{_OPENS})[^，。；Ⓟ]){{2,44}}"
     rf"|在(?:(?!{_OPENS}|陪同下)[^，。；Ⓟ]){{2,40}}陪同下|(?:在|深入|对)(?:(?!{_OPENS}|陪同下)[^，。；Ⓟ]){{1,24}})(?:，{_ADVERBS})?)*)"
     rf"(?P<verb>(?:突击|随机)?(?:检查|抽查)|夜查|夜巡|督战|巡查|暗访|走访|指导(?:支持|推进)?){_NO_NOUN}"
     r"(?P<after>[^。；Ⓟ，]{2,30}?(?:工作|情况|安全|隐患|秩序)|(?<=走访)[^。；Ⓟ，]{0,16}"
-    r"(?:企业|商户|农户|群众|商会|学校|单位|家庭|校园|社区|一线|网点|项目))(?=[，。；]|$)"
+    r"(?:企业|商户|农户|群众|商会|学校|单位|家庭|校园|社区|一线|网点|项目)"
+    r"|(?<=巡查)[^。；Ⓟ，]{1,10}(?:河|江|湖|水库|堤|渠))(?=[，。；]|$)"
 )
 """``某人检查某项工作``: told of no going anywhere, but of the work that was looked at."""
 _SHOWN = re.compile(
@@ -97,7 +107,7 @@ _SEES = re.compile(
 _OTHER_VERB = re.compile(
     r"(?:通报|汇报|介绍|听取|根据|结合|经过|通过(?!视频|Ⓜ)|忙着?|做好?|(?<![工协合操运动])作"
     r"|工作(?!(?:开展|进行)?$))[^，。]{0,12}$"
-    r"|^(?:委托|嘱托|委派|指派)|的$|座谈(?!，|$)|会见|出席|主持|参加|陪同|、$|(?<!开展)(?<!进行)执法$"
+    r"|^(?:委托|嘱托|委派|指派)|^同志为核心|用于|划拨|的$|座谈(?!，|$)|会见|出席|主持|参加|陪同|、$|(?<!开展)(?<!进行)执法$"
 )
 _IN_A_NAME = re.compile(r"(?<=“)Ⓛ|Ⓛ[^，。；、Ⓛ等]{1,16}?(?:公司|集团)")
 """A place that only begins the name of a firm or of something quoted."""
@@ -134,6 +144,10 @@ _ACCOMPANIED = re.compile(
 _ESCORTED = re.compile("在[^，。；Ⓟ]{2,40}陪同下")
 """With those who have no name (在市教育局负责人陪同下)."""
 _QUOTED = re.compile("“[^”]*”")
+_DONE_BEFORE = re.compile(
+    r"^[^。；，]{0,40}(?:会议?|座谈会?|会[见谈]|活动|仪式|Ⓜ)(?:召开|举行|结束)?之?[前后]，(?=(?:还|又|随即|专程)*(?:来到|前往|赴|到|走进|深入))"
+)
+"""What one who then inspects had done (主持召开会议后，来到某院看望…)."""
 _TOGETHER = ("一同", "一起", "随同", "随团", "随行", "全程")
 _ARRIVES = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ]{{0,20}}?)(?:乘专机)?(?:抵达|到达|离开)"
@@ -155,11 +169,11 @@ _VISIT_OWN = re.compile(
     r"(?:[^Ⓟ。]{0,30}[，：])?Ⓟ是?(?:应[^。]{0,30}邀请[^。]{0,20})?(?:对[^，。；]{1,12}进行)"
     r"(?:国事|正式|友好|工作|正式友好)?访问"
 )
-_ON_A_DAY = r"(?:于?(?:当地时间)?Ⓓ(?:至Ⓓ)?|起|开始|应邀|同日)*+"
+_ON_A_DAY = r"(?:于?(?:当地时间)?Ⓓ(?:至Ⓓ)?|起|开始|启程|应邀|同日)*+"
 _VISITS = re.compile(
     rf"(?<!欢迎)(?<!会见)(?<![同与和对为、])(?P<a>{PEOPLE})(?:[^。；Ⓟ]{{2,60}}，并(?=于?Ⓓ(?:至Ⓓ)?(?:应邀)?访问))?"
     rf"{_ON_A_DAY}(?:率(?:团(?:[^。；Ⓟ]{{2,40}}并)?|[^，。；Ⓟ]{{1,10}}){_ON_A_DAY}){{0,2}}"
-    r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作)*访问(?!之际|期间|后|时)"
+    r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作|为期[^，。；的]{1,4}的)*访问(?!之际|期间|后|时)"
     r"|(?:出访|到访|访问)了?(?=Ⓛ|[^，。；ⓅⓂⒹ]{2,8}(?:岛|州|市|基地|核电站)(?:[，。；并]|$)))"
 )
 _SAME_DAY = re.compile("(?:同一天|同日|当[天日])，?")
@@ -194,7 +208,7 @@ def read_inspections(book: Occasions, report: Report) -> None:
         besides = [m for m in _BESIDES.finditer(report.symbols) if _ON_THE_SPOT.search(m["verb"] + m["after"])]
         weak = besides or (_on_a_day(report) if book.has_day(report) else [])
     for match in strong or weak:
-        gap = _QUOTED.sub("", _ESCORTED.sub("", _ACCOMPANIED.sub("", match["gap"])))
+        gap = _DONE_BEFORE.sub("", _QUOTED.sub("", _ESCORTED.sub("", _ACCOMPANIED.sub("", match["gap"]))))
         also = _ALSO_LOOKS.search(gap) is not None and (_GOES.search(gap) is not None or match["after"] != "")
         if _OTHER_VERB.search(gap[gap.rfind("，") :] if also else gap):
             continue
@@ -365,6 +379,11 @@ def _read_flight(book: Occasions, report: Report) -> None:
     """``某人乘专机抵达某地，出席某会议``: a visit, though the word does not stand there."""
     flight = _FLIES_IN.search(report.symbols) if "机" in report.symbols else None
     comes = _COMES_TO.search(report.symbols) if flight is None and "抵达" in report.symbols else None
+    talked = {
+        name for o in book.of_kind(MeetingKind.TALKS) if o.sentences[0][0] == report.index for name in o.principals
+    }
+    if comes is not None and talked & {t.person.name for t in report.sentence.people(*comes.span("a"))}:
+        return  # 抵达某地，与某人会谈: the talks are what is told
     if comes is not None and all(_is_guest(t) for t in report.sentence.people(*comes.span("a"))):
         flight = comes
     if flight is None or _RETURNS.search(report.symbols) or not _is_dated(book, report, flight.end()):

@@ -13,6 +13,7 @@ from kg.extract.abstract import Abstract, Report
 from kg.extract.account import read_accounts
 from kg.extract.activity import read_activity
 from kg.extract.attended import Lead, LeadReader, read_the_two
+from kg.extract.calls import read_calls
 from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, read_signed, turn_openings
 from kg.extract.completion import complete
 from kg.extract.convening import read_convened, read_held_on_tour, without_second_chairs
@@ -139,6 +140,7 @@ class MeetingReader:
             read_team(book, report)
             read_homecoming(book, report)
             read_visit(book, report)
+            read_calls(book, report)
             read_party_visit(book, report)
             read_the_two(book, report, reports[number + 1 :])
             read_unnamed(book, report, self._group_heads)

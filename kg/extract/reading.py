@@ -75,6 +75,13 @@ _SEVERAL_TELL = re.compile(
     r"(?:会上|座谈中|在?Ⓜ上)，[^。：“]{0,60}Ⓟ[^。：]*(?:介绍|通报|汇报)了[^。：]*，[^。：，]{0,10}Ⓟ"
 )
 """``会上，甲介绍了…，乙谈了…``: what the first told is no clause of his, and the sentence goes on reporting."""
+_OFFICE_SAYS = re.compile("(?:^|[，Ⓓ])[^，。；Ⓟ“”]{0,8}(?:Ⓘ|媒体)[^，。；Ⓟ“”]{0,14}[，：]?$")
+_WHO_MET = re.compile(
+    rf"(?:[^，。；Ⓟ“”]{{0,8}}，)?{PEOPLE}(?:Ⓓ|上午|下午|分别|还|应约|在[^，。；Ⓟ]{{1,12}})*+"
+    rf"(?:[与同](?:[^，。；Ⓟ“”]{{0,16}}{PEOPLE}){{1,3}}[^，。；Ⓟ“”的]{{0,12}}(?:通了?电话|通话|会谈|会晤|会面)"
+    rf"|会见了?[^，。；Ⓟ]{{0,16}}{PEOPLE})(?=[，。])"
+)
+"""``某国外交部6日发表声明说，外长甲当天与乙通电话``: what an office or the press tells of its leader is news of talks."""
 _SIGNED = re.compile(r"发表[^，。；]{0,16}署名文章")
 _FIRST_PERSON = re.compile(r"我(?!国|省|市|县|区|们|驻|军)")
 _ANNOUNCES = "宣布"
@@ -311,6 +318,9 @@ def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Re
             until = bisect_left(sentence.starts, content[i])
             if _SEVERAL_TELL.match(sentence.symbols) is not None and sentence.symbols.endswith("了", 0, until):
                 until = len(sentence.symbols)
+            if _OFFICE_SAYS.search(sentence.symbols, 0, until) is not None:
+                met = _WHO_MET.match(sentence.symbols, until)
+                until = met.end() if met is not None else until
             yield Report(i, sentence, sentence.symbols[:until])
             ends = _at_end(sentence, until)
             if ends is not None:

@@ -37,13 +37,17 @@ _NO_ACT = {
     "决定": re.compile(r"(?:任务|议程|议题|事项)(?:[^，。；]{0,6})(?:是|有|包括|为)：?[^。]*$"),
     "提出": re.compile(r"(?:今年|明年|日)是[^，。；]{0,12}$"),
     "宣布": re.compile(r"见证[^，。；]{0,8}$"),
-    "要求": re.compile(r"(?:提出|制定|规定|列出|设置|设定|细化)了?[^，。；ⓅⒾ]{0,10}$"),
+    "要求": re.compile(
+        r"(?:(?:提出|制定|规定|列出|设置|设定|细化)了?[^，。；ⓅⒾ]{0,10}|(?:贯彻|落实)[^，。；]{2,24}部署|Ⓜ部署)$"
+    ),
 }
 """Before a verb of saying: what makes of it a noun, an item of an agenda, or what is remembered."""
 _DECISION_OF_OTHERS = re.compile(r"(?:^|[，；])[^，。；]{0,4}(?:针对|对于|关于|鉴于)[^，。；]*$")
 """Before 决定 and a pause: what somebody says something about (针对某国的决定，…)."""
 _TO_DO_IT = re.compile(r"(?:就|围绕|针对)[^，。；]{2,40}$")
 """Before 提出: on which matter, whatever noun ends it (就做好工作提出三点要求)."""
+_ORDERS = re.compile(r"(?:^(?:会议|Ⓜ)|[ⓅⒾ](?:Ⓓ|近日|日前|今天|联合|再次|明确)+)$")
+"""Before 部署 and a comma: a body that orders something; what follows 作出部署 are its deeds."""
 _NEEDS_PAUSE = frozenset({"介绍", "提出", "部署", "说"})
 _ACT_NOUN = re.compile(
     r"(?:了)?(?:以下|如下)?(?:[一二两三四五六七八九十几]|\d+)?(?:点|个|项|方面|条)?(?:具体|明确|重要|几)?[\u4e00-\u9fff]{0,6}?"
@@ -69,6 +73,8 @@ def says(verb: str, before: str, after: str) -> bool:
     if verb == "决定" and after[:1] == "，" and _DECISION_OF_OTHERS.search(before):
         return False
     if (verb == "介绍" and _HEARS.search(before)) or (verb == "部署" and before.endswith("研究")):
+        return False
+    if verb == "部署" and after[:1] == "，" and _ORDERS.search(before) is None:
         return False
     if verb in _NO_ACT and _NO_ACT[verb].search(before):
         return False

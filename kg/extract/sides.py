@@ -95,5 +95,5 @@ def _sides(book: Occasions, report: Report, start: int, end: int) -> list[str]:
 
 def without_doubles(occasions: list[Occasion]) -> list[Occasion]:
     """The *occasions* without those between unnamed sides that the text tells again by the names of persons."""
-    named = [o.moment for o in occasions if o.kind is MeetingKind.TALKS and o.principals]
+    named = [o.moment for o in occasions if o.kind is MeetingKind.TALKS and len(o.principals) > 1]
     return [o for o in occasions if o.sentences[0][1] != _MET or o.moment not in named]

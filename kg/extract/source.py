@@ -16,7 +16,8 @@ _COLLECTIVE = (
     r"(?:群众|人士|官员|专家|学者|代表(?!团)|委员|大家|们|方面|机构|媒体|党员|干部|师生|官兵|企业(?!家)|企业家|组成人员|院士|部门|负责人|发言人|居民|网友|学生|记者"
     r"|(?<=与会)领导人|(?<=与会各国)领导人|(?<=与会国家)领导人|(?<=[会团])成员(?!国|单位)|分析师|工作人员|研究人员|科学家|经济学家|嘉宾|外宾|来宾|运动员|观众|外长|民警|政要|青年(?!人)"
     r"|(?:代表团|考察团|访问团|慰问团)(?:一行)?|[省市县区州]领导(?!班|小|干|下|同)|工作者|华人|侨胞|救援人员|国际社会|警方|军方|检方"
-    r"|总统(?!府|办)|首相(?!府|官)|州长|国王|国务卿|议长|公司|政府(?!工作报告)军?|当局|(?:指导|巡视|督察|工作|专家|调查|视察|调研|考察|检查|督导|督查)组(?:组长|一行)?))"
+    r"|总统(?!府|办)|大使(?!馆)|共和党人|民主党人|首相(?!府|官)|州长|国王|国务卿|议长|公司|政府(?!工作报告)军?|当局"
+    r"|(?:指导|巡视|督察|工作|专家|调查|视察|调研|考察|检查|督导|督查)组(?:组长|一行)?))"
 )
 _SEVERAL = r"双方|各方|部长们"
 _ONLY_ADVERBS = r"(?=(?:Ⓓ|共同|一致|都|均|还|也|则|已|又|再次|随后|此前|当天|分别|郑重|明确|多次|发表声明|警告|见证|在[^，]{0,16}?){0,6}$)"
@@ -30,7 +31,7 @@ _SIDE = (
 """One side of a conflict or of talks, told by its initial: 俄方, 美方."""
 _ADVERB = (
     r"(?:还|也|又|已|已经|再次|进一步|同时|并|就此|对此|随后|最后|首先|一致|特别|着重|明确|郑重|曾|共同|在会上|会上|分别|则|"
-    r"Ⓓ|上午|下午|晚|近日|日前|今天|后来|指着|深情|反复|多次|专门|中|时|后|，)*"
+    r"Ⓓ|上午|下午|晚|近日|日前|今天|后来|指着|深情|反复|多次|专门|最新|中|时|后|，)*"
 )
 _BARE = re.compile(rf"{_ADVERB}$")
 FOLK = (
@@ -53,18 +54,22 @@ _TO_WHOM = re.compile(r"(?:并|还)?[向对][^，的Ⓟ]*(?:的[^，的Ⓟ]{2,12
 """Before 提出: those to whom it is put (向代表提出三点要求)."""
 _ADDRESSES = re.compile(r"[^，]{0,12}发表了?[^，]{0,8}(?:讲话|演讲|致辞|讲演)")
 """Behind a meeting: what somebody told before does there (某人向某峰会发表讲话说)."""
-_BY_MEDIA = re.compile(r"[另]?据[^，]{2,24}(?:报道|消息|电)，")
+_BY_MEDIA = re.compile(r"(?:(?:[另又]?据|[^，]{0,6}，)[^，]{1,24}(?:报道|消息|电)，)")
+_ON_WHAT = re.compile("(?:针对|关于|就|对于|谈[到及])[^，；。：“Ⓟ]{2,40}，")
+"""A clause before the subject that tells what it speaks about (针对某事，某部发言人某人表示)."""
 _FRAMED = re.compile(
-    r"(?:据|同|与|向|对|由|受|被|让|请|为|把|和|在|按照|根据|听取|围绕|贯彻|落实|学习|(?:传达|宣读|转达)了?"
+    r"(?:据|就|针对|同|(?<!事务)(?<!经济)(?<!外交)与|向|对|由|受|被|让|请|为|把|和|在|按照|根据|听取|围绕|贯彻|落实|学习|(?:传达|宣读|转达)了?"
     r"|(?:按照|根据|围绕|贯彻|落实|学习|传达)[^，；：]{2,40}[和与及、]|以及)$"
 )
 _SPEAKS_AT = re.compile(
     r"Ⓟ[^，；ⓅⓂ]{0,12}(?:在(?:[^，；ⓅⓂ]{0,20}|[^，；ⓅⓂ]{0,8}[同与][^，；ⓅⓂ]{0,16}Ⓟ[^，；ⓅⓂ]{0,12}举行的)"
-    r"|(?:主持|出席|参加|召开|举行|举办|接受)了?[^，；ⓅⓂ的]{0,8})$"
+    r"|(?:主持|出席|参加|参与|召开|举行|举办|接受)了?[^，；ⓅⓂ的]{0,8})$"
 )
 _WITH_HIM = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,12}在?[与同和][^，；ⓅⓂ]{0,12}$")
 _RECEIVES = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,16}(?:会见|接见|会晤|拜会|看望|慰问|接受|同|与|向)[^，；Ⓟ]{0,24}$")
 """Before a person and 时: it is his host who speaks (某人在会见来访的某人时表示)."""
+_SAYS_TO = re.compile(r"Ⓟ(?:Ⓓ|当天|上午|下午|晚)*[向对][^，；Ⓟ]{0,16}$")
+"""Before the one to whom somebody says it (某人向某总统某人汇报说)."""
 _THEN = re.compile(r"[^，；“]{0,8}(?:时|后|期间)$")
 _TITLED = re.compile(r"(?:Ⓟ的)?[^，；：“”ⓅⓂⒹ]{1,14}")
 """What a sentence may open with before the name of a new speaker: a title that is in no list."""
@@ -105,7 +110,7 @@ _OF_LAND = re.compile(
 """Behind a country: those of it who say something, who are not the state."""
 _GAP_BREAKS = re.compile(r"(?:的|所|贯彻|落实|学习|主持召开|关于)$")
 _IS_TO = re.compile(r"要(?!求)|必须|应[该当]")
-_GAP_SPEECH = re.compile(r"(?:上|中|时|后|讲话|致辞|发言|报告|会)")
+_GAP_SPEECH = re.compile(r"(?:上|中|时|后|讲话|致辞|发言(?!人)|报告|会)")
 _ORDERS = re.compile(
     r"(?:[^ⒾⓅⓁ。]{0,30}，)?(?P<who>Ⓘ)(?!办公室)(?:、Ⓘ)*(?:Ⓓ|今天|当天|当日|近日|日前|再次|（|）)*[^。Ⓟ]{0,60}(?:部署|会商|调度|视频连线|行政指导|组织开展|启动)"
 )
@@ -270,6 +275,8 @@ def _in_clause(
     if _IS_MEETING.fullmatch(lead["source"]) and clause_at and _ADDRESSES.fullmatch(lead["gap"]) is not None:
         return _earlier(sentence, before[:clause_at], verb, known, inside=inside, chars=chars)
     host = _RECEIVES.search(left) if lead["source"].startswith("Ⓟ") and _THEN.match(lead["gap"]) else None
+    if host is None and lead["source"] == "Ⓟ" and _BARE.match(lead["gap"]) and not inside:
+        host = _SAYS_TO.search(left)
     if host is not None:
         return _named(sentence, "Ⓟ", host.start(), known, chars)
     if _FRAMED.search(left) and not (cites and at == clause_at):
@@ -282,8 +289,11 @@ def _in_clause(
     agreed = _BARE.fullmatch(before[clause_at:at]) is None  # 已同意俄方要求
     if (own or agreed) and _IS_SIDE.fullmatch(lead["source"]):
         return None  # 中方要求…… in what a minister says is his own
-    begins = clause_at == 0 or _BY_MEDIA.fullmatch(before, 0, clause_at) is not None
-    opens = begins and lead["source"].startswith("Ⓟ") and _TITLED.fullmatch(before, clause_at, at) is not None
+    begins = clause_at == 0 or any(p.fullmatch(before, 0, clause_at) for p in (_BY_MEDIA, _ON_WHAT))
+    ahead = at == clause_at > 0 or _TITLED.fullmatch(before, clause_at, at) is not None
+    titled = ahead and lead["source"].startswith("Ⓟ")
+    of_land = lead["source"] == INSTITUTION and at == clause_at + 1  # 亚国防部还强调
+    opens = begins and (titled or of_land)
     himself = lead["source"][0] in "他她" and _OPENS_ANEW.match(left) is not None
     if inside and left and not (paused and (opens or himself or _BARE.fullmatch(left))):
         return None

@@ -31,6 +31,8 @@ _COUNTED = re.compile(r"[两三四五六七八九十几数\d]+[余多]?[家个�
 _DEED = re.compile("(?:调研|考察|走访|视察|检查|慰问|看望)了?(?=.{3})")
 """Between the town and the stop: 赴长春|调研|某研究所."""
 _SO_MANY = re.compile(r"(?<=[\u4e00-\u9fff]{2})[两三四五六七八九十][省市县区州旗镇乡村]$")
+_ZONES = ("高新区", "经开区", "综保区", "自贸区", "高新技术产业开发区", "经济技术开发区")
+"""Of which a town has one each."""
 _OF_THE_TOWN = re.compile("[市县区镇州旗](?!场|区|民|内|城|域|市|县|乡|镇|村|块|级|直|外)(?=..)")
 """How a house of the town begins that is made of plain words (市|农业科技园, 县|医院)."""
 _NAMED_PROJECT = 7
@@ -91,9 +93,10 @@ class StopReader:
             return town.name, False
         text = chars[sentence.starts[start] : sentence.starts[end]]
         deed = _DEED.search(text)
-        spot = self._spot.match(
-            text, max(text.rfind("的") + 1, deed.end() if deed is not None else 0)
-        )  # 灾情最重的青石镇
+        begin = text.rfind("的") + 1  # 灾情最重的青石镇
+        spot = self._spot.match(text, begin)
+        if deed is not None and (spot is None or spot.end() > deed.start()):
+            spot = self._spot.match(text, max(begin, deed.end()))
         if spot is None:
             return None, len(text) > _LONGEST_BRAND
         if _SO_MANY.search(spot["name"]) is not None:
@@ -101,6 +104,7 @@ class StopReader:
         if spot["name"].endswith(("项目", "工程")) and len(spot["name"]) < _NAMED_PROJECT:
             return None, False
         nameless = self._nameless.fullmatch(spot["name"]) and _OF_THE_TOWN.match(spot["name"]) is None
+        nameless = nameless and spot["name"] not in _ZONES
         nameless = nameless or _COUNTED.match(spot["name"]) is not None
         named = not nameless and not spot["name"].startswith(self._vague)
         return spot["name"] if named else None, spot.end() < len(text)

@@ -16,7 +16,7 @@ _GUESTS = r"Ⓟ(?:(?!，[与和及])[、，和与及]{1,2}(?:夫人|王后|丈�
 """Those whom somebody meets; ``会见甲、乙，与丙会谈`` tells two things."""
 _MEETS = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)"
-    r"(?P<verb>(?:分别|集体|应约|共同|亲切|礼节性)?(?:会见|接见|拜会|拜访|约见|会晤|看望(?!并会见)))(?:了)?"
+    r"(?P<verb>(?:分别|集体|应约|共同|亲切|礼节性)?(?:会见|接见|拜会|拜访|约见|召见|会晤|看望(?!并会见)))(?:了)?"
     r"(?!与会[^，。；Ⓟ]{0,8}，)(?P<mid>[^。；Ⓟ]{0,60}?(?:Ⓟ(?:特使|代表|率领|夫妇)[^。；Ⓟ]{0,40}?|Ⓟ的(?:父亲|母亲|夫人|儿子|女儿|遗孀)(?=Ⓟ)|Ⓟ(?=Ⓟ))?)"
     rf"(?P<b>{_GUESTS})(?!特使|夫妇|Ⓟ|主持|(?:同志|先生)?的?(?:亲属|家属|遗孀|后人))"
 )
@@ -24,7 +24,8 @@ _TALKS_WITH = re.compile(
     rf"(?P<a>{PEOPLE})(?P<gap>[^。；Ⓟ：“]{{0,60}}?)(?<![陪一共会随])(?:同|与|和)"
     rf"(?P<mid>(?:(?!会见|拜会)[^。；Ⓟ]|陪同Ⓟ(?=[^，。；Ⓟ]{{1,6}}的)){{0,60}}?)"
     rf"(?P<b>(?>{ROW}(?:等?，{ROW})*)(?:等)?)(?P<gap2>[^。；Ⓟ：“，]{{0,30}}?)"
-    r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|(?<=进行)(?:友好|深入)?交流(?=[，。])|视频会见|视频会晤|举行对话|(?<=[进举]行)Ⓜ)"
+    r"(?P<verb>会谈|会晤|会见|会面|晤面|晤谈|通了?电话|通话|磋商|会商|交谈"
+    r"|(?<=进行)(?:友好|深入)?交流(?=[，。])|视频会见|视频会晤|举行对话|(?<=[进举]行)Ⓜ|(?<=Ⓟ)Ⓜ(?=[，。；]|$))"
 )
 _WITH_HIM = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ：“]{{0,40}}?(?:出席|参加)了?(?P<b>Ⓟ)[^，。；Ⓟ]{{0,12}}?，?并(?:同|与)[其他她]"
@@ -35,6 +36,10 @@ _TEA = re.compile(
     r"(?P<what>(?:小范围)?茶叙)(?=并|，|。|$)"
 )
 """Tea in a small circle, in the course of a visit: talks of their own beside those of the two."""
+_AND_TALKED = re.compile(
+    rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?为[^，。；Ⓟ]{{0,12}}(?P<b>{PEOPLE})(?:夫妇)?举行[^，。；Ⓟ]{{0,8}}?，?并(?:同其)?(?:举行|进行)了?会[谈晤]"
+)
+"""``甲为来访的乙举行欢迎仪式，并举行会谈``"""
 _AND_ONE_MORE = re.compile(rf"(?P<a>{PEOPLE})(?:和|与|以及)[^，。；Ⓟ]{{3,30}}$")
 """Before the side of talks: one more of that side (某人和某自治政府外交部长某人，同…会晤)."""
 _EACH = re.compile("分别|先后|逐一|依次")
@@ -50,7 +55,7 @@ _GUEST_TOO = re.compile(r"(?:[、和]|以及)[^，。；：、“Ⓟ的]{1,14}(?
 _GUEST_BEFORE = re.compile("和|与|以及")
 """Between two guests, before whose second something stands that is in no list."""
 _VERB = re.compile(
-    r"会见|接见|拜会|拜访|约见|会晤|看望|会谈|会面|晤面|晤谈|通电话|通话|磋商|会商|交谈|进行(?:友好|深入)?交流|举行对话|[进举]行Ⓜ"
+    r"会见|接见|拜会|拜访|约见|召见|会晤|看望|会谈|会面|晤面|晤谈|通了?电话|通话|磋商|会商|交谈|进行(?:友好|深入)?交流|举行对话|[进举Ⓟ]行?Ⓜ"
 )
 _OTHER_SUBJECT = re.compile(
     r"[“”]|主持|陪同|出席Ⓜ并|指出|强调|表示|邀请|期待|祝贺|感谢|提出|对.*进行(?!.{0,6}访问)|(?:时|参加)$"
@@ -59,7 +64,7 @@ _WILL = re.compile(r"^还?将|[，并还]将(?:[于会在][^，]{0,12})?$")
 _ONLY_MENTIONED = re.compile(r"(?!时(?:指出|强调|表示|说))(?:时|后|以来|的|达成|期间)")
 _SO_OFTEN = re.compile(rf"了?(?:{NUMERAL}|数十|多|几)[多余]?次")
 """Behind the word for talks: how often they have met, which tells no one time."""
-_REMOTE = re.compile(r"视频|通电话|通话")
+_REMOTE = re.compile(r"视频|通了?电话|通话")
 _MEETS_FRONTED = re.compile(
     rf"(?:^|[，。])在?(?:会见(?P<b>[^，。；Ⓟ]{{0,24}}Ⓟ)|[同与](?P<c>[^，。；Ⓟ]{{0,24}}{PEOPLE})(?:举行|进行)?(?:会谈|会晤|会见|会面))时，(?P<a>Ⓟ)"
 )
@@ -82,7 +87,7 @@ _MET_AT = re.compile(
     r"(?:在[^，。；Ⓟ]{1,16}|以[^，。；Ⓟ]{1,6}方式)?(?:举行|进行|召开)了?[^，。；ⓅⓂ]{0,12}(?P<what>Ⓜ)"
 )
 """``某人同某人举行某次会晤``: talks, or a dialogue, that bear a name."""
-_TOGETHER = frozenset({"会商", "视频会商", "会谈", "磋商", "工作会谈"})
+_TOGETHER = frozenset({"会商", "视频会商", "会谈", "磋商", "工作会谈", "视频连线"})
 _PEOPLE = re.compile(PEOPLE)
 _OBJECT = re.compile(
     r"(?:会见了?|接见了?|拜会了?|看望了?|陪同|(?<![参给])与(?!会)|同(?![日时意]))[^，。；：]{0,40}$|(?:应|(?P<joins>出席了?))[^，。；：的]{0,40}$"
@@ -93,6 +98,7 @@ _HONOURED = ("主席", "总书记")
 _FRONTED = "会见某人时，某人…"
 _MET_THEN = "其间，同某人会谈"
 _MET_HIM_THERE = "出席某人就职仪式并同其会见"
+_TALKED_TOO = "为某人举行仪式并会谈"
 _TOOK_TEA = "某人同某人茶叙"
 _HELD_WITH = "某人同某人举行某次会晤"
 _RULES = ((_TALKS_WITH, "某人同某人会谈"), (_MEETS, "某人会见某人"))
@@ -176,6 +182,10 @@ def read_talks_beside(book: Occasions, report: Report) -> None:
         people = report.sentence.people(*match.span("a"))[-1:] + report.sentence.people(*match.span("b"))
         if len({t.person.name for t in people}) == len(people) == 2 and not book.is_past(report, match.start("b")):
             _keep(book, report, people, "", _MET_HIM_THERE, match.start())
+    for match in _AND_TALKED.finditer(report.symbols) if "为" in report.symbols else ():
+        people = report.sentence.people(*match.span("a"))[-1:] + report.sentence.people(*match.span("b"))
+        if not book.is_past(report, match.end()) and not book.is_ahead(report, match.start("b")):
+            _keep(book, report, people, "", _TALKED_TOO, match.start())
     for match in _TEA.finditer(report.symbols) if "茶叙" in report.symbols else ():
         if book.called("茶叙") or book.is_past(report, match.start("what")) or book.is_ahead(report, match.start("a")):
             continue
@@ -282,6 +292,8 @@ def _is_told(pattern: re.Pattern[str], match: re.Match[str], symbols: str) -> bo
         return _NOUN.search(match["gap2"]) is None or symbols.startswith(("中", "时"), match.end())
     if match["verb"].endswith("拜访") and "Ⓓ" not in symbols[: match.start("verb")]:
         return False  # features tell of calls without a day
+    if symbols.startswith("后", match.end()) and "Ⓓ" in symbols[: match.start("verb")]:
+        return True  # 某人6日会见某人后对记者说
     return _ONLY_MENTIONED.match(symbols, match.end()) is None
 
 

@@ -13,11 +13,11 @@ from kg.model import MeetingKind, Party, Role
 
 _TEAM = re.compile(
     r"(?:^|[，。；])(?:于?Ⓓ(?:至Ⓓ)?|上午|下午|，)*(?:[^，。；Ⓟ]{0,12}组织)?"
-    r"(?P<who>[^，。；：Ⓟ“”Ⓓ]{0,24}?(?:[考视慰访观督调][察问摩导研]团|代表团|党政团|[查察研导问作小]组|[一二三四]组|一行|委员|代表|Ⓘ))"
-    r"(?:一行)?(?:于?Ⓓ(?:至Ⓓ)?|近日|日前|，|分别|先后|集中|专程|[^，。；Ⓟ]{0,16}带领下)*"
+    r"(?P<who>[^，。；：Ⓟ“”Ⓓ]{0,24}?(?:[考视慰访观督调][察问摩导研]团|代表团|分团|党政团|[查察研导问作小]组|[一二三四]组|一行|委员|代表|Ⓘ))"
+    r"(?:一行)?(?:于?Ⓓ(?:至Ⓓ)?|上午|下午|近日|日前|，|分别|先后|集中|专程|[^，。；Ⓟ]{0,16}带领下)*"
     r"(?:前往|奔赴|赴|来到?|莅临|到|深入|走进|在)(?P<where>[^，。；Ⓟ]{1,40}?)(?:，?(?:围绕|就)[^，。；Ⓟ]{1,40}?)?"
     r"(?:开展|进行|实地|专题|集中|参观|学习|专项|执法|督导|安全|，(?=看望|走访|慰问))*"
-    r"(?P<verb>考察|调研|视察|检查|督导|督查|慰问|看望(?:慰问)?|走访慰问)(?![组团队员的期中])"
+    r"(?P<verb>考察|调研|视察|检查|督导|督查|慰问|看望(?:慰问)?|走访慰问|(?<=[ⓁⒾ场线])指导(?=[^，。；]{2}))(?![组团队员的期中])"
 )
 _PARTY_GOES = re.compile(
     r"(?:^|[，。；：])(?:于?Ⓓ(?:至Ⓓ)?|上午|下午|，)*"
@@ -25,7 +25,7 @@ _PARTY_GOES = re.compile(
     r"(?P<verb>前往|赴|来到?|莅临|到访?|走进|抵达)(?P<where>Ⓛ[^，。；Ⓟ]{0,40}?)(?=[，。；]|对接|开展|进行|学习|考察|$)"
 )
 """``某地考察团赴某地对接合作``: by its name the party inspects, whatever it is told to do there."""
-_LOOKS = re.compile("考察|调研|视察|检查|督导|督查|慰问|看望")
+_LOOKS = re.compile("考察|调研|视察|检查|督导|督查|慰问|看望|指导")
 """What every such party is told to do, or is called after."""
 _ORGANISES = re.compile(
     r"(?:^|[，。；])(?:于?Ⓓ(?:至Ⓓ)?|上午|下午|近日|，)*(?:Ⓘ|[^，。；：Ⓟ“”Ⓓ]{1,14}(?:人大常委会|人大|政协))[^，。；：Ⓟ“”组]{0,10}?"
@@ -68,6 +68,8 @@ def read_team(book: Occasions, report: Report) -> None:
     if _ELSEWHERE.search(report.symbols, 0, match.start("where")):
         return
     who = book.wording(report, *match.span("who"))
+    if "派" in who:
+        return  # 派出工作组赴某地: sent, and not seen there
     if match["who"].endswith("Ⓘ") and _BODY_OF_INSPECTORS.search(who) is None:
         return
     places = places_told(book, report, match.start("where") - 1, match.end("where"))

@@ -26,6 +26,8 @@ _LINKED = re.compile(
     r"|(?:会议?|峰会|论坛|活动)(?:开始|举行|开幕)前|(?:调研|考察|督导|检查|视察|慰问|走访|会议|论坛|峰会)(?:期间|结束后|中，))"
 )
 _QUOTED = re.compile(r"(?:^|，)据[^，]{2,20}(?:报道|消息)|媒体报道")
+_AFTERWARDS = re.compile("(?:会议?|座谈会?|活动|仪式)(?:召开|举行|结束)?之?[后前]，")
+"""What is told in one sentence with a meeting, but came before or behind it, and so elsewhere."""
 _BESIDE = re.compile(
     r"(?:其间，)?(?:Ⓜ(?:开始|举行|结束)?(?:[前后]|期间|间隙)，|Ⓟ还(?:分别|集体)?(?:会见|同|与)"
     r"|(?:此外，)?出席(?:Ⓜ|峰会|会议|论坛)的)"
@@ -134,6 +136,7 @@ class Whereabouts:
         people = {a.participant for a in occasion.attendance}
         for other in sorted(occasions, key=_length):
             here = other.sentences[0][0] == occasion.sentences[0][0] and len(other.places) == 1
+            here = here and _AFTERWARDS.search(_text(scan, occasion.sentences[0][0])) is None
             if other is occasion or not other.places or not (here or _at_one_time(occasion, other)):
                 continue
             if not here and not (occasion.dated or one_story) and other.kind not in _TOURS:

@@ -19,12 +19,13 @@ _DESCRIPTION = re.compile(
 _NO_NAME = re.compile("贯彻|落实|传达")
 """What bodies do, and none is called by (厦门海关|贯彻落实总署)."""
 _SEVERAL = re.compile(
-    "[两三四五]地|两[省市县区州校院国]|[府委局厅院][及和与][省市县区州][政府人高中委]|和[\u4e00-\u9fff]{2,8}地区政府"
+    "[两三四五]地|两[省市县区州校院国]|[三四五六七八九][省国](?!道)|[府委局厅院][及和与][省市县区州][政府人高中委]|和[\u4e00-\u9fff]{2,8}地区政府"
 )
 """What no name of one body holds."""
 _OF_A_KIND = re.compile(
-    "[一-鿿][两三四]大[^会]|第[二三四五六七八九]大(?!道|街|桥)|最大|历届|各级|各国(?!议会)|一些|众多|多数|王室和政府|驻当地"
+    "[一-鿿][两三四]大[^会]|第[二三四五六七八九]大(?!道|街|桥)|最大|历届|各级|各国(?!议会)|一些|众多|多数|王室和政府|驻(?:当地|多国|各国)"
     "|[一-鿿](?:部分|相关|有关)(?:医院|学校|大学|企业|公司|机构|银行)$|地区(?:乡镇|农村|基层|公立)?(?:卫生院|医院|学校)$"
+    "|^其|各(?:乡镇|县区?|区县?|地)|级以上|^智慧(?:海关|医院|学校|银行|法院|法庭|公安)$"
     "|直属(?:师范|高等|重点)?(?:大学|院校|高校|学校)$"
 )
 """What tells of several bodies of a kind (美国两大科技公司), or of one by nothing but its rank."""
@@ -38,6 +39,8 @@ def behind_description(chars: str, start: int, end: int) -> int:
 
 def is_no_name(chars: str, start: int, end: int) -> bool:
     """Whether the span holds what no name of one body does."""
+    if chars.endswith("国常驻", 0, start) or (chars.startswith("市", end) and chars.endswith("杜马", start, end)):
+        return True  # 埃及、秘鲁等国常驻|联合国代表团, 阿肯色州杜马|市
     return _NO_NAME.search(chars, start, end) is not None or _SEVERAL.search(chars, start + 1, end) is not None
 
 

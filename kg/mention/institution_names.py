@@ -12,7 +12,7 @@ from kg.mention.body_words import AUTONOMOUS, NUMBERED_SCHOOL
 from kg.mention.communities import community_body, told_by_kind
 from kg.mention.home import Home
 from kg.mention.left_out import leaves_out
-from kg.mention.local_names import ORGAN_ENDING, seated
+from kg.mention.local_names import ORGAN_ENDING, is_of_village, seated
 from kg.mention.scan import Scan, occurrences
 from kg.mention.self_references import OWN_HOUSE, SELF, SelfReferences
 from kg.mention.short_forms import ShortForm, short_forms
@@ -155,6 +155,12 @@ class InstitutionNames(SelfReferences):
         first = next(iter(self.lexicons.gazetteer.find(chunk)), None)
         return first is not None and first.start == 0 and first.word in self.lexicons.institutions
 
+    def _known_ministry(self, chunk: str) -> bool:
+        """Whether *chunk* begins with the name of a ministry (国家|文化和旅游部市场管理司)."""
+        first = next(iter(self.lexicons.gazetteer.find(chunk)), None)
+        entry = self.lexicons.institutions.get(first.word) if first is not None and first.start == 0 else None
+        return entry is not None and entry.kind in ("ministry", "commission") and not entry.name.startswith("国家")
+
     def _within_party(self, chunk: str, at: int) -> str | None:
         """``中共某某医院第六届委员会`` as documents usually call it, ``某某医院党委``; *chunk* is no place's."""
         match = _WITHIN_PARTY.match(chunk)
@@ -189,6 +195,8 @@ class InstitutionNames(SelfReferences):
             host = self.self_reference(group["at"], at)
             sender = group["sender"] or self._sender_to(host, group["group"])
             chunk = chunk if host is None or sender is None else f"{sender}驻{host}{group['group']}"
+        if chunk.startswith("国家") and chunk not in lex.institutions and self._known_ministry(chunk[2:]):
+            chunk, at = chunk[2:], at + 2
         chunk = _LEADS_UP.sub("", chunk)
         chunk = chunk[behind_description(chunk, 0, len(chunk)) :]
         chunk = _TOLD_TWICE.sub("", chunk)
@@ -315,12 +323,19 @@ class InstitutionNames(SelfReferences):
                 return self.resolve(chars[start : told + len(chunk)], start)
         return None
 
+    def _told_bare(self, name: str, longer: str) -> bool:
+        """Whether the text tells *name* without what stands before it in *longer* too."""
+        return self.scan.chars.count(name) > self.scan.chars.count(longer)
+
     def _of_country(self, chunk: str) -> str | None:
         """A chunk that begins with a country or its initial: ``缅甸外交部``, ``俄国防部``."""
         organ, lex, words = self._patterns.country_organ, self.lexicons.countries, self.lexicons.words
         if chunk[1:2] == "国" and organ.match(chunk[1:]) and (of := self.country_by_initial(chunk[0])) is not None:
             return of + chunk[1:]  # 美国会, 美国防部
         for length in range(min(14, len(chunk) - 1), 1, -1):
+            world = self.lexicons.institutions.get(chunk[length:])
+            if world is not None and world.kind == "international" and chunk[:length] in self.lexicons.country_cities:
+                return world.name  # 雅加达|东南亚国家联盟
             country = self.lexicons.countries.get(chunk[:length])
             if chunk[:length] in words["two_lands"] and not chunk.startswith(words["state_follows"], length):
                 continue  # 中非|医院联盟
@@ -329,6 +344,9 @@ class InstitutionNames(SelfReferences):
             ):
                 continue  # 以色列|国防…, not 以色列国|防…
             rest = _FORMER.sub("", chunk[length:])
+            known = self.lexicons.institutions.get(rest)
+            if known is not None and known.place == country and self._told_bare(rest, chunk):
+                return known.name  # 美国|达美航空公司……达美航空公司
             if chunk[length - 2 : length] == "联邦" and (len(rest) < 2 or rest.startswith("委员会")):
                 continue  # 瑞士|联邦院, 俄|联邦委员会
             if self.suffix(rest) or rest[-1:] in ORGAN_ENDING or organ.fullmatch(rest):
@@ -414,6 +432,7 @@ class InstitutionNames(SelfReferences):
             if name.endswith("商会") and not longer.endswith(name):
                 continue  # 上海市浙江商会 is not 上海市浙江温州商会
             part = part or leaves_out(name, longer, self.lexicons.places)  # 中国科学院|上海分院
+            part = part or (longer.endswith(name) and is_of_village(name))  # 四川眉山|永丰村党委
             if len(longer) > len(name) and part and self._same_head(name, longer):
                 fits.append(longer)
         return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None

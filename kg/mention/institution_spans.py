@@ -18,10 +18,12 @@ from kg.mention.scan import occurrences
 from kg.text.segment import Word, in_dictionary, rarity
 
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+")
-_LEADING_TO = frozenset("到由赴")
+_LEADING_TO = frozenset("到由赴致")
 _BEFORE_NAMES = frozenset("是到赴访来去说称让使")
 _GOES = frozenset("到赴率以")
 _PLACE_UNITS = frozenset("省市县区乡镇村州旗盟")
+_NO_LEVEL_BEHIND = tuple("各全省市县央团社两三四五六七八九")
+"""What a level behind tells of several by, or is part of a word with (贵州三|省博物馆)."""
 _FUNCTION = re.compile("[是的了及和与对在将被把向从为等于也都又非]|^[一二三四五六七八九十任兼]")
 _RARE = 9.0
 _PROPER_TAGS = frozenset(("n", "ns", "nz", "nr", "nt", "nrt", "j", "vn", "b", "eng", "l", "an"))
@@ -86,6 +88,8 @@ class InstitutionSpans(NameGrowth):
             if not barred[match.start()] and scan.cuts[match.start()]:
                 starts.setdefault(match.start(), match.end())
         for match in self._grammar.nation_start.finditer(chars):
+            if self._told_of(match.start()):
+                continue  # 葡语|国家防疫交流中心
             if not barred[match.start()] and scan.cuts[match.start()] and scan.place_over(match.start()) is None:
                 nation.add(match.start())
                 starts.setdefault(match.start(), match.end())
@@ -96,7 +100,7 @@ class InstitutionSpans(NameGrowth):
         place_ends = frozenset(scan.place_ends)
         for match in self._grammar.local_start.finditer(chars):
             at = match.start()
-            if barred[at] or at in place_ends or chars[at - 1 : at] in ("各", "全", "省", "市", "县", "央", "团", "社"):
+            if barred[at] or at in place_ends or chars[at - 1 : at] in _NO_LEVEL_BEHIND:
                 continue
             if scan.place_over(at) is None and not self._inside_word(at, at + 1):
                 starts.setdefault(at, at)
@@ -150,6 +154,11 @@ class InstitutionSpans(NameGrowth):
                     end = self._grow_name(at, after)
                     if end is not None and end - after > 1:
                         yield at, end
+
+    def _told_of(self, at: int) -> bool:
+        """Whether 国家 at *at* stands for states that a noun before it tells of."""
+        before = self.scan.word_over(at - 1) if at and self.scan.chars.startswith("国家", at) else None
+        return before is not None and before.end == at and before.tag in ("n", "nz", "b") and len(before.text) > 1
 
     def _initial_alone(self, at: int) -> bool:
         """Whether the initial at *at* stands for a country of the text, and for it alone (not 中俄…委员会)."""
@@ -284,6 +293,8 @@ class InstitutionSpans(NameGrowth):
     def _may_precede(self, word: Word, head: str) -> bool:
         """Whether *word* may stand before the head noun of a company's or school's name."""
         grammar, text = self._grammar, word.text
+        if text[0] in _LEADING_TO and len(text) > 1 and not in_dictionary(text):
+            return False  # 带队|到市|中医院
         if word.tag == "v" and not in_dictionary(text):
             return True  # 希法: a guess at characters that spell no word
         if text in grammar.described or text in (grammar.chunk_stops if head == "领导小组" else grammar.stops):

@@ -18,7 +18,7 @@ from kg.mention.local_names import ORGAN_ENDING
 from kg.mention.name_growth import PARTY
 from kg.mention.police import police_spans
 from kg.mention.scan import Scan, occurrences
-from kg.mention.shared_bodies import shared_bodies
+from kg.mention.shared_bodies import HOUSES_OF_THEIR_OWN, shared_bodies
 from kg.mention.word_cuts import is_whole
 
 _SEATS = ("自治区", "师市", "兵团", "街道", "社区", "镇", "乡", "村")
@@ -39,7 +39,6 @@ _LONGEST_LISTED = 10
 _WITH_DEPARTMENTS = (*MINISTRIES, "mass_organisation", "court", "procuratorate")
 _POLICE = ("公安局", "公安厅")
 _HOUSES = ("人大", "政协", "法院")
-_HOUSES_OF_THEIR_OWN = ("馆", "医院", "中学", "小学", "学校")
 _REGION = re.compile(r"[东西南北中]部$")
 _IN_TITLE = re.compile(r"(?:党组|党委)(?=(?:专职)?副?书记|成员|常委(?!会)|委员(?!会))")
 _GOES_ON_FROM_BU = ("门", "队", "分", "署")
@@ -361,7 +360,7 @@ class Institutions(InstitutionSpans):
             return
         body, at, seat = scan.chars[last.end : mention.end], mention.start, places[last.word][0]
         level = next((x for x in LONG_LEVELS if seat.name.endswith(x)), "")
-        if len(body) < 2 or level + body not in self.lexicons.local_bodies or body.endswith(_HOUSES_OF_THEIR_OWN):
+        if len(body) < 2 or level + body not in self.lexicons.local_bodies or body.endswith(HOUSES_OF_THEIR_OWN):
             return  # 江苏、陕西、四川博物馆: any of theirs
         if seat.name != last.word and seat.level not in PROVINCE:
             return  # two characters may be anything

@@ -39,6 +39,7 @@ _LONGEST_LIST = 120
 _LONGEST_NAME = 3
 _HOUSES_OF_CITIES = ("小学", "中学", "学校", "幼儿园", "医院", "中医院", "卫生院")
 _AS_WRITTEN = (*_HOUSES_OF_CITIES, "馆")
+_OF_VILLAGE = re.compile("(?:村|社区)(?:党工委|党委|党总支|党支部|村委会|居委会|村民委员会|居民委员会)$")
 _JUSTICE = ("court", "procuratorate")
 _TAX = "税务局"
 _CUSTOMS = ("海关", "海事局")
@@ -84,18 +85,23 @@ class LocalNames(CountriesNamed):
         return below or self._above(level, at)
 
     def _above(self, level: str, at: int) -> PlaceEntry | None:
-        """The province or city over the place named last before *at* in full (象山县长某某……|市水利局), where no other of
-        that level is named and no other place bears the name."""
-        scan = self.scan
+        """The province or city over the place named last before *at* in full (象山县县长某某……|市水利局), else the only one
+        over all that the text names so; a name that several places bear says nothing."""
         if level not in ("省", "自治区", "市"):
             return None
-        for i in range(bisect_left(scan.place_starts, at) - 1, -1, -1):
-            word = scan.places[i].word
-            named = self.lexicons.places.get(word, ())
-            if len(named) == 1 and named[0].name == word and word[-1] in LEVELS:
-                above = ancestors(named[0], self.lexicons).place(level)
-                return None if above is None or above.name == word else above
-        return None
+        over: dict[str, PlaceEntry] = {}
+        nearest: PlaceEntry | None = None
+        for match in self.scan.places:
+            named = self.lexicons.places.get(match.word, ())
+            if len(named) == 1 and named[0].name == match.word and match.word[-1] in LEVELS:
+                seat = ancestors(named[0], self.lexicons).place(level)
+                if match.start < at:
+                    nearest = seat
+                if seat is not None:
+                    over[seat.name] = seat
+        if nearest is not None:
+            return nearest
+        return next(iter(over.values())) if len(over) == 1 else None
 
     def _city_gone_to(self, city: PlaceEntry, index: int) -> bool:
         """Whether the place *index* of the text is *city* told short, as one of the home province, behind its province
@@ -135,6 +141,8 @@ class LocalNames(CountriesNamed):
             if place is not None and match.word.endswith(level) and place.name == match.word:
                 if comma and any(floor < end <= match.start for end in scan.title_ending):
                     return None
+                if ours and scan.chars.startswith("、", match.end):
+                    return None  # 桂阳县、资兴市、|市住建局作表态发言
                 return place if self._only_offices(match.end, at) else None
         return None
 
@@ -194,6 +202,8 @@ class LocalNames(CountriesNamed):
                 continue
             rest = chunk[length:]
             place = places[0]
+            if _OF_VILLAGE.search(rest) is not None:
+                return chunk  # 海南省琼海市某村党支部: as it is told
             inner = self._placed(rest) if len(rest) > 3 and self._within(rest, place) else None
             if inner is not None:
                 if inner == rest and rest.endswith(_HOUSES_OF_CITIES) and self._of_district(rest, place):
@@ -221,7 +231,9 @@ class LocalNames(CountriesNamed):
                 if rest.startswith(_COMMITTEES):
                     return _with_committee(place, rest)
                 unknown = rest[-1] == "局" and head != place.name  # 厦门港口管理局 is no 厦门市港口管理局
-                if rest.startswith(("政府", "政协", "人大", "人民")) or (rest[-1] in "局厅" and not unknown):
+                if rest.startswith(("政府", "政协", "人大", "人民政府", "人民法院", "人民检察院", "人民代表")) or (
+                    rest[-1] in "局厅" and not unknown
+                ):
                     return place.name + rest
                 return head + chunk[length:]
             return None
@@ -291,3 +303,8 @@ def seated(body: LocalBody, place: PlaceEntry) -> str:
     """A local body's full name; the special administrative regions have a 政府, not a 人民政府."""
     name = usual_name(place) if body.kind in _OF_PEOPLE else place.name
     return body.template.replace("{p}", name).replace("特别行政区人民政府", "特别行政区政府")
+
+
+def is_of_village(name: str) -> bool:
+    """Whether *name* is that of a body of a village or a community."""
+    return _OF_VILLAGE.search(name) is not None

@@ -13,7 +13,7 @@ from kg.mention.shared_bodies import COUNT
 from kg.mention.word_cuts import is_whole
 from kg.text.segment import Word
 
-_DEPARTMENT = re.compile(r"(?<![公上官打祭])[司局厅]$")
+_DEPARTMENT = re.compile(r"(?<![公上官打祭全大布格结开当])[司局厅]$")
 _BELOW = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:工委|委员会|部|局|处|室|中心|庭|办公室|办公厅|总队|支队|大队|派出所|巡视组|巡察组|[指督]导组|督察组|检查组)"
 )
@@ -41,6 +41,10 @@ _NO_NAME_TAGS = frozenset("vdpcurtye")
 
 _ACADEMY = re.compile(r"(?:集团|公司)第?[一二三四五六七八九十〇零]{1,4}[院所]$")
 """An academy or institute of a group, told by its number (某某集团|六院)."""
+_STATION = re.compile(
+    r"[\u4e00-\u9fff]{2,4}?(?:司法|财政|国土|自然资源|市场监管|监管|税务|派出|工商)?(?<!有)(?<!场)所(?=[、，。；（和与及]|所长|副所长|负责|工作人员|执法人员|开展|参[加与])"
+)
+"""泗洪县市场监管局|界集所."""
 _SAYS = tuple(head + verb for head in "部局厅署院" for verb in "称说")
 """A head noun and the verb behind it that the segmenter takes for one word (古迹|部称)."""
 _BUREAU_OF_STATE = re.compile(r"[\u4e00-\u9fff]{2,10}[局署厅部]")
@@ -77,6 +81,8 @@ class NameGrowth(FixedSpans):
             return None  # 驻某某区|省政协委员: of the province
         best = self._local_body(start, after)
         at = max(after, best or 0)
+        if best is not None and chars[best - 1] == "局" and (station := self._station_of_bureau(best)) is not None:
+            return station
         if best is not None and (grammar.local_start.match(chars, best) or not _BELOW.match(chars, best)):
             return best
         known = chars[start:after] in institutions and chars[after : after + 1] != "驻"
@@ -177,6 +183,14 @@ class NameGrowth(FixedSpans):
                         return end + 1  # 市委会 is a committee of one of the other parties
                     return end
         return None
+
+    def _station_of_bureau(self, at: int) -> int | None:
+        """The end of the station in a town that is told right behind a county's bureau, which ends at *at*."""
+        match = _STATION.match(self.scan.chars, at) if self.scan.cuts[at] else None
+        if match is None or not self.scan.cuts[match.end()]:
+            return None
+        inside = (self.scan.word_at.get(i) for i in range(at, match.end()))
+        return None if any(w is not None and w.text in self._grammar.stops for w in inside) else match.end()
 
     def _goes_on_as_name(self, at: int) -> bool:
         """Whether a head noun follows a verb that names also hold (``工程组织联合会``)."""

@@ -46,7 +46,8 @@ _SIMILES = re.compile(r"[\u4e00-\u9fff]如[\u4e00-\u9fff](?:、[\u4e00-\u9fff]�
 """Likenesses in a row (甘如蜜、明如镜)."""
 _PLACE_BEFORE = re.compile(r"(?:[州县郡镇]|城市|地区|首都|港口)$")
 _TAIL = re.compile(
-    r"以(?=视频|书面|\d)|作(?=关于|的|题为|了|《|(?:工作|重点|典型|交流|表态|总结|动员|主旨|专题)?"
+    r"以(?=视频|书面|\d)|[为向](?=\d+[余多]?[名位个家]|获奖|受[助表捐]|先进|优秀|全[体省市县区校]|学[员生]|师生|群众|官兵)"
+    r"|作(?=关于|的|题为|了|《|(?:工作|重点|典型|交流|表态|总结|动员|主旨|专题)?"
     r"(?:报告|发言|讲话|说明|部署|辅导|点评)|[\u4e00-\u9fff]{2,6}说明[，。；])|同(?=当选)"
     r"|仍(?=担任|任|为|在|将|未)|致(?=慰问|[贺唁]电|信|[欢开闭答贺祝][^，。；]{1,2}[辞词])|率(?=外长|团|队|代表)|原(?=计划|定)"
     r"|手(?=[拿持捧握])|忙(?=着)|批(?=评)|及(?=与会|其|有关|相关|各|部分|全体|社团|部门|独立)"
@@ -94,7 +95,7 @@ class NameLimits:
         self._weights = lex.transliteration
         self._household_places = frozenset(lex.words["household_place"])
         self._never = lex.words_set("never_name")
-        after = rf"(?:{alternatives(lex.words['after_place'])})(?!长|领导|委|政府|直)"
+        after = rf"(?:{alternatives(lex.words['after_place'])})(?!长|领导|委|政府|直|级|[四五几][套大]|党政|班子)"
         self._place_behind = re.compile(
             rf"(?:{after})|(?:、[^、，。；]{{2,8}})*(?:和[^、，。；]{{2,8}})?等(?:[\d一二三四五六七八九十几多数]+[个座处]?)?(?:{after}|地)"
         )
@@ -221,6 +222,12 @@ class NameLimits:
             return None
         if "·" not in name and (self._opens_with_place(scan, found) or self._opens_place(scan, found)):
             return None
+        if (
+            name[0] in "司局厅处"
+            and len(name) > 2
+            and scan.chars.startswith((f"{name[0]}长", f"副{name[0]}长"), found.end)
+        ):
+            return replace(found, start=found.start + 1)  # 国际司|林小波司长
         if name[0] == "以" and len(name) > 2 and _AS_ONE.match(scan.chars, found.end) is not None:
             return replace(found, start=found.start + 1)
         if name == "任命" or (name[0] == "任" and scan.chars.endswith("同志", 0, found.start)):
@@ -414,6 +421,13 @@ class NameLimits:
         behind = self._place_behind.match(chars, end) is not None and not titled
         if behind and not evidence.behind_act(start):
             return True
+        town = (
+            chars[start - 1 : start] in ("在", "赴")
+            and not titled
+            and not chars.startswith(("陪同", "带领", "率领"), end)
+        )
+        if town and any(chars[start:end] + level in self._lex.places for level in "市县"):
+            return True  # 在延吉|会见
         if chars[start + 1 : start + 2] == "家" and chars[start + 2 : end] in self._household_places:
             return evidence.left(start) < _TITLED and evidence.right(end) < _CERTAIN
         if not found.foreign or evidence.right(end) >= _CERTAIN or "·" in chars[start:end]:

@@ -82,12 +82,14 @@ _VOLUMES = re.compile(r"》(?:第[^，。、》]{1,2}卷、)+$")
 _WITH_ISRAEL = frozenset({"巴以", "黎以", "美以", "叙以"})
 _NEXT_NAME = re.compile(rf"第{NUMERAL}[届次]|(?:19|20)\d\d年?")
 """Behind a 、: another occasion of the list (出席第六届某大会、第十七届某博览会)."""
+_CALLS = "走访慰问活动"
+_MAKES = re.compile(r"(?:开展|进行)了?[^，。；：]{0,10}$")
 _WHERE_HELD = frozenset({"宣讲", "集中签约"})
 _HELD_JUST = re.compile(r"(?:举办|举行)了?[^，。；]{0,20}$")
 _WITH_WHOM = re.compile("[组团队厅局委部府]一?行?(?:与|会?同)")
 _OF_A_BODY = frozenset("府委局院会")
 _SHORTEST_PLACED = 2
-_GIVEN = re.compile(".{2,}(?:讲授?|上)了?(?:一[堂场次节])?")
+_GIVEN = re.compile("^作了?(?=专题|主题|学术|讲座)|.{2,}(?:讲授?|上)了?(?:一[堂场次节])?")
 """Before a lecture: somebody gives it."""
 _LISTED = ("领域", "方面", "各界", "界别", "行业", "地区", "部门", "单位", "代表")
 _RITES = ("开幕式", "闭幕式", "开闭幕式")
@@ -174,6 +176,8 @@ class OccasionNames:
                 following and following in "议场务计社展" and not scan.cuts[match.end]
             ):
                 continue
+            if match.word == _CALLS and _MAKES.search(chars, max(0, match.start - 12), match.start):
+                continue  # 某人开展春节走访慰问活动: an inspection
             if match.word in _WHERE_HELD and not _is_what_is_held(chars, match.start, match.end):
                 continue
             if match.word.endswith("谈") and following == "判":
@@ -192,7 +196,7 @@ class OccasionNames:
             if chars[start - 1 : start] == "等" and chars.startswith(_BODIES, start) and start + 2 <= match.start:
                 start += 2  # 气象、水利等部门|视频会商
             text = chars[start : match.end]
-            given = _GIVEN.search(text) if match.word.endswith("党课") else None
+            given = _GIVEN.search(text) if match.word.endswith(("党课", "讲座")) else None
             if given is not None and start + given.end() <= match.start:
                 start += given.end()  # 为全镇党员干部上|专题党课
                 text = chars[start : match.end]

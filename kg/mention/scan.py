@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -210,6 +210,23 @@ def _split_at(tagged: list[Word], at: Collection[int]) -> list[Word]:
     return out
 
 
+_TIME_OF_DATE = frozenset("起晚早前中均元")
+"""Behind the last character of a date: what belongs to it (6日晚, 6日起)."""
+
+
+def _behind_dates(tagged: list[Word], dates: Sequence[DateMention]) -> list[Word]:
+    """*tagged* with the words of two characters cut of which the first is the last of a date (3月6日|到某校)."""
+    ends = {date.end for date in dates}
+    out: list[Word] = []
+    for word in tagged:
+        if word.start + 1 in ends and word.end == word.start + 2 and word.text[1] not in _TIME_OF_DATE:
+            first, last = word.text[0], word.text[1]
+            out += (Word(first, "n", word.start, word.end - 1), Word(last, "v", word.end - 1, word.end))
+        else:
+            out.append(word)
+    return out
+
+
 def _stands_alone(chars: str, start: int, ends: Collection[int], leads: tuple[str, ...]) -> bool:
     """Whether a place whose name begins with 和 is one: 在和县, 安徽和县, but not 胡斌|和|县农业农村局."""
     return not "\u4e00" <= chars[start - 1 : start] <= "\u9fff" or start in ends or chars.endswith(leads, 0, start)
@@ -232,8 +249,8 @@ def _before_name(chars: str, title: Match, word: Word | None, lexicons: Lexicons
     """Whether *word* begins with the 长 of *title* and a name that does something follows (部长|沙某某表示, not 长沙)."""
     if word is None or word.text[0] != "长" or word.start != title.end - 1:
         return False
-    if _is_named_long(word.text, lexicons) and title.word not in _OF_PLACES:
-        return True
+    if word.text == "长孙" or (_is_named_long(word.text, lexicons) and title.word not in _OF_PLACES):
+        return True  # 关长|孙某某
     first, dot, _ = chars[title.end : title.end + _LONGEST_PART].partition("·")
     if dot and len(first) > 1 and all(c in lexicons.transliteration for c in first):
         return True  # 署长|伊什特万·拉科西
@@ -338,13 +355,14 @@ def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
     if titled := _of_ministers(chars, places, lexicons):
         places = [match for match in places if match.start not in titled]
         tagged = _split_at(tagged, titled)
+    dates = find_dates(chars, _told_on(published, frame))
+    tagged = _behind_dates(tagged, dates)
     cuts = bytearray(len(chars) + 2)
     starts = [word.start for word in tagged]
     word_at = dict(zip(starts, tagged, strict=True))
     for start in starts:
         cuts[start] = 1
     cuts[len(chars)] = 1
-    dates = find_dates(chars, _told_on(published, frame))
     yield
     titles = list(_titles(chars, lexicons, cuts, word_at))
     ends = {title.end for title in titles}

@@ -8,6 +8,7 @@ from kg.text.numerals import NUMERAL
 
 _SESSION = re.compile(
     rf"[\u4e00-\u9fff]{{0,20}}?(?:第?{NUMERAL}届(?:全国)?(?:人大|人民代表大会|政协(?:全国委员会)?|委员会)(?:第)?{NUMERAL}次会议"
+    rf"|(?<=国)政协第?{NUMERAL}届第?{NUMERAL}次会议|(?<=国)人大第?{NUMERAL}届第?{NUMERAL}次会议"
     rf"|(?<=[学院会党省市县区州])第{NUMERAL}次(?:全国|党员|会员)?代表大会)"
 )
 _RUN_UP = re.compile(

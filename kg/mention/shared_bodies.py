@@ -15,6 +15,7 @@ COUNT = re.compile(
     r"(?:[两二三四五六七八九]|十[一二三四五]?)(?:省区市|省市|省区|地市|市县|省|市|地|县|区|州)(?![\u4e00-\u9fff]?[长委])"
 )
 """How many the places of a list are (安徽、江苏|两省|财政厅)."""
+HOUSES_OF_THEIR_OWN = ("馆", "医院", "中学", "小学", "学校")
 _JOINS = ("、", "和", "与", "及")
 _LONGEST_BODY = 12
 _OF_JUSTICE = re.compile("(?:高级人民|中级人民|人民|高级|中级)?(?:法院|检察院)|[高中]院")
@@ -37,6 +38,8 @@ def shared_bodies(scan: Scan, home: Home) -> Iterable[tuple[int, int, str]]:
         if entry is None or end is None or not scan.cuts[place.start]:
             continue
         body, listed = scan.chars[at:end], _listed(scan, place, entry)
+        if body.endswith(HOUSES_OF_THEIR_OWN):
+            continue  # 四川、浙江五省博物馆: any of theirs
         alone = count is None and body in (*_HIGH, *_MIDDLE) and place.word != entry.name
         if not listed and not alone:
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons
+from kg.mention.body_retold import body_retold
 from kg.mention.body_words import AUTONOMOUS
 from kg.mention.ministries import joint_ministries
 from kg.mention.scan import Scan, TitleMatch
@@ -141,7 +142,9 @@ class TitleChain:
             if _ONCE.search(scan.chars, max(floor, chunk_start - _LONGEST_ONCE), chunk_start) is not None:
                 title = replace(title, status=Status.FORMER)
             known = chunk_start in self._place_starting
-            items.append(_item(title, chunk_start, scan.chars[chunk_start : title.start], known))
+            item = _item(title, chunk_start, scan.chars[chunk_start : title.start], known)
+            item.chunk = body_retold(scan, item.chunk, title.text, title.start)
+            items.append(item)
             at = chunk_start
             joined = next((j for j in _JOIN if at - len(j) >= floor and scan.chars.endswith(j, 0, at)), None)
             if joined is None:
@@ -291,6 +294,10 @@ class TitleChain:
             at = title.start + len("常委会")  # 某市第七届人大常委会|委员
         if title.start < at < title.end:
             rest = chars[at : title.end]
+            if rest == "长" and match is not None and chars[title.start - 1] in _AND:
+                # 法国经济与|财政部|长, of a ministry that is known
+                minister = self._scan.lexicons.titles["部长"]
+                return TitleMatch(at - 1, title.end, at - 1, at - 1, minister, "部长", title.status)
             entry = self._scan.lexicons.titles.get(rest)
             if entry is not None:
                 return TitleMatch(at, title.end, at, at, entry, rest, title.status)
