@@ -57,6 +57,10 @@ _NAMED = 4
 _BY_TEAM = re.compile(
     r"(?:^|[，。])[^，。；Ⓟ]{0,16}(?:[组团]|一行)[^，。；Ⓟ]{0,30}(?:召开|举行|组织|连夜)[^，。；Ⓟ]{0,16}Ⓜ"
 )
+_PROPOSES_NEXT = re.compile(
+    r"；(?P<a>Ⓟ)(?:代表[^；，。“Ⓟ]{1,16}?)?(?:发言|作发言)?(?:建议|提出|认为|表示|指出|呼吁|发言|说)，"
+)
+"""The next one to speak in the same sentence."""
 _PROPOSES = re.compile(r"Ⓟ(?:代表Ⓘ)?(?:发言|作发言)?(?:建议|提出|认为|表示|指出|呼吁|发言)")
 
 
@@ -213,6 +217,11 @@ def read_floor(book: Occasions, abstracts: Sequence[Abstract]) -> None:
             continue
         if not any(c.post.title == announced for c in first.capacities):
             continue
+        for match in _PROPOSES_NEXT.finditer(sentence.symbols) if "；" in sentence.symbols else ():
+            for titled in sentence.people(*match.span("a")):
+                if any(c.post.title == announced for c in titled.capacities):
+                    for occasion in book.meant("会议", index)[-1:]:
+                        book.attend(occasion, titled, Role.SPEAKER, index, "某位委员作大会发言")
         if _PROPOSES.match(sentence.symbols):
             for occasion in book.meant("会议", index)[-1:]:
                 book.attend(occasion, first, Role.SPEAKER, index, "某位委员作大会发言")

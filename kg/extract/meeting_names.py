@@ -47,10 +47,20 @@ def same_name(a: str, b: str) -> bool:
     if fed is not None and again is not None:
         # 向领导班子反馈会议 after 向某单位班子反馈巡视情况会议, not after 向某人的反馈会议
         return fed["whom"].endswith(again["whom"]) or again["whom"].endswith(fed["whom"])
+    if "暨" in a and "暨" in b and _joint(a, b):
+        return True
     short, long = sorted((a, b), key=len)
     if long.endswith(_PARTS) and not short.endswith(_PARTS):
         return False
     return a == b or (len(short) >= 4 and long.endswith(short)) or (len(short) >= 6 and short in long)
+
+
+def _joint(a: str, b: str) -> bool:
+    """Whether two names of an occasion that is two in one tell the same two (庆祝大会暨就职典礼)."""
+    return all(
+        (x[:2] == y[:2] and x[-2:] == y[-2:]) or x.endswith(y) or y.endswith(x)
+        for x, y in zip(a.split("暨"), b.split("暨"), strict=False)
+    )
 
 
 def _plain(name: str) -> str:

@@ -70,7 +70,7 @@ class Merits:
         begin, end = Counter(w[0].text for w in short), Counter(w[-1].text for w in short)
         heads, nominal = lexicons.words_set("theme_head"), lexicons.words_set("programme_verb")
         self._nominal = nominal
-        bodies = lexicons.suffixes
+        bodies, last = lexicons.suffixes, lexicons.words_set("theme_last_verb")
         abstract, plain = lexicons.words_set("theme_abstract"), lexicons.words_set("theme_plain_part")
         self._parts = {
             text: Part(
@@ -84,10 +84,10 @@ class Merits:
                 + (_ENDS_WITH_HEAD if text in heads else 0.0)
                 + (_ENDS_WITH_BODY if text in bodies or text[-2:] in bodies else 0.0),
                 begin[text] > 0 or text in nominal,
-                end[text] > 0 or text in nominal,
+                end[text] > 0 or text in nominal or text in last,
                 end[text] > 1 or text in nominal,
             )
-            for text in known | heads | nominal | abstract | plain
+            for text in known | heads | nominal | abstract | plain | last
         }
         self._leads = frozenset().union(*map(lexicons.words_set, _LEADS))
 

@@ -53,7 +53,8 @@ _ON_BOARD = ("陪同人员", "同机")
 """Those who go along on a journey: of the visit that it is for."""
 _GOES_ALONG = re.compile("等?(?:一同|一起|随同|陪同|全程)+(?:参加|出席)(?:活动|上述活动)?")
 _ON_TOUR = re.compile(
-    r"等?参观|陪同$|同行|带队$|担?任|(?:随同|[一陪随]同前往|一道前往)$|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观|观摩|接访|巡河|巡查)"
+    r"等?参观|陪同$|同行|带队$|担?任|(?:随同|[一陪随]同前往|一道前往)$"
+    r"|(?:[一随]同|一起)(?:看望|慰问|走访|考察|调研|检查|督导|督查|视察|参观|观摩|接访|接待|察看|查看|踏勘|巡河|巡林|巡查)"
 )
 """What is done on a tour rather than at the session held in its course."""
 _TO_PARTY = re.compile(r"向[^，。；Ⓟ]{0,8}(?:组|团|一行)介绍")
@@ -107,6 +108,11 @@ _OTHERS_DO = re.compile(
 """Before 参加: what somebody says that others do, or should (某人说需要欧洲参加谈判)."""
 _BOTH = re.compile("(?:看望|慰问)和(?:讨论|座谈)")
 _ALL_TALKS = re.compile("上述会[见谈晤]")
+_THE_TALKS = re.compile("会见。?$")
+_THEY_ARE = re.compile("^(?:他们|她们|来宾|贵宾们?|嘉宾们?)(?:分别)?(?:是|有)：?")
+"""Behind a ceremony held for guests: who they are."""
+_HIS_SPEECH = re.compile(r"Ⓟ[^。；Ⓟ]{0,30}[同与]Ⓟ[^，。；Ⓟ]{0,6}(?:出席|参加)[^。；Ⓟ]{0,30}并(?:发表|致|作)")
+"""Who attends something beside another and makes a speech makes it alone."""
 _ABOUT = re.compile(
     r"(?:等?[\d一二两三四五六七八九十]+[位名][^，。；]{1,10})?(?:分别|先后|还|在会上)*(?:围绕|就|聚焦|针对)"
 )
@@ -169,6 +175,11 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader, verb
         for occasion in here[-1:] if all(o.kind is MeetingKind.INSPECTION for o in here) else ():
             for titled in report.sentence.people(*match.span("a")):
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "考察中与某人交换意见")
+    if _THEY_ARE.match(report.symbols) is not None:
+        for occasion in [o for o in book.of_kind(MeetingKind.CEREMONY) if report.index - 1 in o.told_in()][-1:]:
+            for titled in report.sentence.people(0, len(report.symbols)):
+                book.attend(occasion, titled, Role.ATTENDEE, report.index, "来宾是某人")
+        return
     for people, predicate, at in clauses(report, verbs):
         _read_predicate(book, report, people, predicate, at, groups, verbs)
     for match in _GUIDED.finditer(report.symbols) if "陪同下" in report.symbols else ():
@@ -215,6 +226,7 @@ def _read_predicate(
     shared = shared or book.told_there(report) or _congratulated(book, report, at, plain)
     if not shared and not book.is_same_day(report, at + min(match.start() for match, _, _ in told)):
         return
+    alone = len(people) > 1 and _HIS_SPEECH.search(report.symbols) is not None
     for (match, role, rule), own in zip(told, objects, strict=True):
         shared = own or shared
         if not own and match[0].startswith("在") and (_has_spoken(book, people) or _is_elsewhere(sentence, at, match)):
@@ -230,6 +242,9 @@ def _read_predicate(
         for occasion in shared or toured or _fallback(book, role, noun, index, people, match[0]):
             shown = role is Role.SPEAKER and occasion.kind is MeetingKind.INSPECTION and match[0].startswith("介绍")
             for titled in people:
+                if role is Role.SPEAKER and titled is not people[0] and alone:
+                    book.attend(occasion, titled, Role.ATTENDEE, index, rule, venue, behalf)
+                    continue
                 if shown and titled.person.name in occasion.principals:
                     continue  # whom he calls on he tells of what is planned
                 book.attend(occasion, titled, role, index, rule, venue, behalf)
@@ -331,6 +346,13 @@ def _is_finite(text: str, match: re.Match[str], role: Role, *, briefed: bool) ->
     return not (role is Role.CHAIR and _NO_CHAIR.match(after))
 
 
+def _told_at_once(book: Occasions) -> list[Occasion]:
+    """The talks with which the text opens in one sentence, if it tells of no other occasion (分别会见甲、乙)."""
+    first = book.found[0].sentences[0][0] if book.found else -1
+    talks = book.of_kind(MeetingKind.TALKS)
+    return talks if len(talks) == len(book.found) and all(o.sentences[0][0] == first for o in talks) else []
+
+
 def _is_first(book: Occasions, signing: Occasion) -> bool:
     """Whether the text opens with *signing*, and tells of nothing else but talks that went before."""
     return book.found[0] is signing and all(o.kind is MeetingKind.TALKS for o in book.found[1:])
@@ -357,6 +379,8 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
         return [o for o in book.found if o.kind is not MeetingKind.VISIT]
     if _ALL_TALKS.match(near) and not book.items:
         return book.of_kind(MeetingKind.TALKS)  # 分别会见甲、乙。某人参加上述会见。
+    if _THE_TALKS.match(near) and not book.items and len(each := _told_at_once(book)) > 1:
+        return each  # 分别会见甲、乙。会见甲时，… 会见乙时，… 某人参加会见。
     noun = REFERRING.search(near)
     if noun is None:
         return []

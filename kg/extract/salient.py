@@ -22,8 +22,8 @@ _CUT_OFF = frozenset({"n", "ng", "b", "a", "m", "j", "f", "vg"})
 """Tags of a lone character that belongs to the word after it: 全链条, 多形式."""
 _ADVERBS = frozenset({"d", "ad", "zg"})
 _FIELD = 4
-"""A theme of so many characters at most may be part of a compound more than twice as long: 旅游 in 红色旅游集散中心."""
-_HOLDS_FIELD = 0.7
+"""A theme of so many characters at most may be part of a compound more than twice as long (旅游 in 红色旅游集散中心)."""
+_HOLDS_FIELD = 0.5
 """So much more has to speak for such a compound: its theme is told already."""
 _SHORTEST, _LONGEST, _MOST_WORDS = 4, 9, 4
 _DIGEST = "快讯"
@@ -78,8 +78,8 @@ class SalientFinder:
         ]
 
     def _names(self, first: Word) -> bool:
-        """Whether a compound that begins so names something, and does not tell what is done (聚焦遗址考古)."""
-        return first.tag != "v" or first.text in self._nominal
+        """Whether a compound that begins so names something, and does not tell what is done (聚焦遗址考古, 农民利用)."""
+        return (first.tag != "v" or first.text in self._nominal) and first.text not in self._persons
 
     def _compounds(self, scan: Scan, taken: bytearray) -> list[tuple[int, int]]:
         """The first and the last word of every run of two to four words that has the form of a compound."""
@@ -144,8 +144,12 @@ class _Fields:
         return any(self._length[begin:end])
 
     def leave_room(self, begin: int, end: int) -> bool:
-        """Whether every theme in a compound from *begin* to *end* is whole, and less than half of it."""
-        if max(self._length[begin:end]) * 2 >= end - begin:
+        """Whether every theme in a compound from *begin* to *end* is whole, and less than half of it.
+
+        One of two characters may be half of it (能源 in 能源通道).
+        """
+        longest = max(self._length[begin:end])
+        if longest * 2 + (longest > 2) > end - begin:
             return False
         return not any(self._length[at - 1] and self._length[at] and not self._starts[at] for at in (begin, end))
 

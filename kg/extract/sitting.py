@@ -33,6 +33,10 @@ _HEARS = re.compile(
     rf"(?:^|[，。；])(?:(?P<a>{PEOPLE})(?:一行)?|[^，。；：“Ⓟ]{{0,14}}[组团队])(?:集中|分别|专题|还|随后)*+(?:在[^，。；Ⓟ在]{{1,24}})*听取了?"
     r"(?P<whom>[^。；：“Ⓟ]{1,60}?)(?:的?(?:工作|情况|专题))*(?:的)?汇报，[^。；Ⓟ]{0,16}Ⓟ[^，。；Ⓟ]{0,6}主持(?=[，。；并])"
 )
+_HEARS_WORK = re.compile(
+    rf"^(?:Ⓓ(?:上午|下午|晚上?)?，?)(?P<a>{PEOPLE})在[^，。；Ⓟ在]{{1,24}}听取了?(?P<what>[^，。；：“Ⓟ]{{2,30}}?工作汇报)。"
+)
+"""``6日上午，某人在某市听取洱海治理工作汇报。``: a session told by what is heard there."""
 _CALLS = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,40}}?(?:与|同|对|连线)(?P<whom>[^，。；：“Ⓟ]{{2,24}}?)(?:进行|开展|举行)?了?"
     r"(?P<what>视频(?:点名|调度|连线调度|点调|连线点名))(?=[，。；]|$)"
@@ -64,6 +68,7 @@ _DISPATCH = ("调度", "会商")
 _SAT = "见证签约并座谈"
 _DELIBERATED = "某组与某厅会商"
 _HEARD = "听取汇报，某人主持"
+_HEARD_WORK = "某人在某地听取工作汇报"
 _CALLED = "与各地视频调度"
 _ROUND_TABLE = ["座谈会", "座谈"]
 
@@ -77,6 +82,8 @@ def read_sittings(book: Occasions, report: Report) -> None:
         _deliberate(book, report)
     if "汇报" in symbols and "主持" in symbols and "Ⓜ" not in symbols:
         _hear(book, report)
+    if "工作汇报" in symbols:
+        _hear_work(book, report)
     if "视频" in symbols:
         _call(book, report)
     if "Ⓜ" in symbols:
@@ -124,6 +131,18 @@ def _hear(book: Occasions, report: Report) -> None:
     if "Ⓘ" in match["whom"] or "Ⓛ" in match["whom"]:
         whom = book.wording(report, *match.span("whom")).removesuffix("的")
         occasion.add(Attendance(whom, Party.GROUP, Role.SPEAKER, (), None, None, [(report.index, _HEARD)]))
+
+
+def _hear_work(book: Occasions, report: Report) -> None:
+    """``某人在某市听取某项工作汇报。``: a session, where the text opens with it."""
+    match = _HEARS_WORK.match(report.symbols)
+    if match is None or book.found or not _is_told(book, report, match):
+        return
+    name = book.wording(report, *match.span("what"))
+    occasion = book.open_with(MeetingKind.CONFERENCE, [name, "汇报会"], report, _HEARD_WORK, match, _at(match))
+    occasion.add_places(book.places(report, match.end("a"), match.start("what")))
+    for titled in report.sentence.people(*match.span("a")):
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, _HEARD_WORK)
 
 
 def _call(book: Occasions, report: Report) -> None:

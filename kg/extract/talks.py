@@ -69,7 +69,7 @@ _MEETS_FRONTED = re.compile(
     rf"(?:^|[，。])在?(?:会见(?P<b>[^，。；Ⓟ]{{0,24}}Ⓟ)|[同与](?P<c>[^，。；Ⓟ]{{0,24}}{PEOPLE})(?:举行|进行)?(?:会谈|会晤|会见|会面))时，(?P<a>Ⓟ)"
 )
 _ALSO = re.compile(
-    rf"(?:[，、]|并|还|又)(?:并|还|又)?(?:礼节性|集体)?(?:会见|拜会)了?[^，。；Ⓟ]{{0,40}}?(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ)"
+    rf"(?:[，、]|并|还|又)(?:并|还|又)?(?:礼节性|集体|分别)?(?:会见|拜会)了?[^，。；Ⓟ]{{0,40}}?(?P<b>{PEOPLE})(?!特使|夫妇|Ⓟ)"
 )
 _THEN_WITH = re.compile(
     rf"(?:其间|期间|随后|会后|会前|之后|当天|当晚|同日)，?(?:还|又|并)*(?:同|与)[^，。；Ⓟ]{{0,30}}(?P<b>{PEOPLE})[^。；Ⓟ“]{{0,40}}?"
@@ -156,10 +156,12 @@ def read_talks(book: Occasions, report: Report) -> None:
             sides = [([a], [b]) for a in left for b in right] if each else [(left, right)]
             for hosts, guests in sides:
                 _keep(book, report, [*hosts, *guests], said, rule, match.start(), where)
-            also = _ALSO.match(report.symbols, end)
+            also = _ALSO.match(report.symbols, end) or _ALSO.match(report.symbols, match.end())
             if also is not None:
                 guests = report.sentence.people(*also.span("b"))
-                _keep(book, report, [left[0], *guests], "", _RULES[1][1], match.start(), where)
+                parties = [[guest] for guest in guests] if "分别会见" in also[0] else [guests]
+                for party in parties:
+                    _keep(book, report, [left[0], *party], "", _RULES[1][1], match.start(), where)
 
 
 def _host(report: Report, at: int) -> tuple[int, int] | None:
@@ -294,7 +296,9 @@ def _is_told(pattern: re.Pattern[str], match: re.Match[str], symbols: str) -> bo
         return False  # features tell of calls without a day
     if symbols.startswith("后", match.end()) and "Ⓓ" in symbols[: match.start("verb")]:
         return True  # 某人6日会见某人后对记者说
-    return _ONLY_MENTIONED.match(symbols, match.end()) is None
+    if _ONLY_MENTIONED.match(symbols, match.end()) is None:
+        return True
+    return symbols.startswith("时，", match.end()) and "Ⓓ" in match["gap"] and "在" in match["gap"]
 
 
 def _keep(

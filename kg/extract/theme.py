@@ -38,6 +38,7 @@ _WHOLE = ("伙伴关系", "共同体")
 _OFTEN = 3
 """So often a story of war names the country that it is about."""
 _OFFICES, _NO_OFFICES = ("局", "厅"), ("局势", "局面", "局部", "局限", "厅堂")
+_SMALL_WORDS = frozenset("cdmpqr")
 _MAY_BE_BODY = frozenset("、等部")
 _BODIES = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,8}?){0,9}"
@@ -284,11 +285,13 @@ def _acted_by(scan: Scan) -> Iterator[tuple[int, int]]:
 
 
 def _goes_across(scan: Scan, start: int, end: int) -> bool:
-    """Whether of two characters the second one begins a word of its own that goes on."""
+    """Whether of two characters the first is a small word, and the second begins a word of its own that goes on."""
     if end - start != 2 or not scan.cuts[start + 1]:
         return False
-    last = scan.word_at.get(start + 1)
-    return last is not None and not last.text.endswith("儿") and in_dictionary(last.text)
+    first, last = scan.word_at.get(start), scan.word_at.get(start + 1)
+    if first is None or last is None or last.text[-1] == "儿":
+        return False
+    return first.tag[:1] in _SMALL_WORDS and in_dictionary(last.text)
 
 
 def names_bodies(chars: str, end: int) -> bool:

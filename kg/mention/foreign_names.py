@@ -15,7 +15,7 @@ from kg.mention.scan import Scan
 from kg.text.segment import Word, in_dictionary, rarity
 
 # Single characters by what they do in a sentence.
-_NEVER_FIRST = frozenset("及人首长席同和在与对向从将被把让给由就并及等是")
+_NEVER_FIRST = frozenset("共及人首长席同和在与对向从将被把让给由就并及等是")
 _NEVER_WITHIN = frozenset("的了是和与即将州在被")
 _NEVER_BETWEEN = frozenset("同与和对向")
 _REGNAL = re.compile(r"[一二三四五六七八九十]{1,3}世$")

@@ -101,6 +101,7 @@ class _Grammar:
         epithet = alternatives(lexicons.words["government_epithet"])
         self.of_its_time = re.compile(
             rf"(?<=.)(?:{epithet}|第{NUMERAL}届)(?=政府$)|(?:(?<=政治协商会议)|(?<=政协))第{NUMERAL}届(?=全国委员会)"
+            rf"|(?<=.)[新现时候]任(?=[\u4e00-\u9fff]{{2,12}}部$)"
             rf"|(?<=政协)第?{NUMERAL}届委员会$|(?<=[省市县区州盟旗])第?{NUMERAL}届(?=人大|人民代表大会|政协|纪律检查|委员会)"
             rf"|(?:(?<=政协)|(?<=协商会议))第?{NUMERAL}届(?=[\u4e00-\u9fff]{{2,12}}[省市县区州旗盟]委员会)"
         )

@@ -47,6 +47,9 @@ _LONG_LIST = 4
 _OF_ORGAN = frozenset("的和部局省市县厅委院会")
 _OPENS_CLAUSE = frozenset("，。；：、\n")
 _MEMBERS = ("常委", "委员")
+_DOTTED_LAST = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8})+\Z")
+"""A name of several parts that a pause stands before."""
+_LONGEST_DOTTED = 16
 _ALONE = re.compile(
     r"[。\n]([\u4e00-\u9fff]{2,3})(?=等?(?:(?:参加|出席)(?:了|上述|有关)?(?:会见|会谈|活动|会议|座谈会?|调研|仪式)?"
     r"|(?:一同|陪同)(?:参加)?(?:调研|考察)|主持(?:会议|座谈会))。)"
@@ -214,6 +217,9 @@ class PeopleFinder:
             if title.text in _MEMBERS:
                 # 某某某常委建议…: members of assemblies are called so when they speak.
                 yield from (title.start - length for length in (2, 3, 4) if title.start >= length)
+                dotted = _DOTTED_LAST.search(chars, max(0, title.start - _LONGEST_DOTTED), title.start)
+                if dotted is not None:
+                    yield dotted.start()
                 continue
             if title.entry.level == "deputy" and title.start >= 4 and chars[title.start - 4] in _OPENS_CLAUSE:
                 yield title.start - 3  # ，某某某副校长参加
