@@ -16,7 +16,14 @@ _SIGNS = re.compile(
     r"[^。；Ⓟ]{0,40}?(?:正式)?(?:签署|签订)了?[^，。；]{0,30}?(?:协议|备忘录|意向书|Ⓦ)(?=[，。])"
 )
 """``甲市与乙集团签署战略合作协议``: bodies, and nobody by name."""
-_BY_THEM = re.compile(r"[^，。；Ⓟ]{0,14}Ⓟ[^。；]{0,80}?(?:出席(?=并|[，。；]|仪式|活动)|见证|致辞|签约)")
+_BY_THEM = re.compile(
+    r"[^，。；Ⓟ]{0,14}Ⓟ[^。；]{0,80}?(?:出席(?=并|[，。；]|仪式|活动|(?P<what>Ⓜ)[，。并])|见证|致辞|签约)"
+)
+_SIGNS_THERE = re.compile(
+    r"(?:^|[，。；])[^，。；：Ⓟ“]{0,20}[ⒾⓁ][^，。；Ⓟ]{0,16}?[与同和、][^，。；：Ⓟ“]{1,40}?(?:Ⓓ|上午|下午|晚)*"
+    r"在(?P<where>[^，。；Ⓟ在]{1,20}?)(?:共同|正式|通过视频)*(?:签署|签订)了?(?!国)[^，。；]{0,36}?(?:协议|备忘录|意向书|联合声明|Ⓦ)(?=[，。])"
+)
+"""``甲公司与乙市5日在某地签署战略合作协议``: bodies, a day and a place."""
 _LAYS = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ]{{0,30}}?(?P<what>向[^，。；Ⓟ]{{2,20}}?敬?献(?:了)?花[圈篮])(?!的|仪式)")
 _UNVEILS = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|共同|一同|一起|分别|现场)*+(?:在[^，。；Ⓟ在]{{1,24}})*"
@@ -78,13 +85,21 @@ _PRESENTED = "接受使节递交国书"
 
 def read_signed(book: Occasions, report: Report, following: Report | None) -> None:
     """``甲市与乙集团签署协议。某人出席并致辞``: the ceremony at which bodies sign, told by who is at it in the next sentence."""
-    if "签" not in report.symbols or book.found or following is None or not book.has_day(report):
+    if "签" not in report.symbols or book.found or not book.has_day(report):
         return
-    signing = _SIGNS.match(report.symbols)
+    there = _SIGNS_THERE.search(report.symbols)
+    signing = there or _SIGNS.match(report.symbols)
     if signing is None or book.is_past(report, signing.end()) or book.is_ahead(report, signing.start()):
         return
-    if following.index == report.index + 1 and _BY_THEM.match(following.symbols) is not None:
+    if there is not None or (following is not None and _is_come_to(report, following)):
         book.open(MeetingKind.CEREMONY, ["签约仪式", "签约活动"], report, _SIGNED, signing.start())
+
+
+def _is_come_to(report: Report, following: Report) -> bool:
+    """Whether the sentence behind *report* tells who came, to no occasion with a name of its own."""
+    told = _BY_THEM.match(following.symbols) if following.index == report.index + 1 else None
+    named = following.sentence.mentions.get(told.start("what")) if told is not None and told["what"] else None
+    return told is not None and (not isinstance(named, OccasionName) or named.generic)
 
 
 def read_acts(book: Occasions, report: Report) -> None:

@@ -216,6 +216,9 @@ class OccasionNames:
             elif out and out[-1].end > start:
                 if out[-1].start >= start:
                     out.pop()
+                elif match.word in _RITES and out[-1].end == match.start:
+                    start = out.pop().start  # 某某论坛2024年年会|开幕式
+                    text = chars[start : match.end]
                 else:
                     start = out[-1].end
                     text = chars[start : match.end]
