@@ -70,6 +70,11 @@ _GOES_ON = re.compile(
 _PAUSE = re.compile("[，；]")
 _LEADS_UP = re.compile("[要将让请把对向为与同由以在]|学习|贯彻|落实|按照|根据|通过|围绕|传达|结合")
 """Before somebody: he is none who is told to take part."""
+_NEXT_FROM_FLOOR = re.compile(
+    r"；[^；。，Ⓟ“]{0,12}Ⓟ(?:就|围绕|结合|从)[^；。“]{2,80}(?:谈了|提了|提出了?|作了?)[^；。，“]{0,8}"
+    r"(?:看法|意见|建议|体会|发言|想法)。"
+)
+"""Behind what one asks for, the next one speaks (甲希望……；乙就某事谈了看法)."""
 _ENDS = re.compile("(?:[^。；：“”要]|(?<=主)要){0,80}。?")
 _SEVERAL_TELL = re.compile(
     r"(?:会上|座谈中|在?Ⓜ上)，[^。：“]{0,60}Ⓟ[^。：]*(?:介绍|通报|汇报)了[^。：]*，[^。：，]{0,10}Ⓟ"
@@ -284,6 +289,9 @@ def _at_end(sentence: Abstract, until: int) -> int | None:
     """Where the last clause begins, behind what is said from symbol *until* on, that tells who took part (某人强调，要…，副省长某人
     主持会议)."""
     symbols = sentence.symbols
+    floor = _NEXT_FROM_FLOOR.search(symbols, until) if "；" in symbols else None
+    if floor is not None:
+        return floor.start() + 1
     first = next((i for i, t in sentence.persons if i > until and t.start < t.person.start), None)
     if first is None or "“" in symbols[until:]:
         return None

@@ -47,6 +47,10 @@ _ANCHOR = re.compile(
 _YEAR = re.compile(r"(?<![\d年][—-])(?<!\d至)(?<!到)((?:19|20)\d\d)年")
 """A year, but not one that a plan runs to (2024—2030年, 到2035年)."""
 _YEAR_OF_DAY = re.compile(r"((?:19|20)\d\d)年\d\d?月\d")
+_YEAR_OF_OCCASION = re.compile(
+    r"(?<![\d.:：/-])((?:19|20)\d\d)(?=[\u4e00-\u9fff·]{2,24}?(?:会|节|赛|周|展|式|季|论坛)(?:在|于|开幕|启动|举行|举办))"
+)
+"""The year with which the name of an occasion that is held opens."""
 _WEEKDAYS = "一二三四五六日"
 _BACK = {"今天": 0, "今日": 0, "今晨": 0, "昨天": 1, "昨日": 1, "昨晚": 1, "昨夜": 1, "前天": 2}
 
@@ -65,11 +69,11 @@ class DateMention:
 
 def year_in_sight(text: str) -> int | None:
     """The year of the days that *text* tells (``2012年3月5日``), the most frequent and of equals the latest one; else
-    the only year that it names, if it names no other."""
+    the only year that it names, if it names no other, or by which it calls what is held (2023某某文化周开幕式)."""
     counts = Counter(int(y) for y in _YEAR_OF_DAY.findall(text))
     if counts:
         return max(counts, key=lambda y: (counts[y], y))
-    named = set(_YEAR.findall(text))
+    named = set(_YEAR.findall(text)) or set(_YEAR_OF_OCCASION.findall(text))
     return int(named.pop()) if len(named) == 1 else None
 
 
