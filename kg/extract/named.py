@@ -372,8 +372,6 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
     if isinstance(part, OccasionName) and _PLENARY.fullmatch(part.text):
         names += [names[0] + part.text, part.text]
     opens = _CLASS_OPENS.match(report.symbols, at + 1) if mention.head.endswith("班") else None
-    if launched(book, report, at, mention):
-        names.append(f"{names[0]}启动仪式")
     if opens is not None:
         names += [f"{names[0]}{opens['verb']}式", f"{opens['verb']}式"]
     for occasion in book.found:
