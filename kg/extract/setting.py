@@ -92,6 +92,12 @@ _DONE_THERE = re.compile(
 _VIDEO = re.compile(r"视频|电视(?=电话|会|座谈)")
 
 
+_BEHIND_PLACES = re.compile(
+    "(?:[一二两三四五六七八九十]+(?:[地省市县区国州]|[个座](?:城市|省份?|地区|国家))|等地|传递)$"
+)
+"""What stands behind the last of several places (长沙、株洲|两地)."""
+
+
 class PlaceReader:
     """Reads where something took place: ``在京``, ``在北京人民大会堂``, ``在布达佩斯总统府``."""
 
@@ -133,7 +139,9 @@ class PlaceReader:
             out += town or ([self._initials[text]] if text in self._initials else [])
         for match in _OURS.finditer(symbols, *span) if "我" in symbols else ():
             out += _told(match["where"], "", home, True)
-        return list(dict.fromkeys(out or self._of_holder(sentence, symbols, chars, span)))
+        known = list(dict.fromkeys(out or self._of_holder(sentence, symbols, chars, span)))
+        bare = {place: _BEHIND_PLACES.sub("", place) for place in known}
+        return [place for place in known if bare[place] == place or bare[place] not in known]
 
     def _of_holder(self, sentence: Abstract, symbols: str, chars: str, span: tuple[int, int]) -> list[str]:
         """The place, or the house, that is told to hold something (``海州市举行…``, ``海州大学召开…``)."""
