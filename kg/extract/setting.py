@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from kg.extract.abstract import Abstract, PlaceMention
 from kg.extract.stops import StopReader
@@ -53,6 +54,8 @@ _AND_DOES = re.compile(
     r"|提供|全面|恢复|各界|的|到来|之际|并|期间|等"
 )
 """Behind a place: what was done there."""
+_DURING = re.compile("在(?P<land>[\u4e00-\u9fff])期间")
+"""``在美期间``: the land of a visit, told by one character."""
 _LONGEST_SPOT = 6
 _STOPS = ("，", "。", "")
 _SPREAD = re.compile(r"[、和及]")
@@ -107,6 +110,9 @@ class PlaceReader:
         self._cities = lexicons.country_cities
         self._places = lexicons.places
         self._countries = lexicons.countries
+        self._lands: dict[str, list[str]] = defaultdict(list)
+        for name in dict.fromkeys(lexicons.countries.values()):
+            self._lands[name[0]].append(name)
         self._initials = {word[-1]: word[:-1] for word in lexicons.words["place_initial"]}
         """One character that, behind 在 or 赴 and before what was done there, means a place and nothing else."""
 
@@ -137,11 +143,18 @@ class PlaceReader:
             if isinstance(mention, PlaceMention | InstitutionMention):
                 town = [mention.name if isinstance(mention, PlaceMention) else text]
             out += town or ([self._initials[text]] if text in self._initials else [])
+        for match in _DURING.finditer(symbols, *span) if "期间" in symbols else ():
+            out += self._land(match["land"], chars) if not out else []
         for match in _OURS.finditer(symbols, *span) if "我" in symbols else ():
             out += _told(match["where"], "", home, True)
         known = list(dict.fromkeys(out or self._of_holder(sentence, symbols, chars, span)))
         bare = {place: _BEHIND_PLACES.sub("", place) for place in known}
         return [place for place in known if bare[place] == place or bare[place] not in known]
+
+    def _land(self, initial: str, chars: str) -> list[str]:
+        """The one state that the text names and that begins with *initial*."""
+        named = {name for name in self._lands.get(initial, ()) if name in chars}
+        return list(named) if len(named) == 1 else []
 
     def _of_holder(self, sentence: Abstract, symbols: str, chars: str, span: tuple[int, int]) -> list[str]:
         """The place, or the house, that is told to hold something (``海州市举行…``, ``海州大学召开…``)."""
