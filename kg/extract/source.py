@@ -32,7 +32,7 @@ _SIDE = (
 )
 """One side of a conflict or of talks, told by its initial: 俄方, 美方."""
 _ADVERB = (
-    r"(?:还|也|又|已|已经|再次|进一步|同时|并|就此|对此|随后|最后|首先|一致|特别|着重|明确|郑重|曾|共同|在会上|会上|分别|则|"
+    r"(?:还|也|又|已经|已|再次|进一步|同时|并|就此|对此|随后|最后|首先|一致|特别|着重|明确|郑重|曾|共同|在会上|会上|分别|则|"
     r"Ⓓ|上午|下午|晚|近日|日前|今天|后来|指着|深情|反复|多次|专门|最新|中|时|后|，)*"
 )
 _BARE = re.compile(rf"{_ADVERB}$")
@@ -108,12 +108,11 @@ _OPENS_ANEW = re.compile(
     r"|在[^，。；：“Ⓟ]{2,24}?(?:现场|里|处|前|旁|边|中心|车间))，)?"
     rf"(?:时任)?(?:Ⓟ|Ⓜ|会议|他|她|总书记|{_GUESTS})"
 )
-_OF_FIRM = re.compile("制造商|巨头|零售商|运营商|供应商|开发商|厂商")
-_OF_LAND = re.compile(
-    r"(?:Ⓛ|人(?!大)|民众|公民|选民|网民|国民|企业|消费者|家庭|[东西南北中]{1,2}部|首都|首府"
-    r"|[\u4e00-\u9fff]{2,8}[省州邦市县](?![政民委]))"
+_STATE_SAYS = re.compile(
+    rf"(?:[、和]Ⓛ)*(?:等[多\d]*(?:国|地|城市))?(?:官方|方面)?"
+    rf"(?:{_ADVERB[:-1]}|此前|同一天|今年|去年|\d+月|陆续|接连|都|均|依然|仍|联合|正式|单方面|发表声明|发布公告|针对[^，]{{2,12}}|对[^，]{{2,12}})*+"
 )
-"""Behind a country: those of it who say something, who are not the state."""
+"""Between a country and what it says: nothing that would be the subject in its stead (某国|多家银行宣布)."""
 _GAP_BREAKS = re.compile(r"(?:的|所|贯彻|落实|学习|主持召开|关于)$")
 _IS_TO = re.compile(r"要(?!求)|必须|应[该当]")
 _GAP_SPEECH = re.compile(r"(?:上|中|时|后|讲话|致辞|发言(?!人)|报告|会)")
@@ -289,8 +288,8 @@ def _in_clause(
         return None
     if verb == "要求" and not paused and _FOLK.fullmatch(lead["source"]) is not None:
         return None  # 一名工人感到不适后要求离开: what he wants done for himself
-    if lead["source"] == "Ⓛ" and (_OF_FIRM.search(lead["gap"]) or _OF_LAND.match(lead["gap"])):
-        return None  # 某国汽车巨头甲表示, 某国人认为, 某国西部某省宣布
+    if lead["source"] == "Ⓛ" and _STATE_SAYS.fullmatch(lead["gap"]) is None:
+        return None  # 某国汽车巨头甲表示, 某国人认为, 某国西部某省宣布, 某国某学院宣布
     own = inside or (clause_at > _LEAD_IN and not paused)  # 感谢中方支持，哈方希望加强合作: of the same speaker
     agreed = _BARE.fullmatch(before[clause_at:at]) is None  # 已同意俄方要求
     if (own or agreed) and _IS_SIDE.fullmatch(lead["source"]):
