@@ -105,6 +105,7 @@ _COUNTED = re.compile(
 """A number that counts all that follows it, however many 、 there are."""
 _SUMMED = re.compile(r"等(?:领导同志|领导|嘉宾|有关人员|相关人员|[共约近]?\d+[余多]?[位名家][^、，]{1,8})$")
 """A word that sums up all that stands before it (某局局长、某镇镇长等领导)."""
+_DRAWN = ("吸引", "汇聚", "迎来", "引得")
 _SHORTEST, _LONGEST = 3, 90
 _COUNT = re.compile(r"(?P<count>\d+|[一二两三四五六七八九十]+)[位名]")
 
@@ -169,6 +170,8 @@ class GroupPhrases:
                 continue
             if length is None and found and _BODIES.fullmatch(part[0], lead):
                 length = len(part[0]) - lead  # 县监察委员会，县直单位有关同志到会
+            elif length is None and found and stretch.startswith(_DRAWN, part.end() + 1):
+                break  # 场地转为某馆，吸引了300家企业
             elif length is None and found and _MORE_BODIES.fullmatch(part[0], lead):
                 # 总局有关司，某监管办，以及各企业负责同志: one word for all who came
                 found[-1] = (part.start() + lead, found[-1][1])

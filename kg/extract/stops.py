@@ -30,6 +30,8 @@ _LONGEST_BRAND = 10
 _COUNTED = re.compile(r"[两三四五六七八九十几数\d]+[余多]?[家个处地所户名位条座]")
 _DEED = re.compile("(?:调研|考察|走访|视察|检查|慰问|看望)了?(?=.{3})")
 """Between the town and the stop: 赴长春|调研|某研究所."""
+_STATION = re.compile("第[一二三四五六]站(?:来到|走进|前往|到)")
+"""Between the tour and its first stop: 考察的|第一站来到|某馆."""
 _SO_MANY = re.compile(r"(?<=[\u4e00-\u9fff]{2})[两三四五六七八九十][省市县区州旗镇乡村]$")
 _ZONES = ("高新区", "经开区", "综保区", "自贸区", "高新技术产业开发区", "经济技术开发区")
 """Of which a town has one each."""
@@ -94,6 +96,8 @@ class StopReader:
         text = chars[sentence.starts[start] : sentence.starts[end]]
         deed = _DEED.search(text)
         begin = text.rfind("的") + 1  # 灾情最重的青石镇
+        station = _STATION.match(text, begin)
+        begin = begin if station is None else station.end()
         spot = self._spot.match(text, begin)
         if deed is not None and (spot is None or spot.end() > deed.start()):
             spot = self._spot.match(text, max(begin, deed.end()))

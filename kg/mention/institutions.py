@@ -35,11 +35,13 @@ _OF_BANKS = ("业", "借贷", "体系", "系统性", "危机")
 _SETS_UP = ("打造", "争创", "创建", "力争建成")
 _OF_NATION = ("全国", "国家", "世界", "全球", "国际")
 _TWO_MINISTRIES = re.compile("[^部]{2,8}部[^部]{2,8}部$|中共中央国务院$")
+_OFFICER_WITHIN = re.compile(r"(?:主席|总统|总理|议长|部长)(?!团)[\u4e00-\u9fff·]{2,12}、")
+"""Of several, each with his office: no name goes on over them (国家杜马主席某人、|联邦委员会)."""
 _LONGEST_LISTED = 10
 _WITH_DEPARTMENTS = (*MINISTRIES, "mass_organisation", "court", "procuratorate")
 _POLICE = ("公安局", "公安厅")
 _HOUSES = ("人大", "政协", "法院")
-_REGION = re.compile(r"[东西南北中]部$")
+_REGION = re.compile(r"[东西南北中深]部$")
 _IN_TITLE = re.compile(r"(?:党组|党委)(?=(?:专职)?副?书记|成员|常委(?!会)|委员(?!会))")
 _GOES_ON_FROM_BU = ("门", "队", "分", "署")
 
@@ -170,6 +172,8 @@ class Institutions(InstitutionSpans):
                 continue  # 泰国和|柬埔寨边界总委员会
             if not known and _TWO_MINISTRIES.match(name) is not None and self._are_two(name):
                 continue  # 民政部财政部: a pause is missing
+            if not known and _OFFICER_WITHIN.search(name) is not None:
+                continue
             if chars[start - 1 : start] == "“" and _QUOTED_WORK.match(chars, end) is not None:
                 continue  # “浙江全域数字法院”重大改革
             found.drop_within(start, end)
