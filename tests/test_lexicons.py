@@ -125,6 +125,10 @@ BROKEN = [
     pytest.param("surnames.tsv", "韓\tno\t5\tmaybe\t", "expected yes or no, got 'maybe'", id="neither yes nor no"),
     pytest.param("meeting_heads.tsv", "茶会\tparty", "'party' is no kind of meeting", id="unknown kind of meeting"),
     pytest.param("wordings.tsv", "列席(\tobserver", "not a pattern", id="unbalanced wording"),
+    pytest.param("wordings.tsv", "列席{99999999999}\tobserver", "not a pattern", id="wording repeated too often"),
+    pytest.param("wordings.tsv", "列席(?P<who>Ⓟ)\tobserver", "a group that captures", id="wording that captures"),
+    pytest.param("wordings.tsv", "(列席)?\tobserver", "fits where nothing is said", id="empty wording"),
+    pytest.param("wordings.tsv", "列席\tobservr", "'observr' is none of chair, ", id="unknown family"),
     pytest.param("title_prefixes.tsv", "荣休\tretired", "'retired' is not held", id="unknown status"),
 ]
 
@@ -170,6 +174,24 @@ def test_shorthands_of_wordings(wording: str, fits: str, fails: str) -> None:
     assert pattern.search(fits) is not None
     assert pattern.search(fails) is None
     assert pattern.groups == 0
+
+
+def test_wordings_that_are_patterns_only_together_are_named(copy: Path) -> None:
+    path = copy / "wordings.tsv"
+    text = path.read_text(encoding="utf-8").rstrip("\n")
+    path.write_text(f"{text}\n列席(\tobserver\n出席)\tobserver\n", encoding="utf-8")
+    with pytest.raises(ResourceError) as failure:
+        load(copy)
+    assert failure.value.message.startswith(f"wordings.tsv:{text.count(chr(10)) + 2}: column wording: not a pattern")
+
+
+def test_a_family_without_wordings_is_named(copy: Path) -> None:
+    path = copy / "wordings.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if "\tobserver\t" not in line), encoding="utf-8")
+    with pytest.raises(ResourceError) as failure:
+        load(copy)
+    assert failure.value.message == "wordings.tsv: no row of the family 'observer'"
 
 
 def test_a_missing_column_is_named(copy: Path) -> None:

@@ -95,7 +95,7 @@ class Lead:
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _TOLD)
             occasion.principals.append(titled.person.name)
         whom = book.wording(report, *self.match.span("whom")) if parts.get("whom") else ""
-        if whom.endswith(self.heads) and whom:
+        if whom.endswith(self.heads):
             told = [(report.index, _TOLD)]
             occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, told))
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 
+from kg.errors import ResourceError
 from kg.lexicon.table import Row
+from kg.model import Role
 
+FAMILIES = (*(role.value for role in Role), "narrative", "group_attends")
+"""The families that are read, and of which each must have a row."""
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 
 
@@ -24,25 +27,29 @@ def expand(wording: str) -> str:
 def families(rows: Sequence[Row]) -> dict[str, re.Pattern[str]]:
     """One pattern for each family, whose alternatives are its rows in their order.
 
-    Raises ``ResourceError`` with file and line for a row that is no pattern.
+    Raises ``ResourceError`` with file and line for a row that is no pattern by itself or of no family that is read, and
+    for a family without rows.
     """
-    told: dict[str, list[Row]] = defaultdict(list)
+    told: dict[str, list[str]] = {family: [] for family in FAMILIES}
     for row in rows:
-        told[row["family"]].append(row)
-    return {family: _joined(own) for family, own in told.items()}
+        if row["family"] not in told:
+            raise row.error(f"column family: {row['family']!r} is none of {', '.join(FAMILIES)}")
+        told[row["family"]].append(_checked(row))
+    missing = [family for family, own in told.items() if not own]
+    if missing:
+        raise ResourceError(f"wordings.tsv: no row of the family {missing[0]!r}")
+    return {family: re.compile("|".join(own)) for family, own in told.items()}
 
 
-def _joined(rows: Sequence[Row]) -> re.Pattern[str]:
+def _checked(row: Row) -> str:
+    """The expression of a row; tried alone, because two broken rows may make a pattern together (``列席(``, ``出席)``)."""
+    expression = expand(row["wording"])
     try:
-        return re.compile("|".join(expand(row["wording"]) for row in rows))
-    except re.error:
-        for row in rows:
-            _check(row)
-        raise
-
-
-def _check(row: Row) -> None:
-    try:
-        re.compile(expand(row["wording"]))
-    except re.error as problem:
-        raise row.error(f"column wording: not a pattern ({problem.msg})") from None
+        pattern = re.compile(expression)
+    except (re.error, OverflowError) as problem:
+        raise row.error(f"column wording: not a pattern ({getattr(problem, 'msg', problem)})") from None
+    if pattern.groups:
+        raise row.error("column wording: a group that captures")
+    if pattern.fullmatch("") is not None:
+        raise row.error("column wording: fits where nothing is said")
+    return expression
