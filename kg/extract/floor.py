@@ -217,11 +217,10 @@ def read_floor(book: Occasions, abstracts: Sequence[Abstract]) -> None:
             continue
         if not book.chars.startswith(announced, first.person.end):
             continue
+        speakers = [first] if _PROPOSES.match(sentence.symbols) else []
         for match in _PROPOSES_NEXT.finditer(sentence.symbols) if "；" in sentence.symbols else ():
-            for titled in sentence.people(*match.span("a")):
-                if book.chars.startswith(announced, titled.person.end):
-                    for occasion in book.meant("会议", index)[-1:]:
-                        book.attend(occasion, titled, Role.SPEAKER, index, "某位委员作大会发言")
-        if _PROPOSES.match(sentence.symbols):
-            for occasion in book.meant("会议", index)[-1:]:
-                book.attend(occasion, first, Role.SPEAKER, index, "某位委员作大会发言")
+            members = sentence.people(*match.span("a"))
+            speakers += [t for t in members if book.chars.startswith(announced, t.person.end)]
+        for occasion in book.meant("会议", index)[-1:] if speakers else ():
+            for titled in speakers:
+                book.attend(occasion, titled, Role.SPEAKER, index, "某位委员作大会发言")

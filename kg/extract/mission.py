@@ -55,9 +55,10 @@ _ON_BOARD = "某人等陪同人员同机离京"
 
 def read_travelled(book: Occasions, reports: Iterable[Report]) -> None:
     """Those who came with a guest (``陪同某人访华的有……``): told at his welcome, often before his visit is."""
-    visits = book.of_kind(MeetingKind.VISIT)[-1:]
+    told = book.of_kind(MeetingKind.VISIT)
+    visits = told[-1:]
     for report in reports if visits else ():
-        flown = _FLEW.search(report.symbols) if len(book.of_kind(MeetingKind.VISIT)) == 1 else None
+        flown = _FLEW.search(report.symbols) if len(told) == 1 else None
         for titled in report.sentence.people(*flown.span("a")) if flown is not None else ():
             if all(part.participant != titled.person.name for part in visits[0].attendance):
                 book.attend(visits[0], titled, Role.ATTENDEE, report.index, _ON_BOARD)

@@ -142,8 +142,6 @@ def _hear_work(book: Occasions, report: Report) -> None:
     occasion = book.open_with(MeetingKind.CONFERENCE, [name, "汇报会"], report, _HEARD_WORK, match, _at(match))
     if "Ⓛ" in match["where"]:
         occasion.add_places([book.wording(report, *match.span("where"))])
-    for titled in report.sentence.people(*match.span("a")):
-        book.attend(occasion, titled, Role.ATTENDEE, report.index, _HEARD_WORK)
 
 
 def _call(book: Occasions, report: Report) -> None:
