@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,17 @@ def test_no_room_of_one_level_imports_in_a_circle() -> None:
     }
     circles = [(a, b) for a, b in edges if (b, a) in edges]
     assert not circles
+
+
+@pytest.mark.parametrize("room", ["extract", "mention"])
+def test_no_folder_of_a_room_imports_in_a_circle(room: str) -> None:
+    """A folder or a module of its own, as ``groups`` or ``abstract``, is led back to by none of those it imports."""
+    needs: dict[str, set[str]] = {}
+    for path in (PACKAGE / room).rglob("*.py"):
+        here = path.relative_to(PACKAGE / room).with_suffix("").parts[0]
+        there = {name.split(".")[2] for name in imports_of(path) if name.startswith(f"kg.{room}.")}
+        needs.setdefault(here, set()).update(there - {here})
+    assert list(TopologicalSorter(needs).static_order())
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -12,7 +12,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
 from kg import resources
 from kg.errors import ResourceError, UnknownTermError
-from kg.extract.form import PATTERNS
+from kg.extract.themes.form import PATTERNS
 from kg.graph import scheme, vocabulary
 from kg.graph.vocabulary import KG, concept, notation
 from kg.lexicon import table

@@ -13,18 +13,10 @@ from case_tables import Case, cases
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kg.extract import (
-    Extractor,
-    ceremony,
-    group_phrase,
-    inspection,
-    participant,
-    reading,
-    signing,
-    sitting,
-    talks,
-    unnamed,
-)
+from kg.extract import Extractor, reading
+from kg.extract.groups import phrase as group_phrase
+from kg.extract.kinds import ceremony, inspection, signing, sitting, talks, unnamed
+from kg.extract.participations import participant
 from kg.model import Document, DocumentFacts, Evidence, Holding, Participation, Statement, Task
 from kg.text.dates import find_dates
 from kg.text.normal import matching_text

@@ -19,10 +19,10 @@ from dataclasses import replace
 
 from kg import resources
 from kg.lexicon.loading import load
-from kg.mention.name_lexicon import NameLexicon, is_han
-from kg.mention.name_odds import NameOdds
-from kg.mention.name_score import NameScore
-from kg.mention.people import PeopleFinder, PersonMention
+from kg.mention.people.name_lexicon import NameLexicon, is_han
+from kg.mention.people.name_odds import NameOdds
+from kg.mention.people.name_score import NameScore
+from kg.mention.people.persons import PeopleFinder, PersonMention
 from kg.mention.scan import Scan, scan
 from kg.model import Document
 from kg.read import read

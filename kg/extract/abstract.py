@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.mention.institutions import InstitutionMention
+from kg.mention.bodies.institutions import InstitutionMention
 from kg.mention.occasions import OccasionName
-from kg.mention.titled import Titled
+from kg.mention.posts.titled import Titled
 from kg.text.dates import DateMention
 from kg.text.units import Sentence
 

@@ -10,12 +10,12 @@ from typing import TypeVar
 
 from kg.extract.abstract import Abstract, WorkMention
 from kg.extract.facts import Seen
-from kg.extract.meeting_nouns import OF_MEETING
+from kg.extract.occasions.nouns import OF_MEETING
 from kg.extract.reading import Reading
-from kg.extract.tasks import Under, under
+from kg.extract.tasks.gather import Under, under
 from kg.extract.work import WorkCited
 from kg.lexicon.lexicons import Lexicons
-from kg.mention.institutions import InstitutionMention
+from kg.mention.bodies.institutions import InstitutionMention
 from kg.mention.short_forms import DEFINES
 from kg.model import Citation, Moment, Relation, Statement, Task
 from kg.text.dates import DateMention

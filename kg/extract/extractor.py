@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from kg.extract import facts
 from kg.extract.citation import CitationReader
 from kg.extract.reading import Reader
-from kg.extract.tasks import TaskReader
-from kg.extract.topics import TopicReader
+from kg.extract.tasks.gather import TaskReader
+from kg.extract.themes.topics import TopicReader
 from kg.extract.unread import UnreadFinder
 from kg.lexicon.lexicons import Lexicons
 from kg.lexicon.loading import load

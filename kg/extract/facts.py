@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extract.appointment import Act
-from kg.extract.appointment_rules import CONGRATULATED
-from kg.extract.meeting_nouns import OF_MEETING
+from kg.extract.appointments.appointment import Act
+from kg.extract.appointments.forms import CONGRATULATED
+from kg.extract.occasions.nouns import OF_MEETING
 from kg.extract.reading import Reading
-from kg.extract.statement import Said
+from kg.extract.statements.statement import Said
 from kg.lexicon.lexicons import Lexicons
-from kg.mention.institutions import InstitutionMention
-from kg.mention.titled import Titled
+from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.posts.titled import Titled
 from kg.model import (
     Appointment,
     Evidence,

@@ -10,18 +10,45 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.abstract import Abstract, Report
-from kg.extract.account import read_accounts
-from kg.extract.activity import read_activity
-from kg.extract.attended import Lead, LeadReader, read_the_two
-from kg.extract.calls import read_calls
-from kg.extract.ceremony import read_acts, read_ceremonies, read_credentials, read_signed, turn_openings
-from kg.extract.completion import complete
-from kg.extract.convening import read_convened, read_held_on_tour, without_second_chairs
-from kg.extract.day import read_days, read_decided, read_held_there, read_passed
-from kg.extract.deliberation import read_deliberations
-from kg.extract.farewell import read_farewells
-from kg.extract.feedback import read_feedback
-from kg.extract.floor import (
+from kg.extract.groups.group import GroupReader
+from kg.extract.groups.talks import read_group_talks
+from kg.extract.kinds.activity import read_activity
+from kg.extract.kinds.attended import Lead, LeadReader, read_the_two
+from kg.extract.kinds.calls import read_calls
+from kg.extract.kinds.ceremony import read_acts, read_ceremonies, read_credentials, read_signed, turn_openings
+from kg.extract.kinds.convening import read_convened, read_held_on_tour, without_second_chairs
+from kg.extract.kinds.day import read_days, read_decided, read_held_there, read_passed
+from kg.extract.kinds.deliberation import read_deliberations
+from kg.extract.kinds.farewell import read_farewells
+from kg.extract.kinds.feedback import read_feedback
+from kg.extract.kinds.headline import Headline, HeadlineReader, read_headline, without_headline_doubles
+from kg.extract.kinds.homecoming import read_homecoming, read_party_visit
+from kg.extract.kinds.inspection import read_inspections, read_visit
+from kg.extract.kinds.lecture import read_lectures
+from kg.extract.kinds.mission import read_missions, read_travelled
+from kg.extract.kinds.named import read_named
+from kg.extract.kinds.one_sided import OneSidedTalks
+from kg.extract.kinds.press import read_joint_briefing, read_listed
+from kg.extract.kinds.rally import read_rallies
+from kg.extract.kinds.sides import read_sides, without_doubles
+from kg.extract.kinds.signing import read_signings
+from kg.extract.kinds.sitting import read_sittings
+from kg.extract.kinds.talks import (
+    read_fronted_talks,
+    read_met_at,
+    read_talks,
+    read_talks_beside,
+    read_talks_then,
+)
+from kg.extract.kinds.tour import read_stops, read_team
+from kg.extract.kinds.unnamed import read_unnamed
+from kg.extract.occasions.completion import complete
+from kg.extract.occasions.occasion import SESSIONS, Occasion, Occasions
+from kg.extract.occasions.pronoun import with_antecedents
+from kg.extract.occasions.setting import PlaceReader
+from kg.extract.occasions.whereabouts import Whereabouts
+from kg.extract.participations.account import read_accounts
+from kg.extract.participations.floor import (
     read_briefed,
     read_floor,
     read_heard,
@@ -31,35 +58,8 @@ from kg.extract.floor import (
     read_speaking_up,
     read_told_there,
 )
-from kg.extract.group import GroupReader
-from kg.extract.group_talks import read_group_talks
-from kg.extract.headline import Headline, HeadlineReader, read_headline, without_headline_doubles
-from kg.extract.homecoming import read_homecoming, read_party_visit
-from kg.extract.inspection import read_inspections, read_visit
-from kg.extract.lecture import read_lectures
-from kg.extract.mission import read_missions, read_travelled
-from kg.extract.named import read_named
-from kg.extract.occasion import SESSIONS, Occasion, Occasions
-from kg.extract.one_sided import OneSidedTalks
-from kg.extract.participant import read_participants
-from kg.extract.press import read_joint_briefing, read_listed
-from kg.extract.pronoun import with_antecedents
-from kg.extract.rally import read_rallies
-from kg.extract.role_verbs import RoleVerbs
-from kg.extract.setting import PlaceReader
-from kg.extract.sides import read_sides, without_doubles
-from kg.extract.signing import read_signings
-from kg.extract.sitting import read_sittings
-from kg.extract.talks import (
-    read_fronted_talks,
-    read_met_at,
-    read_talks,
-    read_talks_beside,
-    read_talks_then,
-)
-from kg.extract.tour import read_stops, read_team
-from kg.extract.unnamed import read_unnamed
-from kg.extract.whereabouts import Whereabouts
+from kg.extract.participations.participant import read_participants
+from kg.extract.participations.role_verbs import RoleVerbs
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
 from kg.mention.scan import Scan

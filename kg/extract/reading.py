@@ -10,20 +10,20 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.extract.abstract import PEOPLE, Abstract, Mention, PlaceMention, Report, WorkMention, abstract, layered
-from kg.extract.appointment import Act, AppointmentReader
+from kg.extract.appointments.appointment import Act, AppointmentReader
 from kg.extract.evidence import EvidenceMaker
 from kg.extract.meetings import MeetingReader
-from kg.extract.occasion import Occasion
-from kg.extract.statement import Said, StatementReader
+from kg.extract.occasions.occasion import Occasion
+from kg.extract.statements.statement import Said, StatementReader
 from kg.extract.work import WorkCited, find_works
 from kg.lexicon.lexicons import Lexicons
-from kg.mention.capacity import CapacityReader
+from kg.mention.bodies.institutions import InstitutionMention, Institutions
 from kg.mention.home import Home, find_home
-from kg.mention.institutions import InstitutionMention, Institutions
 from kg.mention.occasions import OccasionName, OccasionNames
-from kg.mention.people import PeopleFinder
+from kg.mention.people.persons import PeopleFinder
+from kg.mention.posts.capacity import CapacityReader
+from kg.mention.posts.titled import Titled
 from kg.mention.scan import Scan
-from kg.mention.titled import Titled
 from kg.model import Party, PostName
 from kg.steps import Steps
 

@@ -141,7 +141,7 @@ class Lexicons:
     """Character → weights 0–9 as first, second, only character of a given name."""
     transliteration: Mapping[str, int]
     name_odds: Mapping[str, int]
-    """Sign of a stretch of text → what it was learnt to weigh for a person's name (``kg.mention.name_odds``)."""
+    """Sign of a stretch of text → what it was learnt to weigh for a person's name (``kg.mention.people.name_odds``)."""
     not_names: Mapping[str, bool]
     """Word that looks like a name → whether it may be one all the same."""
     speech_verbs: Mapping[str, str]

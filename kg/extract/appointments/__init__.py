@@ -1,0 +1,1 @@
+"""Acts by which a post begins or ends."""

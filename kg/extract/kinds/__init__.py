@@ -1,0 +1,1 @@
+"""How occasions are told, one file per way: talks, sessions, ceremonies, inspections, signings, rallies …"""

@@ -1,0 +1,1 @@
+"""Statements: verbs of saying, who speaks, and how far what was said runs."""

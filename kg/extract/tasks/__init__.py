@@ -1,0 +1,1 @@
+"""Tasks, targets and who is to carry them out."""

@@ -1,0 +1,1 @@
+"""Policy themes: those of the scheme, and new ones by form, quotation marks or weight."""

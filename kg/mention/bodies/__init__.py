@@ -1,0 +1,1 @@
+"""Institutions: known names, spans that read like one, and what short forms stand for."""

@@ -1,0 +1,1 @@
+"""Posts: the titles around a name, and the institution that each is held at."""
