@@ -122,7 +122,7 @@ class Occasions(ToldDays):
         if not occasion.dated:
             told = self._told_when(report, near)
             occasion.dated = told is not None
-            occasion.moment = told or occasion.moment or self._moment
+            occasion.moment = told or self._vague(report, near) or occasion.moment or self._moment
 
     def places(self, report: Report, start: int = 0, end: int | None = None) -> list[str]:
         """Where what the symbols *start* to *end* of *report* tell took place."""

@@ -262,7 +262,8 @@ def _at_one_time(occasion: Occasion, other: Occasion) -> bool:
     """Whether the day of *occasion*, if told, lies in the time of *other*."""
     mine, theirs = occasion.moment, other.moment
     if mine is None or mine.earliest is None:
-        return other.kind is MeetingKind.VISIT or (theirs is None and other.kind is MeetingKind.INSPECTION)
+        unknown = theirs is None or theirs.earliest is None
+        return other.kind is MeetingKind.VISIT or (unknown and other.kind is MeetingKind.INSPECTION)
     if theirs is None or theirs.earliest is None or theirs.latest is None:
         return other.kind is MeetingKind.VISIT
     return mine.earliest <= theirs.latest and theirs.earliest <= (mine.latest or mine.earliest)
