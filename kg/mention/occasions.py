@@ -16,7 +16,7 @@ from kg.text.numerals import NUMERAL, number
 _SESSION = re.compile(rf"第({NUMERAL})(?:次|届|轮|期|场)")
 _HARD = frozenset("，。；：！？!?\n、｜|【】《》")
 _OPENING = re.compile(
-    r"(?![^，。]{0,8}(?:会议|并))[\u4e00-\u9fff、（）]{0,24}?(?:深入|全面)?(?:学习|贯彻|落实|宣传|宣讲|传达|推进|迎接|庆祝|纪念|加强){1,3}"
+    r"了?(?![^，。]{0,8}(?:会议|并))(?:(?!了)[\u4e00-\u9fff、（）]){0,24}?(?:深入|全面)?(?:学习|贯彻|落实|宣传|宣讲|传达|推进|迎接|庆祝|纪念|加强){1,3}"
 )
 _NAMED_TALKS = re.compile(r"(?!视频|双边|举行|小范围|大范围)[\u4e00-\u9fff]{2,}(?:会晤|对话|磋商|对话会|会商)")
 _BODIES = ("部门", "单位", "省份", "地区", "厅局", "企业")
@@ -206,6 +206,9 @@ class OccasionNames:
                 text, start = chars[out[-1].start : match.end], out.pop().start
             elif out and out[-1].end >= start < match.start and out[-1].generic and out[-1].text in _RITES:
                 start = min(start, out.pop().start)  # 开幕式|筹备工作新闻发布会
+                text = chars[start : match.end]
+            elif out and out[-1].end == start == match.start and out[-1].head in _STUDIED:
+                start = out.pop().start  # 专题学习|讲座
                 text = chars[start : match.end]
             elif out and out[-1].end == start - 1 and chars[start - 1] == "暨":
                 # 第二次会议暨2019年度学术年会: one occasion, of the kind that is told first

@@ -179,6 +179,7 @@ _VISITS = re.compile(
     r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作|为期[^，。；的]{1,4}的)*访问(?!之际|期间|后|时)"
     r"|(?:出访|到访|访问)了?(?=Ⓛ|[^，。；ⓅⓂⒹ]{2,8}(?:岛|州|市|基地|核电站)(?:[，。；并]|$)))"
 )
+_ITS_CAPITAL = re.compile("Ⓛ首都Ⓛ")
 _SAME_DAY = re.compile("(?:同一天|同日|当[天日])，?")
 _HERE = frozenset({"我国", "中国", "华"})
 
@@ -314,7 +315,7 @@ def places_told(book: Occasions, report: Report, start: int, end: int) -> list[s
     """The places among the symbols, those of the garrisons and missions, and the stops of the tour."""
     until = min(end + 6, len(report.symbols))
     found = [
-        mention.name if isinstance(mention, PlaceMention) else book.reader.station(mention.name)
+        mention.name if isinstance(mention, PlaceMention) else book.reader.holders.station(mention.name)
         for i, mention in report.sentence.mentions.items()
         if start <= i < until and isinstance(mention, PlaceMention | InstitutionMention)
         if not (isinstance(mention, PlaceMention) and _is_no_place(report.symbols, i, mention.name))
@@ -348,7 +349,8 @@ def read_visit(book: Occasions, report: Report) -> None:
         visitors = report.sentence.people(arrival.start("a"), arrival.end("a"))
     elif goes is not None and _is_dated(book, report, goes.end()):
         visitors = report.sentence.people(goes.start("a"), goes.end("a"))
-        visited = places_told(book, report, goes.end("a"), goes.end() - 5)
+        capital = _ITS_CAPITAL.match(report.symbols, goes.end())  # 到访乌克兰|首都基辅
+        visited = places_told(book, report, goes.end("a"), goes.end() - 5 if capital is None else capital.end() - 6)
         near = goes.end()
     elif (own := _VISIT_OWN.match(report.symbols)) is not None:
         visitors = report.sentence.people(0, own.end())[:1]

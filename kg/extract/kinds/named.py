@@ -107,6 +107,8 @@ _SPOKEN_AT = re.compile(
     r"|宣布[^，。；的]{0,8}(?:开工|开幕|启动|开赛|开始|竣工|通车)(?=[，。；]|$)"
     r"|(?:发言|讲话|致辞|演讲)(?:时|中)?(?:说|表示|指出|强调|称|，|$))(?!以来)"
 )
+_ADDRESSES = re.compile(r"发表(?!书面)[^，。；的]{0,10}(?:讲话|致辞|演讲)(?=[，。；]|$)")
+"""Behind a meeting that somebody spoke to from afar or at (向某峰会发表视频致辞, 在某论坛发表演讲)."""
 _ANSWERS_AT = re.compile(
     r"上，?(?:就[^，。；]{1,24}?)?(?:回答[^，。；]{1,16}?时)?(?:表示|介绍|说|称|指出|强调|回应|宣布|通报|批评|谴责|指责|证实|透露|声称|回答|警告|呼吁)"
 )
@@ -115,6 +117,8 @@ _SPOKESMAN = re.compile(
     r"(?:[同与][^，。；Ⓟ]{0,16}Ⓟ[^，。；Ⓟ]{0,8}举行的)?"
 )
 """Before a briefing: who speaks there (某人11日在…上说)."""
+_SPEAKER = re.compile(r"[^，。；Ⓟ]{0,12}Ⓟ(?:Ⓓ|上午|下午|晚上?|当地时间)+在(?:Ⓛ{1,2}|[^，。；Ⓟ在]{0,16}举行的)?")
+"""Before a named meeting: somebody who spoke there on a day (某总统11日在慕尼黑举行的某会议上说)."""
 _ELECTS = re.compile(r"(?:补选|选举)(?:Ⓟ(?![^。；]*(?:消息|之际|后，))|产生)")
 _DELEGATE_SPEAKS = re.compile(r"上，?[^，。；Ⓟ]{1,12}代表[^，。；]{0,16}发言")
 _SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
@@ -357,7 +361,11 @@ def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionNam
         return True
     if mention.kind is MeetingKind.BRIEFING and told_day and _SPOKESMAN.fullmatch(clause):
         return _ANSWERS_AT.match(after) is not None and not (mention.generic and book.meant("发布会", report.index))
-    if bare or not clause.endswith(("在", "出席")) or "Ⓟ" not in clause or _SPOKEN_AT.match(after) is None:
+    if not mention.generic and told_day and _SPEAKER.fullmatch(clause) and _ANSWERS_AT.match(after) is not None:
+        return not _REPEATED.search(clause.removesuffix("在"))
+    addressed = told_day and clause.endswith(("在", "向")) and _ADDRESSES.match(after) is not None
+    spoken = clause.endswith(("在", "出席")) and _SPOKEN_AT.match(after) is not None
+    if bare or "Ⓟ" not in clause or not (addressed or spoken):
         return False
     if _REPEATED.search(clause.removesuffix("在")):
         return False

@@ -98,6 +98,8 @@ _ATTRIBUTIVE = re.compile(r"[^，。；：]{0,40}的")
 _WHEN_SPOKEN = re.compile(r"[^，。；]{0,24}时(?:的|所作的?|发表的?)?(?:系列)?重要(?:讲话|指示)")
 """Behind 参加: what was said there is passed on now."""
 _HEARD = re.compile(r"(?:听取了?|根据|按照)(?:(?!并)[^，]){0,20}$")
+_AFTER_HEARING = re.compile(r"在?(?:认真|仔细)?听取?了?[^，；]{1,24}后$")
+"""Before a verb of speaking: what its subject listened to first (在听取讲解和讨论后发表重要讲话)."""
 _NOT_ATTENDED = re.compile(
     r"(?:[^，。；]{0,24}(?:相关|有关)情况(?:[，。；]|$)|了?[ⒾⓁ]的?[^，。；的]{0,4}(?:讨论|审议)"
     r"|工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)"
@@ -339,6 +341,8 @@ def _is_finite(text: str, match: re.Match[str], role: Role, *, briefed: bool) ->
     if before.endswith(_MODIFIED) or (role is Role.ATTENDEE and _WHEN_SPOKEN.match(after)):
         return False
     clause = before[max(before.rfind("，"), before.rfind("；")) + 1 :]
+    if role is Role.SPEAKER:
+        clause = _AFTER_HEARING.sub("", clause)
     if _TO_COME.search(clause) or _ATTRIBUTIVE.fullmatch(after):
         return False
     if role is Role.CHAIR and _JOURNEY_TO_COME.search(before):
