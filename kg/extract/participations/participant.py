@@ -43,7 +43,7 @@ _EXCHANGES = re.compile(
 _OBSERVING = re.compile(rf"列席(?:了|今天|此次)?(?P<noun>{REFERRING.pattern}?)的(?P<a>{PEOPLE})")
 _ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
 _PRESENT = re.compile(
-    rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关|[本此这]次)?(?P<noun>{REFERRING.pattern}?)的"
+    rf"(?:(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关|[本此这]次)?(?P<noun>{REFERRING.pattern}?)|在主席台(?:前排)?就[座坐])的"
     rf"(?:(?:[^，。；：Ⓟ的]{{1,8}})?还?(?:有|包括)：?[^，。；：Ⓟ]{{0,12}}|(?<=参与活动的)|(?<=参与论坛的))"
     rf"(?P<a>(?>{PEOPLE}(?:(?:[、，和及](?!会议|会上|并|由)[^，。；：、Ⓟ的]{{0,20}}){{1,4}}{PEOPLE})*))"
 )
@@ -97,7 +97,7 @@ _TO_REPORTERS = re.compile(r"(?:向|对|接受)[^，。；]{0,8}(?:媒体|记者
 _ATTRIBUTIVE = re.compile(r"[^，。；：]{0,40}的")
 _WHEN_SPOKEN = re.compile(r"[^，。；]{0,24}时(?:的|所作的?|发表的?)?(?:系列)?重要(?:讲话|指示)")
 """Behind 参加: what was said there is passed on now."""
-_HEARD = re.compile(r"(?:听取了?|根据|按照)(?:(?!并)[^，]){0,20}$")
+_HEARD = re.compile(r"(?:听取了?|根据|按照)(?:(?!并|后)[^，]){0,20}$")
 _NOT_ATTENDED = re.compile(
     r"(?:[^，。；]{0,24}(?:相关|有关)情况(?:[，。；]|$)|了?[ⒾⓁ]的?[^，。；的]{0,4}(?:讨论|审议)"
     r"|工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)"
@@ -116,6 +116,7 @@ _HIS_SPEECH = re.compile(r"Ⓟ[^。；Ⓟ]{0,30}[同与]Ⓟ[^，。；Ⓟ]{0,6}(
 _ABOUT = re.compile(
     r"(?:等?[\d一二两三四五六七八九十]+[位名][^，。；]{1,10})?(?:分别|先后|还|在会上)*(?:围绕|就|聚焦|针对)"
 )
+_IN_A_ROW = re.compile("Ⓜ(?:(?:[、和及]|以及)Ⓜ)+(?![期时])")
 _REACH = re.compile(r"[^，。；]{0,40}")
 
 
@@ -149,7 +150,7 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader, verb
                 book.attend(occasion, titled, role, report.index, "邀请某人出席")
     for match in _PRESENT.finditer(report.symbols) if "有" in report.symbols or "包括" in report.symbols else ():
         for titled in report.sentence.people(match.start("a"), match.end("a")):
-            for occasion in book.meant(match["noun"], report.index):
+            for occasion in book.meant("会议" if match["noun"] is None else match["noun"], report.index):
                 role = Role.OBSERVER if match[0].startswith("列席") else Role.ATTENDEE
                 book.attend(occasion, titled, role, report.index, "出席的还有某人")
     for match in _OBSERVING.finditer(report.symbols) if "列席" in report.symbols else ():
@@ -358,6 +359,14 @@ def _is_first(book: Occasions, signing: Occasion) -> bool:
     return book.found[0] is signing and all(o.kind is MeetingKind.TALKS for o in book.found[1:])
 
 
+def _joined_to(book: Occasions, report: Report, at: int) -> list[Occasion]:
+    """The occasions named in a row with the one at symbol *at* (出席甲揭幕仪式、乙植树仪式)."""
+    row = _IN_A_ROW.match(report.symbols, at)
+    told = [report.sentence.mentions.get(i) for i in range(at + 1, row.end())] if row is not None else []
+    found = [book.find(mention) for mention in told if isinstance(mention, OccasionName)]
+    return [occasion for occasion in found if occasion is not None]
+
+
 def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match[str]) -> list[Occasion]:
     """The occasions that a verb of taking part names as its object, by name or by a noun that refers back."""
     sentence = report.sentence
@@ -372,7 +381,7 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
             here = [o for o in book.called(mention.text) if telling or o.sentences[0][0] == report.index]
             named = book.find(mention) or book.ending_in(mention, report.index) or next(iter(here), None)
             if named is not None:
-                return [named]
+                return [named, *_joined_to(book, report, i)]
     if match[0].startswith("代表") and (signing := signing_told(book)) is not None:
         return [signing]
     if _BOTH.match(near):
