@@ -42,6 +42,7 @@ from kg.extract.kinds.talks import (
 )
 from kg.extract.kinds.tour import read_stops, read_team
 from kg.extract.kinds.unnamed import read_unnamed
+from kg.extract.occasions.backdrop import without_backdrop
 from kg.extract.occasions.completion import complete
 from kg.extract.occasions.occasion import SESSIONS, Occasion, Occasions
 from kg.extract.occasions.pronoun import with_antecedents
@@ -83,6 +84,7 @@ class MeetingReader:
         self._headlines = HeadlineReader(lexicons)
         self._leads = LeadReader(lexicons)
         self._one_sided = OneSidedTalks(lexicons)
+        self._looks_back = lexicons.words["looks_back"]
 
     def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[Occasion]:
         """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
@@ -94,6 +96,7 @@ class MeetingReader:
             book = self._told(told, abstracts, home, scan, lead)
         found = without_headline_doubles(without_doubles(book.found), abstracts, scan.chars)
         without_second_chairs(found)
+        found = without_backdrop(found, scan.title, self._looks_back)
         turn_openings(found, abstracts)
         complete(found, scan.title)
         self._whereabouts.settle(found, abstracts, home, scan)
