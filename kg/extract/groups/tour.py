@@ -10,9 +10,7 @@ from kg.extract.groups.phrase import GroupPhrases
 from kg.extract.occasions.occasion import Occasions
 from kg.model import MeetingKind, Role
 
-_RECEIVES = re.compile(
-    r"(?<![被受])接见了?(?P<whom>[^，。；Ⓟ的]{2,40}?)(?=[，。；]|并|$)"
-)
+_RECEIVES = re.compile(r"(?<![被受])接见了?(?P<whom>[^，。；Ⓟ的]{2,40}?)(?=[，。；]|并|$)")
 _TAKES_ALONG = re.compile(
     r"(?:率领?|带领|会同)(?P<whom>[^，。；Ⓟ的]{3,40}?)"
     r"(?=，|先后|分别|一行|一同|深入|实地|赶赴|赶到|奔赴|飞赴|赴|前往|来到|到|在|对|沿|连夜|考察|调研|检查|看望|慰问)"
