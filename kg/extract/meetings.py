@@ -42,6 +42,7 @@ from kg.extract.kinds.talks import (
 )
 from kg.extract.kinds.tour import read_stops, read_team
 from kg.extract.kinds.unnamed import read_unnamed
+from kg.extract.occasions.chained import with_chains
 from kg.extract.occasions.completion import complete
 from kg.extract.occasions.occasion import SESSIONS, Occasion, Occasions
 from kg.extract.occasions.pronoun import with_antecedents
@@ -87,7 +88,7 @@ class MeetingReader:
 
     def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[Occasion]:
         """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
-        told = tuple(with_antecedents(reports))
+        told = tuple(with_chains(with_antecedents(reports)))
         book = self._told(told, abstracts, home, scan, None)
         if not book.of_kind(*SESSIONS) and (name := self._headlines.name(told, scan.title)) is not None:
             book = self._told(told, abstracts, home, scan, name)

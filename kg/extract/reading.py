@@ -22,6 +22,7 @@ from kg.mention.home import Home, find_home
 from kg.mention.occasions import OccasionName, OccasionNames
 from kg.mention.people.persons import PeopleFinder
 from kg.mention.posts.capacity import CapacityReader
+from kg.mention.posts.heads_of_state import with_one_head
 from kg.mention.posts.titled import Titled
 from kg.mention.scan import Scan
 from kg.model import Party, PostName
@@ -85,7 +86,8 @@ _SEVERAL_TELL = re.compile(
 _OFFICE_SAYS = re.compile("(?:^|[，Ⓓ])[^，。；Ⓟ“”]{0,8}(?:Ⓘ|媒体)[^，。；Ⓟ“”]{0,14}[，：]?$")
 _WHO_MET = re.compile(
     rf"(?:[^，。；Ⓟ“”]{{0,8}}，)?{PEOPLE}(?:Ⓓ|上午|下午|分别|还|应约|在[^，。；Ⓟ]{{1,12}})*+"
-    rf"(?:[与同](?:[^，。；Ⓟ“”]{{0,16}}{PEOPLE}){{1,3}}[^，。；Ⓟ“”的]{{0,12}}(?:通了?电话|通话|会谈|会晤|会面)"
+    rf"(?:(?:再次|首次)?通了?电话|[与同](?:[^，。；Ⓟ“”]{{0,16}}{PEOPLE}){{1,3}}"
+    r"[^，。；Ⓟ“”的]{0,12}(?:通了?电话|通话|会谈|会晤|会面)"
     rf"|会见了?[^，。；Ⓟ]{{0,16}}{PEOPLE})(?=[，。])"
 )
 """``某国外交部6日发表声明说，外长甲当天与乙通电话``: what an office or the press tells of its leader is news of talks."""
@@ -94,6 +96,8 @@ _FIRST_PERSON = re.compile(r"我(?!国|省|市|县|区|们|驻|军)")
 _PRESS_WRITES = re.compile(r"(?:播发|刊发|发表)了?[^。；]{0,60}?(?:文章|社论|通讯|述评|综述|评论)")
 _ARTICLE_SAYS = ("文章", "社论", "通讯", "述评", "评论", "综述")
 """How a sentence begins that tells what an article of the press says."""
+_GREETINGS = 10
+"""Within so many sentences of a signed article its author says 我."""
 _ANNOUNCES = "宣布"
 """``宣布…的决定，某人主持会议``: what is announced is no clause, and the sentence goes on reporting."""
 _HEADLINE_STOP = re.compile(r"[。！？；]")
@@ -259,7 +263,7 @@ def _with_full_names(
             capacities.append(c if full[name] == name else replace(c, post=PostName(full[name], c.post.title)))
         told = tuple(capacities)
         out.append(t if told == t.capacities else replace(t, capacities=told))
-    return out
+    return with_one_head(out)
 
 
 def _headlines(scan: Scan) -> frozenset[int]:
@@ -325,7 +329,7 @@ def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Re
             yield Report(i, sentence, sentence.symbols)
             return  # what a declaration says reports nothing
         signed = "署名文章" in sentence.symbols and _SIGNED.search(sentence.symbols) is not None
-        if signed and any(_FIRST_PERSON.search(a.symbols) for a in abstracts[i + 1 : i + 4]):
+        if signed and any(_FIRST_PERSON.search(a.symbols) for a in abstracts[i + 1 : i + _GREETINGS]):
             yield Report(i, sentence, sentence.symbols)
             return
         written = written or _PRESS_WRITES.search(sentence.symbols) is not None

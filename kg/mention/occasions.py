@@ -207,6 +207,9 @@ class OccasionNames:
             elif out and out[-1].end >= start < match.start and out[-1].generic and out[-1].text in _RITES:
                 start = min(start, out.pop().start)  # 开幕式|筹备工作新闻发布会
                 text = chars[start : match.end]
+            elif out and out[-1].end == start == match.start and out[-1].head in _STUDIED:
+                start = out.pop().start  # 专题学习|讲座
+                text = chars[start : match.end]
             elif out and out[-1].end == start - 1 and chars[start - 1] == "暨":
                 # 第二次会议暨2019年度学术年会: one occasion, of the kind that is told first
                 first = out.pop()

@@ -33,7 +33,7 @@ _DATE = re.compile(
     .replace("(?P<year>", "(?P<year_b>")
     .replace("(?P<month>", "(?P<month_b>")
     + r"|(?P<day_c>3[01]|[12]\d|0?[1-9])日(?:至|到|[-—–~～〜])(?P<day2_c>3[01]|[12]\d|0?[1-9])日"
-    + r"|(?<![\d月年第])(?P<day_d>3[01]|[12]\d|[1-9])日(?!元|本|报(?!道|称)|电(?:视|影)|内|均|益)"
+    + r"|(?<![\d年第])(?<![^本]月)(?P<day_d>3[01]|[12]\d|[1-9])日(?!元|本|报(?!道|称)|电(?:视|影)|内|均|益)"
     + rf"|{YEAR}(?:{MONTH})?".replace("(?P<year>", "(?P<year_e>").replace("(?P<month>", "(?P<month_e>")
     + rf"|{RELATIVE}(?:[（(](?:(?P<month_f>\d\d?)月)?(?P<day_f>\d\d?)日[）)])?"
     + r"|[今昨前][（(](?:(?P<month_g>\d\d?)月)?(?P<day_g>\d\d?)(?:日[）)]|[）)]日)"
@@ -131,7 +131,9 @@ def _moment(match: re.Match[str], published: date | None, year: int | None, near
         last = _day(first.year, first.month, n("day2_c")) if first else None
         return Moment(words, first, last if last and first and last >= first else first)
     if g["day_d"]:
+        of_this = published if match.string.endswith("本月", 0, match.start()) else None
         found = _without_month(n("day_d"), published, near)
+        found = _day(of_this.year, of_this.month, n("day_d")) if of_this is not None else found
         return Moment(words, found, found)
     if g["year_e"]:
         told, month = n("year_e"), n("month_e")

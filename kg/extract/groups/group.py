@@ -36,6 +36,9 @@ _CALLED_FOR = re.compile("号召|呼吁|希望|欢迎|期待|鼓励|[愿要]|(?<
 _PRESENT_ARE = re.compile("的有(?!关)")
 _TOGETHER = ("进行", "展开", "座谈", "交流")
 _WITH = re.compile("[同与](?![会学志行业])")
+_BY_THE_ROAD = re.compile("(?:道路|街道|马路|公路)两[旁侧边]|道路沿线|在途中|在沿途")
+_NEAR_ROAD = 12
+"""Near the verb: those who greet a guest on his way take part in nothing that he came for."""
 _TOOK_PART = "群体＋出席"
 
 
@@ -71,6 +74,8 @@ class GroupReader:
                 begin = invites.end()  # but 本次会议邀请某些代表出席
             if symbols.startswith("陪同下", match.start()):
                 begin = max(begin, symbols.rfind("在", begin, match.start()) + 1)  # 在有关部门负责人陪同下
+            if _BY_THE_ROAD.search(symbols, clause, match.end() + _NEAR_ROAD) is not None:
+                continue
             venue = venue_of(symbols, match.start(), match.end())
             role = role_of(match, symbols)
             speaking = role is Role.SPEAKER

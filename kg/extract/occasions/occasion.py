@@ -22,7 +22,7 @@ _THERE = re.compile(
 )
 """At the head of a sentence: the occasion of all that it tells."""
 _OF_A_CITY = re.compile(
-    r"(?:大会|博览会|交易会|论坛|峰会|节|车展|书展|马拉松|冬奥会|亚运会|大运会|世博会|发布会|吹风会|(?:开工|奠基|竣工|落成|通车|封顶)(?:仪式|活动))$"
+    r"(?:大会|博览会|交易会|论坛|峰会|节|车展|书展|马拉松|奥运会|冬奥会|安全会议|亚运会|大运会|世博会|发布会|吹风会|(?:开工|奠基|竣工|落成|通车|封顶)(?:仪式|活动))(?:[开闭]幕[式会])?$"
 )
 """Fairs and games that bear the name of their city; what bears its full name (某某市新闻发布会) is held there too."""
 _LOCAL = ("市", "县", "区", "旗", "自治州")
@@ -126,7 +126,7 @@ class Occasions(ToldDays):
         if not occasion.dated:
             told = self._told_when(report, near)
             occasion.dated = told is not None
-            occasion.moment = told or occasion.moment or self._moment
+            occasion.moment = told or self._vague(report, near) or occasion.moment or self._moment
 
     def _during(self, report: Report, at: int) -> Moment | None:
         """The days of the tour or the visit in the course of which something is told to have been held, on no day."""
@@ -146,12 +146,18 @@ class Occasions(ToldDays):
 
     def _where(self, report: Report, at: int) -> list[str]:
         """The places told for a new occasion: in its sentence or in its own name."""
-        told = self.places(report)
+        told = self._told_near(report, at)
         name = report.sentence.mentions.get(at)
         if not told and isinstance(name, OccasionName):
             city = self.reader.in_front(name.text)
             told = city if _OF_A_CITY.search(name.text) or "".join(city).endswith(_LOCAL) else []
         return told
+
+    def _told_near(self, report: Report, at: int) -> list[str]:
+        """The places told in the part of the sentence around symbol *at* (甲市举行…；乙市举行…), else in all of it."""
+        begin, end = report.symbols.rfind("；", 0, at) + 1, report.symbols.find("；", at)
+        near = self.places(report, begin, end if end >= 0 else None) if begin or end >= 0 else []
+        return near or self.places(report)
 
     def wording(self, report: Report, start: int, end: int) -> str:
         """The words of the text behind the symbols *start* to *end* of *report*."""
