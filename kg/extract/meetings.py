@@ -62,6 +62,7 @@ from kg.extract.participations.floor import (
 )
 from kg.extract.participations.participant import read_participants
 from kg.extract.participations.role_verbs import RoleVerbs
+from kg.extract.participations.visited import read_called_on
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
 from kg.mention.scan import Scan
@@ -117,6 +118,8 @@ class MeetingReader:
         book.items = _items(abstracts, scan) if _DIGEST in scan.title else _marked_items(abstracts, scan)
         welcomes: list[Report] = []
         for number, report in enumerate(reports):
+            if report.index in book.items:
+                book.forget_moment()
             book.read_moment(report)
             if headline is not None and not book.found:
                 headline.open(book, report)
@@ -162,6 +165,7 @@ class MeetingReader:
             read_heard(book, report)
             read_briefed(book, report)
             read_missions(book, report)
+            read_called_on(book, report)
             self._groups.read(book, report)
             if "陪同Ⓟ" in report.symbols or "同机" in report.symbols:
                 welcomes.append(report)

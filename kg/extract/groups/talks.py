@@ -57,10 +57,8 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
     received = []
     for match in _MEETS_GROUP.finditer(report.symbols) if "见" in report.symbols else ():
         leaders = report.sentence.people(*match.span("a"))
-        tour = book.of_kind(MeetingKind.INSPECTION)[-1:] if match["verb"] == "接见" else []
-        if tour:
-            _receive_there(book, report, match, heads, tour[0])
-            continue
+        if match["verb"] == "接见" and book.of_kind(MeetingKind.INSPECTION):
+            continue  # 来到某部，亲切接见官兵代表: in the course of the tour
         _receive(book, report, match, heads, leaders)
         received.append(match.end("whom"))
     if "会见" in report.symbols:
@@ -143,15 +141,6 @@ def _lead(book: Occasions, report: Report, occasion: Occasion, party: str) -> No
         for part in [p for p in tour[0].attendance if p.participant == tour[0].principals[0]]:
             told = [(report.index, _RECEIVED)]
             occasion.add(Attendance(part.participant, part.party, Role.ATTENDEE, part.capacities, None, None, told))
-
-
-def _receive_there(
-    book: Occasions, report: Report, match: re.Match[str], heads: tuple[str, ...], tour: Occasion
-) -> None:
-    """``来到某部，亲切接见官兵代表``: those received in the course of a *tour*."""
-    text = book.wording(report, *match.span("whom"))
-    if text.endswith(heads):
-        tour.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
 
 
 def _receive_too(book: Occasions, report: Report, heads: tuple[str, ...], received: Sequence[int]) -> None:

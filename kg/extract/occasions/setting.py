@@ -141,7 +141,7 @@ class PlaceReader:
             if match.end() > span[1]:
                 break
             where = match["where"]
-            if _CITED.match(symbols, match.end()) or _DOING.match(where) or where.endswith(_MATTERS):
+            if _CITED.match(symbols, match.end()) or _DOING.match(where) or where.endswith(_MATTERS) or "周年" in where:
                 continue
             for start, end in _parts(match):
                 text = chars[sentence.starts[start] : sentence.starts[end]]
