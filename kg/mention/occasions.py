@@ -16,7 +16,7 @@ from kg.text.numerals import NUMERAL, number
 _SESSION = re.compile(rf"第({NUMERAL})(?:次|届|轮|期|场)")
 _HARD = frozenset("，。；：！？!?\n、｜|【】《》")
 _OPENING = re.compile(
-    r"(?![^，。]{0,8}(?:会议|并))[\u4e00-\u9fff、（）]{0,24}?(?:深入|全面)?(?:学习|贯彻|落实|宣传|宣讲|传达|推进|迎接|庆祝|纪念|加强){1,3}"
+    r"了?(?![^，。]{0,8}(?:会议|并))(?:(?!了)[\u4e00-\u9fff、（）]){0,24}?(?:深入|全面)?(?:学习|贯彻|落实|宣传|宣讲|传达|推进|迎接|庆祝|纪念|加强){1,3}"
 )
 _NAMED_TALKS = re.compile(r"(?!视频|双边|举行|小范围|大范围)[\u4e00-\u9fff]{2,}(?:会晤|对话|磋商|对话会|会商)")
 _BODIES = ("部门", "单位", "省份", "地区", "厅局", "企业")
@@ -59,7 +59,7 @@ _ORDINAL = re.compile(rf"第{NUMERAL}$")
 _MEETS_ITSELF = ("机制", "工作组", "委员会", "联委会", "理事会")
 """What meets for the first time, and is told so by the name of its meeting."""
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
-_NOT_HELD = ("中心", "室", "厅", "组委会", "发言", "方式", "形式", "体育馆", "馆", "场馆", "体育场")
+_NOT_HELD = ("中心", "室", "厅", "组委会", "委员会", "发言", "方式", "形式", "体育馆", "馆", "场馆", "体育场")
 """What makes a building or a notion of the head noun before it."""
 _WORLD = re.compile(r"世界|全球|国际|中国.*(?:产业|质量|技术|科技|品牌).*大会|（[\u4e00-\u9fff]{2,4}）大会$")
 """In the name of a 大会: one for all the world, or a whole trade, to come to."""
@@ -208,6 +208,9 @@ class OccasionNames:
                 text, start = chars[out[-1].start : match.end], out.pop().start
             elif out and out[-1].end >= start < match.start and out[-1].generic and out[-1].text in _RITES:
                 start = min(start, out.pop().start)  # 开幕式|筹备工作新闻发布会
+                text = chars[start : match.end]
+            elif out and out[-1].end == start == match.start and out[-1].head in _STUDIED:
+                start = out.pop().start  # 专题学习|讲座
                 text = chars[start : match.end]
             elif out and chars.startswith("暨", out[-1].end) and out[-1].start < start <= out[-1].end + 1:
                 # 第二次会议暨2019年度学术年会: one occasion, of the kind that is told first

@@ -22,7 +22,7 @@ _THERE = re.compile(
 )
 """At the head of a sentence: the occasion of all that it tells."""
 _OF_A_CITY = re.compile(
-    r"(?:大会|博览会|交易会|论坛|峰会|节|车展|书展|马拉松|冬奥会|亚运会|大运会|世博会|发布会|吹风会|(?:开工|奠基|竣工|落成|通车|封顶)(?:仪式|活动))$"
+    r"(?:大会|博览会|交易会|论坛|峰会|节|车展|书展|马拉松|奥运会|冬奥会|安全会议|亚运会|大运会|世博会|发布会|吹风会|(?:开工|奠基|竣工|落成|通车|封顶)(?:仪式|活动))(?:[开闭]幕[式会])?$"
 )
 """Fairs and games that bear the name of their city; what bears its full name (某某市新闻发布会) is held there too."""
 _LOCAL = ("市", "县", "区", "旗", "自治州")
@@ -108,6 +108,10 @@ class Occasion:
                 self.places.append(place)
 
 
+_IN_ITS_COURSE = re.compile("在?(?:此次|这次)?(?:调研|考察|视察|督导|检查|访问|出访)(?:期间|中)，")
+"""At the head of a sentence: what it tells was done on the tour, on one of its days."""
+
+
 class Occasions(ToldDays):
     """The occasions of one document, in the order in which the text tells them."""
 
@@ -128,7 +132,14 @@ class Occasions(ToldDays):
         if not occasion.dated:
             told = self._told_when(report, near)
             occasion.dated = told is not None
-            occasion.moment = told or occasion.moment or self._moment
+            occasion.moment = told or self._vague(report, near) or occasion.moment or self._moment
+
+    def _during(self, report: Report, at: int) -> Moment | None:
+        """The days of the tour or the visit in the course of which something is told to have been held, on no day."""
+        if _IN_ITS_COURSE.match(report.symbols) is None or self._told_when(report, at) is not None:
+            return None
+        journeys = [o for o in self.of_kind(MeetingKind.INSPECTION, MeetingKind.VISIT) if o.dated]
+        return journeys[-1].moment if journeys else None
 
     def places(self, report: Report, start: int = 0, end: int | None = None) -> list[str]:
         """Where what the symbols *start* to *end* of *report* tell took place."""
@@ -141,12 +152,18 @@ class Occasions(ToldDays):
 
     def _where(self, report: Report, at: int) -> list[str]:
         """The places told for a new occasion: in its sentence or in its own name."""
-        told = self.places(report)
+        told = self._told_near(report, at)
         name = report.sentence.mentions.get(at)
         if not told and isinstance(name, OccasionName):
             city = self.reader.in_front(name.text)
             told = city if _OF_A_CITY.search(name.text) or "".join(city).endswith(_LOCAL) else []
         return told
+
+    def _told_near(self, report: Report, at: int) -> list[str]:
+        """The places told in the part of the sentence around symbol *at* (甲市举行…；乙市举行…), else in all of it."""
+        begin, end = report.symbols.rfind("；", 0, at) + 1, report.symbols.find("；", at)
+        near = self.places(report, begin, end if end >= 0 else None) if begin or end >= 0 else []
+        return near or self.places(report)
 
     def wording(self, report: Report, start: int, end: int) -> str:
         """The words of the text behind the symbols *start* to *end* of *report*."""
@@ -164,7 +181,7 @@ class Occasions(ToldDays):
             key=f"m{len(self.found) + 1}",
             names=list(dict.fromkeys(n for n in names if n)),
             kind=kind,
-            moment=self.when(report, at),
+            moment=self._during(report, at) or self.when(report, at),
             dated=self._told_when(report, at) is not None,
             places=self._where(report, at),
             modes=modes(report.symbols + "".join(names)),

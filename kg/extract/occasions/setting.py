@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 
 from kg.extract.abstract import Abstract, PlaceMention
+from kg.extract.occasions.holder import HolderReader
 from kg.extract.occasions.stops import StopReader
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.bodies.institutions import InstitutionMention
@@ -15,12 +16,15 @@ from kg.text.numerals import NUMERAL
 
 _TOWNS = r"[^，。；、ⓅⓂ：（]{2,10}[镇乡村]"
 _WHERE = re.compile(
-    r"(?:在|于|赴|到(?!访)|莅临|抵达|抵(?=Ⓛ)|前往|来到|走进|深入)了?(?P<where>Ⓛ[^，。；、ⓅⓂ：（]{0,6}(?:[、和及]Ⓛ[^，。；、ⓅⓂ：（]{0,6}?)+"
+    r"(?:在|于|赴|到(?!访)|莅临|抵达|抵(?=Ⓛ)|前往|来到|会聚|齐聚|相聚|汇聚|相约|走进|深入)了?(?P<where>Ⓛ[^，。；、ⓅⓂ：（]{0,6}(?:[、和及]Ⓛ[^，。；、ⓅⓂ：（]{0,6}?)+"
     rf"|{_TOWNS}(?:[、和及]{_TOWNS})+|[^，。；、ⓅⓂ：（在]{{1,24}}?)"
-    r"(?=召开|举行|开幕|闭幕|闭会|开赛|开班|开营|开课|开讲|举办|会见|会晤|拜会|拜访|访问|联合(?=召开|举行|举办)|座谈|同(?!召开|举行|举办|开幕|闭幕)|与|和"
+    r"(?=召开|举行|开幕|闭幕|闭会|开赛|开班|开营|开课|开讲|举办|(?:视频)?会见|会晤|拜会|拜访|访问|联合(?=召开|举行|举办)|座谈"
+    r"|同(?!召开|举行|举办|开幕|闭幕)|与|和"
     r"|出席|主持|会谈|调研|考察|视察|学习|，|。|进行|检查|慰问|看望|集体|就"
-    r"|参加|为|向|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|参观|督导|走访|开展|洽谈|对接|揭牌|挂牌|迎灵|成立|启动|重启|启幕|落幕|上演|拉开|落下|接见|会面"
-    r"|接受|通过(?=视频|线上|网络|电话)|宣讲|讲(?=授|Ⓜ|专题|党课)|上(?=Ⓜ|专题|党课)|连线|调度|视频调度|指挥调度|坐镇|接访|公开接访|接待(?=来访|群众|上访|信访群众)|正式|正在|继续|等地"
+    r"|参加|为|向|时|对|亲切|隆重|顺利|胜利|如期|分别|共同|实地|火化|安葬|以|签署|签订|签约|参观|参访|督导|走访|开展|洽谈|对接|揭牌|挂牌|迎灵"
+    r"|成立(?![^，。]{0,10}周年)|启动|重启|启幕|落幕|精彩上演|上演|拉开|落下|接见|会面"
+    r"|接受|通过(?=视频|线上|网络|电话)|宣讲|作(?=[^，。；Ⓟ]{0,8}报告)|讲(?=授|Ⓜ|专题|党课)|上(?=Ⓜ|专题|党课)"
+    r"|连线|调度|视频调度|指挥调度|坐镇|接访|公开接访|接待(?=来访|群众|上访|信访群众)|正式|正在|继续|等地"
     r"|(?<=Ⓛ)Ⓟ|$)"
 )
 _COMES = re.compile(
@@ -39,17 +43,12 @@ _DOING = re.compile("视察|考察|调研|检查|看望|会见|出席|参加|接
 _STIRS = ("引发", "引起", "产生", "反响")
 _MATTERS = ("问题", "事件", "议题", "情况", "局势", "事宜")
 """What something is held about, and no place (就在某国发现某物的问题|召开公开会)."""
-_HELD_NEXT = re.compile(r"(?:昨天|隆重|Ⓓ|上午|下午|晚上?|，)*(?:组织)?(?:召开|举行|举办|开幕)(?!的)|上午|下午")
-_HOUSE = re.compile(r"(?:大学|学院|党校|学校|中学|小学|医院|检察院|法院|研究院|研究所|博物馆|纪念馆|图书馆)$")
-"""Bodies that are houses: what they are told to hold, nothing else being told, they hold at home."""
-_ITS_TOWN = re.compile(r"[\u4e00-\u9fff]{2,9}?[市县区旗](?=委|政府|人大|政协|人民|政法|纪委|监委)")
-"""The town with which the name of a local body begins (海州市政府)."""
 _VENUE_NOUN = re.compile(
     r"(?:厅|馆|宫|大楼|办公楼|主楼|总行"
-    r"|中心|讲堂|俱乐部|书院|营地|训练场|体育场|操场|营区|校园|院区|会堂|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇乡村县岛])$"
+    r"|中心|讲堂|俱乐部|书院|营地|训练场|体育场|操场|营区|校园|院区|会堂|中山堂|纪念堂|陵园|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇乡村县岛])$"
 )
 _AND_DOES = re.compile(
-    r"正式|正在|视频|(?<![工合协制操创著运动劳])作(?![业物坊])|讲授|宣讲|讲课|授课|开讲|开营|开课|开班|发表|致[辞词]|主持"
+    r"正式|正在|先后|视频|(?<![工合协制操创著运动劳])作(?![业物坊])|讲授|宣讲|讲课|授课|开讲|开营|开课|开班|发表|致[辞词]|主持"
     r"|学习|调研|考察|走访|应约|应邀|接待|下访|接访|听取|察看|查看|圆满|成功|继续|结业|落下|拉开|交付|指导|发布|收官|引发|展开|开展|开始|重启|结束|参观"
     r"|提供|全面|恢复|各界|的|到来|之际|并|期间|等"
 )
@@ -78,19 +77,31 @@ _THERE = re.compile(
     r"(?:隆重|顺利|正式|成功|胜利|如期|联合|共同|集中|实地|专题|开展|进行)*"
     r"(?:召开|举行|举办|开幕|开班|开营|开课|主持|出席|会见|会谈|调研|考察|视察|看望|督导|检查|走访|慰问|公开接访|接访|接待|同Ⓟ|为Ⓟ)|，(?:共同|一起|分别)?(?:参加|开展)"
 )
-_MISSION = re.compile(r"驻(?P<there>[^驻]{2,9}?)(?:大使馆|使馆|总领事馆|总领馆|领事馆|使领馆|部队)")
 _ARRIVAL = re.compile(r".*(?:抵达|到达|来到|前往|赴|飞抵|离开)")
 _NO_PLACE = re.compile("[在等到从]")
-_FLIGHT = re.compile("(?:抵达|飞抵|到达|离开)([\u4e00-\u9fff]{2,8}?)(?=[，。时]|国际机场|机场)")
+_FLIGHT = re.compile(
+    "(?:抵达|飞抵|到达|离开)([\u4e00-\u9fff]{2,8}?)(?=[，。时]|国际机场|机场)|在([\u4e00-\u9fff]{2,8}?)(?:作|进行)?技术经停"
+)
 _CAPITAL = re.compile(r"(?:首都|首府|省会|城市|[省州市县区])Ⓛ$")
+_ITS_CAPITAL = re.compile(r"(?:首都|首府|省会|古城|港口城市|边境城市)(?=Ⓛ)")
+"""What a town is called before its name."""
+_NO_SPOT = re.compile(
+    r"(?:成立|建[国市省校军交]|回归|解放)[^，]{0,10}周年|传统|[^，]*(?:之际|前夕)$|[^，]*的[^，]*[中下后]$"
+)
+"""Behind a place in 在…: when something was done, or in what way, and not where."""
 _BARE_VENUES = frozenset({"机场", "会场", "宾馆", "国宾馆"})
 _IN_BRACKETS = re.compile(r"（([\u4e00-\u9fff]{2,4})）")
+_NO_CITY = ("上海合作组织", "上海五国")
+_LONG = 4
+"""So long a name of a place of our own is told for its own sake, and is not that of its province."""
+_SUMMIT = re.compile("(?:气候|特别)?(?:峰会|会晤)$")
 _NUMBERED = re.compile(rf"(?:(?:19|20)\d\d年?|第{NUMERAL}届|中国(?![—－-]))+")
 _PAIR = re.compile(r"[^（]{2,16}?[—－·-]")
 """Names that begin with two places (郑州—…), of which neither need be the venue."""
 _DONE_THERE = re.compile(
-    r"(?:共同|联合|分别|正式|隆重|视频|连线|指挥)*(?:调度(?=[^，。；Ⓟ]{2})|讲授|召开|举行|举办|主办|会见|会谈|会晤|签署|签订|签约|调研|考察|视察|座谈|出席|拜会|开幕|闭幕|启动|揭牌"
-    r"|同[^，；]{1,30}?(?:会谈|会晤|会见|会面|磋商)|为[^，；]{1,40}?(?:颁发|授予|送行|揭牌|举行))"
+    r"(?:共同|联合|分别|正式|隆重|视频|连线|指挥)*(?:调度(?=[^，。；Ⓟ]{2})|讲授|宣讲|作[^，。；Ⓟ]{0,8}报告"
+    r"|召开|举行|举办|主办|会见|会谈|会晤|签署|签订|签约|调研|考察|视察|座谈|出席|拜会|开幕|闭幕|启动|揭牌"
+    r"|同[^，；]{1,30}?(?:会谈|会晤|会见|会面|磋商)|为[^，；]{1,40}?(?:颁发|授予|送行|揭牌|举行)|，[^。；Ⓟ]{0,30}?(?:座谈|宣讲))"
 )
 _VIDEO = re.compile(r"视频|电视(?=电话|会|座谈)")
 
@@ -106,10 +117,17 @@ class PlaceReader:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.stops = StopReader(lexicons)
+        self.holders = HolderReader(lexicons)
         self._venues = lexicons.venues
         self._cities = lexicons.country_cities
         self._places = lexicons.places
         self._countries = lexicons.countries
+        self._city_names = {
+            e.short or e.name
+            for es in lexicons.places.values()
+            for e in es
+            if e.level in ("prefecture", "municipality")
+        }
         self._lands: dict[str, list[str]] = defaultdict(list)
         for name in dict.fromkeys(lexicons.countries.values()):
             self._lands[name[0]].append(name)
@@ -123,7 +141,7 @@ class PlaceReader:
             if match.end() > span[1]:
                 break
             where = match["where"]
-            if _CITED.match(symbols, match.end()) or _DOING.match(where) or where.endswith(_MATTERS):
+            if _CITED.match(symbols, match.end()) or _DOING.match(where) or where.endswith(_MATTERS) or "周年" in where:
                 continue
             for start, end in _parts(match):
                 text = chars[sentence.starts[start] : sentence.starts[end]]
@@ -147,7 +165,7 @@ class PlaceReader:
             out += self._land(match["land"], chars) if not out else []
         for match in _OURS.finditer(symbols, *span) if "我" in symbols else ():
             out += _told(match["where"], "", home, True)
-        known = list(dict.fromkeys(out or self._of_holder(sentence, symbols, chars, span)))
+        known = list(dict.fromkeys(out or self.holders.read(sentence, symbols, chars, span)))
         bare = {place: _BEHIND_PLACES.sub("", place) for place in known}
         return [place for place in known if bare[place] == place or bare[place] not in known]
 
@@ -155,23 +173,6 @@ class PlaceReader:
         """The one state that the text names and that begins with *initial*."""
         named = {name for name in self._lands.get(initial, ()) if name in chars}
         return list(named) if len(named) == 1 else []
-
-    def _of_holder(self, sentence: Abstract, symbols: str, chars: str, span: tuple[int, int]) -> list[str]:
-        """The place, or the house, that is told to hold something (``海州市举行…``, ``海州大学召开…``)."""
-        out: list[str] = []
-        for i, mention in sentence.mentions.items():
-            if not (span[0] <= i < span[1] and _HELD_NEXT.match(symbols, i + 1)):
-                continue
-            if isinstance(mention, PlaceMention):
-                out.append(mention.name)
-            elif isinstance(mention, InstitutionMention) and symbols[i - 1 : i] not in ("、", "和", "与"):
-                written = chars[mention.start : mention.end]
-                town = _ITS_TOWN.match(written)
-                if _HOUSE.search(mention.name):
-                    out.append(mention.name)
-                elif town is not None and town[0] in self._places:
-                    out.append(town[0])
-        return out
 
     def in_front(self, name: str) -> list[str]:
         """The city that a meeting's *name* begins with, its year and number apart (第三十届…), or holds in brackets."""
@@ -182,38 +183,52 @@ class PlaceReader:
         if _PAIR.match(name):
             return []
         bare = name[start.end() :] if start is not None else name
-        return next(([bare[:n]] for n in (4, 3, 2) if bare[:n] in self._places or self._is_town(bare[:n])), [])
+        if bare.startswith(_NO_CITY):
+            return self._of_summit(bare)
+        fronts = (bare[:n] for n in range(6, 1, -1))
+        front = next((f for f in fronts if f in self._cities or (len(f) <= _LONG and self._is_place(f))), None)
+        return [front] if front is not None else self._of_summit(bare)
 
-    def station(self, institution: str) -> str | None:
-        """The place at which a mission or a garrison stands, by its name (``中国驻法国大使馆``)."""
-        match = _MISSION.search(institution)
-        there = match["there"] if match is not None else ""
-        return there if there in self._places or there in self._countries or there in self._cities else None
+    def _of_summit(self, name: str) -> list[str]:
+        """The city by which a summit is called (``某组织天津峰会``, ``贝伦气候峰会``)."""
+        summit = _SUMMIT.search(name)
+        before = name[: summit.start()] if summit is not None else ""
+        ends = (before[-n:] for n in range(6, 1, -1))
+        return next(([end] for end in ends if end in self._cities or end in self._city_names), [])
 
     def _named(self, sentence: Abstract, symbols: str, start: int, end: int, text: str) -> list[str]:
         where = symbols[start:end]
         if where.startswith("京") and len(where) <= 2:
             return ["北京"]
+        capital = _ITS_CAPITAL.match(where)
+        if capital is not None:  # 在首都|哈瓦那革命宫
+            start, where, text = start + capital.end(), where[capital.end() :], text[capital.end() :]
         mention, last = sentence.mentions.get(start), sentence.mentions.get(end - 1)
         if where.startswith("位于"):
             return self._situated(sentence, symbols, start, end, text)
         if isinstance(mention, PlaceMention):
             rest = text[len(mention.name) :]
+            if _NO_SPOT.match(rest) is not None:
+                return []
+            if rest.startswith("驻"):
+                there = self.holders.station(text)
+                return [there, text] if there is not None else [text]
             if _OF_A_TOWN.fullmatch(rest) is not None and mention.name[-1] not in "省市县区州旗盟":
                 return [text]  # 上海|庙镇
             if rest.startswith(_STIRS):
                 return []  # 在澳门引发热烈反响: where it was heard of
             if len(rest) > _LONGEST_SPOT and symbols[end : end + 1] in _STOPS and _VENUE_NOUN.search(rest) is None:
                 return []  # 在山东投入巨资用于网络建设，: what is done there, and no occasion
+            inside = self.holders.nested(sentence, where, start)
             if isinstance(last, PlaceMention):
-                return list(dict.fromkeys([mention.name, last.name, text]))
-            return list(dict.fromkeys([mention.name, _without_deed(text, len(mention.name))]))
+                return list(dict.fromkeys([*inside, last.name, text]))
+            return list(dict.fromkeys([*inside, _without_deed(text, len(mention.name))]))
         venue = next((v for v in self._venues if v in text), None)
         if venue is not None:
             return [self._venues[venue], _without_deed(text, text.index(venue) + len(venue))]
         is_there = _THERE.match(symbols, end) is not None
         if isinstance(mention, InstitutionMention):
-            city = self.station(mention.name) or next((c for c in self._cities if text.startswith(c)), None)
+            city = self.holders.station(mention.name) or next((c for c in self._cities if text.startswith(c)), None)
             if city is not None:
                 return [city, text]
             noun = _VENUE_NOUN if len(where) > 1 else _PREMISES
@@ -226,7 +241,7 @@ class PlaceReader:
 
     def _flown_to(self, before: str) -> list[str]:
         """The town of an airport told without a name: the one told last to be reached or left *before*."""
-        towns = _FLIGHT.findall(before)[-1:]
+        towns = ["".join(found) for found in _FLIGHT.findall(before)][-1:]
         return [town for town in towns if town in self._places or town in self._cities]
 
     def _situated(self, sentence: Abstract, symbols: str, start: int, end: int, text: str) -> list[str]:
@@ -238,6 +253,9 @@ class PlaceReader:
         cities = [mention.name for mention in told if isinstance(mention, PlaceMention)]
         house = text[sentence.starts[until + 1] - sentence.starts[start] :]
         return [*cities[-1:], *([house] if _VENUE_NOUN.search(house) else [])]
+
+    def _is_place(self, text: str) -> bool:
+        return text in self._places or self._is_town(text)
 
     def _is_town(self, text: str) -> bool:
         """Whether *text* is the name of a town, a county or a district without 市, 县 or 区."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.abstract import Abstract
+from kg.extract.occasions.attached import attached_to
 from kg.extract.occasions.occasion import Occasion
 from kg.extract.occasions.setting import PlaceReader
 from kg.lexicon.lexicons import Lexicons
@@ -21,18 +22,17 @@ _TO_US = re.compile(
 _SIGNED = re.compile(r"签署|签订|签约|揭牌|挂牌|成立|启动|启用|开工|竣工|通车|举行|召开|颁发|授予|结业|毕业")
 """What a bare 签约仪式 or 揭牌仪式 told afterwards was about."""
 _BARE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:仪式|典礼|座谈会|宴会|会议|会谈|会见)")
-_LINKED = re.compile(
-    r"(?:会后|会前|会议前|会议后|会见后|会见前|会谈后|会谈前|开幕式前|开幕式后|仪式前|仪式后|宴会前|宴会后|随后|签约[前后]|调研中|考察中"
-    r"|(?:会议?|峰会|论坛|活动)(?:开始|举行|开幕)前|(?:调研|考察|督导|检查|视察|慰问|走访|会议|论坛|峰会)(?:期间|结束后|中，))"
-)
 _QUOTED = re.compile(r"(?:^|，)据[^，]{2,20}(?:报道|消息)|媒体报道")
 _AFTERWARDS = re.compile("(?:会议?|座谈会?|活动|仪式)(?:召开|举行|结束)?之?[后前]，")
 """What is told in one sentence with a meeting, but came before or behind it, and so elsewhere."""
-_BESIDE = re.compile(
-    r"(?:其间，)?(?:Ⓜ(?:开始|举行|结束)?(?:[前后]|期间|间隙)，|Ⓟ还(?:分别|集体)?(?:会见|同|与)"
-    r"|(?:此外，)?出席(?:Ⓜ|峰会|会议|论坛)的)"
-)
-"""How a sentence begins that tells more of the same occasion's days (会议期间，…; 某人还会见了…; 出席峰会的某人…)."""
+_BESIDE = re.compile(r"(?:其间，)?(?:Ⓟ还(?:分别|集体)?(?:会见|同|与)|(?:此外，)?出席(?:Ⓜ|峰会|会议|论坛)的)")
+"""How a sentence begins that tells more of the same occasion's days (某人还会见了…; 出席峰会的某人…)."""
+_THAT_DAY = re.compile("当[天晚日]|同[日天]")
+_WELCOME = re.compile("(?:欢迎|迎宾|送行|送别)(?:仪式|宴会)|[午晚国]宴|茶叙|小范围会[谈晤]")
+"""What is told with talks, and belongs to the same stay."""
+_OF_A_SEAT = re.compile("常务会议|常委会|常务委员会|政治局|党组|国务院|委员长会议|主席会议")
+"""What is held where the body has its seat, wherever its members were the day before."""
+_PAST = re.compile("曾|去年|前年|此前|上次|[0-9一二三四五六七八九十]月[，，]|[0-9]{4}年")
 _OF_CHINA = frozenset(("ministry", "administration", "bureau", "commission", "congress", "cppcc", "court"))
 """Kinds of bodies that the lexicon knows in China alone: whoever comes to their heads has come there."""
 _TOURS = (MeetingKind.VISIT, MeetingKind.INSPECTION)
@@ -62,13 +62,16 @@ class Whereabouts:
             occasion.add_places(self._of_host(occasion) or self._of_guest(occasion, sentence, home, scan))
             if not occasion.places:
                 self._of_noun(occasion, abstracts, home, scan)
-        for occasion in placeless:
-            if self._wants_place(occasion):
-                self._of_link(occasion, abstracts[occasion.sentences[0][0]], occasions, scan)
         one_story = home.local or home.institution is not None
+        stay = None if one_story else self._one_town(occasions)
+        for read in (self._of_link, self._of_company, self._of_link):
+            for occasion in placeless:
+                if self._wants_place(occasion):
+                    read(occasion, abstracts[occasion.sentences[0][0]], occasions, one_story, scan)
         for occasion in placeless:
-            if self._wants_place(occasion):
-                self._of_company(occasion, occasions, one_story, scan)
+            of_seat = any(_OF_A_SEAT.search(name) for name in occasion.names)
+            if stay is not None and self._wants_place(occasion) and not of_seat:
+                _of_stay(occasion, occasions, stay, scan)
         if not any(o.places for o in occasions):
             self._of_dateline(bare, abstracts, scan)
 
@@ -79,7 +82,7 @@ class Whereabouts:
 
     def _of_host(self, occasion: Occasion) -> list[str]:
         """What an embassy holds takes place in its country."""
-        stations = [self._reader.station(host) for host in occasion.hosts]
+        stations = [self._reader.holders.station(host) for host in occasion.hosts]
         return [place for place in stations[:1] if place is not None]
 
     def _of_guest(self, occasion: Occasion, sentence: Abstract, home: Home, scan: Scan) -> list[str]:
@@ -117,34 +120,49 @@ class Whereabouts:
                     _place(occasion, told, number)
                     return
 
-    def _of_link(self, occasion: Occasion, sentence: Abstract, occasions: Sequence[Occasion], scan: Scan) -> None:
-        """What is told to have come right before or after another occasion (会谈后, 签约前) took place there."""
+    def _of_link(
+        self, occasion: Occasion, sentence: Abstract, occasions: Sequence[Occasion], one_story: bool, scan: Scan
+    ) -> None:
+        """What is told to have come at, right before or after another occasion (会谈后, 论坛期间) took place there."""
         at = occasions.index(occasion)
-        before = sentence.symbols.partition("Ⓜ")[0]
-        beside = _BESIDE.match(sentence.symbols) is not None and not occasion.dated
-        linked = beside or _LINKED.search(before) is not None
-        if at == 0 or not (linked or _is_received(occasion, occasions[at - 1], scan)):
+        other = attached_to(occasion, occasions, sentence, scan)
+        if other is None and at > 0:
+            beside = _BESIDE.match(sentence.symbols) is not None and not occasion.dated
+            other = occasions[at - 1] if beside or _is_received(occasion, occasions[at - 1], scan) else None
+        if other is None:
             return
-        other = occasions[at - 1]
         only = len(other.places) == 1 and other.kind is not MeetingKind.INSPECTION
         place = self._one_place(other.places) or (other.places[0] if only else None)
         if place is not None:
-            _place(occasion, [place], _teller(other, place, scan))
+            # 中国江苏茅山: the land alone would be too wide
+            _place(occasion, other.places if place == "中国" else [place], _teller(other, place, scan))
 
-    def _of_company(self, occasion: Occasion, occasions: Sequence[Occasion], one_story: bool, scan: Scan) -> None:
+    def _of_company(
+        self, occasion: Occasion, sentence: Abstract, occasions: Sequence[Occasion], one_story: bool, scan: Scan
+    ) -> None:
         """Where one of those who took part was that day, which a text of *one_story* need not tell again."""
         people = {a.participant for a in occasion.attendance}
+        told = _text(scan, occasion.sentences[0][0])
+        that_day = occasion.dated or one_story or _THAT_DAY.search(told) is not None
+        that_day = that_day or any(_WELCOME.search(name) for name in occasion.names)
         for other in sorted(occasions, key=_length):
             here = other.sentences[0][0] == occasion.sentences[0][0] and len(other.places) == 1
-            here = here and _AFTERWARDS.search(_text(scan, occasion.sentences[0][0])) is None
+            here = here and _AFTERWARDS.search(told) is None
             if other is occasion or not other.places or not (here or _at_one_time(occasion, other)):
                 continue
-            if not here and not (occasion.dated or one_story) and other.kind not in _TOURS:
+            shared = people & {a.participant for a in other.attendance}
+            same = that_day or (len(shared) > 1 and _PAST.search(told) is None)
+            if not here and not same and other.kind not in _TOURS:
                 continue  # its day is that of what was told before it
             place = self._one_place(other.places) or (other.places[0] if here else None)
-            if place is not None and not people.isdisjoint(a.participant for a in other.attendance):
+            if place is not None and shared:
                 _place(occasion, [place], _teller(other, place, scan))
                 return
+
+    def _one_town(self, occasions: Sequence[Occasion]) -> str | None:
+        """The one town in which all *occasions* whose place is told took place; ``None`` where there are several."""
+        towns = {self._one_place(o.places) for o in occasions if o.places and o.kind is not MeetingKind.VISIT}
+        return towns.pop() if len(towns) == 1 else None
 
     def _one_place(self, places: Sequence[str]) -> str | None:
         """The town, else the land, that *places* come down to; ``None`` where they are of several."""
@@ -183,6 +201,26 @@ class Whereabouts:
             if not moved and _QUOTED.search(scan.chars[sentence.start : sentence.end]) is None:
                 occasion.add_places([place])
                 occasion.at_dateline = True
+
+
+def _of_stay(occasion: Occasion, occasions: Sequence[Occasion], town: str, scan: Scan) -> None:
+    """What one of those told to be in *town* did there a day before or after."""
+    people = {a.participant for a in occasion.attendance}
+    others = (o for o in occasions if town in o.places and _is_next_day(occasion, o))
+    other = next((o for o in others if not people.isdisjoint(a.participant for a in o.attendance)), None)
+    if other is not None:
+        _place(occasion, [town], _teller(other, town, scan))
+
+
+def _is_next_day(occasion: Occasion, other: Occasion) -> bool:
+    """Whether the days told of both are next to one another."""
+    mine, theirs = occasion.moment, other.moment
+    if not (occasion.dated and other.dated) or mine is None or theirs is None:
+        return False
+    if mine.earliest is None or theirs.earliest is None:
+        return False
+    gap = max(mine.earliest - (theirs.latest or theirs.earliest), theirs.earliest - (mine.latest or mine.earliest))
+    return gap.days == 1
 
 
 def _is_received(occasion: Occasion, session: Occasion, scan: Scan) -> bool:
@@ -224,7 +262,8 @@ def _at_one_time(occasion: Occasion, other: Occasion) -> bool:
     """Whether the day of *occasion*, if told, lies in the time of *other*."""
     mine, theirs = occasion.moment, other.moment
     if mine is None or mine.earliest is None:
-        return other.kind is MeetingKind.VISIT or (theirs is None and other.kind is MeetingKind.INSPECTION)
+        unknown = theirs is None or theirs.earliest is None
+        return other.kind is MeetingKind.VISIT or (unknown and other.kind is MeetingKind.INSPECTION)
     if theirs is None or theirs.earliest is None or theirs.latest is None:
         return other.kind is MeetingKind.VISIT
-    return theirs.earliest <= mine.earliest <= theirs.latest
+    return mine.earliest <= theirs.latest and theirs.earliest <= (mine.latest or mine.earliest)

@@ -97,7 +97,9 @@ _TO_REPORTERS = re.compile(r"(?:向|对|接受)[^，。；]{0,8}(?:媒体|记者
 _ATTRIBUTIVE = re.compile(r"[^，。；：]{0,40}的")
 _WHEN_SPOKEN = re.compile(r"[^，。；]{0,24}时(?:的|所作的?|发表的?)?(?:系列)?重要(?:讲话|指示)")
 """Behind 参加: what was said there is passed on now."""
-_HEARD = re.compile(r"(?:听取了?|根据|按照)(?:(?!并|后)[^，]){0,20}$")
+_HEARD = re.compile(r"(?:听取了?|根据|按照)(?:(?!并)[^，]){0,20}$")
+_AFTER_HEARING = re.compile(r"在?(?:认真|仔细)?听取?了?[^，；]{1,24}后$")
+"""Before a verb of speaking: what its subject listened to first (在听取讲解和讨论后发表重要讲话)."""
 _NOT_ATTENDED = re.compile(
     r"(?:[^，。；]{0,24}(?:相关|有关)情况(?:[，。；]|$)|了?[ⒾⓁ]的?[^，。；的]{0,4}(?:讨论|审议)"
     r"|工作|革命|社会|活动的|高考|考试|Ⓓ工作|训练|劳动|了?第)"
@@ -116,8 +118,11 @@ _HIS_SPEECH = re.compile(r"Ⓟ[^。；Ⓟ]{0,30}[同与]Ⓟ[^，。；Ⓟ]{0,6}(
 _ABOUT = re.compile(
     r"(?:等?[\d一二两三四五六七八九十]+[位名][^，。；]{1,10})?(?:分别|先后|还|在会上)*(?:围绕|就|聚焦|针对)"
 )
-_IN_A_ROW = re.compile("Ⓜ(?:(?:[、和及]|以及)Ⓜ)+(?![期时])")
 _REACH = re.compile(r"[^，。；]{0,40}")
+_MEETING_TOO = re.compile("会见并(?:在[^，。；]{0,12}上|主持)")
+_AT_THE_SESSION = re.compile("并?在(?:Ⓜ|大?会|会议)上作?$")
+_LISTED = re.compile("(?:[、和及]|以及)(?=Ⓜ)")
+"""Between what somebody attended and what he attended besides (出席了某揭幕仪式、某植树仪式)."""
 
 
 def read_participants(book: Occasions, report: Report, groups: GroupReader, verbs: RoleVerbs) -> None:
@@ -229,6 +234,9 @@ def _read_predicate(
         return
     alone = len(people) > 1 and _HIS_SPEECH.search(report.symbols) is not None
     for (match, role, rule), own in zip(told, objects, strict=True):
+        there = not own and bool(shared) and shared[0].kind is MeetingKind.TALKS
+        if there and _AT_THE_SESSION.search(plain[: match.start()]) is not None:
+            own = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.CEREMONY, MeetingKind.FORUM)[:1]
         shared = own or shared
         if not own and match[0].startswith("在") and (_has_spoken(book, people) or _is_elsewhere(sentence, at, match)):
             continue  # 在讲话中，…: in the speech told before
@@ -239,6 +247,8 @@ def _read_predicate(
             continue  # 开幕前，某人参观展览: at no tour
         if match[0].endswith(_ON_BOARD):
             noun = "抵达" if book.of_kind(MeetingKind.VISIT) else "考察"
+            if noun == "考察" and match[0].endswith("同机"):
+                continue  # 同机离开: on the way home
         toured = book.of_kind(MeetingKind.INSPECTION)[-1:] if _TO_PARTY.match(text) is not None else []
         for occasion in shared or toured or _fallback(book, role, noun, index, people, match[0]):
             shown = role is Role.SPEAKER and occasion.kind is MeetingKind.INSPECTION and match[0].startswith("介绍")
@@ -331,6 +341,8 @@ def _is_finite(text: str, match: re.Match[str], role: Role, *, briefed: bool) ->
     if before.endswith(_MODIFIED) or (role is Role.ATTENDEE and _WHEN_SPOKEN.match(after)):
         return False
     clause = before[max(before.rfind("，"), before.rfind("；")) + 1 :]
+    if role is Role.SPEAKER:
+        clause = _AFTER_HEARING.sub("", clause)
     if _TO_COME.search(clause) or _ATTRIBUTIVE.fullmatch(after):
         return False
     if role is Role.CHAIR and _JOURNEY_TO_COME.search(before):
@@ -359,12 +371,15 @@ def _is_first(book: Occasions, signing: Occasion) -> bool:
     return book.found[0] is signing and all(o.kind is MeetingKind.TALKS for o in book.found[1:])
 
 
-def _joined_to(book: Occasions, report: Report, at: int) -> list[Occasion]:
-    """The occasions named in a row with the one at symbol *at* (出席甲揭幕仪式、乙植树仪式)."""
-    row = _IN_A_ROW.match(report.symbols, at)
-    told = [report.sentence.mentions.get(i) for i in range(at + 1, row.end())] if row is not None else []
-    found = [book.find(mention) for mention in told if isinstance(mention, OccasionName)]
-    return [occasion for occasion in found if occasion is not None]
+def _listed(book: Occasions, report: Report, at: int) -> list[Occasion]:
+    """The occasions of the list that goes on at symbol *at*, each told by its own name."""
+    out: list[Occasion] = []
+    while (more := _LISTED.match(report.symbols, at)) is not None:
+        mention = report.sentence.mentions.get(more.end())
+        named = book.find(mention) if isinstance(mention, OccasionName) else None
+        out += [named] if named is not None else []
+        at = more.end() + 1
+    return out
 
 
 def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match[str]) -> list[Occasion]:
@@ -374,6 +389,9 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     near = reach[0] if reach else ""
     begin = at + match.end()
     inside = at + match.start() if match[0].startswith("在") or "Ⓜ" in match[0] else begin
+    met = [o for o in book.meant(near[:2], report.index) if o.kind is MeetingKind.TALKS] if "见并" in near else []
+    if met and _MEETING_TOO.match(near) is not None:
+        return met  # 参加会见并在表彰大会上讲话
     for i in range(inside, begin + len(near)):
         mention = sentence.mentions.get(i)
         if isinstance(mention, OccasionName):
@@ -381,7 +399,7 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
             here = [o for o in book.called(mention.text) if telling or o.sentences[0][0] == report.index]
             named = book.find(mention) or book.ending_in(mention, report.index) or next(iter(here), None)
             if named is not None:
-                return [named, *_joined_to(book, report, i)]
+                return [named, *_listed(book, report, i + 1)] if inside == begin else [named]
     if match[0].startswith("代表") and (signing := signing_told(book)) is not None:
         return [signing]
     if _BOTH.match(near):
