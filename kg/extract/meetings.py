@@ -42,6 +42,8 @@ from kg.extract.kinds.talks import (
 )
 from kg.extract.kinds.tour import read_stops, read_team
 from kg.extract.kinds.unnamed import read_unnamed
+from kg.extract.occasions.backdrop import without_backdrop
+from kg.extract.occasions.chained import with_chains
 from kg.extract.occasions.completion import complete
 from kg.extract.occasions.occasion import SESSIONS, Occasion, Occasions
 from kg.extract.occasions.pronoun import with_antecedents
@@ -60,6 +62,7 @@ from kg.extract.participations.floor import (
 )
 from kg.extract.participations.participant import read_participants
 from kg.extract.participations.role_verbs import RoleVerbs
+from kg.extract.participations.visited import read_called_on
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
 from kg.mention.scan import Scan
@@ -83,10 +86,11 @@ class MeetingReader:
         self._headlines = HeadlineReader(lexicons)
         self._leads = LeadReader(lexicons)
         self._one_sided = OneSidedTalks(lexicons)
+        self._looks_back = lexicons.words["looks_back"]
 
     def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[Occasion]:
         """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
-        told = tuple(with_antecedents(reports))
+        told = tuple(with_chains(with_antecedents(reports)))
         book = self._told(told, abstracts, home, scan, None)
         if not book.of_kind(*SESSIONS) and (name := self._headlines.name(told, scan.title)) is not None:
             book = self._told(told, abstracts, home, scan, name)
@@ -94,6 +98,7 @@ class MeetingReader:
             book = self._told(told, abstracts, home, scan, lead)
         found = without_headline_doubles(without_doubles(book.found), abstracts, scan.chars)
         without_second_chairs(found)
+        found = without_backdrop(found, scan.title, self._looks_back)
         turn_openings(found, abstracts)
         complete(found, scan.title)
         self._whereabouts.settle(found, abstracts, home, scan)
@@ -113,6 +118,8 @@ class MeetingReader:
         book.items = _items(abstracts, scan) if _DIGEST in scan.title else _marked_items(abstracts, scan)
         welcomes: list[Report] = []
         for number, report in enumerate(reports):
+            if report.index in book.items:
+                book.forget_moment()
             book.read_moment(report)
             if headline is not None and not book.found:
                 headline.open(book, report)
@@ -158,6 +165,7 @@ class MeetingReader:
             read_heard(book, report)
             read_briefed(book, report)
             read_missions(book, report)
+            read_called_on(book, report)
             self._groups.read(book, report)
             if "陪同Ⓟ" in report.symbols or "同机" in report.symbols:
                 welcomes.append(report)

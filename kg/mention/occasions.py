@@ -59,7 +59,7 @@ _ORDINAL = re.compile(rf"第{NUMERAL}$")
 _MEETS_ITSELF = ("机制", "工作组", "委员会", "联委会", "理事会")
 """What meets for the first time, and is told so by the name of its meeting."""
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
-_NOT_HELD = ("中心", "室", "厅", "组委会", "发言", "方式", "形式", "体育馆", "馆", "场馆", "体育场")
+_NOT_HELD = ("中心", "室", "厅", "组委会", "委员会", "发言", "方式", "形式", "体育馆", "馆", "场馆", "体育场")
 """What makes a building or a notion of the head noun before it."""
 _WORLD = re.compile(r"世界|全球|国际|中国.*(?:产业|质量|技术|科技|品牌).*大会|（[\u4e00-\u9fff]{2,4}）大会$")
 """In the name of a 大会: one for all the world, or a whole trade, to come to."""

@@ -102,6 +102,10 @@ class Occasion:
                 self.places.append(place)
 
 
+_IN_ITS_COURSE = re.compile("在?(?:此次|这次)?(?:调研|考察|视察|督导|检查|访问|出访)(?:期间|中)，")
+"""At the head of a sentence: what it tells was done on the tour, on one of its days."""
+
+
 class Occasions(ToldDays):
     """The occasions of one document, in the order in which the text tells them."""
 
@@ -123,6 +127,13 @@ class Occasions(ToldDays):
             told = self._told_when(report, near)
             occasion.dated = told is not None
             occasion.moment = told or self._vague(report, near) or occasion.moment or self._moment
+
+    def _during(self, report: Report, at: int) -> Moment | None:
+        """The days of the tour or the visit in the course of which something is told to have been held, on no day."""
+        if _IN_ITS_COURSE.match(report.symbols) is None or self._told_when(report, at) is not None:
+            return None
+        journeys = [o for o in self.of_kind(MeetingKind.INSPECTION, MeetingKind.VISIT) if o.dated]
+        return journeys[-1].moment if journeys else None
 
     def places(self, report: Report, start: int = 0, end: int | None = None) -> list[str]:
         """Where what the symbols *start* to *end* of *report* tell took place."""
@@ -164,7 +175,7 @@ class Occasions(ToldDays):
             key=f"m{len(self.found) + 1}",
             names=list(dict.fromkeys(n for n in names if n)),
             kind=kind,
-            moment=self.when(report, at),
+            moment=self._during(report, at) or self.when(report, at),
             dated=self._told_when(report, at) is not None,
             places=self._where(report, at),
             modes=modes(report.symbols + "".join(names)),
