@@ -51,7 +51,8 @@ _LEAD = re.compile(
     rf"|Ⓘ(?:[、和]Ⓘ)*|Ⓛ|{_COLLECTIVE})(?P<gap>[^。；：“”]{{0,60}}?)$"
 )
 _CLAUSE_SOURCE = re.compile(
-    rf"(?P<source>{_PERSONS}|{_OF_MEETING}|{_MEETING}|[他她](?:们)?(?![\u4e00-\u9fff]国)|{_GENERAL}|大家|{_SEVERAL}|{_HEADS}|{_THIS_BODY}"
+    rf"(?P<source>{_PERSONS}|{_OF_MEETING}|{_MEETING}|[他她](?:们)?(?![\u4e00-\u9fff]国)|{_GENERAL}|大家|{_SEVERAL}|{_HEADS}"
+    rf"|{_THIS_BODY}"
     rf"|{_COLLECTIVE}|{FOLK}{_ONLY_ADVERBS}|{_SIDE}{_ONLY_ADVERBS}|Ⓘ(?:[、和]Ⓘ)*|Ⓛ(?!Ⓘ))(?P<gap>[^ⓅⓂ]{{0,60}}?)$"
 )
 _FOLK = re.compile(FOLK)
