@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.extract.abstract import INSTITUTION, Abstract
-from kg.mention.bodies.institutions import InstitutionMention
 from kg.model import Party, PostName
 
 _MEETING = r"(?:本次|此次|这次)?(?:(?:Ⓜ|大会)(?!秘书|主席团)|会议|全会|座谈会|论坛|与会人员|会议上?)"
@@ -17,7 +16,8 @@ _OF_MEETING = "Ⓜ的?(?:学员|代表|委员|嘉宾|参会者|运动员)们?"
 _COLLECTIVE = (
     r"(?:(?:[ⓁⒾ](?:[、和与及][ⓁⒾ])*)?[^，。；：“”ⓅⓂⒾⓁⒹ]{0,14}"
     r"(?:群众|人士|官员|专家|学者|代表(?!团)|委员(?!会)|大家|们|方面|机构|媒体|党员|干部(?:职工|群众)?|师生|官兵|企业(?!家)|企业家|组成人员|院士|部门|负责人|发言人|居民|网友|学生|记者"
-    r"|(?<=与会)领导人|(?<=与会各国)领导人|(?<=与会国家)领导人|(?<=[会团])成员(?!国|单位)|分析师|工作人员|研究人员|合伙人|高管|科学家|经济学家|嘉宾|外宾|来宾|运动员|观众|外长|民警|政要|青年(?!人)"
+    r"|(?<=与会)领导人|(?<=与会各国)领导人|(?<=与会国家)领导人|(?<=[会团])成员(?!国|单位)|分析师|工作人员|研究人员"
+    r"|合伙人|高管|科学家|经济学家|嘉宾|外宾|来宾|运动员|观众|外长|民警|政要|青年(?!人)"
     r"|(?:代表团|考察团|访问团|慰问团)(?:一行)?|[省市县区州]领导(?!班|小|干|下|同)|工作者|华人|侨胞|救援人员|国际社会|警方|军方|检方"
     r"|总统(?!府|办)|大使(?!馆)|共和党人|民主党人|首相(?!府|官)|州长|国王|国务卿|议长|公司|政府(?!工作报告)军?|当局"
     r"|(?:指导|巡视|督察|工作|专家|调查|视察|调研|考察|检查|督导|督查)组(?:组长|一行)?))"
@@ -262,8 +262,9 @@ def general_of(abstracts: Sequence[Abstract]) -> str | None:
 
 def bodies_of(sentence: Abstract, until: int | None = None) -> list[str]:
     """The institutions that the sentence names up to symbol *until*, in order."""
-    told = [(at, m) for at, m in sentence.mentions.items() if sentence.symbols[at] == INSTITUTION]
-    return [m.name for at, m in told if isinstance(m, InstitutionMention) and (until is None or at < until)]
+    told = [at for at, mark in enumerate(sentence.symbols[:until]) if mark == INSTITUTION]
+    names = (getattr(sentence.mentions.get(at), "name", None) for at in told)
+    return [name for name in names if name]
 
 
 def _this_body(noun: str, bodies: Sequence[str]) -> str | None:
