@@ -21,6 +21,7 @@ from kg.extract.kinds.day import read_days, read_decided, read_held_there, read_
 from kg.extract.kinds.deliberation import read_deliberations
 from kg.extract.kinds.farewell import read_farewells
 from kg.extract.kinds.feedback import read_feedback
+from kg.extract.kinds.greeted import read_greeted
 from kg.extract.kinds.headline import Headline, HeadlineReader, read_headline, without_headline_doubles
 from kg.extract.kinds.homecoming import read_homecoming, read_party_visit
 from kg.extract.kinds.inspection import read_inspections, read_visit
@@ -33,6 +34,7 @@ from kg.extract.kinds.rally import read_rallies
 from kg.extract.kinds.sides import read_sides, without_doubles
 from kg.extract.kinds.signing import read_signings
 from kg.extract.kinds.sitting import read_sittings
+from kg.extract.kinds.spoken_at import read_spoken_at
 from kg.extract.kinds.talks import (
     read_fronted_talks,
     read_met_at,
@@ -125,6 +127,7 @@ class MeetingReader:
                 headline.open(book, report)
             read_feedback(book, report)
             read_named(book, report)
+            read_greeted(book, report, reports[:number])
             read_passed(book, report)
             read_decided(book, report)
             read_days(book, report)
@@ -151,6 +154,7 @@ class MeetingReader:
             read_party_visit(book, report)
             read_the_two(book, report, reports[number + 1 :])
             read_unnamed(book, report, self._group_heads)
+            read_spoken_at(book, report)
             read_lectures(book, report)
             read_signings(book, report)
             read_sittings(book, report)

@@ -48,6 +48,7 @@ _PARTY = re.compile(r"(?:考察|调研|督导|检查|慰问|代表)[组团]$")
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
 _DIALOGUES = ("对话会", "圆桌会", "交流会", "见面会")
 """Meetings that consist in what those at them say to one another."""
+_TO_COME = re.compile("(?<!即)将(?:还|也)?(?:分别|集体)?(?:于|在|同|与|会见|接见|出席|Ⓓ)")
 _RECEIVED = "某人会见某些人"
 _SAT_DOWN = "某人同某些人座谈"
 
@@ -184,6 +185,8 @@ def _with_group(
 ) -> Occasion | None:
     sits = kind is MeetingKind.CONFERENCE and _BODY.search(match["whom"]) is not None
     if not leaders or not (sits or book.wording(report, *match.span("whom")).endswith(heads)):
+        return None
+    if _TO_COME.search(match[0]) is not None or book.is_ahead(report, match.start("whom")):
         return None
     occasion = book.open(kind, names, report, rule, match.start())
     occasion.principals = [t.person.name for t in leaders]

@@ -95,7 +95,7 @@ _PLEDGE = re.compile(r"——?(?:中国|中方|[ⓁⒾ])?将")
 """At the head of a sentence: an item of what a country undertakes to do."""
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
 _REPEATED = re.compile(
-    r"(?:连续|曾|都[要会]|每次|每逢|坚持|我们|经常|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$"
+    r"(?:连续|曾|都[要会]|每次|每逢|每当|坚持|我们|经常|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$"
 )
 _HAILED = re.compile("胜利(?:召开|闭幕|举行)")
 """So a great session is looked back on, unless the day is told."""
@@ -154,6 +154,10 @@ _SPEAKING_HEAD = 4
 _BY_NUMBER = re.compile("第[^届]{1,5}次会议|预备会议|主席团(?:第[^届]{1,5}次)?会议")
 _HOLDS_NEXT = re.compile(r"(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?Ⓜ")
 _HELD_BY_NAME = re.compile(r"Ⓜ(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?$")
+_BY_PRESIDIUM = re.compile(
+    r"Ⓜ(?P<body>主席团|主席团常务主席)(?:Ⓓ|上午|下午|晚上?|今天|在[^，。；Ⓟ在]{1,20}?)*(?:举行|召开)了?$"
+)
+"""Before the number of a sitting: whose it is (某会议主席团10日在某会堂举行第四次会议)."""
 _RECEPTIONS = ("招待会", "酒会", "团拜会", "联欢会", "游园会", "庙会", "开放日活动")
 """Every embassy has its own."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
@@ -380,9 +384,10 @@ def _is_sitting(book: Occasions, sentence: Abstract, at: int) -> bool:
 
 def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> None:
     host = host_of(report, at)
-    held = _HELD_BY_NAME.search(report.symbols, 0, at)
+    held = _HELD_BY_NAME.search(report.symbols, 0, at) or _BY_PRESIDIUM.search(report.symbols, 0, at)
     holder = report.sentence.mentions.get(held.start()) if held is not None else None
-    names = names_of(book, mention, host, holder.text if isinstance(holder, OccasionName) else None)
+    body = held.groupdict().get("body", "") if held is not None else ""
+    names = names_of(book, mention, host, holder.text + body if isinstance(holder, OccasionName) else None)
     sitting = _SITTING.match(report.symbols, at + 1)
     part = report.sentence.mentions.get(sitting.end()) if sitting is not None else None
     if isinstance(part, OccasionName) and _PLENARY.fullmatch(part.text):

@@ -11,6 +11,11 @@ _CONFERENCE = re.compile(
     r"(?:中国人民政治协商会议|人民政协|政协)(?:第(?P<term>[一二三四五六七八九十]+)届(?P<place>[\u4e00-\u9fff]{2,10}?)"
     r"|(?P<of>[\u4e00-\u9fff]{2,10}?)第(?P<its>[一二三四五六七八九十]+)届)委员会"
 )
+_PLENARY = re.compile(
+    r"(?:中国共产党|中共|党的)?第?(?P<term>[一二三四五六七八九十]+)届(?:(?P<body>中央纪律检查委员会|中央纪委)|中央委员会)?"
+    r"第?(?P<which>[一二三四五六七八九十]+)(?:次全体会议|次全会|中全会)$"
+)
+"""A plenary of the party's Central Committee, or of its commission for discipline, under its long or its short name."""
 _SITTING = re.compile(r"第?[一二三四五六七八九十百\d]+次(?=[^，。；次]{0,8}会议$)")
 _OF_TERM = re.compile("[一二三四五六七八九十]+届人民政府")
 _TELLING = 6
@@ -70,6 +75,9 @@ def _plain(name: str) -> str:
     name = _YEAR.sub("", name)
     if "届" not in name:
         return _NUMBER.sub("", name)
+    if (plenary := _PLENARY.search(name)) is not None:
+        own = "中央纪委" if plenary["body"] else ""
+        return f"{plenary['term']}届{own}{plenary['which']}中全会"
     if (house := _CONFERENCE.search(name)) is not None:
         whose, term = house["place"] or house["of"], house["term"] or house["its"]
         name = f"{name[: house.start()]}{whose}政协{term}届{name[house.end() :]}"

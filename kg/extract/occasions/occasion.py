@@ -90,6 +90,12 @@ class Occasion:
                     return
         self.attendance.append(part)
 
+    def is_side(self, name: str) -> bool:
+        """Whether somebody is one of those whom the sentence that tells of the occasion names as its sides."""
+        first = self.sentences[0][0]
+        parts = (part for part in self.attendance if part.participant == name and part.role is Role.ATTENDEE)
+        return name in self.principals or any(part.sentences[0][0] == first for part in parts)
+
     def told_in(self) -> set[int]:
         """The numbers of all sentences that tell of the occasion or of somebody's part in it."""
         own = {number for number, _ in self.sentences}
@@ -216,7 +222,7 @@ class Occasions(ToldDays):
         behalf: str | None = None,
     ) -> None:
         """Note that a person took part in *occasion*, as sentence *index* tells; a side of talks just attends."""
-        if role is Role.SPEAKER and occasion.kind is MeetingKind.TALKS and titled.person.name in occasion.principals:
+        if role is Role.SPEAKER and occasion.kind is MeetingKind.TALKS and occasion.is_side(titled.person.name):
             return
         if role is Role.SPEAKER and occasion.kind is MeetingKind.VISIT:
             role = Role.ATTENDEE  # a written speech on arrival
