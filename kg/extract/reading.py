@@ -103,6 +103,8 @@ _ANNOUNCES = "宣布"
 _HEADLINE_STOP = re.compile(r"[。！？；]")
 _HEADLINES_AMONG = 4
 _HEADLINE_LENGTH = 60
+_SUBHEADING_LENGTH = 40
+_GOES_ON_BELOW = ("：", "，", "、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,15 +269,26 @@ def _with_full_names(
 
 
 def _headlines(scan: Scan) -> frozenset[int]:
-    """The short lines without a full stop above a text: what they tell is told again below."""
-    if len(scan.sentences) <= _HEADLINES_AMONG:
-        return frozenset()
-    return frozenset(
-        i
-        for i, s in enumerate(scan.sentences[:_HEADLINES_AMONG])
-        if s.end - s.start < _HEADLINE_LENGTH
-        and scan.chars[s.end : s.end + 1] in ("\n", "")
-        and not _HEADLINE_STOP.search(scan.chars, s.start, s.end)
+    """The short lines without a full stop above a text, or above an item of it: what they tell is told again below."""
+    top = _HEADLINES_AMONG if len(scan.sentences) > _HEADLINES_AMONG else 0
+    found: list[int] = []
+    for i, s in enumerate(scan.sentences):
+        behind = scan.chars[s.end : s.end + 1]
+        if s.end - s.start >= _HEADLINE_LENGTH or behind not in ("\n", ""):
+            continue
+        if _HEADLINE_STOP.search(scan.chars, s.start, s.end) is None and (i < top or _is_subheading(scan, i)):
+            found.append(i)
+    return frozenset(found)
+
+
+def _is_subheading(scan: Scan, number: int) -> bool:
+    """Whether a line without a full stop stands by itself above a paragraph that has one."""
+    s, following = scan.sentences[number], scan.sentences[number + 1 : number + 2]
+    alone = scan.chars[s.start - 1 : s.start] in ("\n", "") and s.end - s.start < _SUBHEADING_LENGTH
+    return (
+        alone
+        and not scan.chars.startswith(_GOES_ON_BELOW, s.end - 1)
+        and any(_HEADLINE_STOP.search(scan.chars, f.start, f.end) is not None for f in following)
     )
 
 
