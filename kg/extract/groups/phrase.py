@@ -98,6 +98,8 @@ _OF_SAME_BODY = re.compile(
     r"(?:分管|副(?![处司局省部厅县科])|主要负责|秘书长|理事|监事|外部董事|[校院行司局]长助理|书记$|纪委委员)"
 )
 """Behind 、: another post of the body told before (各局局长、分管副局长)."""
+_ADDRESSED = re.compile("(?:负责人|负责同志|发言人|代表|专家|嘉宾)[向为][^，。；向为]{0,8}$")
+"""Before a word for people: it tells to whom the group speaks."""
 _IN_CHARGE = ("负责同志", "负责人", "有关同志")
 _COUNTED = re.compile(
     r"部分(?=[^、]*代表、[^、各\d]*(?:委员|代表))|(?:来自[^、]*?的)?(?:约|近|超过?)?\d+[余多]?万?[余多]?[位名家个]"
@@ -205,8 +207,8 @@ class GroupPhrases:
         if behalf is not None and last:
             return behalf.end("who")
         for match in reversed(list(self._head.finditer(text))):
-            if text.endswith("作为", 0, match.start()):
-                continue  # 民主党派人士作为来宾
+            if text.endswith("作为", 0, match.start()) or _ADDRESSED.search(text, 0, match.start()) is not None:
+                continue  # 民主党派人士作为来宾, 有关负责人向中外媒体
             if _AND_OTHERS.fullmatch(text, match.end(1)) or (last and _ADVERBS.fullmatch(text, match.end(1))):
                 plain = text[: match.end(1)] in self._no_groups or match.end(1) < _SHORTEST
                 several = plain and text.startswith("们", match.end(1))

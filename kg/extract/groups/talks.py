@@ -48,6 +48,7 @@ _PARTY = re.compile(r"(?:考察|调研|督导|检查|慰问|代表)[组团]$")
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
 _DIALOGUES = ("对话会", "圆桌会", "交流会", "见面会")
 """Meetings that consist in what those at them say to one another."""
+_TO_COME = re.compile("(?<!即)将(?:还|也)?(?:分别|集体)?(?:于|在|同|与|会见|接见|出席|Ⓓ)")
 _RECEIVED = "某人会见某些人"
 _SAT_DOWN = "某人同某些人座谈"
 
@@ -57,10 +58,8 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
     received = []
     for match in _MEETS_GROUP.finditer(report.symbols) if "见" in report.symbols else ():
         leaders = report.sentence.people(*match.span("a"))
-        tour = book.of_kind(MeetingKind.INSPECTION)[-1:] if match["verb"] == "接见" else []
-        if tour:
-            _receive_there(book, report, match, heads, tour[0])
-            continue
+        if match["verb"] == "接见" and book.of_kind(MeetingKind.INSPECTION):
+            continue  # 来到某部，亲切接见官兵代表: in the course of the tour
         _receive(book, report, match, heads, leaders)
         received.append(match.end("whom"))
     if "会见" in report.symbols:
@@ -145,15 +144,6 @@ def _lead(book: Occasions, report: Report, occasion: Occasion, party: str) -> No
             occasion.add(Attendance(part.participant, part.party, Role.ATTENDEE, part.capacities, None, None, told))
 
 
-def _receive_there(
-    book: Occasions, report: Report, match: re.Match[str], heads: tuple[str, ...], tour: Occasion
-) -> None:
-    """``来到某部，亲切接见官兵代表``: those received in the course of a *tour*."""
-    text = book.wording(report, *match.span("whom"))
-    if text.endswith(heads):
-        tour.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
-
-
 def _receive_too(book: Occasions, report: Report, heads: tuple[str, ...], received: Sequence[int]) -> None:
     """``会见甲，并会见某些人``: a reception more, by the host of the talks told before it in the sentence."""
     told = [o for o in book.of_kind(MeetingKind.TALKS) if o.sentences[0][0] == report.index and o.principals]
@@ -195,6 +185,8 @@ def _with_group(
 ) -> Occasion | None:
     sits = kind is MeetingKind.CONFERENCE and _BODY.search(match["whom"]) is not None
     if not leaders or not (sits or book.wording(report, *match.span("whom")).endswith(heads)):
+        return None
+    if _TO_COME.search(match[0]) is not None or book.is_ahead(report, match.start("whom")):
         return None
     occasion = book.open(kind, names, report, rule, match.start())
     occasion.principals = [t.person.name for t in leaders]

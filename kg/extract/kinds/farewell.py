@@ -48,6 +48,9 @@ def read_farewells(book: Occasions, report: Report) -> None:
     occasion = _known(book)
     if occasion is None and told is not None:
         occasion = book.open(MeetingKind.CEREMONY, [], report, _FAREWELL, told.end())
+    again = told or came
+    if occasion is not None and again is not None:
+        book.date_again(occasion, report, again.start())
     if occasion is None or came is None:
         return
     for titled in report.sentence.people(came.start("a"), came.end("a")):

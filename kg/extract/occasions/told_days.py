@@ -38,6 +38,10 @@ class ToldDays:
         self._moment: Moment | None = None
         self._reports: dict[int, Report] = {}
 
+    def forget_moment(self) -> None:
+        """Let no day told before hold for what comes: another item of a digest begins."""
+        self._moment = None
+
     def read_moment(self, report: Report) -> None:
         """Keep the day that *report* tells, for later sentences that tell none."""
         self._reports.setdefault(report.index, report)
