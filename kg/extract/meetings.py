@@ -19,10 +19,13 @@ from kg.extract.kinds.ceremony import read_acts, read_ceremonies, read_credentia
 from kg.extract.kinds.convening import read_convened, read_held_on_tour, without_second_chairs
 from kg.extract.kinds.day import read_days, read_decided, read_held_there, read_passed
 from kg.extract.kinds.deliberation import read_deliberations
+from kg.extract.kinds.departure import read_departure
 from kg.extract.kinds.farewell import read_farewells
 from kg.extract.kinds.feedback import read_feedback
+from kg.extract.kinds.greeted import read_greeted
 from kg.extract.kinds.headline import Headline, HeadlineReader, read_headline, without_headline_doubles
 from kg.extract.kinds.homecoming import read_homecoming, read_party_visit
+from kg.extract.kinds.honours import read_honours
 from kg.extract.kinds.inspection import read_inspections, read_visit
 from kg.extract.kinds.lecture import read_lectures
 from kg.extract.kinds.mission import read_missions, read_travelled
@@ -33,6 +36,7 @@ from kg.extract.kinds.rally import read_rallies
 from kg.extract.kinds.sides import read_sides, without_doubles
 from kg.extract.kinds.signing import read_signings
 from kg.extract.kinds.sitting import read_sittings
+from kg.extract.kinds.spoken_at import read_spoken_at
 from kg.extract.kinds.talks import (
     read_fronted_talks,
     read_met_at,
@@ -42,6 +46,8 @@ from kg.extract.kinds.talks import (
 )
 from kg.extract.kinds.tour import read_stops, read_team
 from kg.extract.kinds.unnamed import read_unnamed
+from kg.extract.occasions.backdrop import without_backdrop
+from kg.extract.occasions.chained import with_chains
 from kg.extract.occasions.completion import complete
 from kg.extract.occasions.occasion import SESSIONS, Occasion, Occasions
 from kg.extract.occasions.pronoun import with_antecedents
@@ -60,6 +66,7 @@ from kg.extract.participations.floor import (
 )
 from kg.extract.participations.participant import read_participants
 from kg.extract.participations.role_verbs import RoleVerbs
+from kg.extract.participations.visited import read_called_on
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.home import Home
 from kg.mention.scan import Scan
@@ -83,10 +90,11 @@ class MeetingReader:
         self._headlines = HeadlineReader(lexicons)
         self._leads = LeadReader(lexicons)
         self._one_sided = OneSidedTalks(lexicons)
+        self._looks_back = lexicons.words["looks_back"]
 
     def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[Occasion]:
         """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
-        told = tuple(with_antecedents(reports))
+        told = tuple(with_chains(with_antecedents(reports)))
         book = self._told(told, abstracts, home, scan, None)
         if not book.of_kind(*SESSIONS) and (name := self._headlines.name(told, scan.title)) is not None:
             book = self._told(told, abstracts, home, scan, name)
@@ -94,6 +102,7 @@ class MeetingReader:
             book = self._told(told, abstracts, home, scan, lead)
         found = without_headline_doubles(without_doubles(book.found), abstracts, scan.chars)
         without_second_chairs(found)
+        found = without_backdrop(found, scan.title, self._looks_back)
         turn_openings(found, abstracts)
         complete(found, scan.title)
         self._whereabouts.settle(found, abstracts, home, scan)
@@ -113,11 +122,14 @@ class MeetingReader:
         book.items = _items(abstracts, scan) if _DIGEST in scan.title else _marked_items(abstracts, scan)
         welcomes: list[Report] = []
         for number, report in enumerate(reports):
+            if report.index in book.items:
+                book.forget_moment()
             book.read_moment(report)
             if headline is not None and not book.found:
                 headline.open(book, report)
             read_feedback(book, report)
             read_named(book, report)
+            read_greeted(book, report, reports[:number])
             read_passed(book, report)
             read_decided(book, report)
             read_days(book, report)
@@ -140,10 +152,12 @@ class MeetingReader:
             read_team(book, report)
             read_homecoming(book, report)
             read_visit(book, report)
+            read_departure(book, report)
             read_calls(book, report)
             read_party_visit(book, report)
             read_the_two(book, report, reports[number + 1 :])
             read_unnamed(book, report, self._group_heads)
+            read_spoken_at(book, report)
             read_lectures(book, report)
             read_signings(book, report)
             read_sittings(book, report)
@@ -151,6 +165,7 @@ class MeetingReader:
             following = reports[number + 1] if number + 1 < len(reports) else None
             read_signed(book, report, following)
             read_credentials(book, report)
+            read_honours(book, report)
             read_convened(book, report)
             read_activity(book, report, following)
             read_participants(book, report, self._groups, self._role_verbs)
@@ -158,6 +173,7 @@ class MeetingReader:
             read_heard(book, report)
             read_briefed(book, report)
             read_missions(book, report)
+            read_called_on(book, report)
             self._groups.read(book, report)
             if "陪同Ⓟ" in report.symbols or "同机" in report.symbols:
                 welcomes.append(report)

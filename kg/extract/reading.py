@@ -23,6 +23,7 @@ from kg.mention.home import Home, find_home
 from kg.mention.occasions import OccasionName, OccasionNames
 from kg.mention.people.persons import PeopleFinder
 from kg.mention.posts.capacity import CapacityReader
+from kg.mention.posts.heads_of_state import with_one_head
 from kg.mention.posts.titled import Titled
 from kg.mention.posts.town_committees import at_committee
 from kg.mention.scan import Scan
@@ -67,6 +68,8 @@ _GOES_ON = re.compile(
     rf"|(?:(?:随后|之后|其间|期间|[会谈访在][^，。；Ⓟ]{{0,6}}(?:期间|前|后))，{PEOPLE}|{PEOPLE}还)"
     r"(?:还|又|先后|分别|专程)*+(?:在[^，。；在]{1,24})*"
     r"(?:会见|拜会|出席|参加|主持|考察|参观|走访|看望|慰问|(?:到|赴)[^，。；Ⓟ]{1,20}(?:走访|慰问|调研|考察|检查|看望|参观))"
+    rf"|在[^，。；：“”Ⓟ我]{{2,30}}，{PEOPLE}(?:一行)?(?:还|又|先后|实地|详细|认真|仔细|亲切)*+"
+    r"(?:[与同][^，。；“”Ⓟ]{2,30}?(?:座谈|交流|交谈)|察看|查看|参观|考察|走进|听取|观看|了解|询问|看望|慰问|体验)"
 )
 """At the head of a sentence: where somebody went next, told after what he said."""
 _PAUSE = re.compile("[，；]")
@@ -85,17 +88,25 @@ _SEVERAL_TELL = re.compile(
 _OFFICE_SAYS = re.compile("(?:^|[，Ⓓ])[^，。；Ⓟ“”]{0,8}(?:Ⓘ|媒体)[^，。；Ⓟ“”]{0,14}[，：]?$")
 _WHO_MET = re.compile(
     rf"(?:[^，。；Ⓟ“”]{{0,8}}，)?{PEOPLE}(?:Ⓓ|上午|下午|分别|还|应约|在[^，。；Ⓟ]{{1,12}})*+"
-    rf"(?:[与同](?:[^，。；Ⓟ“”]{{0,16}}{PEOPLE}){{1,3}}[^，。；Ⓟ“”的]{{0,12}}(?:通了?电话|通话|会谈|会晤|会面)"
+    rf"(?:(?:再次|首次)?通了?电话|[与同](?:[^，。；Ⓟ“”]{{0,16}}{PEOPLE}){{1,3}}"
+    r"[^，。；Ⓟ“”的]{0,12}(?:通了?电话|通话|会谈|会晤|会面)"
     rf"|会见了?[^，。；Ⓟ]{{0,16}}{PEOPLE})(?=[，。])"
 )
 """``某国外交部6日发表声明说，外长甲当天与乙通电话``: what an office or the press tells of its leader is news of talks."""
 _SIGNED = re.compile(r"发表[^，。；]{0,16}署名文章")
 _FIRST_PERSON = re.compile(r"我(?!国|省|市|县|区|们|驻|军)")
+_PRESS_WRITES = re.compile(r"(?:播发|刊发|发表)了?[^。；]{0,60}?(?:文章|社论|通讯|述评|综述|评论)")
+_ARTICLE_SAYS = ("文章", "社论", "通讯", "述评", "评论", "综述")
+"""How a sentence begins that tells what an article of the press says."""
+_GREETINGS = 10
+"""Within so many sentences of a signed article its author says 我."""
 _ANNOUNCES = "宣布"
 """``宣布…的决定，某人主持会议``: what is announced is no clause, and the sentence goes on reporting."""
 _HEADLINE_STOP = re.compile(r"[。！？；]")
 _HEADLINES_AMONG = 4
 _HEADLINE_LENGTH = 60
+_SUBHEADING_LENGTH = 40
+_GOES_ON_BELOW = ("：", "，", "、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,19 +273,30 @@ def _with_full_names(
             capacities.append(c if post == c.post else replace(c, post=post))
         told = tuple(capacities)
         out.append(t if told == t.capacities else replace(t, capacities=told))
-    return out
+    return with_one_head(out)
 
 
 def _headlines(scan: Scan) -> frozenset[int]:
-    """The short lines without a full stop above a text: what they tell is told again below."""
-    if len(scan.sentences) <= _HEADLINES_AMONG:
-        return frozenset()
-    return frozenset(
-        i
-        for i, s in enumerate(scan.sentences[:_HEADLINES_AMONG])
-        if s.end - s.start < _HEADLINE_LENGTH
-        and scan.chars[s.end : s.end + 1] in ("\n", "")
-        and not _HEADLINE_STOP.search(scan.chars, s.start, s.end)
+    """The short lines without a full stop above a text, or above an item of it: what they tell is told again below."""
+    top = _HEADLINES_AMONG if len(scan.sentences) > _HEADLINES_AMONG else 0
+    found: list[int] = []
+    for i, s in enumerate(scan.sentences):
+        behind = scan.chars[s.end : s.end + 1]
+        if s.end - s.start >= _HEADLINE_LENGTH or behind not in ("\n", ""):
+            continue
+        if _HEADLINE_STOP.search(scan.chars, s.start, s.end) is None and (i < top or _is_subheading(scan, i)):
+            found.append(i)
+    return frozenset(found)
+
+
+def _is_subheading(scan: Scan, number: int) -> bool:
+    """Whether a line without a full stop stands by itself above a paragraph that has one."""
+    s, following = scan.sentences[number], scan.sentences[number + 1 : number + 2]
+    alone = scan.chars[s.start - 1 : s.start] in ("\n", "") and s.end - s.start < _SUBHEADING_LENGTH
+    return (
+        alone
+        and not scan.chars.startswith(_GOES_ON_BELOW, s.end - 1)
+        and any(_HEADLINE_STOP.search(scan.chars, f.start, f.end) is not None for f in following)
     )
 
 
@@ -322,14 +344,20 @@ def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Re
             if abstracts[i].sentence.start >= s.end:
                 break
             inside[i] = s.party is Party.MEETING
+    written = article = False
     for i, sentence in enumerate(abstracts):
         if "如下" in sentence.symbols and _DECLARES.search(sentence.symbols) is not None:
             yield Report(i, sentence, sentence.symbols)
             return  # what a declaration says reports nothing
         signed = "署名文章" in sentence.symbols and _SIGNED.search(sentence.symbols) is not None
-        if signed and any(_FIRST_PERSON.search(a.symbols) for a in abstracts[i + 1 : i + 4]):
+        if signed and any(_FIRST_PERSON.search(a.symbols) for a in abstracts[i + 1 : i + _GREETINGS]):
             yield Report(i, sentence, sentence.symbols)
             return
+        written = written or _PRESS_WRITES.search(sentence.symbols) is not None
+        opens = i == 0 or sentence.sentence.paragraph != abstracts[i - 1].sentence.paragraph
+        article = written and (sentence.symbols.startswith(_ARTICLE_SAYS) or (article and not opens))
+        if article:
+            continue  # 文章指出，某人出席了某会议: what the press writes about reports nothing
         if i in content:
             until = bisect_left(sentence.starts, content[i])
             if _SEVERAL_TELL.match(sentence.symbols) is not None and sentence.symbols.endswith("了", 0, until):

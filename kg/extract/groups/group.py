@@ -9,6 +9,7 @@ from kg.extract.abstract import Report
 from kg.extract.groups.beside import GroupsBeside, wording
 from kg.extract.groups.phrase import GroupPhrases
 from kg.extract.groups.role import ALONG_ON_TOUR, GROUP_ROLE, SAME_SUBJECT, is_told_there, role_of
+from kg.extract.groups.tour import read_on_tour
 from kg.extract.occasions.nouns import OPENINGS, REFERRING
 from kg.extract.occasions.occasion import Attendance, Occasion, Occasions
 from kg.extract.occasions.setting import venue_of
@@ -27,12 +28,17 @@ _BODIES = re.compile("Ⓘ[^，。；]*、[^，。；]*$|、[^，。；]*Ⓘ[^，
 _BARE = ("会议", "大会", "活动", "仪式", "论坛")
 """Words that any occasion may be called by."""
 _THIS = ("本", "此", "这", "该")
+_HEARING = "汇报会"
+"""On a tour: that at which its leader listens to those of the place."""
 _HERE = ("与会", "参会")
 """Before those who may have been told more fully (来自20国的工商界代表 … 与会工商界代表)."""
 _CALLED_FOR = re.compile("号召|呼吁|希望|欢迎|期待|鼓励|[愿要]|(?<!即)将|应(?!邀)")
 _PRESENT_ARE = re.compile("的有(?!关)")
 _TOGETHER = ("进行", "展开", "座谈", "交流")
 _WITH = re.compile("[同与](?![会学志行业])")
+_BY_THE_ROAD = re.compile("(?:道路|街道|马路|公路)两[旁侧边]|道路沿线|在途中|在沿途")
+_NEAR_ROAD = 12
+"""Near the verb: those who greet a guest on his way take part in nothing that he came for."""
 _TOOK_PART = "群体＋出席"
 
 
@@ -49,6 +55,7 @@ class GroupReader:
             return
         self._present_too(book, report)
         self._beside.read(book, report)
+        read_on_tour(book, report, self._phrases)
         symbols = report.symbols
         at = 0
         before: list[tuple[str, Venue | None]] = []
@@ -67,6 +74,8 @@ class GroupReader:
                 begin = invites.end()  # but 本次会议邀请某些代表出席
             if symbols.startswith("陪同下", match.start()):
                 begin = max(begin, symbols.rfind("在", begin, match.start()) + 1)  # 在有关部门负责人陪同下
+            if _BY_THE_ROAD.search(symbols, clause, match.end() + _NEAR_ROAD) is not None:
+                continue
             venue = venue_of(symbols, match.start(), match.end())
             role = role_of(match, symbols)
             speaking = role is Role.SPEAKER
@@ -146,6 +155,8 @@ def _led_back(book: Occasions, report: Report, noun: re.Match[str]) -> list[Occa
     """The occasions to which the *noun* behind a verb leads back; a noun of another kind (阅兵式) leads to none."""
     named = report.sentence.mentions.get(noun.start())
     meant = book.meant(noun[0], report.index)
+    if isinstance(named, OccasionName) and named.text == _HEARING and meant:
+        return book.of_kind(MeetingKind.INSPECTION)[-1:] if meant[0].kind is MeetingKind.INSPECTION else meant
     if not isinstance(named, OccasionName) or named.text.endswith((*OPENINGS, *_BARE)):
         return meant
     back = named.generic or named.text.startswith(_THIS)

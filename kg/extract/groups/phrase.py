@@ -17,7 +17,7 @@ _WITH_PEOPLE = re.compile(
 _PERSON = re.compile(r"Ⓟ(?!(?:同志)?(?:生前|亲属|家属))")
 _AFTER_PEOPLE = re.compile(r"(?:（[^）]{1,6}）|等|、|，|和|及|以及|与(?!会)|同志)*")
 _OPENING = re.compile(
-    r"(?:在?(?:认真)?听取了?|Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|首先|此外|同时|以及|截至|目前|已有|[另还]有"
+    r"(?:在?(?:认真)?听取了?|在(?=\d+[位名][^，]{1,8}$)|Ⓓ|上午|下午|晚|会上|会前|会后|会议期间|其中|首先|此外|同时|以及|截至|目前|已有|[另还]有"
     r"|共有|党和国家领导人[与同和]|共|有(?!关)|在肃立|并(?=[与同])|(?:参加|出席|列席|旁听)(?:Ⓜ|会议|活动|仪式|论坛|大会|宴会|座谈会?)的"
     r"|(?:(?!就[^，]{1,60}(?:问题|话题|议题|情况|内容)|围绕)[^，]){0,20}?(?:吸引|汇聚|迎来|引得)了?"
     r"|出席论坛峰会的|包括(?![^，]{0,24}在内)|同(?![志学行业胞])|与(?!会)|和(?!平)|及(?!其)|Ⓜ[已一总]?共有|随后|最后"
@@ -48,7 +48,7 @@ _AFTER_BODIES = re.compile(
     r"|[以通][^，]{0,10}?(?:方式|形式|视频)|在[^，]{0,12}(?:会场|当地|各地))(?:分别|先后|在会上|视频)*+){0,3}"
 )
 _NOT_A_GROUP = re.compile(
-    r"^欢迎|^在[^、]{2,16}(?:会议|论坛|大会|座谈会)|"
+    r"^欢迎|^和(?![平田硕龙县静林顺政布])|^在[^、]{2,16}(?:会议|论坛|大会|座谈会)|"
     r"听取|围绕|关于|各自|[并、][同与](?![志学])|^到(?!会)|^为(?!首|[^，]{2,24}(?:作|做)出[^，]{0,4}贡献的)|^代表(?![们团])"
     r"|(?<!各)派出(?!机构|所|法?庭|单位)|邀请|发表|发来|作为|^派(?!驻|出)|^[率向给他她的过]|^受(?!表彰|奖|邀|聘)|^预计|将有|^届时|应到|实到|缺席|应出席|^会见|^访问"
     r"|^赴|^连线|^播放|注重|^广泛|^组织(?:企业|群众|党员|干部|师生|学生|职工|员工)|带来了|会场[、和]"
@@ -98,6 +98,8 @@ _OF_SAME_BODY = re.compile(
     r"(?:分管|副(?![处司局省部厅县科])|主要负责|秘书长|理事|监事|外部董事|[校院行司局]长助理|书记$|纪委委员)"
 )
 """Behind 、: another post of the body told before (各局局长、分管副局长)."""
+_ADDRESSED = re.compile("(?:负责人|负责同志|发言人|代表|专家|嘉宾)[向为][^，。；向为]{0,8}$")
+"""Before a word for people: it tells to whom the group speaks."""
 _IN_CHARGE = ("负责同志", "负责人", "有关同志")
 _COUNTED = re.compile(
     r"部分(?=[^、]*代表、[^、各\d]*(?:委员|代表))|(?:来自[^、]*?的)?(?:约|近|超过?)?\d+[余多]?万?[余多]?[位名家个]"
@@ -205,8 +207,8 @@ class GroupPhrases:
         if behalf is not None and last:
             return behalf.end("who")
         for match in reversed(list(self._head.finditer(text))):
-            if text.endswith("作为", 0, match.start()):
-                continue  # 民主党派人士作为来宾
+            if text.endswith("作为", 0, match.start()) or _ADDRESSED.search(text, 0, match.start()) is not None:
+                continue  # 民主党派人士作为来宾, 有关负责人向中外媒体
             if _AND_OTHERS.fullmatch(text, match.end(1)) or (last and _ADVERBS.fullmatch(text, match.end(1))):
                 plain = text[: match.end(1)] in self._no_groups or match.end(1) < _SHORTEST
                 several = plain and text.startswith("们", match.end(1))

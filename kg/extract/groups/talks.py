@@ -12,13 +12,27 @@ from kg.mention.posts.titled import Titled
 from kg.model import MeetingKind, Party, Role
 
 _MEETS_GROUP = re.compile(
-    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|[\d一二两三四五六七八九十]{{1,2}}天|在[^，。；Ⓟ]{{1,16}}|在Ⓟ的?陪同下|，|应约|还){{0,5}}"
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|[\d一二两三四五六七八九十]{{1,2}}天|在[^，。；Ⓟ]{{1,16}}|在Ⓟ的?陪同下|，|应约|还|(?<=Ⓓ)在(?=会见)){{0,5}}"
     r"(?:集体|亲切|分别)*(?P<verb>会见|接见)(?:了)?"
     r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并|时)"
 )
 _MEETS_TOO = re.compile(
     r"(?:[，、]|并|还|又)(?:并|还|又)?(?:集体|亲切|分别|共同)*会见了?(?P<whom>[^，。；Ⓟ]{2,50}?)(?=[，。]|并|$)"
 )
+_MEETS_BESIDE = re.compile(
+    rf"(?P<each>分别|先后)?(?:集体|亲切)*(?:会见|接见)了?[^。；，Ⓟ]{{0,50}}?(?P<who>{PEOPLE})"
+    r"(?:，?(?:以及|及|和)|(?<=等)(?!外国|外方|重要|与会)|、|(?=Ⓜ))"
+    r"(?P<whom>[^，。；Ⓟ]{3,50}?)(?=[，。；]|并|$)"
+)
+"""``会见甲和某些人``, ``会见甲等某些人``: those met with somebody named."""
+_LAST_NAME = re.compile("^[\u4e00-\u9fff]{2,4}和(?=[各有部])")
+"""A guest whose name is like none of ours, before those met with him."""
+_AND_MORE = re.compile("，(?P<whom>[^，。；ⓅⓂ]{3,40}?)(?=[，。；]|$)")
+_BEFOREHAND = re.compile(
+    rf"(?:^|，)[^，。；：Ⓟ]{{0,16}}(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|在[^，。；Ⓟ]{{1,16}})*(?:出席|主持)[^。；Ⓟ]{{0,40}}"
+    r"，并在?会[前后](?:亲切|集体)*会见了?(?P<whom>(?:Ⓟ(?:先生|女士|同志)?的?(?=亲属|家属|后人))?[^，。；Ⓟ]{2,50}?)(?=[，。；]|并|$)"
+)
+"""``某人出席座谈会，并在会前会见了某些人``"""
 _SITS_DOWN = re.compile(
     rf"(?P<a>{PEOPLE})[^。；Ⓟ“：]{{0,60}}?(?:同|与|和)(?P<whom>[^。；Ⓟ]{{2,60}}?)(?:，?(?:就|围绕|结合|聚焦|针对)[^。；Ⓟ]{{0,60}}?)?"
     r"(?:，?(?:举行|进行|开展|召开)?了?(?:工作|友好|亲切|深入)?(?:座谈(?:交流|讨论)|(?:交流|讨论)?座谈)(?!会|时)|(?<=就)(?P<name>Ⓜ)(?=[，。；]|并|$))"
@@ -34,6 +48,7 @@ _PARTY = re.compile(r"(?:考察|调研|督导|检查|慰问|代表)[组团]$")
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
 _DIALOGUES = ("对话会", "圆桌会", "交流会", "见面会")
 """Meetings that consist in what those at them say to one another."""
+_TO_COME = re.compile("(?<!即)将(?:还|也)?(?:分别|集体)?(?:于|在|同|与|会见|接见|出席|Ⓓ)")
 _RECEIVED = "某人会见某些人"
 _SAT_DOWN = "某人同某些人座谈"
 
@@ -43,14 +58,17 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
     received = []
     for match in _MEETS_GROUP.finditer(report.symbols) if "见" in report.symbols else ():
         leaders = report.sentence.people(*match.span("a"))
-        tour = book.of_kind(MeetingKind.INSPECTION)[-1:] if match["verb"] == "接见" else []
-        if tour:
-            _receive_there(book, report, match, heads, tour[0])
-            continue
+        if match["verb"] == "接见" and book.of_kind(MeetingKind.INSPECTION):
+            continue  # 来到某部，亲切接见官兵代表: in the course of the tour
         _receive(book, report, match, heads, leaders)
         received.append(match.end("whom"))
     if "会见" in report.symbols:
         _receive_too(book, report, heads, received)
+        before = _BEFOREHAND.search(report.symbols)
+        if before is not None and book.found:
+            _receive(book, report, before, heads, report.sentence.people(*before.span("a")))
+    if "见" in report.symbols and "Ⓟ" in report.symbols:
+        _receive_beside(book, report, heads)
     if "座谈" not in report.symbols and "就Ⓜ" not in report.symbols:
         return
     held = [o for o in book.of_kind(MeetingKind.CONFERENCE) if o.sentences[0][0] >= report.index - 1]
@@ -126,15 +144,6 @@ def _lead(book: Occasions, report: Report, occasion: Occasion, party: str) -> No
             occasion.add(Attendance(part.participant, part.party, Role.ATTENDEE, part.capacities, None, None, told))
 
 
-def _receive_there(
-    book: Occasions, report: Report, match: re.Match[str], heads: tuple[str, ...], tour: Occasion
-) -> None:
-    """``来到某部，亲切接见官兵代表``: those received in the course of a *tour*."""
-    text = book.wording(report, *match.span("whom"))
-    if text.endswith(heads):
-        tour.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
-
-
 def _receive_too(book: Occasions, report: Report, heads: tuple[str, ...], received: Sequence[int]) -> None:
     """``会见甲，并会见某些人``: a reception more, by the host of the talks told before it in the sentence."""
     told = [o for o in book.of_kind(MeetingKind.TALKS) if o.sentences[0][0] == report.index and o.principals]
@@ -145,6 +154,23 @@ def _receive_too(book: Occasions, report: Report, heads: tuple[str, ...], receiv
             continue
         hosts = [t for _, t in report.sentence.persons if t.person.name == told[-1].principals[0]]
         _receive(book, report, match, heads, hosts[:1])
+
+
+def _receive_beside(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
+    """``会见甲和某些人，某些人``: groups met with those who are named, or one after the other (分别)."""
+    for match in _MEETS_BESIDE.finditer(report.symbols):
+        named = {t.person.name for t in report.sentence.people(*match.span("who"))}
+        talks = [o for o in book.of_kind(MeetingKind.TALKS) if report.index in o.told_in()]
+        met = next((o for o in talks if named & set(o.principals[1:])), None)
+        if met is None or match["each"] or not book.wording(report, *match.span("whom")).endswith(heads):
+            continue
+        spans = [match.span("whom")]
+        while (more := _AND_MORE.match(report.symbols, spans[-1][1])) is not None:
+            spans.append(more.span("whom"))
+        for start, end in spans:
+            text = _LAST_NAME.sub("", book.wording(report, start, end)).removeprefix("和")
+            if text.endswith(heads):
+                met.add(Attendance(text, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _RECEIVED)]))
 
 
 def _with_group(
@@ -159,6 +185,8 @@ def _with_group(
 ) -> Occasion | None:
     sits = kind is MeetingKind.CONFERENCE and _BODY.search(match["whom"]) is not None
     if not leaders or not (sits or book.wording(report, *match.span("whom")).endswith(heads)):
+        return None
+    if _TO_COME.search(match[0]) is not None or book.is_ahead(report, match.start("whom")):
         return None
     occasion = book.open(kind, names, report, rule, match.start())
     occasion.principals = [t.person.name for t in leaders]

@@ -60,6 +60,7 @@ def read_held_on_tour(book: Occasions, abstracts: Sequence[Abstract]) -> None:
         if match is None or held not in book.named_at(Report(index, abstracts[index], abstracts[index].symbols), told):
             continue
         present = {part.participant for part in held.attendance}
+        role = Role.CHAIR if "主持" in match[0] else Role.ATTENDEE
         for part in tours[-1].attendance:
             if part.participant in tours[-1].principals and part.participant not in present:
-                held.add(replace(part, role=Role.ATTENDEE, sentences=[(index, _ON_TOUR)]))
+                held.add(replace(part, role=role, sentences=[(index, _ON_TOUR)]))

@@ -14,8 +14,9 @@ from kg.text.dates import DateMention
 _RETURNS = re.compile(
     r"(?P<a>Ⓟ)(?:夫妇|和夫人(?:Ⓟ)?|于?Ⓓ|上午|下午|晚|在|，|圆满|顺利|成功)*结束(?!后)(?P<what>[^。；：“]{2,120}?)(?:后|之后)?，?"
     r"(?:于?Ⓓ|上午|下午|晚|从[^，。；]{1,8}|径赴机场|乘[^，。；Ⓟ]{1,6}?(?=离|回|返|启))*"
-    r"(?:离开(?P<where>[^，。；Ⓟ]{0,16})|回到|回国|返回|启程(?:回|返|归)|返程|返京|回京)(?![^，。；]{0,6}[的后前时途])"
+    r"(?:离开(?P<where>[^，。；Ⓟ]{0,16})|(?<=访问)(?=。|$)|回到|回国|返回|启程(?:回|返|归)|返程|返京|回京)(?![^，。；]{0,6}[的后前时途])"
 )
+_GOES_AWAY = re.compile("离开|[回返]|启程")
 _JOURNEY = re.compile(r"(?:国事|正式|友好|工作)*访问|出访(?:活动)?|之行")
 _ATTENDED = re.compile(r"(?P<verb>出席|参加|主持召开|主持|举行)了?(?P<list>(?:Ⓜ|[、和及]|[^，。；ⓂⓅ]{0,12}(?=Ⓜ))+)")
 _PARTY_VISITS = re.compile(
@@ -37,6 +38,8 @@ def read_homecoming(book: Occasions, report: Report) -> None:
     match = _RETURNS.search(report.symbols) if "结束" in report.symbols else None
     if match is None or book.is_past(report, match.end()) or book.is_ahead(report, match.start()):
         return
+    if "抵达" in book.chars and not _GOES_AWAY.search(report.symbols, match.end("what"), match.end()):
+        return  # 当天，某人结束对甲国的访问: before he came to the land that the text is about
     if any(rule == _RETURNED for occasion in book.found for _, rule in occasion.sentences):
         return  # told again below, where the meetings attended bear other names
     traveller = report.sentence.people(*match.span("a"))

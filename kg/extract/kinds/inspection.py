@@ -11,7 +11,7 @@ from kg.mention.posts.titled import Titled
 from kg.model import MeetingKind, Role
 
 _THEY = r"Ⓟ(?:[、，和与及]{1,2}(?:夫人|王后|丈夫)?Ⓟ)*"
-_GUIDES = rf"(?>{_THEY}(?:等?[，、][^，。；、Ⓟ]{{0,10}}{_THEY})*)(?:等[^，。；Ⓟ]{{0,12}})?"
+GUIDES = rf"(?>{_THEY}(?:等?[，、][^，。；、Ⓟ]{{0,10}}{_THEY})*)(?:等[^，。；Ⓟ]{{0,12}})?"
 """Those who go along. A list of a hundred names can be cut into shorter lists in too many ways to try them all."""
 _NO_NOUN = (
     r"(?!期间|的[^，。；Ⓟ]{0,30}Ⓟ|中(?!央|国|心|医|药|草|小|西|东|部|原|学|职|华|关|铁|石|航|车|核|建|广|交|化|粮|储|试|欧|非|俄|亚|型"
@@ -31,7 +31,7 @@ _CARRIES_OUT = (
     r"(?<![局形]势)(?:开展|进行)了?[^，。；Ⓟ]{0,16}?(?:执法检查|专项检查|专题视察|集中视察|明察暗访|专[项题]监督|跟踪监督|民主监督|工作监督"
     r"|(?:评估|验收|核查)(?:工作)?(?=[，。；]))"
 )
-_ANY_WORD = re.compile(rf"调研|考察|视察|监督|评估|验收|核查|督导|督查|检查|慰问|看望|参观|接待|{_WEAK}")
+_ANY_WORD = re.compile(rf"调研|考察|视察|监督|评估|验收|核查|督导|督查|检查|慰问|看望|参观|参访|参谒|瞻仰|接待|{_WEAK}")
 _FOR = r"Ⓟ(?:和Ⓘ)?(?:委托)?，?(?=(?:专程|分别)?(?:前往|到)?[^，。；Ⓟ]{0,10}(?:看望|慰问|走访))"
 """Behind 代表 or 受: on whose behalf somebody goes."""
 _STUDIED = r"(?<=宣讲|学习|传达|贯彻|落实|宣传)Ⓟ[^，。；Ⓟ]{0,16}(?:讲话|指示|批示|论述|回信)[^，。；Ⓟ]{0,6}(?=[并，、])"
@@ -43,9 +43,9 @@ def _behind(leads: tuple[str, ...], longest: int) -> str:
     return "(?:" + "|".join(rf"(?<={lead}[^，。；Ⓟ]{{{n}}})" for lead in leads for n in range(longest + 1)) + ")"
 
 
-_BESIDE = rf"{_behind(('[与同和]',), 8)}(?:Ⓟ夫人(?=Ⓟ))?{_GUIDES}(?:一道|一起|一同|共同)"
-_LED = rf"{_behind(('率', '带领', '会同'), 9)}{_GUIDES}"
-_COMPANY = rf"{_behind(('在',), 12)}(?:Ⓟ夫人(?=Ⓟ))?{_GUIDES}(?:的)?陪同下"
+_BESIDE = rf"{_behind(('[与同和]',), 8)}(?:Ⓟ夫人(?=Ⓟ))?{GUIDES}(?:一道|一起|一同|共同)"
+_LED = rf"{_behind(('率', '带领', '会同'), 9)}{GUIDES}"
+_COMPANY = rf"{_behind(('在',), 12)}(?:Ⓟ夫人(?=Ⓟ))?{GUIDES}(?:的)?陪同下"
 # A person among what stands before the verb is read from his symbol on, in one way: of several that could be told with
 # one, or the words before him read in several ways, a long row could be tried in too many.
 _GAP = rf"(?:[^。；Ⓟ“：]|(?>{_FOR}|{_STUDIED}|{_COMPANY}|{_BESIDE}|{_LED})|“[^”]{{1,30}}”)"
@@ -78,7 +78,7 @@ _LOOKS_AT = re.compile(
 """``某人检查某项工作``: told of no going anywhere, but of the work that was looked at."""
 _SHOWN = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>{_GAP}{{0,40}}?)(?P<verb>参观调研|参观|参访|现场指导)了?"
-    rf"(?!者|人|团|期间|后|时){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{1,30}})"
+    rf"(?!者|人|团|期间|后|时){_NO_NOUN}(?P<after>[^。；Ⓟ，]{{1,30}}|(?<=参访)(?=[，。]))"
 )
 """``某人在某地同某人共同参观某厂``, of those who bear a post and on a day told: they go there to look at it."""
 _SHOWS_OTHERS = re.compile("会见|接见|会谈|出席|主持|参加|邀请|组织|安排|供|接待|让|带|引导|欢迎|希望|可以|能够")
@@ -91,10 +91,13 @@ _RECEIVES = re.compile(
 """``某人在信访大厅接待来访群众``"""
 _AT_THE_DOOR = re.compile("接待|[接约下]访")
 _BESIDES = re.compile(
-    rf"(?:^|[，。])(?:在[^，。；Ⓟ]{{1,6}})?(?:期间|其间)，(?P<a>{PEOPLE})(?P<gap>还?(?:先后|分别|专程|前往)*)(?P<verb>参观|考察|调研|看望|慰问|走访)"
-    r"(?P<after>[^。；Ⓟ]{2,60})"
+    rf"(?:^|[，。])(?:(?:[在访]|出访)[^，。；Ⓟ]{{0,7}})?(?:期间|其间)，(?P<a>{PEOPLE})"
+    r"(?P<gap>还?(?:先后|分别|专程|前往|并|又|在[^，。；Ⓟ在]{1,14}?)*+)"
+    r"(?P<verb>参观|参访|参谒|瞻仰|视察|考察|调研|看望|慰问|走访)(?P<after>[^。；Ⓟ]{1,60})"
 )
 """``在某地期间，某人还看望…，考察…``"""
+_ON_A_JOURNEY = re.compile("(?:^|[，。])(?:访[^，。；Ⓟ]{0,6}|出访|在Ⓛ)期间，")
+"""Where whatever somebody looks at is part of his journey."""
 _BESIDE_IT = re.compile(
     r"(?:在?[^，。；Ⓟ]{0,6}(?:Ⓜ|会议?|座谈会?|学习|仪式|活动|签约|会谈|会见|培训|开幕)(?:召开|开始|举行|结束)?之?(?:前夕|间隙|期间|[前后])"
     r"|其间|期间|随后|之后)，"
@@ -137,9 +140,9 @@ _ON_AN_OCCASION = re.compile(r"近日|日前|连日|前夕|之际|期间")
 _CITED_BEFORE = re.compile(r"(?:贯彻|学习|落实|传达|领会)[^，。]{0,20}$|(?:对|向|欢迎|感谢|邀请|希望|请)$")
 """Before the one who inspects: what is cited, or he comes as a guest (对某人来我省考察表示欢迎)."""
 _ACCOMPANIED = re.compile(
-    rf"(?:在[^，。；Ⓟ]{{0,12}}(?:Ⓟ夫人(?=Ⓟ))?(?P<with>{_GUIDES})(?:的)?陪同下"
-    rf"|[与同和][^，。；Ⓟ]{{0,8}}(?:Ⓟ夫人(?=Ⓟ))?(?P<beside>{_GUIDES})(?:一道|一起|一同|共同)"
-    rf"|(?:率领?|带领|会同)[^，。；Ⓟ]{{0,8}}(?P<led>{_GUIDES}))"
+    rf"(?:在[^，。；Ⓟ]{{0,12}}(?:Ⓟ夫人(?=Ⓟ))?(?P<with>{GUIDES})(?:的)?陪同下"
+    rf"|[与同和][^，。；Ⓟ]{{0,8}}(?:Ⓟ夫人(?=Ⓟ))?(?P<beside>{GUIDES})(?:一道|一起|一同|共同)"
+    rf"|(?:率领?|带领|会同)[^，。；Ⓟ]{{0,8}}(?P<led>{GUIDES}))"
 )
 _ESCORTED = re.compile("在[^，。；Ⓟ]{2,40}陪同下")
 """With those who have no name (在市教育局负责人陪同下)."""
@@ -169,7 +172,7 @@ _VISIT_OWN = re.compile(
     r"(?:[^Ⓟ。]{0,30}[，：])?Ⓟ是?(?:应[^。]{0,30}邀请[^。]{0,20})?(?:对[^，。；]{1,12}进行)"
     r"(?:国事|正式|友好|工作|正式友好)?访问"
 )
-_ON_A_DAY = r"(?:于?(?:当地时间)?Ⓓ(?:至Ⓓ)?|起|开始|启程|应邀|同日)*+"
+_ON_A_DAY = r"(?:于?(?:当地时间)?Ⓓ(?:[至—－-]Ⓓ)?|起|先后|相继|分别|开始|启程|应邀|同日)*+"
 _VISITS = re.compile(
     rf"(?<!欢迎)(?<!会见)(?<![同与和对为、])(?P<a>{PEOPLE})(?:[^。；Ⓟ]{{2,60}}，并(?=于?Ⓓ(?:至Ⓓ)?(?:应邀)?访问))?"
     rf"{_ON_A_DAY}(?:率(?:团(?:[^。；Ⓟ]{{2,40}}并)?|[^，。；Ⓟ]{{1,10}}){_ON_A_DAY}){{0,2}}"
@@ -182,7 +185,7 @@ _HERE = frozenset({"我国", "中国", "华"})
 
 _INSPECTED = "某人到某地调研"
 _INSPECTED_TOO = "某人一同调研"
-_IN_COMPANY = "在某人陪同下调研"
+IN_COMPANY = "在某人陪同下调研"
 _VISITED = "某人对某国进行访问"
 _FLOWN = "某人乘专机抵达某地"
 
@@ -206,7 +209,10 @@ def read_inspections(book: Occasions, report: Report) -> None:
             and (_with_day_before(book, report, m) or _WITH_DEMANDS.match(report.symbols, m.end("verb")))
         ]
     if not strong and not weak:
-        besides = [m for m in _BESIDES.finditer(report.symbols) if _ON_THE_SPOT.search(m["verb"] + m["after"])]
+        journey = _ON_A_JOURNEY.match(report.symbols) is not None
+        besides = [
+            m for m in _BESIDES.finditer(report.symbols) if journey or _ON_THE_SPOT.search(m["verb"] + m["after"])
+        ]
         weak = besides or (_on_a_day(report) if book.has_day(report) else [])
     for match in strong or weak:
         gap = _DONE_BEFORE.sub("", _QUOTED.sub("", _ESCORTED.sub("", _ACCOMPANIED.sub("", match["gap"]))))
@@ -277,7 +283,7 @@ def _accompany(book: Occasions, report: Report, occasion: Occasion, gap: str, at
     if company is not None:
         group = next(g for g in ("with", "beside", "led") if company[g])
         for titled in report.sentence.people(at + company.start(group), at + company.end(group)):
-            book.attend(occasion, titled, Role.ATTENDEE, report.index, _IN_COMPANY)
+            book.attend(occasion, titled, Role.ATTENDEE, report.index, IN_COMPANY)
 
 
 def _is_news(book: Occasions, report: Report, match: re.Match[str], leader: Titled) -> bool:
@@ -312,13 +318,16 @@ def places_told(book: Occasions, report: Report, start: int, end: int) -> list[s
         mention.name if isinstance(mention, PlaceMention) else book.reader.holders.station(mention.name)
         for i, mention in report.sentence.mentions.items()
         if start <= i < until and isinstance(mention, PlaceMention | InstitutionMention)
-        if not (isinstance(mention, PlaceMention) and _begins_another(report.symbols, i, mention.name))
+        if not (isinstance(mention, PlaceMention) and _is_no_place(report.symbols, i, mention.name))
     ]
     return [place for place in found if place is not None] + book.stops(report, start, end)
 
 
-def _begins_another(symbols: str, at: int, name: str) -> bool:
-    """Whether the place *name* at symbol *at* only begins the name of a firm or of a town (永兴|镇)."""
+def _is_no_place(symbols: str, at: int, name: str) -> bool:
+    """Whether the place *name* at symbol *at* only begins the name of a firm or of a town (永兴|镇), or tells whose
+    something is (中国援建的医院)."""
+    if name == "中国" and not symbols.endswith(("到", "来", "赴", "在", "抵达"), 0, at):
+        return True
     town = _OF_A_TOWN.match(symbols, at + 1) is not None and not name.endswith(_ENDS_A_PLACE)
     return town or _IN_A_NAME.match(symbols, at) is not None
 

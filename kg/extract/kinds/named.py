@@ -18,14 +18,14 @@ _HELD_BEFORE = re.compile(
     r"(?:主持召开|召开|举行|举办|召集|出席|参加(?:他所在的|自己所在的)?|主持|列席|组织召开|(?:滚动|联合|继续|连续|再次)组织|套开|承办"
     r"|(?:共同|联合)主办(?!的)|开幕|参与|迎来|宣布|进行(?=(?:了|的)?$))(?:了|的)?"
     r"(?:盛大|隆重|简短|会后|随后|当天|今年的?|年内|简朴|庄严|肃穆|而|、)*的?在?(?:第[^，。；]{1,5}[场次期讲])?"
-    r"(?:“|Ⓦ|Ⓘ|Ⓛ在|(?:深入|认真)?(?:学习|宣传|贯彻|落实){1,3}Ⓟ|(?:颁授|授予)“[^”]{1,12}”和|Ⓟ(?:主持的)?|(?:有关|关于)[^，。；Ⓟ]{1,24}的"
+    r"(?:“|Ⓦ|Ⓘ|Ⓛ在|(?:深入|认真)?(?:学习|宣传|贯彻|落实){1,3}Ⓟ|(?:颁授|授予)“[^”]{1,12}”和|Ⓟ(?:(?:主持|组织|举办)的)?|(?:有关|关于)[^，。；Ⓟ]{1,24}的"
     r"|[^，。；Ⓟ]{1,10}(?:援建|承建|捐建)的"
     r"|[省市县区州旗盟校院局厅]委?(?:党[委组])?(?:理论学习)?中心组)?$"
 )
 _HELD_AFTER = re.compile(
     r"(?:”)?(?:第[一二三四五六七八九十]+次全体会议|开幕式|闭幕式|闭幕会|暨Ⓜ)?(?:[^，。；ⓅⓂ]{0,40}?|[^。；]{0,160}?，(?:于?Ⓓ|于)[^，。；Ⓟ]{0,30}?"
     r"|[^。；]{0,160}?，在[^，。；ⓅⓂ]{1,24}?(?=(?:胜利)?(?:闭幕|开幕|召开|举行)))"
-    r"(?:召开|举行|开幕|闭幕|闭会|举办|结束|启幕|开讲|开班|开营|开课|结业|开馆|上演|拉开帷幕|落幕|落下帷幕|拉开[大序]幕|收官|开启)"
+    r"(?:召开|举行|开幕|闭幕|闭会|举办|结束|启幕|开讲|开班|开营|开课|结业|开馆|上演|拉开帷幕|落幕|落下帷幕|拉开[大序]幕|收官|开启(?![^，。；]))"
 )
 _ON_A_DAY = re.compile(r"Ⓓ(?:上午|下午|晚上?)?，?$")
 _DECIDES = re.compile(r"(?:经?(?:审议|表决|研究|投票|无记名投票|电子表决){1,2}，?)?(?:决定|通过)(?!的)")
@@ -41,7 +41,7 @@ _BACKGROUND_BEFORE = re.compile(
     r"|将于[^，。]{0,20}|在|会同|及|为|(?<!Ⓛ)对(?!台|外|口)|结束|即将[^，。]{0,12}|拟|定于[^，。]{0,20}|参加了|此前[^，。]{0,12}|曾[^，。]{0,20})$"
 )
 _ATTRIBUTIVE_AFTER = re.compile(
-    r"(?:开幕式|闭幕式)?"
+    r"(?:开幕式|闭幕式)?(?:的?(?:新闻|宣传|服务|保障|报道|采访|安保){1,3}(?:工作|任务)?(?=的))?"
     r"(?:(?:并[^，。Ⓟ]{0,40})(?:的(?=[^，。讲致]{0,16}Ⓟ))|的(?!Ⓓ)|期间|精神|以来|之前|之后|前夕|后Ⓟ)"
 )
 _ITS_MATTERS = re.compile(
@@ -49,9 +49,9 @@ _ITS_MATTERS = re.compile(
 )
 """Behind the name of a meeting of which only the spirit is studied or the agenda settled."""
 _FUTURE = re.compile(
-    r"(?:原定|在即|(?:为|准备|筹备|迎接|确保)(?:开好|召开|举办)|建议(?:紧急|尽快)?召开"
+    r"(?:原定|在即|我们?即?将|(?:为|准备|筹备|迎接|确保)(?:开好|召开|举办)|建议(?:紧急|尽快)?召开|(?:适时|择机|争取|尽早|尽快|早日|今后|下一?阶段|下一?步)(?:举行|召开|举办)"
     r"|(?:同意|商定|约定)[^，。；]{0,8}(?:举行|召开|举办)|继续举行|计划|可能|期待|盼望|关于召开|将于|将在|还将|拟于|定于|即将|将Ⓓ"
-    r"|(?<!志)愿(?:意|同|与|在|就)?[^，。；]{0,20}(?:举行|召开|举办)|将(?!军)[^，。；]{0,6}(?:举行|举办|召开|迎来|开幕|启幕|闭幕))"
+    r"|(?<!志)愿(?:意|同|与|在|就)?[^，。；]{0,20}(?:举行|召开|举办)|将(?!军)[^，。；]{0,6}(?:举行|举办|召开|承办|迎来|开幕|启幕|闭幕))"
 )
 _GREETED = re.compile(r"表示[^，。；]{0,6}祝贺")
 _STUDIES = re.compile(r"开展了?[^，。；]{0,30}$")
@@ -61,7 +61,9 @@ _ARRANGES = re.compile(r"(?<!的)(?<!要)(?:组织|开展)(?:开展)?了?(?:“|
 _JOINED = re.compile("，[^。；]{0,30}Ⓟ[^。；]{0,60}?(?:参加|出席|带队|参与|一同|一起)")
 """After an activity (开展巡河活动，县长某人参加)."""
 _NOT_THIS = re.compile(
-    r"(?:积极|经常|踊跃|主动|长期|坚持|喜欢)参[加与]了?[^，。；Ⓟ]{0,8}$|欢迎[^，。；]{2,40}(?:出席|参加)[^，。；Ⓟ]{0,4}$|"
+    r"(?:积极|经常|踊跃|主动|长期|坚持|喜欢)参[加与]了?[^，。；Ⓟ]{0,8}$"
+    r"|(?:欢迎|期待|期盼)[^，。；]{1,40}(?:出席|参加)(?:[^，。；Ⓟ]{0,4}|在[^，。；Ⓟ]{1,16}举行的)$|派[^，。；]{1,16}(?:出席|参加)$"
+    r"|邀请[^，。；]{0,12}(?:总统|总理|首相|主席|领导人|元首|国王|外长|Ⓟ)(?:出席|参加)[^，。；Ⓟ]{0,14}$|"
     r"(?:传达|学习|贯彻|落实)了?[^，。；Ⓟ]{0,20}(?:召开|举行)的[^，。；]{0,16}$|"
     r"(?:多国(?![^，。；Ⓟ]{1,8}在Ⓛ)|多地|各地|多个(?![^，。；Ⓟ]{0,4}国家代表在Ⓛ)|多家)[^，。；Ⓟ]{0,10}(?:举办|举行|召开)$"
     r"|就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:决定|关于)?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
@@ -69,7 +71,7 @@ _NOT_THIS = re.compile(
     r"|(?:祝贺|赞赏|感谢|支持|欢迎|希望)[^，。；]{0,12}(?:举办|召开|举行|主办)$"
     r"|(?:推举|推选|委托|建议|确定|决定由)[^，。；]{0,24}在$|(?:^|，)各[^，。；Ⓟ]{1,8}(?:召开|举行)$"
     r"|为[^，。；Ⓟ]{0,12}(?:出席|参加|召开|开好)$"
-    r"|(?:结束(?:了)?(?:对|出席|参加|主持|举行)|通过(?:举行|举办|召开))[^，。；]{0,20}$"
+    r"|(?:结束(?:了)?(?:对|出席|参加|主持|举行)|通过(?:[^，。；]{2,24}、)*(?:举行|举办|召开))[^，。；]{0,20}$"
     r"|(?:传达|通报|领会|学习)(?:学习|贯彻)?了?(?:Ⓓ ?)?Ⓟ(?:[、和]Ⓟ)*[^，。；Ⓟ]{0,8}(?:参加|出席|主持|召开|举行)$"
 )
 """Before a name: what was held before, or by many in many places."""
@@ -84,6 +86,9 @@ _CITES = re.compile(
 _CITED_AFTER = re.compile(r"[时上并][^，。；Ⓜ]{0,12}?(?:讲话|指示|致辞|演讲|贺信|要求|部署|论述|精神)")
 """``学习某人主持召开某座谈会时的重要讲话``: a meeting of another day, of which the words are studied."""
 _EARLIER = re.compile(r"(?:此前|在此之前)，")
+_FRAME = re.compile("在|值|正值|适逢")
+_FRAMES = re.compile("[^。；Ⓓ]{0,30}之际，")
+"""Around a name: the meeting only tells when something else was held (在某人出席某会并访问某国之际，某展览…)."""
 _AFTERWARDS = re.compile(r"(?:活动)?后(?:，|返回|回到|乘|离开|继续)")
 """Behind the name of what somebody has attended: the text is about what came after."""
 _WILL = re.compile(r"Ⓟ还?将(?!于?Ⓓ)")
@@ -91,7 +96,7 @@ _PLEDGE = re.compile(r"——?(?:中国|中方|[ⓁⒾ])?将")
 """At the head of a sentence: an item of what a country undertakes to do."""
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
 _REPEATED = re.compile(
-    r"(?:连续|曾|都[要会]|每次|每逢|坚持|我们|经常|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$"
+    r"(?:连续|曾|都[要会]|每次|每逢|每当|坚持|我们|经常|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$"
 )
 _HAILED = re.compile("胜利(?:召开|闭幕|举行)")
 """So a great session is looked back on, unless the day is told."""
@@ -150,6 +155,10 @@ _SPEAKING_HEAD = 4
 _BY_NUMBER = re.compile("第[^届]{1,5}次会议|预备会议|主席团(?:第[^届]{1,5}次)?会议")
 _HOLDS_NEXT = re.compile(r"(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?Ⓜ")
 _HELD_BY_NAME = re.compile(r"Ⓜ(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?$")
+_BY_PRESIDIUM = re.compile(
+    r"Ⓜ(?P<body>主席团|主席团常务主席)(?:Ⓓ|上午|下午|晚上?|今天|在[^，。；Ⓟ在]{1,20}?)*(?:举行|召开)了?$"
+)
+"""Before the number of a sitting: whose it is (某会议主席团10日在某会堂举行第四次会议)."""
 _RECEPTIONS = ("招待会", "酒会", "团拜会", "联欢会", "游园会", "庙会", "开放日活动")
 """Every embassy has its own."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
@@ -237,9 +246,13 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return before.endswith("，") and "Ⓓ" in before
     if verb.startswith(_TAKES_PART[:2]) and _AFTERWARDS.match(after):
         return False
+    if mention.text.startswith(("祝贺", "热烈祝贺")) or (verb.startswith(_HOLDS) and after.startswith("是")):
+        return False  # 举办这一论坛是…的举措
+    if _FRAMES.match(after) is not None and _FRAME.match(clause) is not None:
+        return False
     if held_after is not None and _is_held_there(report, at + 1 + held_after.end()):
         return False
-    if mention.generic and _SO_MANY.match(after):
+    if _SO_MANY.match(after):
         return False
     if _UNDER.match(after) and _is_new(book, mention):
         return True
@@ -372,9 +385,10 @@ def _is_sitting(book: Occasions, sentence: Abstract, at: int) -> bool:
 
 def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> None:
     host = host_of(report, at)
-    held = _HELD_BY_NAME.search(report.symbols, 0, at)
+    held = _HELD_BY_NAME.search(report.symbols, 0, at) or _BY_PRESIDIUM.search(report.symbols, 0, at)
     holder = report.sentence.mentions.get(held.start()) if held is not None else None
-    names = names_of(book, mention, host, holder.text if isinstance(holder, OccasionName) else None)
+    body = held.groupdict().get("body", "") if held is not None else ""
+    names = names_of(book, mention, host, holder.text + body if isinstance(holder, OccasionName) else None)
     sitting = _SITTING.match(report.symbols, at + 1)
     part = report.sentence.mentions.get(sitting.end()) if sitting is not None else None
     if isinstance(part, OccasionName) and _PLENARY.fullmatch(part.text):

@@ -20,7 +20,11 @@ _LISTED = re.compile(
     r"(?:^|[，。；\n])(?:(?P<hosts>主持人)|(?:主?发布人|主?发言人|介绍人|答问人|(?:发布|出席)嘉宾|出席人员?))："
     r"(?P<a>(?>(?:[^，。；：、Ⓟ]{0,14}Ⓟ[、，；和]?)+))"
 )
-_BOTH_OF_THEM = ("两国", "双方")
+_THE_TWO = re.compile(
+    "(?:(?:两国(?:元首|总理|领导人|外长|议长|总统)|双方(?:领导人)?|Ⓟ和Ⓟ(?=还|共))[^。；：“Ⓟ]{0,60}?|[前后]，(?=Ⓜ))"
+    "(?:共同)?(?P<met>会见了?(?:记者|媒体)|Ⓜ)(?=[，。]|$)"
+)
+"""``会谈后，两国总理见证签署某文件，并共同会见记者``"""
 _LISTS = "发布人：某人"
 _BRIEFED = "某人同某人共同会见记者"
 _SPOKE = "某人在同某人举行的记者会上说"
@@ -28,6 +32,8 @@ _SPOKE = "某人在同某人举行的记者会上说"
 
 def read_joint_briefing(book: Occasions, report: Report, heads: tuple[str, ...]) -> None:
     """A briefing by two sides; the other may be a group, whose name ends in one of *heads*."""
+    if "会见" in report.symbols or "Ⓜ" in report.symbols:
+        _met_after_talks(book, report)
     if "Ⓜ" not in report.symbols:
         return
     for i, mention in report.sentence.mentions.items():
@@ -47,7 +53,6 @@ def _meet_the_press(book: Occasions, report: Report, at: int, mention: OccasionN
     if book.is_past(report, at) or book.is_ahead(report, at):
         return
     if told is None:
-        _met_after_talks(book, report, at, mention)
         return
     whom = book.wording(report, one.start("whom"), at + 1).removesuffix(mention.head) if one is not None else ""
     if one is not None and not whom.endswith(heads):
@@ -59,11 +64,17 @@ def _meet_the_press(book: Occasions, report: Report, at: int, mention: OccasionN
         occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _BRIEFED)]))
 
 
-def _met_after_talks(book: Occasions, report: Report, at: int, mention: OccasionName) -> None:
+def _met_after_talks(book: Occasions, report: Report) -> None:
     """``会谈后，两国元首共同会见记者``: those who have just talked with each other."""
-    talks = book.of_kind(MeetingKind.TALKS)[-1:] if mention.text.startswith(_BOTH_OF_THEM) else []
-    for last in talks:
-        occasion = book.open(mention.kind, [mention.head], report, _BRIEFED, at)
+    told = _THE_TWO.search(report.symbols)
+    named = report.sentence.mentions.get(told.start("met")) if told is not None else None
+    if told is None or (isinstance(named, OccasionName) and named.head != _TO_THE_PRESS):
+        return
+    at = told.start("met")
+    if book.called(_TO_THE_PRESS) or book.is_past(report, at) or book.is_ahead(report, at):
+        return
+    for last in book.of_kind(MeetingKind.TALKS)[-1:]:
+        occasion = book.open(MeetingKind.BRIEFING, [_TO_THE_PRESS], report, _BRIEFED, at)
         for part in last.attendance:
             if part.participant in last.principals:
                 occasion.add(replace(part, sentences=[(report.index, _BRIEFED)], venue=None))

@@ -89,8 +89,9 @@ _MET_AT = re.compile(
 """``某人同某人举行某次会晤``: talks, or a dialogue, that bear a name."""
 _TOGETHER = frozenset({"会商", "视频会商", "会谈", "磋商", "工作会谈", "视频连线"})
 _PEOPLE = re.compile(PEOPLE)
+_DEAD = ("逝世", "去世", "病逝")
 _OBJECT = re.compile(
-    r"(?:会见了?|接见了?|拜会了?|看望了?|陪同|(?<![参给])与(?!会)|同(?![日时意]))[^，。；：]{0,40}$|(?:应|(?P<joins>出席了?))[^，。；：的]{0,40}$"
+    r"(?:会见了?|接见了?|拜会了?|看望了?|陪同|吊唁|悼念|缅怀|(?<![参给])与(?!会)|同(?![日时意]))[^，。；：]{0,40}$|(?:应|(?P<joins>出席了?))[^，。；：的]{0,40}$"
 )
 """Before a person in his clause: he is met, invites or goes along, and is no subject."""
 _HONOURED = ("主席", "总书记")
@@ -165,8 +166,8 @@ def read_talks(book: Occasions, report: Report) -> None:
 
 
 def _host(report: Report, at: int) -> tuple[int, int] | None:
-    """Where the subject stands if the person at symbol *at* is but an object (``甲会见乙，同丙会谈``: of 乙)."""
-    if as_object(report.symbols, at) is None:
+    """Where the subject stands if the person at symbol *at* is but an object (``甲会见乙，同丙会谈``: of 乙), or dead."""
+    if as_object(report.symbols, at) is None and not report.symbols.startswith(_DEAD, at + 1):
         return None
     before = [m for m in _PEOPLE.finditer(report.symbols, 0, at) if as_object(report.symbols, m.start()) is None]
     return before[-1].span() if before else None
@@ -205,7 +206,7 @@ def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None
             continue
         if _WILL.search(match["gap"]) or _OTHER_SUBJECT.search(match["gap"]):
             continue
-        occasion = book.find(mention) or book.ending_in(mention)
+        occasion = book.find(mention) or book.ending_in(mention) or _opened_here(book, report, match.start("what"))
         at, guests = match.start("what"), report.sentence.people(*match.span("b"))
         told = book.has_day(report) and not book.is_past(report, at) and not book.is_ahead(report, at)
         if occasion is None and told and guests and mention.kind is MeetingKind.TALKS:
@@ -222,6 +223,11 @@ def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _HELD_WITH)
         if not guests:
             occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _HELD_WITH)]))
+
+
+def _opened_here(book: Occasions, report: Report, at: int) -> Occasion | None:
+    """The occasion that symbol *at* of *report* opened, be its name but 会议."""
+    return next((o for o in book.found if o.sentences[0][0] == report.index and o.told_at == at), None)
 
 
 def _further(report: Report, at: int, pattern: re.Pattern[str]) -> list[Titled]:

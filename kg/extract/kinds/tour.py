@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.extract.abstract import Report
-from kg.extract.kinds.inspection import places_told
-from kg.extract.occasions.occasion import Attendance, Occasions
+from kg.extract.kinds.inspection import GUIDES, IN_COMPANY, places_told
+from kg.extract.occasions.occasion import Attendance, Occasion, Occasions
 from kg.extract.occasions.stops import GOES
 from kg.mention.posts.titled import Titled
 from kg.model import MeetingKind, Party, Role
@@ -43,7 +43,8 @@ _PARTY = re.compile(
 """Before the first verb of going: the party of the tour, told or understood."""
 _ELSEWHERE = re.compile(r"(?:将|要|希望|曾|计划|拟|未来|下一步)[^，。；]{0,12}$")
 _LOOKS_ROUND = re.compile(
-    r"(?:^|[。；])(?:随后，|之后，|接着，)?在(?P<where>[^。；：Ⓟ“]{3,80}?)，(?P<who>Ⓟ|[^，。；Ⓟ]{0,6}[组团]|[委代]表?员?们)(?:一行)?[^，。；Ⓟ]{0,8}?"
+    r"(?:^|[。；])(?:随后，|之后，|接着，)?在(?P<where>[^。；：Ⓟ“]{3,80}?)，(?P<who>Ⓟ|[^，。；Ⓟ]{0,6}[组团]|[委代]表?员?们)(?:一行)?"
+    rf"(?:在[^，。；Ⓟ]{{0,12}}(?P<with>{GUIDES})的?陪同下，?)?[^，。；Ⓟ]{{0,8}}?"
     r"(?:了解|察看|查看|听取|询问|看望|慰问|走进|走访|考察|检查|参观|观看|交谈|交流|仔细|认真|详细|边走边看)"
 )
 """``在甲公司、乙村，某人详细了解…``"""
@@ -104,11 +105,23 @@ def _read_head(book: Occasions, report: Report) -> None:
 def read_stops(book: Occasions, report: Report) -> None:
     """``某人一行先后来到甲社区、乙公司``: further places of the inspection told before."""
     toured = book.of_kind(MeetingKind.INSPECTION)
+    if toured and "陪同下" in report.symbols:
+        _guided(book, report, toured[-1])
     places = _stops(book, report, set(toured[-1].principals)) if toured else []
     if places and not book.is_past(report, 0):
         toured[-1].add_places(places)
         if all(report.index != told for told, _ in toured[-1].sentences):
             toured[-1].sentences.append((report.index, _STOPPED))
+
+
+def _guided(book: Occasions, report: Report, tour: Occasion) -> None:
+    """``在甲公司，某人在董事长某人陪同下参观了…``: those who show a leader round on his tour."""
+    looks = _LOOKS_ROUND.search(report.symbols)
+    if looks is None or looks["with"] is None or book.is_past(report, looks.start()):
+        return
+    leader = {t.person.name for t in report.sentence.people(*looks.span("who"))}
+    for titled in report.sentence.people(*looks.span("with")) if leader & set(tour.principals) else ():
+        book.attend(tour, titled, Role.ATTENDEE, report.index, IN_COMPANY)
 
 
 def _stops(book: Occasions, report: Report, leaders: set[str]) -> list[str]:

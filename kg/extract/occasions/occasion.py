@@ -22,7 +22,8 @@ _THERE = re.compile(
 )
 """At the head of a sentence: the occasion of all that it tells."""
 _OF_A_CITY = re.compile(
-    r"(?:大会|博览会|交易会|论坛|峰会|节|车展|书展|马拉松|奥运会|冬奥会|安全会议|亚运会|大运会|世博会|发布会|吹风会|(?:开工|奠基|竣工|落成|通车|封顶)(?:仪式|活动))(?:[开闭]幕[式会])?$"
+    r"(?:大会|博览会|交易会|论坛|峰会|节|[计装化游动]周|车展|书展|马拉松|奥运会|冬奥会|安全会议|亚运会|大运会|世博会|发布会|吹风会"
+    r"|(?:开工|奠基|竣工|落成|通车|封顶|交接|移交)(?:仪式|活动))(?:[开闭]幕[式会])?$"
 )
 """Fairs and games that bear the name of their city; what bears its full name (某某市新闻发布会) is held there too."""
 _LOCAL = ("市", "县", "区", "旗", "自治州")
@@ -90,6 +91,12 @@ class Occasion:
                     return
         self.attendance.append(part)
 
+    def is_side(self, name: str) -> bool:
+        """Whether somebody is one of those whom the sentence that tells of the occasion names as its sides."""
+        first = self.sentences[0][0]
+        parts = (part for part in self.attendance if part.participant == name and part.role is Role.ATTENDEE)
+        return name in self.principals or any(part.sentences[0][0] == first for part in parts)
+
     def told_in(self) -> set[int]:
         """The numbers of all sentences that tell of the occasion or of somebody's part in it."""
         own = {number for number, _ in self.sentences}
@@ -100,6 +107,10 @@ class Occasion:
         for place in places:
             if place not in self.places:
                 self.places.append(place)
+
+
+_IN_ITS_COURSE = re.compile("在?(?:此次|这次)?(?:调研|考察|视察|督导|检查|访问|出访)(?:期间|中)，")
+"""At the head of a sentence: what it tells was done on the tour, on one of its days."""
 
 
 class Occasions(ToldDays):
@@ -123,6 +134,13 @@ class Occasions(ToldDays):
             told = self._told_when(report, near)
             occasion.dated = told is not None
             occasion.moment = told or self._vague(report, near) or occasion.moment or self._moment
+
+    def _during(self, report: Report, at: int) -> Moment | None:
+        """The days of the tour or the visit in the course of which something is told to have been held, on no day."""
+        if _IN_ITS_COURSE.match(report.symbols) is None or self._told_when(report, at) is not None:
+            return None
+        journeys = [o for o in self.of_kind(MeetingKind.INSPECTION, MeetingKind.VISIT) if o.dated]
+        return journeys[-1].moment if journeys else None
 
     def places(self, report: Report, start: int = 0, end: int | None = None) -> list[str]:
         """Where what the symbols *start* to *end* of *report* tell took place."""
@@ -164,7 +182,7 @@ class Occasions(ToldDays):
             key=f"m{len(self.found) + 1}",
             names=list(dict.fromkeys(n for n in names if n)),
             kind=kind,
-            moment=self.when(report, at),
+            moment=self._during(report, at) or self.when(report, at),
             dated=self._told_when(report, at) is not None,
             places=self._where(report, at),
             modes=modes(report.symbols + "".join(names)),
@@ -205,7 +223,7 @@ class Occasions(ToldDays):
         behalf: str | None = None,
     ) -> None:
         """Note that a person took part in *occasion*, as sentence *index* tells; a side of talks just attends."""
-        if role is Role.SPEAKER and occasion.kind is MeetingKind.TALKS and titled.person.name in occasion.principals:
+        if role is Role.SPEAKER and occasion.kind is MeetingKind.TALKS and occasion.is_side(titled.person.name):
             return
         if role is Role.SPEAKER and occasion.kind is MeetingKind.VISIT:
             role = Role.ATTENDEE  # a written speech on arrival

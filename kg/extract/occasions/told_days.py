@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from kg.extract.abstract import Report
@@ -10,8 +11,8 @@ from kg.extract.occasions.announced import is_announced
 from kg.model import Moment
 from kg.text.dates import DateMention
 
-_DATELINE = re.compile(r"[^，。]{0,4}电|讯|消息|综合")
-_LEARNT = re.compile(r"，?(?:记者)?从[^，。]{0,40}(?<!上)(?:获悉|了解到)|报[道称]")
+_DATELINE = re.compile(r"[^，。]{0,4}电(?![话视力影网信站商])|讯|消息|综合")
+_LEARNT = re.compile(r"，?(?:记者)?从[^，。]{0,40}(?<!上)(?:获悉|了解到)|报[道称]|播[出发]")
 """Behind a day on which a reporter learnt of what he tells, or a medium told it."""
 _OF_A_YEAR = re.compile(r"度|的|以来|起|至今|至|—|版|[国全]")
 _ABOUT_A_YEAR = re.compile(r"(?:关于|听取|审议|总结|回顾|(?<!来)自|从|比|较)[^，。；：]{0,24}$")
@@ -23,6 +24,7 @@ _SAID_OF = re.compile("[^，。；：的Ⓓ]{0,4}")
 _SINCE = re.compile("(?:^|[，。；])(?P<time>(?:连日|Ⓓ以|近年|近|一直以|长期以)来)")
 _DAYS_BEFORE = re.compile("Ⓓ[、和]Ⓓ")
 _LONGEST_DAYS = 20  # a longer time is no day on which something was held
+_BARE_MONTH = re.compile(r"(?:今年)?(?P<month>1[0-2]|[1-9])月(?=，)")
 _A_DAY = timedelta(days=1)
 _LONG_AGO = timedelta(days=60)  # what is told with an earlier day is background
 
@@ -36,9 +38,13 @@ class ToldDays:
         self._moment: Moment | None = None
         self._reports: dict[int, Report] = {}
 
+    def forget_moment(self) -> None:
+        """Let no day told before hold for what comes: another item of a digest begins."""
+        self._moment = None
+
     def read_moment(self, report: Report) -> None:
         """Keep the day that *report* tells, for later sentences that tell none."""
-        self._reports[report.index] = report
+        self._reports.setdefault(report.index, report)
         for i, mention in report.sentence.mentions.items():
             if i >= len(report.symbols) or not isinstance(mention, DateMention) or mention.moment.earliest is None:
                 continue
@@ -60,7 +66,7 @@ class ToldDays:
 
     def when(self, report: Report, near: int) -> Moment | None:
         """The date that stands nearest to symbol *near* in the reporting part, else the last one told."""
-        return self._told_when(report, near) or self._vague(report, near) or self._moment
+        return self._told_when(report, near) or self._vague(report, near) or self._month(report) or self._moment
 
     def _vague(self, report: Report, near: int) -> Moment | None:
         """What *report* tells in place of a day (近日, 连日来, 今年以来): then no day told before is that of symbol *near*."""
@@ -74,6 +80,16 @@ class ToldDays:
             return None
         start, end = report.sentence.text_start(since.start("time")), report.sentence.text_start(since.end())
         return Moment(self.chars[start:end])
+
+    def _month(self, report: Report) -> Moment | None:
+        """The month with which a sentence opens, where the day told last lies in another (7月24日，…。5月，某人同…会谈)."""
+        told = _BARE_MONTH.match(report.symbols)
+        last = self._moment.earliest if self._moment is not None else None
+        if told is None or last is None or self.published is None or last.month == int(told["month"]):
+            return None
+        month = int(told["month"])
+        year = self.published.year - (month > self.published.month)
+        return Moment(told[0], date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
     def _told_when(self, report: Report, near: int, until: int | None = None) -> Moment | None:
         best: tuple[int, Moment] | None = None

@@ -16,9 +16,12 @@ _GROUP_OF_PEOPLE = re.compile(
 """People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(
     r"(?:(?:会见|会晤|拜会|接见|约见|看望|慰问|走访)了?"
-    r"|介绍|(?:同志)?(?<![织会国界团区员位方])代表|宣读了?|转达了?|宣布了?|率|陪同|在|同|与|由|向|为|对|受|给|请|以|应|结合|跟随|围绕|就|从|(?:学习|贯彻|落实|传达)了?|领会|紧扣"
+    r"|介绍|(?:同志)?(?<![织会国界团区员位方家洲])代表|宣读了?|转达了?|宣布了?|率|陪同|在|(?<!共)同"
+    r"|与|由|向|为|对|受|给|请|以|应|结合|跟随|围绕|就|从|(?:学习|贯彻|落实|传达)了?|领会|紧扣"
     r"|[与同和][^，。；、Ⓟ]{1,8}(?:总统|总理|首相|外长|防长|主席|部长|大臣))$"
 )
+_GREETS = re.compile("(?:热烈|诚挚)?(?:欢迎|感谢|期待|期盼|盼望|祝贺)$")
+"""Before people: what others hope or thank them for, be it done or not (各界欢迎某人出席某会)."""
 _HIS_WORDS = ("关于", "对", "提出", "重要", "在Ⓦ")
 _READS = re.compile(r"(?:宣读|转达|宣布|传达)了?$")
 """Behind these a name is that of somebody whose words another reads out."""
@@ -39,6 +42,10 @@ _TOGETHER = re.compile(
 )
 _AND_A_TITLE = re.compile(r"[与同和][^，。；、Ⓟ]{1,16}")
 """Behind 与 or 同: those with whom the subject acts take part as he does (``与某人、某人共同揭牌``)."""
+_WITH_TITLE = re.compile("[与和][^，。；Ⓟ会]{1,24}")
+_BOTH_ACT = re.compile(
+    "(?:[、，和][^，。；Ⓟ]{0,14}Ⓟ)*等?[^，。；Ⓟ]{0,8}?(?:分别|先后|相继|都|均)*(?:致辞|讲话|发言|出席)(?=[，。；]|了)"
+)
 _AND_WITH = re.compile(r"(?:并|，)还?[与同和]$")
 """``某人出席并与某人共同主持``: what follows is told of both."""
 _PAUSE = re.compile(r"[，。；]")
@@ -80,11 +87,13 @@ def clauses(report: Report, verbs: RoleVerbs) -> Iterator[tuple[list[Titled], st
             aside = group_end  # 围绕甲的重要讲话、甲关于…的论述
         elif not subject and _OBLIQUE.search(symbols[max(0, group_start - 4) : group_start]):
             continue
+        elif not acted and _GREETS.search(symbols, 0, group_start) is not None:
+            continue  # 各界欢迎某人出席某会
         elif subject and (not gap or gap == "夫人"):
             # 某主席|特别代表某人, 某主席夫人|某人: whose envoy or wife it is takes no part; but 某人等|领导人，某主席
             subject = (subject if symbols[start - 1] == "等" else subject[:-1]) + people
             start = group_end
-        elif (subject and not acted and _LIST_GAP.fullmatch(gap)) or gap.endswith("夫人"):
+        elif (subject and not acted and _is_listed(gap, symbols, group_end)) or gap.endswith("夫人"):
             subject = subject + people
             start = group_end
         else:
@@ -97,3 +106,10 @@ def clauses(report: Report, verbs: RoleVerbs) -> Iterator[tuple[list[Titled], st
             yield subject, following, start
             if not last and _PAUSE.search(following) and not _AND_WITH.search(following):
                 subject = []
+
+
+def _is_listed(gap: str, symbols: str, end: int) -> bool:
+    """Whether *gap* stands between two of a list; 与 between two who both speak or attend is a 和 (甲与某主席乙先后致辞)."""
+    if _LIST_GAP.fullmatch(gap) is not None:
+        return True
+    return _WITH_TITLE.fullmatch(gap) is not None and _BOTH_ACT.match(symbols, end) is not None

@@ -41,9 +41,11 @@ _EXCHANGES = re.compile(
 )
 """On a tour: those whom somebody talks with at the place (到某集团考察，与董事长某人交换意见)."""
 _OBSERVING = re.compile(rf"列席(?:了|今天|此次)?(?P<noun>{REFERRING.pattern}?)的(?P<a>{PEOPLE})")
-_ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
+_ALONG = re.compile(
+    rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?:Ⓟ夫人(?=Ⓟ))?(?P<a>{PEOPLE}(?:，{PEOPLE})*)"
+)
 _PRESENT = re.compile(
-    rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关|[本此这]次)?(?P<noun>{REFERRING.pattern}?)的"
+    rf"(?:(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关|[本此这]次)?(?P<noun>{REFERRING.pattern}?)|在主席台(?:前排)?就[座坐])的"
     rf"(?:(?:[^，。；：Ⓟ的]{{1,8}})?还?(?:有|包括)：?[^，。；：Ⓟ]{{0,12}}|(?<=参与活动的)|(?<=参与论坛的))"
     rf"(?P<a>(?>{PEOPLE}(?:(?:[、，和及](?!会议|会上|并|由)[^，。；：、Ⓟ的]{{0,20}}){{1,4}}{PEOPLE})*))"
 )
@@ -119,6 +121,10 @@ _ABOUT = re.compile(
     r"(?:等?[\d一二两三四五六七八九十]+[位名][^，。；]{1,10})?(?:分别|先后|还|在会上)*(?:围绕|就|聚焦|针对)"
 )
 _REACH = re.compile(r"[^，。；]{0,40}")
+_MEETING_TOO = re.compile("会见并(?:在[^，。；]{0,12}上|主持)")
+_AT_THE_SESSION = re.compile("并?在(?:Ⓜ|大?会|会议)上作?$")
+_LISTED = re.compile("(?:[、和及]|以及)(?=Ⓜ)")
+"""Between what somebody attended and what he attended besides (出席了某揭幕仪式、某植树仪式)."""
 
 
 def read_participants(book: Occasions, report: Report, groups: GroupReader, verbs: RoleVerbs) -> None:
@@ -151,7 +157,7 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader, verb
                 book.attend(occasion, titled, role, report.index, "邀请某人出席")
     for match in _PRESENT.finditer(report.symbols) if "有" in report.symbols or "包括" in report.symbols else ():
         for titled in report.sentence.people(match.start("a"), match.end("a")):
-            for occasion in book.meant(match["noun"], report.index):
+            for occasion in book.meant("会议" if match["noun"] is None else match["noun"], report.index):
                 role = Role.OBSERVER if match[0].startswith("列席") else Role.ATTENDEE
                 book.attend(occasion, titled, role, report.index, "出席的还有某人")
     for match in _OBSERVING.finditer(report.symbols) if "列席" in report.symbols else ():
@@ -230,6 +236,9 @@ def _read_predicate(
         return
     alone = len(people) > 1 and _HIS_SPEECH.search(report.symbols) is not None
     for (match, role, rule), own in zip(told, objects, strict=True):
+        there = not own and bool(shared) and shared[0].kind is MeetingKind.TALKS
+        if there and _AT_THE_SESSION.search(plain[: match.start()]) is not None:
+            own = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.CEREMONY, MeetingKind.FORUM)[:1]
         shared = own or shared
         if not own and match[0].startswith("在") and (_has_spoken(book, people) or _is_elsewhere(sentence, at, match)):
             continue  # 在讲话中，…: in the speech told before
@@ -240,6 +249,8 @@ def _read_predicate(
             continue  # 开幕前，某人参观展览: at no tour
         if match[0].endswith(_ON_BOARD):
             noun = "抵达" if book.of_kind(MeetingKind.VISIT) else "考察"
+            if noun == "考察" and match[0].endswith("同机"):
+                continue  # 同机离开: on the way home
         toured = book.of_kind(MeetingKind.INSPECTION)[-1:] if _TO_PARTY.match(text) is not None else []
         for occasion in shared or toured or _fallback(book, role, noun, index, people, match[0]):
             shown = role is Role.SPEAKER and occasion.kind is MeetingKind.INSPECTION and match[0].startswith("介绍")
@@ -362,6 +373,17 @@ def _is_first(book: Occasions, signing: Occasion) -> bool:
     return book.found[0] is signing and all(o.kind is MeetingKind.TALKS for o in book.found[1:])
 
 
+def _listed(book: Occasions, report: Report, at: int) -> list[Occasion]:
+    """The occasions of the list that goes on at symbol *at*, each told by its own name."""
+    out: list[Occasion] = []
+    while (more := _LISTED.match(report.symbols, at)) is not None:
+        mention = report.sentence.mentions.get(more.end())
+        named = book.find(mention) if isinstance(mention, OccasionName) else None
+        out += [named] if named is not None else []
+        at = more.end() + 1
+    return out
+
+
 def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match[str]) -> list[Occasion]:
     """The occasions that a verb of taking part names as its object, by name or by a noun that refers back."""
     sentence = report.sentence
@@ -369,6 +391,9 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     near = reach[0] if reach else ""
     begin = at + match.end()
     inside = at + match.start() if match[0].startswith("在") or "Ⓜ" in match[0] else begin
+    met = [o for o in book.meant(near[:2], report.index) if o.kind is MeetingKind.TALKS] if "见并" in near else []
+    if met and _MEETING_TOO.match(near) is not None:
+        return met  # 参加会见并在表彰大会上讲话
     for i in range(inside, begin + len(near)):
         mention = sentence.mentions.get(i)
         if isinstance(mention, OccasionName):
@@ -376,7 +401,7 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
             here = [o for o in book.called(mention.text) if telling or o.sentences[0][0] == report.index]
             named = book.find(mention) or book.ending_in(mention, report.index) or next(iter(here), None)
             if named is not None:
-                return [named]
+                return [named, *_listed(book, report, i + 1)] if inside == begin else [named]
     if match[0].startswith("代表") and (signing := signing_told(book)) is not None:
         return [signing]
     if _BOTH.match(near):
