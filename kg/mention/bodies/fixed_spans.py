@@ -68,7 +68,8 @@ _NO_FIRM = re.compile(
 )
 """What no firm's name holds between its place and its end."""
 _CUSTOMS = re.compile(
-    r"(?<=[、，。；和与及到由向在对\n])(?P<name>[\u4e00-\u9fff]{2,4})海关(?=[、，。；和与及等]|关员|关长|缉私|工作|现场|党委|查验|监管|召开|举[行办]|开展|参加|查获|联合|发布|通报|隶属|有关|负责)"
+    r"(?<=[、，。；和与及到由向在对\n])(?P<name>[\u4e00-\u9fff]{2,4})海关"
+    r"(?=[、，。；和与及等]|关员|关长|缉私|工作|现场|党委|查验|监管|召开|举[行办]|开展|参加|查获|联合|发布|通报|隶属|有关|负责)"
 )
 """Customs houses of ports that are no places of their own (鲅鱼圈|海关)."""
 _NO_PORT = re.compile("[我世各本该全当地方国所属市省县区际级和与其有的在]")
