@@ -44,6 +44,8 @@ def read_missions(book: Occasions, report: Report) -> None:
         o for o in book.of_kind(MeetingKind.TALKS) if not o.principals and report.index - o.sentences[0][0] < _SOON
     ]
     for match in _HEADED_BY.finditer(symbols) if sides and "代表团" in book.wording(report, 0, len(symbols)) else ():
+        if book.is_past(report, match.start()) or book.is_ahead(report, match.start()):
+            continue
         for titled in report.sentence.people(*match.span("a" if match["a"] else "b")):
             book.attend(sides[-1], titled, Role.ATTENDEE, report.index, _LEADS)
     for match in _LED.finditer(symbols) if "率" in symbols or "带领" in symbols else ():

@@ -21,10 +21,12 @@ _LISTED = re.compile(
     r"(?P<a>(?>(?:[^，。；：、Ⓟ]{0,14}Ⓟ[、，；和]?)+))"
 )
 _THE_TWO = re.compile(
-    "(?:(?:两国(?:元首|总理|领导人|外长|议长|总统)|双方(?:领导人)?|Ⓟ和Ⓟ(?=还|共))[^。；：“Ⓟ]{0,60}?|[前后]，(?=Ⓜ))"
+    "(?:(?:两国(?:元首|总理|领导人|外长|议长|总统)|双方(?:领导人)?|(?P<who>Ⓟ和Ⓟ)(?=还|共))"
+    "[^。；：“Ⓟ]{0,60}?|[前后]，(?=Ⓜ))"
     "(?:共同)?(?P<met>会见了?(?:记者|媒体)|Ⓜ)(?=[，。]|$)"
 )
 """``会谈后，两国总理见证签署某文件，并共同会见记者``"""
+_NOT_MET = re.compile("将|拟|没有|[未不]会?再?共同|取消|计划|原定")
 _LISTS = "发布人：某人"
 _BRIEFED = "某人同某人共同会见记者"
 _SPOKE = "某人在同某人举行的记者会上说"
@@ -71,9 +73,14 @@ def _met_after_talks(book: Occasions, report: Report) -> None:
     if told is None or (isinstance(named, OccasionName) and named.head != _TO_THE_PRESS):
         return
     at = told.start("met")
+    if _NOT_MET.search(book.wording(report, told.start(), told.end())) is not None:
+        return
     if book.called(_TO_THE_PRESS) or book.is_past(report, at) or book.is_ahead(report, at):
         return
+    people = {t.person.name for t in report.sentence.people(*told.span("who"))} if told["who"] else set()
     for last in book.of_kind(MeetingKind.TALKS)[-1:]:
+        if not people <= set(last.principals):
+            continue  # 丙和丁还共同会见记者: others than the two who talked
         occasion = book.open(MeetingKind.BRIEFING, [_TO_THE_PRESS], report, _BRIEFED, at)
         for part in last.attendance:
             if part.participant in last.principals:

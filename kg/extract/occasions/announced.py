@@ -7,8 +7,10 @@ import re
 _WILL = re.compile(
     r"(?:Ⓟ|我们?即?|[访间，][\u4e00-\u9fff]{2,3})(?:还|也)?将(?:还|也)?(?:分别|应邀|应约|先后|[于在]?Ⓓ(?:至Ⓓ)?)*"
     r"(?:会见|同|与|出席|访问|参加|赴|对|主持|举行|前往|在|发表|召开|率)"
-    r"[^，。；的]*，(?![^。；]*Ⓓ)"
+    r"[^，。；的]*[，；](?![^。；]*Ⓓ)"
 )
+_GOES_ON = re.compile("(?:并|还|分别|先后)*(?:会见|出席|参加|主持|参观|考察|访问|发表|[同与])")
+"""How a part behind a semicolon begins that has the subject, and the 将, of the one before it."""
 _WILL_DO = re.compile(
     r"(?:还|也|都|均|[访间，])将(?:还|也)?(?=[组深推邀继持陆分联采组开面通进同围统])[^，。；的Ⓓ]*，(?![^。；]*Ⓓ)"
 )
@@ -18,7 +20,9 @@ _NO_SUBJECT = re.compile("(?:并|还|同时|分别|陆续)*(?:举[办行]|召开
 
 def is_announced(symbols: str, near: int) -> bool:
     """Whether symbol *near* stands in a later clause, without subject, of what somebody will do (某人将会见甲，出席某会)."""
-    begin = max(symbols.rfind(mark, 0, near) for mark in "。；") + 1
+    sentence, begin = (max(symbols.rfind(mark, 0, near) for mark in marks) + 1 for marks in ("。", "。；"))
+    if begin > sentence and _GOES_ON.match(symbols, begin) and _WILL.search(symbols, sentence, begin) is not None:
+        return True
     clause = symbols.rfind("，", begin, near) + 1
     if clause <= begin or symbols[clause] == "Ⓟ":
         return False

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.extract.abstract import PEOPLE, Abstract, Report
 
 _SUBJECT = re.compile(
-    rf"(?P<when>(?:[^，。；：“”Ⓟ]{{0,20}}期间，)?)(?P<who>(?>{PEOPLE}))(?P<too>还?)(?![，。；：]|强调|指出|表示|要求|希望|提出)"
+    rf"(?P<when>(?:[^，。；：“”Ⓟ]{{0,20}}期间，)?)(?P<who>(?>{PEOPLE}))(?P<too>还?)(?![，。；：]|即?将|拟|计划|曾|强调|指出|表示|要求|希望|提出)"
 )
 _ADVERBS = r"(?:并|还|又|也|先后|分别|集体|专程|随后|了|共同|应邀|亲切|前往|在(?:Ⓛ|Ⓘ)?[^，。；：“”ⓅⒾ]{0,14}?，?)*+"
 _LOOKS = "考察|视察|参观|参访|参谒|瞻仰|看望|走访|慰问|调研"
@@ -21,6 +21,10 @@ _ENDS = re.compile(
     r"；|。|，[^，。；：Ⓟ]{0,10}(?:表示|强调|指出|要求|希望|勉励|提出|鼓励|说|叮嘱|称赞|详细了解|对[^，。；]{1,12}表示)"
 )
 """Behind a link: the next one, or what he says there."""
+_SAYS = re.compile("表示|强调|指出|要求|希望|勉励|提出|鼓励|叮嘱|建议|呼吁|欢迎|期待|：")
+_DONE = re.compile(rf"{_ADVERBS}(?:{_LOOKS})了")
+_OTHER = re.compile("；[^，。；：]{0,12}Ⓟ")
+"""Another subject, whose deeds are told from there on."""
 
 
 def with_chains(reports: Iterable[Report]) -> Iterator[Report]:
@@ -40,6 +44,12 @@ def _links(report: Report, told: re.Match[str]) -> Iterator[Report]:
     pattern = _LOOKS_TOO if told["when"] else _LINK
     links = {m.start("link") for p in (pattern, _LINK) for m in p.finditer(sentence.symbols, told.end("who"))}
     for start in sorted(links):
+        before = sentence.symbols[told.end("who") : start]
+        wished = start > 0 and sentence.symbols[start - 1] != "；" and _SAYS.search(before, before.rfind("；") + 1)
+        if wished and _DONE.match(sentence.symbols, start) is None:
+            continue  # 希望青年多交流，参观…: what he wishes
+        if any(_LINK.match(before, m.start()) is None for m in _OTHER.finditer(before)):
+            break
         if sentence.symbols.count("“", 0, start) != sentence.symbols.count("”", 0, start):
             continue
         ends = _ENDS.search(sentence.symbols, start)

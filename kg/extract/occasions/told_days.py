@@ -25,6 +25,8 @@ _SINCE = re.compile("(?:^|[，。；])(?P<time>(?:连日|Ⓓ以|近年|近|一�
 _DAYS_BEFORE = re.compile("Ⓓ[、和]Ⓓ")
 _LONGEST_DAYS = 20  # a longer time is no day on which something was held
 _BARE_MONTH = re.compile(r"(?:今年)?(?P<month>1[0-2]|[1-9])月(?=，)")
+_LAST_YEAR = re.compile("(?:^|[，。；])在?[去前]年(?:的?[^，。；的]{0,14}(?:[中上时]|期间))?，")
+"""The year before, told of all that the part of the sentence goes on to tell (去年论坛期间，还举办了…)."""
 _A_DAY = timedelta(days=1)
 _LONG_AGO = timedelta(days=60)  # what is told with an earlier day is background
 
@@ -164,7 +166,19 @@ class ToldDays:
             and not _OF_A_YEAR.match(report.symbols, i + 1)
             and not _ABOUT_A_YEAR.search(report.symbols, 0, i)
         ]
-        return bool(told) and self.published is not None and told[-1] < self.published - _LONG_AGO
+        if self.published is None:
+            return False
+        if self._is_of_last_year(report, near):
+            return date(self.published.year - 1, 12, 31) < self.published - _LONG_AGO
+        return bool(told) and told[-1] < self.published - _LONG_AGO
+
+    @staticmethod
+    def _is_of_last_year(report: Report, near: int) -> bool:
+        """Whether 去年 stands before symbol *near*, and no day behind it."""
+        if "年" not in report.symbols:
+            return False
+        begin = max(report.symbols.rfind(mark, 0, near) for mark in "。；Ⓓ") + 1
+        return _LAST_YEAR.search(report.symbols, begin, near) is not None
 
 
 def _is_long(moment: Moment) -> bool:

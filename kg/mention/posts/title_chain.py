@@ -372,7 +372,7 @@ class TitleChain:
             return True  # 总裁|兼|首席执行官, which the segmenter joins
         if not cuts[at]:
             return chars[at - 1] == "由" and _BY.match(chars, max(at - 2, floor)) is not None
-        for start in range(max(at - 3, floor), at):
+        for start in range(max(at - 4, floor), at):
             if cuts[start] and chars[start:at] in self._stops:
                 if chars[start:at] in _AND and not self._separates(start):
                     continue
