@@ -29,8 +29,8 @@ _LAST_NAME = re.compile("^[\u4e00-\u9fff]{2,4}和(?=[各有部])")
 """A guest whose name is like none of ours, before those met with him."""
 _AND_MORE = re.compile("，(?P<whom>[^，。；ⓅⓂ]{3,40}?)(?=[，。；]|$)")
 _BEFOREHAND = re.compile(
-    rf"^[^，。；：Ⓟ]{{0,16}}(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|在[^，。；Ⓟ]{{1,16}})*(?:出席|主持)[^。；Ⓟ]{{0,40}}"
-    r"，并在?会[前后](?:亲切|集体)*会见了?(?P<whom>(?:Ⓟ(?:同志|先生|女士))?[^，。；Ⓟ]{2,50}?)(?=[，。；]|并|$)"
+    rf"(?:^|，)[^，。；：Ⓟ]{{0,16}}(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|在[^，。；Ⓟ]{{1,16}})*(?:出席|主持)[^。；Ⓟ]{{0,40}}"
+    r"，并在?会[前后](?:亲切|集体)*会见了?(?P<whom>(?:Ⓟ(?:先生|女士|同志)?的?(?=亲属|家属|后人))?[^，。；Ⓟ]{2,50}?)(?=[，。；]|并|$)"
 )
 """``某人出席座谈会，并在会前会见了某些人``"""
 _SITS_DOWN = re.compile(
@@ -64,7 +64,7 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
         received.append(match.end("whom"))
     if "会见" in report.symbols:
         _receive_too(book, report, heads, received)
-        before = _BEFOREHAND.match(report.symbols)
+        before = _BEFOREHAND.search(report.symbols)
         if before is not None and book.found:
             _receive(book, report, before, heads, report.sentence.people(*before.span("a")))
     if "见" in report.symbols and "Ⓟ" in report.symbols:

@@ -10,7 +10,7 @@ from kg.extract.occasions.full_names import host_of, names_of
 from kg.extract.occasions.names import same_name, unquoted
 from kg.extract.occasions.nouns import OPENINGS
 from kg.extract.occasions.occasion import SESSIONS, Occasion, Occasions
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind
 
@@ -62,7 +62,8 @@ _JOINED = re.compile("，[^。；]{0,30}Ⓟ[^。；]{0,60}?(?:参加|出席|带�
 """After an activity (开展巡河活动，县长某人参加)."""
 _NOT_THIS = re.compile(
     r"(?:积极|经常|踊跃|主动|长期|坚持|喜欢)参[加与]了?[^，。；Ⓟ]{0,8}$"
-    r"|(?:欢迎|期待|期盼)[^，。；]{1,40}(?:出席|参加)(?:[^，。；Ⓟ]{0,4}|在[^，。；Ⓟ]{1,16}举行的)$|派[^，。；]{1,16}(?:出席|参加)$|"
+    r"|(?:欢迎|期待|期盼)[^，。；]{1,40}(?:出席|参加)(?:[^，。；Ⓟ]{0,4}|在[^，。；Ⓟ]{1,16}举行的)$|派[^，。；]{1,16}(?:出席|参加)$"
+    r"|邀请[^，。；]{0,12}(?:总统|总理|首相|主席|领导人|元首|国王|外长|Ⓟ)(?:出席|参加)[^，。；Ⓟ]{0,14}$|"
     r"(?:传达|学习|贯彻|落实)了?[^，。；Ⓟ]{0,20}(?:召开|举行)的[^，。；]{0,16}$|"
     r"(?:多国(?![^，。；Ⓟ]{1,8}在Ⓛ)|多地|各地|多个(?![^，。；Ⓟ]{0,4}国家代表在Ⓛ)|多家)[^，。；Ⓟ]{0,10}(?:举办|举行|召开)$"
     r"|就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:决定|关于)?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"

@@ -21,6 +21,7 @@ _OF_TERM = re.compile("[一二三四五六七八九十]+届人民政府")
 _TELLING = 6
 """So many characters of a name without its number tell which meeting it was."""
 _NUMBER = re.compile("第(?=[一二三四五六七八九十]+次)")
+_YEAR = re.compile(r"(?<=20\d\d)年(?![度代来初末底])")
 _FEEDBACK = re.compile(r"向(?P<whom>[^，。；]{2,30}?)(?:的)?反馈")
 _DEFINED = re.compile("（(?:以下|下)?简称[^）]*）")
 _BEFORE_NAME = r"(?:^|[ \u3000，：]|出席|举行|召开|主持|参加|举办)"
@@ -70,7 +71,8 @@ def _joint(a: str, b: str) -> bool:
 
 def _plain(name: str) -> str:
     """A name as it is mostly told: 十三届人大常委会 for 第十三届人民代表大会常务委员会, 七次会议 for 第七次会议,
-    某省政协十三届 for 中国人民政治协商会议第十三届某省委员会."""
+    某省政协十三届 for 中国人民政治协商会议第十三届某省委员会, 2025某大会 for 2025年某大会."""
+    name = _YEAR.sub("", name)
     if "届" not in name:
         return _NUMBER.sub("", name)
     if (plenary := _PLENARY.search(name)) is not None:

@@ -12,7 +12,7 @@ from kg.extract.occasions.occasion import Occasion, Occasions
 from kg.extract.occasions.setting import venue_of
 from kg.extract.participations.clauses import clauses
 from kg.extract.participations.role_verbs import RoleVerbs
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.mention.posts.titled import Titled
 from kg.model import MeetingKind, Role
@@ -41,7 +41,9 @@ _EXCHANGES = re.compile(
 )
 """On a tour: those whom somebody talks with at the place (到某集团考察，与董事长某人交换意见)."""
 _OBSERVING = re.compile(rf"列席(?:了|今天|此次)?(?P<noun>{REFERRING.pattern}?)的(?P<a>{PEOPLE})")
-_ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
+_ALONG = re.compile(
+    rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?:Ⓟ夫人(?=Ⓟ))?(?P<a>{PEOPLE}(?:，{PEOPLE})*)"
+)
 _PRESENT = re.compile(
     rf"(?:(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关|[本此这]次)?(?P<noun>{REFERRING.pattern}?)|在主席台(?:前排)?就[座坐])的"
     rf"(?:(?:[^，。；：Ⓟ的]{{1,8}})?还?(?:有|包括)：?[^，。；：Ⓟ]{{0,12}}|(?<=参与活动的)|(?<=参与论坛的))"

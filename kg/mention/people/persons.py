@@ -102,6 +102,8 @@ class PeopleFinder:
         for c in list(accepted.values()):
             title = scan.title_ending.get(c.start)
             owner = ends.get(title.start) if title is not None and not title.text.endswith("夫人") else None
+            if owner is not None and chars[owner.start : owner.end] in self._lex.institutions:
+                owner = None  # 北约|秘书长某人: the post is the body's
             joined = title is not None and chars[title.start - 1] in "及和与"  # 部长甲|及|部长乙
             owns = owner is not None and owner.score > c.score - 2.2 and not joined
             if owner is not None and owns and not self._limits.owns_no_title(evidence, owner):
