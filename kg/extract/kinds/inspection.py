@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abstract import LEADERS, PEOPLE, PlaceMention, Report
 from kg.extract.occasions.occasion import Occasion, Occasions
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.mention.posts.titled import Titled
 from kg.model import MeetingKind, Role
 

@@ -10,7 +10,7 @@ from kg.extract.occasions.full_names import host_of, names_of
 from kg.extract.occasions.names import same_name, unquoted
 from kg.extract.occasions.nouns import OPENINGS
 from kg.extract.occasions.occasion import SESSIONS, Occasion, Occasions
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind
 

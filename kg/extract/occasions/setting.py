@@ -9,7 +9,7 @@ from kg.extract.abstract import Abstract, PlaceMention
 from kg.extract.occasions.holder import HolderReader
 from kg.extract.occasions.stops import StopReader
 from kg.lexicon.lexicons import Lexicons
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.mention.home import Home
 from kg.model import Mode, Venue
 from kg.text.numerals import NUMERAL

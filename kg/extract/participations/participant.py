@@ -12,7 +12,7 @@ from kg.extract.occasions.occasion import Occasion, Occasions
 from kg.extract.occasions.setting import venue_of
 from kg.extract.participations.clauses import clauses
 from kg.extract.participations.role_verbs import RoleVerbs
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.mention.posts.titled import Titled
 from kg.model import MeetingKind, Role
