@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kg.extract import Extractor, reading
 from kg.extract.groups import phrase as group_phrase
-from kg.extract.kinds import ceremony, inspection, signing, sitting, talks, unnamed
+from kg.extract.kinds import ceremony, farewell, honours, inspection, signing, sitting, talks, unnamed
 from kg.extract.participations import participant
 from kg.model import Document, DocumentFacts, Evidence, Holding, Participation, Statement, Task
 from kg.text.dates import find_dates
@@ -301,6 +301,9 @@ def test_a_row_of_adverbs_is_read_soon(run: str, words: str) -> None:
         (inspection._RECEIVES, "", "在上午下午上午"),
         (inspection._VISITS, "", "率代表团于Ⓓ应邀"),
         (ceremony._UNVEILS, "", "在会场共同上午"),
+        (ceremony._HELD_WITH, "", "和Ⓟ"),
+        (farewell._MOURNS, "", "在甲地，来到乙馆，"),
+        (honours._HANDS, "向", "Ⓟ、"),
         (signing._SIGNERS, "", "在会场共同现场"),
         (sitting._HEARS, "", "在会场集中随后"),
         (reading._GOES_ON, "", "在会场随后上午"),

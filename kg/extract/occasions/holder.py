@@ -46,6 +46,8 @@ _OF_ONE = re.compile("Ⓛ(?:(?:首都|首府|省会)?Ⓛ)*+")
 _ROW = re.compile("(?:Ⓛ、)+")
 _LISTED = ("、", "和", "与", "同")
 _BRACKET = re.compile(r"（[^）]*）$")
+_BUILT_BY = re.compile("[援承捐]建|资助|援助|捐赠")
+"""In the name of a house: it stands elsewhere than those who built it (中国援建的体育馆)."""
 _MISSION = re.compile(
     r"(?:驻(?P<there>[^驻]{2,9}?)(?:大使馆|使馆|总领事馆|总领馆|领事馆|使领馆|部队)|常驻(?P<seat>[^驻]{2,9}?)代表团)"
 )
@@ -119,6 +121,8 @@ class HolderReader:
         if until is None:
             return []
         whole = chars[sentence.starts[at] : sentence.starts[until]]
+        if _BUILT_BY.search(whole) is not None:
+            return [whole]
         return [*self.nested(sentence, symbols[at:end], at), whole]
 
     def _of_body(self, mention: InstitutionMention, written: str) -> list[str]:

@@ -34,6 +34,7 @@ _WELCOME = re.compile("(?:欢迎|迎宾|送行|送别)(?:仪式|宴会)|[午晚�
 _OF_A_SEAT = re.compile("常务会议|常委会|常务委员会|政治局|党组|国务院|委员长会议|主席会议")
 """What is held where the body has its seat, wherever its members were the day before."""
 _PAST = re.compile("曾|去年|前年|此前|上次|[0-9一二三四五六七八九十]月[，，]|[0-9]{4}年")
+_TRAVELS = re.compile("赴|抵达|飞抵|离开|返回|[回返]到|[回返]京|转往|前往")
 _OF_CHINA = frozenset(("ministry", "administration", "bureau", "commission", "congress", "cppcc", "court"))
 """Kinds of bodies that the lexicon knows in China alone: whoever comes to their heads has come there."""
 _TOURS = (MeetingKind.VISIT, MeetingKind.INSPECTION)
@@ -265,13 +266,18 @@ class Whereabouts:
 
 
 def _of_next_day(occasion: Occasion, occasions: Sequence[Occasion], town: str, scan: Scan) -> None:
-    """What one of those told to be in *town* did there a day before or after."""
-    if any(_OF_A_SEAT.search(name) for name in occasion.names):
+    """What one of those told to be in *town* did there a day before or after, and did not travel between."""
+    line = scan.frame.dateline
+    sent_elsewhere = line is not None and line.place not in ("", town)
+    if sent_elsewhere or any(_OF_A_SEAT.search(name) for name in occasion.names):
         return
     people = {a.participant for a in occasion.attendance}
     others = (o for o in occasions if town in o.places and _is_next_day(occasion, o))
     other = next((o for o in others if not people.isdisjoint(a.participant for a in o.attendance)), None)
-    if other is not None:
+    if other is None:
+        return
+    first, last = sorted((occasion.sentences[0][0], other.sentences[0][0]))
+    if not any(_TRAVELS.search(_text(scan, number)) for number in range(first + (first != last), last + 1)):
         _place(occasion, [town], _teller(other, town, scan))
 
 

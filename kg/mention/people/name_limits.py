@@ -97,7 +97,7 @@ class NameLimits:
         self._never = lex.words_set("never_name")
         after = rf"(?:{alternatives(lex.words['after_place'])})(?!长|领导|委|政府|直|级|[四五几][套大]|党政|班子)"
         self._place_behind = re.compile(
-            rf"(?:{after})|(?:、[^、，。；]{{2,8}})*(?:和[^、，。；]{{2,8}})?等(?:[\d一二三四五六七八九十几多数]+[个座处]?)?(?:{after}|地)"
+            rf"(?:{after})|(?:、[^、，。；]{{2,8}}){{0,30}}(?:和[^、，。；]{{2,8}})?等(?:[\d一二三四五六七八九十几多数]+[个座处]?)?(?:{after}|地)"
         )
 
         does = alternatives(lex.words["name_predicate"])
