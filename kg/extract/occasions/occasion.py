@@ -22,7 +22,8 @@ _THERE = re.compile(
 )
 """At the head of a sentence: the occasion of all that it tells."""
 _OF_A_CITY = re.compile(
-    r"(?:大会|博览会|交易会|论坛|峰会|节|车展|书展|马拉松|奥运会|冬奥会|安全会议|亚运会|大运会|世博会|发布会|吹风会|(?:开工|奠基|竣工|落成|通车|封顶)(?:仪式|活动))(?:[开闭]幕[式会])?$"
+    r"(?:大会|博览会|交易会|论坛|峰会|节|[计装化游动]周|车展|书展|马拉松|奥运会|冬奥会|安全会议|亚运会|大运会|世博会|发布会|吹风会"
+    r"|(?:开工|奠基|竣工|落成|通车|封顶|交接|移交)(?:仪式|活动))(?:[开闭]幕[式会])?$"
 )
 """Fairs and games that bear the name of their city; what bears its full name (某某市新闻发布会) is held there too."""
 _LOCAL = ("市", "县", "区", "旗", "自治州")
