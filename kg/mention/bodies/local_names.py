@@ -94,9 +94,10 @@ class LocalNames(CountriesNamed):
             for place in self.lexicons.places.get(match.word, ()):
                 if place.name == match.word and match.word[-1] == level and place.level in ("county", "district"):
                     told[place.name] = place
-        place = next(iter(told.values())) if len(told) == 1 else None
-        ours = place is not None and self.home.province in (None, ancestors(place, self.lexicons).province)
-        return place if ours else None
+        if len(told) != 1:
+            return None
+        seat = next(iter(told.values()))
+        return seat if self.home.province in (None, ancestors(seat, self.lexicons).province) else None
 
     def _above(self, level: str, at: int) -> PlaceEntry | None:
         """The province or city over the place named last before *at* in full (象山县县长某某……|市水利局), else the only one
