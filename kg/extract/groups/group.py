@@ -32,16 +32,21 @@ _HEARING = "汇报会"
 """On a tour: that at which its leader listens to those of the place."""
 _HERE = ("与会", "参会")
 """Before those who may have been told more fully (来自20国的工商界代表 … 与会工商界代表)."""
+_CONTEST = re.compile("赛|运动会|奥运|奥会|运会|杯|技能|马拉松")
 _CALLED_FOR = re.compile("号召|呼吁|希望|欢迎|期待|鼓励|[愿要]|(?<!即)将|应(?!邀)")
 _PRESENT_ARE = re.compile("的有(?!关)")
 _TOGETHER = ("进行", "展开", "座谈", "交流")
 _WITH = re.compile("[同与](?![会学志行业])")
+_WITH_PRESS = re.compile("[和与同向](?:现场|媒体|中外|在场)*(?:记者|媒体)们?$")
+"""Before 交流: with whom (八位代表和媒体记者进行了互动)."""
 _MARKED = re.compile("“[^”。；]{1,40}”")
 """A title or watchword, whose commas part nothing (代表围绕“守护好家园，建设好家乡”主题发言)."""
 _BY_THE_ROAD = re.compile("(?:道路|街道|马路|公路)两[旁侧边]|道路沿线|在途中|在沿途")
 _NEAR_ROAD = 12
 """Near the verb: those who greet a guest on his way take part in nothing that he came for."""
 _SO_MANY = re.compile(r"\d|[两三四五六七八九十百千万]+[余多]?[位名]")
+_COUNTED = re.compile(r"(?P<count>[\d一二两三四五六七八九十]+[位名])(?:负责人|代表|委员|专家|(?P<who>部长))们?")
+"""Those told before with what they are, counted once more."""
 _TOOK_PART = "群体＋出席"
 
 
@@ -84,7 +89,8 @@ class GroupReader:
             speaking = role is Role.SPEAKER
             if match[0].startswith("共") and _CALLED_FOR.search(symbols, begin, match.start()):
                 continue  # 号召各界人士共谋发展
-            if match[0].startswith(_TOGETHER) and _WITH.match(symbols, clause):
+            with_press = _WITH_PRESS.search(symbols, clause, match.start()) is not None
+            if match[0].startswith(_TOGETHER) and (with_press or _WITH.match(symbols, clause)):
                 continue  # 同人大代表进行交流: those one talks with are told by another rule
             several = (
                 match[0] == "设" or symbols.startswith("各", clause) or "分会场" in symbols[clause : match.start()]
@@ -102,7 +108,7 @@ class GroupReader:
                 (text, hall)
                 for text, hall in groups
                 if not (match["said"] and text.startswith(_HERE)) and (heard or not text.endswith("们"))
-                if not match["debates"] or _SO_MANY.search(text)
+                if not match["debates"] or any(_SO_MANY.search(name) for name, _ in groups)
             ]
             _add(report, told, role, _meant(book, report, match, role), venue)
 
@@ -149,6 +155,8 @@ def _meant(book: Occasions, report: Report, match: re.Match[str], role: Role) ->
         told = any(o.sentences[0][0] == report.index for o in meant)
         if match[0] in ("参加", "参赛") and not told and meant and meant[0].kind is MeetingKind.BRIEFING:
             return []  # so many athletes take part in the games of which the briefing tells
+        if match[0] == "参赛" and not told and not any(_CONTEST.search(name) for o in meant for name in o.names):
+            return []  # in a contest that is told, but is no occasion
     if role is Role.SPEAKER and meant and meant[0].kind is MeetingKind.TALKS:
         session = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM)[-1:]
         return session or ([] if "会上" in report.symbols else meant)
@@ -183,7 +191,14 @@ def _add(
         hall = own or venue
         for occasion in occasions:
             told = text[2:] if text.startswith(_HERE) else None
-            known = (p.participant for p in occasion.attendance if p.party is Party.GROUP)
+            known = [p.participant for p in occasion.attendance if p.party is Party.GROUP]
+            again = _COUNTED.fullmatch(text)
+            if (
+                again is not None
+                and known
+                and (again["who"] == "部长" or any(again["count"] in name for name in known))
+            ):
+                continue  # 来自三部的三位负责人 … 此外，三位部长
             who = next((name for name in known if told is not None and name.endswith(told)), text)
             occasion.add(Attendance(who, Party.GROUP, role, (), hall, None, [(report.index, _TOOK_PART)]))
             if hall is not None and hall not in occasion.venues:
