@@ -67,7 +67,7 @@ _LONGER_WORD = re.compile("[见谈晤同长员场]|商(?![讨议定])")
 """Behind a 会: it begins a word of its own (会见, 会商, 会场)."""
 _OF_FORUM = ("年会", "大会")
 """What a forum may call its gathering (世界经济论坛2024年年会)."""
-_HONOURED = re.compile(r"(?:纪念|缅怀)[\u4e00-\u9fff]{0,8}$")
+_HONOURED = re.compile(r"(?:纪念|缅怀)(?:[\u4e00-\u9fff]{1,8}、){0,3}[\u4e00-\u9fff]{0,8}$")
 _ENDS_NAME = re.compile("(?:大会|论坛|峰会|博览会|交易会|洽谈会|座谈会|仪式|[开闭]幕式|工作会议)$")
 _BARE = re.compile(r"(?:大会|会议|全会|论坛|峰会|博览会|展会|年会)(?:第[一二三四]阶段)?")
 """Before a head: the two together (大会开幕式, 全会第一阶段会议) name no occasion, but part of one named elsewhere."""
@@ -263,7 +263,7 @@ class OccasionNames:
             if inside[at - 1] or at in ending:
                 named = ending.get(at)
                 # 纪念某某诞辰…座谈会: the person honoured is part of the name.
-                honoured = _HONOURED.search(chars, max(floor, named - 12), named) if named is not None else None
+                honoured = _HONOURED.search(chars, max(floor, named - 24), named) if named is not None else None
                 at = honoured.start() if honoured is not None else at
                 break
             if at in date_ending:

@@ -206,7 +206,11 @@ def read_inspections(book: Occasions, report: Report) -> None:
             m
             for m in weak
             if not book.found
-            and (_with_day_before(book, report, m) or _WITH_DEMANDS.match(report.symbols, m.end("verb")))
+            and (
+                _with_day_before(book, report, m)
+                or _WITH_DEMANDS.match(report.symbols, m.end("verb"))
+                or _rushes_there(report, m)
+            )
         ]
     if not strong and not weak:
         journey = _ON_A_JOURNEY.match(report.symbols) is not None
@@ -253,6 +257,11 @@ def _with_day_before(book: Occasions, report: Report, match: re.Match[str]) -> b
     """Whether an officer goes somewhere and looks at it in the sentence behind the first, which tells the day."""
     leader = report.sentence.people(*match.span("a"))[-1]
     return report.index == 1 and book.when(report, match.start()) is not None and leader.start < leader.person.start
+
+
+def _rushes_there(report: Report, match: re.Match[str]) -> bool:
+    """Whether an officer is told to have hurried to where something has happened (某副总理率队赶赴现场指导救援)."""
+    return "赶赴" in match["gap"] and bool(report.sentence.people(*match.span("a"))[-1].capacities)
 
 
 def _on_a_day(report: Report) -> list[re.Match[str]]:

@@ -18,6 +18,8 @@ _HOST = re.compile(
     r"(?:组织|主持)?(?:召开|举行|举办|进行)[^。]*$"
 )
 _CHAIR_HOST = re.compile(r"(?P<who>Ⓟ)[^，。Ⓟ]{0,20}主持召开[^。]*$")
+_OF_NO_HOUSE = "座谈会"
+"""What somebody holds in the course of his work, and none of his houses."""
 _HOLDS = re.compile(r"(?:召开|举行|出席|主持|参加)了?$")
 _LOCAL_NAME = re.compile(r"(省|市|县|区|州)(?=委|政府|人大|政协|人民)")
 _NUMBERED_NAME = re.compile(r"(?:(?:19|20)\d\d年)?第[^届]{1,4}次|预备会议")
@@ -42,7 +44,8 @@ def host_of(report: Report, at: int) -> str | None:
             houses = [c.post.institution for c in person.capacities]
             told = report.sentence.mentions.get(at)
             name = told.text if isinstance(told, OccasionName) else ""
-            return next((house for house in houses if name.startswith(house)), houses[0])
+            own = next((house for house in houses if name.startswith(house)), None)
+            return own if own is not None or name == _OF_NO_HOUSE else houses[0]
     return None
 
 
