@@ -19,6 +19,7 @@ from kg.extract.kinds.ceremony import read_acts, read_ceremonies, read_credentia
 from kg.extract.kinds.convening import read_convened, read_held_on_tour, without_second_chairs
 from kg.extract.kinds.day import read_days, read_decided, read_held_there, read_passed
 from kg.extract.kinds.deliberation import read_deliberations
+from kg.extract.kinds.exhibition import read_exhibitions
 from kg.extract.kinds.farewell import read_farewells
 from kg.extract.kinds.feedback import read_feedback
 from kg.extract.kinds.headline import Headline, HeadlineReader, read_headline, without_headline_doubles
@@ -129,6 +130,7 @@ class MeetingReader:
             read_deliberations(book, report)
             read_ceremonies(book, report)
             read_rallies(book, report)
+            read_exhibitions(book, report)
             read_farewells(book, report)
             read_talks(book, report)
             read_talks_beside(book, report)

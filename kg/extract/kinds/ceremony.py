@@ -195,14 +195,12 @@ def read_ceremonies(book: Occasions, report: Report) -> None:
             continue
         for titled in report.sentence.people(match.start(), match.end()):
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _TOGETHER)
-    latest = book.found[-1] if book.found else None
-    if latest is None or latest.kind is not MeetingKind.CEREMONY:
-        return
+    latest = [o for o in book.found[-1:] if o.kind is MeetingKind.CEREMONY]
     for match in [*_HELD_FOR.finditer(report.symbols), *_HELD_BY.finditer(report.symbols)]:
-        held = next(iter(book.named_at(report, match.end() - 1)), latest)
-        for which in match.groupdict():
+        named = book.named_at(report, match.end() - 1) if "b" not in match.groupdict() else []
+        for which in match.groupdict() if named or latest else ():
             for titled in report.sentence.people(match.start(which), match.end(which)):
-                book.attend(held, titled, Role.ATTENDEE, report.index, _IN_HONOUR)
+                book.attend((named or latest)[0], titled, Role.ATTENDEE, report.index, _IN_HONOUR)
 
 
 def _keep_day(book: Occasions, report: Report) -> None:

@@ -93,6 +93,9 @@ _AFTERWARDS = re.compile(r"(?:活动)?后(?:，|返回|回到|乘|离开|继续)
 _WILL = re.compile(r"Ⓟ还?将(?!于?Ⓓ)")
 _PLEDGE = re.compile(r"——?(?:中国|中方|[ⓁⒾ])?将")
 """At the head of a sentence: an item of what a country undertakes to do."""
+_FIRST_TIME = re.compile("这(?:也|还)?是[^。；]*首次")
+"""At the head of a sentence: what the occasion just told is the first of."""
+_MAY = re.compile("可以?[^。；]{0,40}$")
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
 _REPEATED = re.compile(
     r"(?:连续|曾|都[要会]|每次|每逢|坚持|我们|经常|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$"
@@ -254,6 +257,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
     if (not verb and held_after is None) or _MANY.match(mention.text) or _PART_OF_FAIR.match(after):
         return False
     if verb.startswith("参与") and not book.has_day(report):
+        return False
+    if _FIRST_TIME.match(before) or (verb.startswith("参加") and _MAY.search(before)):
         return False
     if _PLEDGE.match(before) or _ITS_MATTERS.match(after):
         return False
