@@ -81,7 +81,11 @@ def read_party_visit(book: Occasions, report: Report) -> None:
     if match is None or book.of_kind(MeetingKind.VISIT) or not _is_dated(report):
         return
     who = book.wording(report, *match.span("who"))
-    if not who.endswith(("团", "编队", "专家组")) or book.is_past(report, match.end()) or book.is_ahead(report, match.start()):
+    if (
+        not who.endswith(("团", "编队", "专家组"))
+        or book.is_past(report, match.end())
+        or book.is_ahead(report, match.start())
+    ):
         return
     name = book.wording(report, match.start("who"), match.end()).replace("近日", "")
     names = [name] if visits is not None else []

@@ -222,7 +222,9 @@ def read_inspections(book: Occasions, report: Report) -> None:
         weak = besides or (_on_a_day(report) if book.has_day(report) else [])
     for match in strong or weak:
         gap = _DONE_BEFORE.sub("", _QUOTED.sub("", _ESCORTED.sub("", _ACCOMPANIED.sub("", match["gap"]))))
-        also = (_ALSO_LOOKS.search(gap) is not None or _AND_LOOKS.fullmatch(gap) is not None) and (_GOES.search(gap) is not None or match["after"] != "")
+        also = (_ALSO_LOOKS.search(gap) is not None or _AND_LOOKS.fullmatch(gap) is not None) and (
+            _GOES.search(gap) is not None or match["after"] != ""
+        )
         if _OTHER_VERB.search(gap[gap.rfind("，") :] if also else gap):
             continue
         if _ITS_OBJECT.search(report.symbols, 0, match.start("a")) or report.symbols.endswith(

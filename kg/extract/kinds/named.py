@@ -281,7 +281,7 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         )
         opens = not book.found and held_after is not None and _ON_A_DAY.search(before) and len(mention.text) >= _TELLING
         by_verb = verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS)
-        by_verb = by_verb or (verb == "进行" and mention.kind is MeetingKind.CEREMONY)
+        by_verb = by_verb or (verb == "进行" and mention.head.endswith("仪式"))
         if not (by_verb or (not verb and opens)) or mention.kind is MeetingKind.TALKS:
             return False  # but 3月5日，座谈会在某地召开: what the text opens with
     if mention.text in ("会议", "大会") and _THEN.search(clause) and book.called("现场会") + book.called("观摩会"):

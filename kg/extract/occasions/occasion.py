@@ -179,7 +179,7 @@ class Occasions(ToldDays):
             kind=kind,
             moment=journey.moment if journey is not None else self.when(report, at),
             dated=self._told_when(report, at) is not None,
-            places=places or (journey.places[:1] if journey is not None else []),
+            places=places or (self.reader.towns(journey.places)[:1] if journey is not None else []),
             modes=modes(report.symbols + "".join(names)),
             session=None,
             hosts=[],
