@@ -24,7 +24,7 @@ _ACTIVITY = "活动"
 _IS_HELD = re.compile(r"(?:举行|举办)了?(?:的?(?:[^。；，]{0,12}“[^”。]{2,30})?$|(?=[，。；]))")
 _COME_TO = re.compile("出席|致辞|主持|讲话|参加")
 _TAKES_PLACE = re.compile(
-    r"”?(?:于|今[天晚]|昨[天晚]|当[天日晚]|近日|日前|\d{1,2}[月日]|[（(][^）)]{2,12}[）)]|至|[上下]午|晚上?|当地时间|已|正式|成功|隆重"
+    r"”?，?(?:于|今[天晚]|昨[天晚]|当[天日晚]|近日|日前|\d{1,2}[月日]|[（(][^）)]{2,12}[）)]|至|[上下]午|晚上?|当地时间|已|正式|成功|隆重"
     r"|圆满|如期|同时|分别|共同|在[^，。；在]{1,30}?){0,8}(?:启动|举行|举办|启幕|开幕|闭幕|落幕|揭幕|收官|拉开[帷序大]幕)(?=[，。；]|$)"
 )
 """Behind an activity: it is held, opened or launched, and the clause ends."""
@@ -314,7 +314,7 @@ class OccasionNames:
                     at = opening
                 break
             at -= 1
-        if at in ending and chars[at] == "在" and not cuts[at] and head - at > _SHORTEST_PLACED:
+        if at in ending and chars[at] == "在" and not cuts[at] and head - at not in (0, _SHORTEST_PLACED):
             at += 1  # 某平|在全市…会议上, where the segmenter joins the name to the 在
         while at < head and chars[at] in " 了的":
             at += 1

@@ -61,7 +61,7 @@ _ARRANGES = re.compile(r"(?<!的)(?<!要)(?:组织|开展)(?:开展)?了?(?:“|
 _JOINED = re.compile("，[^。；]{0,30}Ⓟ[^。；]{0,60}?(?:参加|出席|带队|参与|一同|一起)")
 """After an activity (开展巡河活动，县长某人参加)."""
 _NOT_THIS = re.compile(
-    r"(?:积极|经常|踊跃|主动|长期|坚持|喜欢)参[加与]了?[^，。；Ⓟ]{0,8}$"
+    r"(?:会见|接见|看望)了?(?:出席|参加)[^，。；]{0,10}$|(?:积极|经常|踊跃|主动|长期|坚持|喜欢)参[加与]了?[^，。；Ⓟ]{0,8}$"
     r"|(?:欢迎|期待|期盼)[^，。；]{1,40}(?:出席|参加)(?:[^，。；Ⓟ]{0,4}|在[^，。；Ⓟ]{1,16}举行的)$|派[^，。；]{1,16}(?:出席|参加)$|"
     r"(?:传达|学习|贯彻|落实)了?[^，。；Ⓟ]{0,20}(?:召开|举行)的[^，。；]{0,16}$|"
     r"(?:多国(?![^，。；Ⓟ]{1,8}在Ⓛ)|多地|各地|多个(?![^，。；Ⓟ]{0,4}国家代表在Ⓛ)|多家)[^，。；Ⓟ]{0,10}(?:举办|举行|召开)$"
@@ -93,6 +93,7 @@ _AFTERWARDS = re.compile(r"(?:活动)?后(?:，|返回|回到|乘|离开|继续)
 _WILL = re.compile(r"Ⓟ还?将(?!于?Ⓓ)")
 _PLEDGE = re.compile(r"——?(?:中国|中方|[ⓁⒾ])?将")
 """At the head of a sentence: an item of what a country undertakes to do."""
+_AND_MORE = re.compile("(?:、[^，。；]{2,20})?等(?:系列)?(?:活动)?[，。；]")
 _FIRST_TIME = re.compile("这(?:也|还)?是[^。；]*首次")
 """At the head of a sentence: what the occasion just told is the first of."""
 _MAY = re.compile("可以?[^。；]{0,40}$")
@@ -155,6 +156,8 @@ _OPENING = 5
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
 _BY_NUMBER = re.compile("第[^届]{1,5}次会议|预备会议|主席团(?:第[^届]{1,5}次)?会议")
+_MAIN = "主场活动"
+"""Part of the name of a day or a week, and by itself the occasion just told."""
 _HOLDS_NEXT = re.compile(r"(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?Ⓜ")
 _HELD_BY_NAME = re.compile(r"Ⓜ(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?$")
 _RECEPTIONS = ("招待会", "酒会", "团拜会", "联欢会", "游园会", "庙会", "开放日活动")
@@ -260,6 +263,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if _FIRST_TIME.match(before) or (verb.startswith("参加") and _MAY.search(before)):
         return False
+    if "、" in mention.text and _AND_MORE.match(after) and not book.has_day(report):
+        return False  # 举行专场招聘会、巡回招聘会、直播带岗活动等
     if _PLEDGE.match(before) or _ITS_MATTERS.match(after):
         return False
     if _ALONGSIDE.match(clause) and (_FUTURE.search(before[-60:]) or _WILL.search(before)):
@@ -398,6 +403,7 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
         names += [f"{names[0]}{opens['verb']}式", f"{opens['verb']}式"]
     for occasion in book.found:
         same = any(same_name(a, b) for a in names for b in occasion.names) and not _is_others(host, names, occasion)
+        same = same or (names[0] == _MAIN and any(_MAIN in b for b in occasion.names))
         again = not same and _is_told_again(report.index, mention, host, occasion)
         if same or again or _is_round_of(report.index, names[0], occasion):
             if (report.index, _NAMED) not in occasion.sentences:

@@ -236,7 +236,12 @@ class Occasions(ToldDays):
         if mention.generic:
             return None
         text = unquoted(mention.text)
-        return next((o for o in self.found if any(same_name(text, n) for n in o.names)), None)
+        named = next((o for o in self.found if any(same_name(text, n) for n in o.names)), None)
+        opening = next((word for word in OPENINGS if text.endswith(word)), "")
+        session = text.removesuffix(opening)
+        if named is not None or not opening or len(session) < _TELLING_NOUN:
+            return named
+        return next((o for o in reversed(self.found) if any(n.endswith(session) for n in o.names)), None)
 
     def ending_in(self, mention: OccasionName, index: int | None = None) -> Occasion | None:
         """The latest occasion whose name ends in the bare noun *mention*, where the noun says what it was (对话会); in
