@@ -263,7 +263,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if _FIRST_TIME.match(before) or (verb.startswith("参加") and _MAY.search(before)):
         return False
-    if "、" in mention.text and _AND_MORE.match(after) and not book.has_day(report):
+    more = "、" in mention.text and not verb.endswith("了") and _AND_MORE.match(after) is not None
+    if more and not book.has_day(report):
         return False  # 举行专场招聘会、巡回招聘会、直播带岗活动等
     if _PLEDGE.match(before) or _ITS_MATTERS.match(after):
         return False
