@@ -19,11 +19,14 @@ from kg.extract.kinds.ceremony import read_acts, read_ceremonies, read_credentia
 from kg.extract.kinds.convening import read_convened, read_held_on_tour, without_second_chairs
 from kg.extract.kinds.day import read_days, read_decided, read_held_there, read_passed
 from kg.extract.kinds.deliberation import read_deliberations
+from kg.extract.kinds.departure import read_departure
 from kg.extract.kinds.exhibition import read_exhibitions
 from kg.extract.kinds.farewell import read_farewells
 from kg.extract.kinds.feedback import read_feedback
+from kg.extract.kinds.greeted import read_greeted
 from kg.extract.kinds.headline import Headline, HeadlineReader, read_headline, without_headline_doubles
 from kg.extract.kinds.homecoming import read_homecoming, read_party_visit
+from kg.extract.kinds.honours import read_honours
 from kg.extract.kinds.inspection import read_inspections, read_visit
 from kg.extract.kinds.lecture import read_lectures
 from kg.extract.kinds.mission import read_missions, read_travelled
@@ -34,6 +37,7 @@ from kg.extract.kinds.rally import read_rallies
 from kg.extract.kinds.sides import read_sides, without_doubles
 from kg.extract.kinds.signing import read_signings
 from kg.extract.kinds.sitting import read_sittings
+from kg.extract.kinds.spoken_at import read_spoken_at
 from kg.extract.kinds.talks import (
     read_fronted_talks,
     read_met_at,
@@ -43,6 +47,7 @@ from kg.extract.kinds.talks import (
 )
 from kg.extract.kinds.tour import read_stops, read_team
 from kg.extract.kinds.unnamed import read_unnamed
+from kg.extract.occasions.backdrop import without_backdrop
 from kg.extract.occasions.chained import with_chains
 from kg.extract.occasions.completion import complete
 from kg.extract.occasions.occasion import SESSIONS, Occasion, Occasions
@@ -86,6 +91,7 @@ class MeetingReader:
         self._headlines = HeadlineReader(lexicons)
         self._leads = LeadReader(lexicons)
         self._one_sided = OneSidedTalks(lexicons)
+        self._looks_back = lexicons.words["looks_back"]
 
     def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[Occasion]:
         """The occasions told in *reports*, in order; *abstracts* are all sentences of the document."""
@@ -97,6 +103,7 @@ class MeetingReader:
             book = self._told(told, abstracts, home, scan, lead)
         found = without_headline_doubles(without_doubles(book.found), abstracts, scan.chars)
         without_second_chairs(found)
+        found = without_backdrop(found, scan.title, self._looks_back)
         turn_openings(found, abstracts)
         complete(found, scan.title)
         self._whereabouts.settle(found, abstracts, home, scan)
@@ -123,6 +130,7 @@ class MeetingReader:
                 headline.open(book, report)
             read_feedback(book, report)
             read_named(book, report)
+            read_greeted(book, report, reports[:number])
             read_passed(book, report)
             read_decided(book, report)
             read_days(book, report)
@@ -146,10 +154,12 @@ class MeetingReader:
             read_team(book, report)
             read_homecoming(book, report)
             read_visit(book, report)
+            read_departure(book, report)
             read_calls(book, report)
             read_party_visit(book, report)
             read_the_two(book, report, reports[number + 1 :])
             read_unnamed(book, report, self._group_heads)
+            read_spoken_at(book, report)
             read_lectures(book, report)
             read_signings(book, report)
             read_sittings(book, report)
@@ -157,6 +167,7 @@ class MeetingReader:
             following = reports[number + 1] if number + 1 < len(reports) else None
             read_signed(book, report, following)
             read_credentials(book, report)
+            read_honours(book, report)
             read_convened(book, report)
             read_activity(book, report, following)
             read_participants(book, report, self._groups, self._role_verbs)

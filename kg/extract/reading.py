@@ -17,13 +17,15 @@ from kg.extract.occasions.occasion import Occasion
 from kg.extract.statements.statement import Said, StatementReader
 from kg.extract.work import WorkCited, find_works
 from kg.lexicon.lexicons import Lexicons
-from kg.mention.bodies.institutions import InstitutionMention, Institutions
+from kg.mention.bodies.found import InstitutionMention
+from kg.mention.bodies.institutions import Institutions
 from kg.mention.home import Home, find_home
 from kg.mention.occasions import OccasionName, OccasionNames
 from kg.mention.people.persons import PeopleFinder
 from kg.mention.posts.capacity import CapacityReader
 from kg.mention.posts.heads_of_state import with_one_head
 from kg.mention.posts.titled import Titled
+from kg.mention.posts.town_committees import at_committee
 from kg.mention.scan import Scan
 from kg.model import Party, PostName
 from kg.steps import Steps
@@ -103,6 +105,8 @@ _ANNOUNCES = "宣布"
 _HEADLINE_STOP = re.compile(r"[。！？；]")
 _HEADLINES_AMONG = 4
 _HEADLINE_LENGTH = 60
+_SUBHEADING_LENGTH = 40
+_GOES_ON_BELOW = ("：", "，", "、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,12 @@ class Reader:
             said=said,
             occasions=occasions,
             acts=[
-                replace(a, post=PostName(institutions.full.get(a.post.institution, a.post.institution), a.post.title))
+                replace(
+                    a,
+                    post=at_committee(
+                        PostName(institutions.full.get(a.post.institution, a.post.institution), a.post.title)
+                    ),
+                )
                 for a in AppointmentReader(capacities, scan.published).read(abstracts)
             ],
         )
@@ -260,22 +269,34 @@ def _with_full_names(
                 continue
             if name not in full:
                 full[name] = institutions.full.get(name) or institutions.full_form(name, known) or name
-            capacities.append(c if full[name] == name else replace(c, post=PostName(full[name], c.post.title)))
+            post = at_committee(PostName(full[name], c.post.title))
+            capacities.append(c if post == c.post else replace(c, post=post))
         told = tuple(capacities)
         out.append(t if told == t.capacities else replace(t, capacities=told))
     return with_one_head(out)
 
 
 def _headlines(scan: Scan) -> frozenset[int]:
-    """The short lines without a full stop above a text: what they tell is told again below."""
-    if len(scan.sentences) <= _HEADLINES_AMONG:
-        return frozenset()
-    return frozenset(
-        i
-        for i, s in enumerate(scan.sentences[:_HEADLINES_AMONG])
-        if s.end - s.start < _HEADLINE_LENGTH
-        and scan.chars[s.end : s.end + 1] in ("\n", "")
-        and not _HEADLINE_STOP.search(scan.chars, s.start, s.end)
+    """The short lines without a full stop above a text, or above an item of it: what they tell is told again below."""
+    top = _HEADLINES_AMONG if len(scan.sentences) > _HEADLINES_AMONG else 0
+    found: list[int] = []
+    for i, s in enumerate(scan.sentences):
+        behind = scan.chars[s.end : s.end + 1]
+        if s.end - s.start >= _HEADLINE_LENGTH or behind not in ("\n", ""):
+            continue
+        if _HEADLINE_STOP.search(scan.chars, s.start, s.end) is None and (i < top or _is_subheading(scan, i)):
+            found.append(i)
+    return frozenset(found)
+
+
+def _is_subheading(scan: Scan, number: int) -> bool:
+    """Whether a line without a full stop stands by itself above a paragraph that has one."""
+    s, following = scan.sentences[number], scan.sentences[number + 1 : number + 2]
+    alone = scan.chars[s.start - 1 : s.start] in ("\n", "") and s.end - s.start < _SUBHEADING_LENGTH
+    return (
+        alone
+        and not scan.chars.startswith(_GOES_ON_BELOW, s.end - 1)
+        and any(_HEADLINE_STOP.search(scan.chars, f.start, f.end) is not None for f in following)
     )
 
 

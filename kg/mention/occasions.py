@@ -93,6 +93,8 @@ _GIVEN = re.compile("^作了?(?=专题|主题|学术|讲座)|.{2,}(?:讲授?|上
 """Before a lecture: somebody gives it."""
 _LISTED = ("领域", "方面", "各界", "界别", "行业", "地区", "部门", "单位", "代表")
 _RITES = ("开幕式", "闭幕式", "开闭幕式")
+_ITS_THEME = ("主题为", "主题是")
+"""Behind a name: its theme, told of the meeting itself (某某论坛主题为“…”，5日在某地开幕)."""
 _OPENERS = {"”": "“", "）": "（"}
 
 
@@ -210,7 +212,7 @@ class OccasionNames:
             elif out and out[-1].end == start == match.start and out[-1].head in _STUDIED:
                 start = out.pop().start  # 专题学习|讲座
                 text = chars[start : match.end]
-            elif out and out[-1].end == start - 1 and chars[start - 1] == "暨":
+            elif out and chars.startswith("暨", out[-1].end) and out[-1].start < start <= out[-1].end + 1:
                 # 第二次会议暨2019年度学术年会: one occasion, of the kind that is told first
                 first = out.pop()
                 text = chars[first.start : match.end]
@@ -225,10 +227,14 @@ class OccasionNames:
                 else:
                     start = out[-1].end
                     text = chars[start : match.end]
+            if match.word in _RITES and start < match.start and _opens_both(out, chars, start):
+                start = out.pop().start  # 某博览会和某峰会|开幕式: the opening of both
+                text = chars[start : match.end]
             if bare_activity and not _is_one_activity(chars, start, match.start):
                 continue
             generic = start == match.start or _BARE.fullmatch(chars, start, match.start) is not None
             framed = self._after_head.match(chars, match.end, match.end + 4) is not None
+            framed = framed and not (not generic and chars.startswith(_ITS_THEME, match.end))
             kind = self._kind(text, match.word)
             out.append(OccasionName(start, match.end, text, match.word, kind, generic, framed))
         return out
@@ -418,3 +424,11 @@ def _is_one_activity(chars: str, start: int, head: int) -> bool:
 def _closes_phrase(chars: str, at: int) -> bool:
     """Whether what stands before a 和 is a complete meeting name, so that the 和 joins two names."""
     return chars[max(0, at - 1) : at] in ("会", "议", "式", "坛", "谈", "”") or chars.endswith(_DIRECTIVES, 0, at)
+
+
+def _opens_both(found: Sequence[OccasionName], chars: str, start: int) -> bool:
+    """Whether the fair named last is joined to another, whose opening's name begins at *start*."""
+    last = found[-1] if found else None
+    if last is None or last.generic or last.kind is not MeetingKind.FORUM or last.end != start - 1:
+        return False
+    return chars[last.end] in "和及" and not last.text.endswith(_RITES)

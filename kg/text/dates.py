@@ -54,6 +54,14 @@ _YEAR_OF_OCCASION = re.compile(
 _WEEKDAYS = "一二三四五六日"
 _BACK = {"今天": 0, "今日": 0, "今晨": 0, "昨天": 1, "昨日": 1, "昨晚": 1, "昨夜": 1, "前天": 2}
 
+_YEAR_WORDS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1}
+"""Before a month and a day: their year, counted from that of publication."""
+_SOON = timedelta(days=31)
+"""So far ahead of publication a day may lie of which the sentence does not tell that it is to come."""
+_TO_COME = re.compile(r"将|拟|定于|计划|预计|届时|即将|截[至止]|安排在|倒计时|延期|推迟|提前")
+_DEADLINE = re.compile(r"(?:之?前|止|截止|起)")
+_SENTENCE_END = re.compile(r"[。；\n]|$")
+
 _BESIDE = {"当天": 0, "当日": 0, "同日": 0, "前一天": -1, "前一日": -1, "次日": 1, "翌日": 1}
 """Days counted from the one told last."""
 
@@ -84,12 +92,26 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _without_year(month: int, day: int, published: date | None, year: int | None) -> date | None:
-    """A month and day told without a year: the one nearest before publication (or up to a half-year after)."""
+def _without_year(month: int, day: int, published: date | None, year: int | None, match: re.Match[str]) -> date | None:
+    """A month and day told without a year: of the year before it (去年3月5日), or the one nearest to publication."""
     if published is None:
         return _day(year, month, day) if year else None
+    told = _YEAR_WORDS.get(match.string[max(0, match.start() - 2) : match.start()])
+    if told is not None:
+        return _day(published.year + told, month, day)
     candidates = [d for y in (published.year - 1, published.year, published.year + 1) if (d := _day(y, month, day))]
-    return min(candidates, key=lambda d: abs((d - published).days), default=None)
+    nearest = min(candidates, key=lambda d: abs((d - published).days), default=None)
+    if nearest is None or nearest <= published + _SOON or _is_ahead(match):
+        return nearest
+    return max((d for d in candidates if d <= published), default=nearest)
+
+
+def _is_ahead(match: re.Match[str]) -> bool:
+    """Whether the sentence of the day told at *match* tells of what is to come, or by when."""
+    text = match.string
+    start = max(text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+    ends = _SENTENCE_END.search(text, match.end())
+    return bool(_TO_COME.search(text, start, ends.start() if ends else len(text)) or _DEADLINE.match(text, match.end()))
 
 
 def _without_month(day: int, published: date | None, near: date | None) -> date | None:
@@ -120,7 +142,7 @@ def _moment(match: re.Match[str], published: date | None, year: int | None, near
     if g["day_a"] or g["day_b"]:
         which = "a" if g["day_a"] else "b"
         month, day, told = n(f"month_{which}"), n(f"day_{which}"), n(f"year_{which}")
-        first = _day(told, month, day) if told else _without_year(month, day, published, year)
+        first = _day(told, month, day) if told else _without_year(month, day, published, year, match)
         last = first
         if which == "a" and first:
             month2 = n("month2") or first.month
@@ -142,7 +164,7 @@ def _moment(match: re.Match[str], published: date | None, year: int | None, near
         return Moment(words, date(told, 1, 1), date(told, 12, 31))
     if g["day_f"] or g["day_g"]:
         month, day = n("month_f") or n("month_g"), n("day_f") or n("day_g")
-        found = _without_year(month, day, published, year) if month else _without_month(day, published, near)
+        found = _without_year(month, day, published, year, match) if month else _without_month(day, published, near)
         return Moment(words, found, found)
     relative = g["relative"]
     if relative in _BACK and published:
@@ -172,8 +194,9 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
 def find_dates(text: str, published: date | None) -> tuple[DateMention, ...]:
     """All dates in *text*, in order. *published* is the day of publication where it is known.
 
-    A date without a year takes the one nearest to publication, else the year that the text itself names; without
-    either its bounds stay ``None``. ``日前`` and ``近日`` have no bounds.
+    A date without a year takes the one that 去年 or 明年 before it tells, else the one nearest to publication (far ahead
+    of it only where the sentence tells of what is to come), else the year that the text itself names; without
+    any its bounds stay ``None``. ``日前`` and ``近日`` have no bounds.
     """
     year = None if published else year_in_sight(text)
     out: list[DateMention] = []

@@ -60,7 +60,7 @@ ALONG_ON_TOUR = re.compile("[一随]同(?:调研|考察|检查|慰问|走访|督
 """Along on the tour, whatever else is told before it."""
 _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中|通过视频|视频连线")
 """Where a body ``介绍情况`` it is a part in the meeting only if the sentence is at the meeting."""
-_BODY_TELLS = re.compile(r"(?:[^。；“”Ⓟ]{0,60}，)?[ⒾⓁ](?:有关|相关)?(?:负责人|负责同志)")
+_BODY_TELLS = re.compile(r"(?:[^。；“”Ⓟ]{0,60}，)?[ⒾⓁ](?:有关|相关)?(?:负责人|负责同志|新闻发言人|发言人)")
 """In a text that reports a briefing and nothing else, whose words are told are those of the speakers there."""
 _TALKING = (
     "座谈会",

@@ -29,8 +29,8 @@ _LAST_NAME = re.compile("^[\u4e00-\u9fff]{2,4}和(?=[各有部])")
 """A guest whose name is like none of ours, before those met with him."""
 _AND_MORE = re.compile("，(?P<whom>[^，。；ⓅⓂ]{3,40}?)(?=[，。；]|$)")
 _BEFOREHAND = re.compile(
-    rf"^[^，。；：Ⓟ]{{0,16}}(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|在[^，。；Ⓟ]{{1,16}})*(?:出席|主持)[^。；Ⓟ]{{0,40}}"
-    r"，并在?会[前后](?:亲切|集体)*会见了?(?P<whom>[^，。；Ⓟ]{2,50}?)(?=[，。；]|并|$)"
+    rf"(?:^|，)[^，。；：Ⓟ]{{0,16}}(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|在[^，。；Ⓟ]{{1,16}})*(?:出席|主持)[^。；Ⓟ]{{0,40}}"
+    r"，并在?会[前后](?:亲切|集体)*会见了?(?P<whom>(?:Ⓟ(?:先生|女士|同志)?的?(?=亲属|家属|后人))?[^，。；Ⓟ]{2,50}?)(?=[，。；]|并|$)"
 )
 """``某人出席座谈会，并在会前会见了某些人``"""
 _SITS_DOWN = re.compile(
@@ -48,6 +48,7 @@ _PARTY = re.compile(r"(?:考察|调研|督导|检查|慰问|代表)[组团]$")
 _SEATED = re.compile(r"，?并(?:[同与][^，。；Ⓟ]{1,8})?(?:进行|亲切)*座谈(?!会)")
 _DIALOGUES = ("对话会", "圆桌会", "交流会", "见面会")
 """Meetings that consist in what those at them say to one another."""
+_TO_COME = re.compile("(?<!即)将(?:还|也)?(?:分别|集体)?(?:于|在|同|与|会见|接见|出席|Ⓓ)")
 _RECEIVED = "某人会见某些人"
 _SAT_DOWN = "某人同某些人座谈"
 
@@ -63,8 +64,8 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
         received.append(match.end("whom"))
     if "会见" in report.symbols:
         _receive_too(book, report, heads, received)
-        before = _BEFOREHAND.match(report.symbols)
-        if before is not None and book.told_in(report.index):
+        before = _BEFOREHAND.search(report.symbols)
+        if before is not None and book.found:
             _receive(book, report, before, heads, report.sentence.people(*before.span("a")))
     if "见" in report.symbols and "Ⓟ" in report.symbols:
         _receive_beside(book, report, heads)
@@ -184,6 +185,8 @@ def _with_group(
 ) -> Occasion | None:
     sits = kind is MeetingKind.CONFERENCE and _BODY.search(match["whom"]) is not None
     if not leaders or not (sits or book.wording(report, *match.span("whom")).endswith(heads)):
+        return None
+    if _TO_COME.search(match[0]) is not None or book.is_ahead(report, match.start("whom")):
         return None
     occasion = book.open(kind, names, report, rule, match.start())
     occasion.principals = [t.person.name for t in leaders]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from kg.extract.abstract import Abstract, Report
-from kg.extract.kinds.told_held import held_with_words, launched
+from kg.extract.kinds.told_held import held_with_words, launched, only_mentioned
 from kg.extract.occasions.full_names import host_of, names_of
 from kg.extract.occasions.names import same_name, unquoted
 from kg.extract.occasions.nouns import OPENINGS
 from kg.extract.occasions.occasion import SESSIONS, Occasion, Occasions
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.model import MeetingKind
 
@@ -62,7 +62,8 @@ _JOINED = re.compile("，[^。；]{0,30}Ⓟ[^。；]{0,60}?(?:参加|出席|带�
 """After an activity (开展巡河活动，县长某人参加)."""
 _NOT_THIS = re.compile(
     r"(?:会见|接见|看望)了?(?:出席|参加)[^，。；]{0,10}$|(?:积极|经常|踊跃|主动|长期|坚持|喜欢)参[加与]了?[^，。；Ⓟ]{0,8}$"
-    r"|(?:欢迎|期待|期盼)[^，。；]{1,40}(?:出席|参加)(?:[^，。；Ⓟ]{0,4}|在[^，。；Ⓟ]{1,16}举行的)$|派[^，。；]{1,16}(?:出席|参加)$|"
+    r"|(?:欢迎|期待|期盼)[^，。；]{1,40}(?:出席|参加)(?:[^，。；Ⓟ]{0,4}|在[^，。；Ⓟ]{1,16}举行的)$|派[^，。；]{1,16}(?:出席|参加)$"
+    r"|邀请[^，。；]{0,12}(?:总统|总理|首相|主席|领导人|元首|国王|外长|Ⓟ)(?:出席|参加)[^，。；Ⓟ]{0,14}$|"
     r"(?:传达|学习|贯彻|落实)了?[^，。；Ⓟ]{0,20}(?:召开|举行)的[^，。；]{0,16}$|"
     r"(?:多国(?![^，。；Ⓟ]{1,8}在Ⓛ)|多地|各地|多个(?![^，。；Ⓟ]{0,4}国家代表在Ⓛ)|多家)[^，。；Ⓟ]{0,10}(?:举办|举行|召开)$"
     r"|就[^，。；]{0,12}Ⓟ[^，。；举召]{0,16}$|(?:研究|讨论|审议|商议|酝酿)了?(?:决定|关于)?(?:召开|举行|举办)$|是[^，。；]{0,16}(?:召开|举行|举办)的$"
@@ -93,13 +94,9 @@ _AFTERWARDS = re.compile(r"(?:活动)?后(?:，|返回|回到|乘|离开|继续)
 _WILL = re.compile(r"Ⓟ还?将(?!于?Ⓓ)")
 _PLEDGE = re.compile(r"——?(?:中国|中方|[ⓁⒾ])?将")
 """At the head of a sentence: an item of what a country undertakes to do."""
-_AND_MORE = re.compile("(?:、[^，。；]{2,20})?等(?:系列)?(?:活动)?[，。；]")
-_FIRST_TIME = re.compile("这(?:也|还)?是[^。；]*首次")
-"""At the head of a sentence: what the occasion just told is the first of."""
-_MAY = re.compile("可以?[^。；]{0,40}$")
 _ALONGSIDE = re.compile(r"(?:同步|同期|并|同时)")
 _REPEATED = re.compile(
-    r"(?:连续|曾|都[要会]|每次|每逢|坚持|我们|经常|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$"
+    r"(?:连续|曾|都[要会]|每次|每逢|每当|坚持|我们|经常|(?<!第)[\d两三四五六七八九十]次|[多余]次|先后|已经|每年|此前|去年)[^，。；]{0,12}$"
 )
 _HAILED = re.compile("胜利(?:召开|闭幕|举行)")
 """So a great session is looked back on, unless the day is told."""
@@ -160,6 +157,10 @@ _MAIN = "主场活动"
 """Part of the name of a day or a week, and by itself the occasion just told."""
 _HOLDS_NEXT = re.compile(r"(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?Ⓜ")
 _HELD_BY_NAME = re.compile(r"Ⓜ(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?$")
+_BY_PRESIDIUM = re.compile(
+    r"Ⓜ(?P<body>主席团|主席团常务主席)(?:Ⓓ|上午|下午|晚上?|今天|在[^，。；Ⓟ在]{1,20}?)*(?:举行|召开)了?$"
+)
+"""Before the number of a sitting: whose it is (某会议主席团10日在某会堂举行第四次会议)."""
 _RECEPTIONS = ("招待会", "酒会", "团拜会", "联欢会", "游园会", "庙会", "开放日活动")
 """Every embassy has its own."""
 _BESIDE = re.compile(r"Ⓜ[、和及]$")
@@ -261,11 +262,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if verb.startswith("参与") and not book.has_day(report):
         return False
-    if _FIRST_TIME.match(before) or (verb.startswith("参加") and _MAY.search(before)):
+    if only_mentioned(before, after, verb, mention, dated=book.has_day(report)):
         return False
-    more = "、" in mention.text and not verb.endswith("了") and _AND_MORE.match(after) is not None
-    if more and not book.has_day(report):
-        return False  # 举行专场招聘会、巡回招聘会、直播带岗活动等
     if _PLEDGE.match(before) or _ITS_MATTERS.match(after):
         return False
     if _ALONGSIDE.match(clause) and (_FUTURE.search(before[-60:]) or _WILL.search(before)):
@@ -392,9 +390,10 @@ def _is_sitting(book: Occasions, sentence: Abstract, at: int) -> bool:
 
 def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> None:
     host = host_of(report, at)
-    held = _HELD_BY_NAME.search(report.symbols, 0, at)
+    held = _HELD_BY_NAME.search(report.symbols, 0, at) or _BY_PRESIDIUM.search(report.symbols, 0, at)
     holder = report.sentence.mentions.get(held.start()) if held is not None else None
-    names = names_of(book, mention, host, holder.text if isinstance(holder, OccasionName) else None)
+    body = held.groupdict().get("body", "") if held is not None else ""
+    names = names_of(book, mention, host, holder.text + body if isinstance(holder, OccasionName) else None)
     sitting = _SITTING.match(report.symbols, at + 1)
     part = report.sentence.mentions.get(sitting.end()) if sitting is not None else None
     if isinstance(part, OccasionName) and _PLENARY.fullmatch(part.text):

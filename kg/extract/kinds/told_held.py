@@ -26,6 +26,10 @@ _NOT_ONE = re.compile(
     "各[地级部国]|多[地国]|等地|全国|相继|纷纷|陆续|通过|形式|多彩|精彩|等[^，]{0,6}的$"
 )
 """In the clause: what somebody asks for, or what is held in many places."""
+_AND_MORE = re.compile("(?:、[^，。；]{2,20})?等(?:系列)?(?:活动)?[，。；]")
+_FIRST_TIME = re.compile("这(?:也|还)?是[^。；]*首次")
+"""At the head of a sentence: what the occasion just told is the first of."""
+_MAY = re.compile("可以?[^。；]{0,40}$")
 _CLAUSE_ENDS = re.compile("[，。；]|$")
 
 
@@ -44,3 +48,12 @@ def held_with_words(book: Occasions, report: Report, at: int, mention: OccasionN
         return ""
     found = _WITH_WORDS.search(clause)
     return found["verb"] if found is not None else ""
+
+
+def only_mentioned(before: str, after: str, verb: str, mention: OccasionName, *, dated: bool) -> bool:
+    """Whether words around a name with a *verb* of holding tell of no occasion of its own: it is the first of its
+    kind, one that people may join, or stands in a list of what is done time and again."""
+    if _FIRST_TIME.match(before) or (verb.startswith("参加") and _MAY.search(before)):
+        return True
+    more = "、" in mention.text and not verb.endswith("了") and _AND_MORE.match(after) is not None
+    return more and not dated  # 举行专场招聘会、巡回招聘会、直播带岗活动等

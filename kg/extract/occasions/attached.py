@@ -18,7 +18,8 @@ _NOUN = (
 )
 _BESIDE = r"(?:召开|举行|举办|结束|开始|开幕|闭幕)?(?:之?[前后]|期间|间隙|现场|同期|同步|当天|[上中](?!海))"
 _AT_IT = re.compile(
-    rf"(?:^|[，。；])(?:在)?(?:本[届次]|此次|这次)?{_NOUN}{_BESIDE}|(?:^|[，。；])(?:其间|期间|同期|随后|会[前后])"
+    rf"(?:^|[，。；])(?:在)?(?:本[届次]|此次|这次)?{_NOUN}{_BESIDE}"
+    r"|(?:^|[，。；])(?:其间|期间|同期|随后|会[前后]|在?(?:随后|之后|接着)(?:召开|举行|进行|举办)?的)"
 )
 """Before an occasion: that it was held at one told without its name, or right before or after it."""
 _OF_IT = re.compile(
@@ -61,9 +62,8 @@ def attached_to(occasion: Occasion, occasions: Sequence[Occasion], sentence: Abs
         return last if _is_in_reach(last, first, scan) else None
     if not occasion.dated and any(n.endswith(_STUDY) for n in occasion.names) and _SITS.match(_text(scan, first)):
         return next((o for o in reversed(earlier) if o.kind is MeetingKind.CONFERENCE), None)
-    if _ALSO.match(symbols) is not None and last.sentences[0][0] >= first - _NEAR and _is_in_reach(last, first, scan):
-        return last
-    return None
+    near = last.sentences[0][0] >= first - _NEAR or sum(bool(o.places) for o in earlier) == 1
+    return last if near and _ALSO.match(symbols) is not None and _is_in_reach(last, first, scan) else None
 
 
 def _called(text: str, occasions: Sequence[Occasion]) -> Occasion | None:

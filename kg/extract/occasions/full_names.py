@@ -7,7 +7,7 @@ import re
 from kg.extract.abstract import Report
 from kg.extract.occasions.names import unquoted
 from kg.extract.occasions.occasion import Occasions
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.mention.posts.titled import Titled
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.abstract import Abstract, PlaceMention
 from kg.lexicon.lexicons import Lexicons
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 
 _WHEN = r"(?:Ⓓ|昨天|今天|今年|当[天日]|近日|日前|连日来|上午|下午|晚上?|凌晨|，|还|也|都|均|正式|隆重|盛大|热烈|首次|同步|分别|相继|先后|陆续|随后|同时|如期|组织)*+"
 _HELD = r"(?:召开|举行|举办|开幕)(?!的)"
@@ -23,7 +23,7 @@ _HOUSE = re.compile(
 """Bodies that are houses: what they are told to hold, nothing else being told, they hold at home."""
 _GROUNDS = (
     r"(?:陵园|广场|公园|会展中心|会议中心|媒体中心|体育馆|体育场|体育中心|剧院|剧场|音乐厅|礼堂|会堂|展览馆|博物馆|美术馆|纪念馆|图书馆|科技馆"
-    r"|文化中心|唐人街|车站|机场|码头|口岸|水电站)"
+    r"|文化中心|唐人街|车站|机场|码头|口岸|水电站|王宫|皇宫|总统府|宫)"
 )
 _ENDS_AS_GROUNDS = re.compile(rf"{_GROUNDS}$")
 _BY_GROUNDS = re.compile(
@@ -74,6 +74,8 @@ class HolderReader:
                     out += self._of_body(mention, chars[mention.start : mention.end])
                 elif _BY_THOSE_OF.match(symbols, i + 1) is not None:
                     out += self._of_house(mention.name)
+                elif (end := _end_of_grounds(symbols, i + 1)) is not None:
+                    out += [*self._begins(mention.name), chars[mention.start : sentence.starts[end]]]
         return out or list(self._grounds(sentence, symbols, chars, span))
 
     def station(self, institution: str) -> str | None:
@@ -113,21 +115,22 @@ class HolderReader:
             before = (sentence.mentions.get(i) for i in range(at - 2, -1, -2) if _ROW.fullmatch(symbols, i, at))
             listed = [m.name for m in before if isinstance(m, PlaceMention)]
             return [*listed, *self.nested(sentence, symbols[at:end], at)]
-        house = _AT_A_HOUSE.match(symbols, end) if not at or symbols[at - 1] in _OPENS else None
-        if house is None or _ENDS_AS_GROUNDS.search(house["house"]) is None:
+        until = _end_of_grounds(symbols, end) if not at or symbols[at - 1] in _OPENS else None
+        if until is None:
             return []
-        whole = chars[sentence.starts[at] : sentence.starts[house.end("house")]]
+        whole = chars[sentence.starts[at] : sentence.starts[until]]
         return [*self.nested(sentence, symbols[at:end], at), whole]
 
     def _of_body(self, mention: InstitutionMention, written: str) -> list[str]:
+        town = _ITS_TOWN.match(written)
+        known = [town[0]] if town is not None and town[0] in self._places else []
         house = self._of_house(mention.name)
         if house:
-            return house
+            return [*known, *house]
         if mention.name.startswith(_SPECIAL):
             return [mention.name[:2]]
-        town = _ITS_TOWN.match(written)
-        if town is not None and town[0] in self._places:
-            return [town[0]]
+        if known:
+            return known
         there = self.station(mention.name)
         return [there] if there is not None else []
 
@@ -152,3 +155,9 @@ class HolderReader:
             if _MANY.match(match["house"]) is None:
                 start, end = match.span("house")
                 yield chars[sentence.starts[start] : sentence.starts[end]]
+
+
+def _end_of_grounds(symbols: str, at: int) -> int | None:
+    """Where the house or the grounds end, the rest of whose name begins at *at*, and which hold something."""
+    house = _AT_A_HOUSE.match(symbols, at)
+    return house.end("house") if house is not None and _ENDS_AS_GROUNDS.search(house["house"]) is not None else None

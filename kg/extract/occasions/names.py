@@ -11,11 +11,17 @@ _CONFERENCE = re.compile(
     r"(?:中国人民政治协商会议|人民政协|政协)(?:第(?P<term>[一二三四五六七八九十]+)届(?P<place>[\u4e00-\u9fff]{2,10}?)"
     r"|(?P<of>[\u4e00-\u9fff]{2,10}?)第(?P<its>[一二三四五六七八九十]+)届)委员会"
 )
+_PLENARY = re.compile(
+    r"(?:中国共产党|中共|党的)?第?(?P<term>[一二三四五六七八九十]+)届(?:(?P<body>中央纪律检查委员会|中央纪委)|中央委员会)?"
+    r"第?(?P<which>[一二三四五六七八九十]+)(?:次全体会议|次全会|中全会)$"
+)
+"""A plenary of the party's Central Committee, or of its commission for discipline, under its long or its short name."""
 _SITTING = re.compile(r"第?[一二三四五六七八九十百\d]+次(?=[^，。；次]{0,8}会议$)")
 _OF_TERM = re.compile("[一二三四五六七八九十]+届人民政府")
 _TELLING = 6
 """So many characters of a name without its number tell which meeting it was."""
 _NUMBER = re.compile("第(?=[一二三四五六七八九十]+次)")
+_YEAR = re.compile(r"(?<=20\d\d)年(?![度代来初末底])")
 _FEEDBACK = re.compile(r"向(?P<whom>[^，。；]{2,30}?)(?:的)?反馈")
 _DEFINED = re.compile("（(?:以下|下)?简称[^）]*）")
 _BEFORE_NAME = r"(?:^|[ \u3000，：]|出席|举行|召开|主持|参加|举办)"
@@ -65,9 +71,13 @@ def _joint(a: str, b: str) -> bool:
 
 def _plain(name: str) -> str:
     """A name as it is mostly told: 十三届人大常委会 for 第十三届人民代表大会常务委员会, 七次会议 for 第七次会议,
-    某省政协十三届 for 中国人民政治协商会议第十三届某省委员会."""
+    某省政协十三届 for 中国人民政治协商会议第十三届某省委员会, 2025某大会 for 2025年某大会."""
+    name = _YEAR.sub("", name)
     if "届" not in name:
         return _NUMBER.sub("", name)
+    if (plenary := _PLENARY.search(name)) is not None:
+        own = "中央纪委" if plenary["body"] else ""
+        return f"{plenary['term']}届{own}{plenary['which']}中全会"
     if (house := _CONFERENCE.search(name)) is not None:
         whose, term = house["place"] or house["of"], house["term"] or house["its"]
         name = f"{name[: house.start()]}{whose}政协{term}届{name[house.end() :]}"

@@ -22,7 +22,8 @@ _THERE = re.compile(
 )
 """At the head of a sentence: the occasion of all that it tells."""
 _OF_A_CITY = re.compile(
-    r"(?:大会|博览会|交易会|论坛|峰会|节|车展|书展|马拉松|奥运会|冬奥会|安全会议|亚运会|大运会|世博会|发布会|吹风会|(?:开工|奠基|竣工|落成|通车|封顶)(?:仪式|活动))(?:[开闭]幕[式会])?$"
+    r"(?:大会|博览会|交易会|论坛|峰会|节|[计装化游动]周|车展|书展|马拉松|奥运会|冬奥会|安全会议|亚运会|大运会|世博会|发布会|吹风会"
+    r"|(?:开工|奠基|竣工|落成|通车|封顶|交接|移交)(?:仪式|活动))(?:[开闭]幕[式会])?$"
 )
 """Fairs and games that bear the name of their city; what bears its full name (某某市新闻发布会) is held there too."""
 _LOCAL = ("市", "县", "区", "旗", "自治州")
@@ -89,6 +90,12 @@ class Occasion:
                     other.sentences += [s for s in part.sentences if s not in other.sentences]
                     return
         self.attendance.append(part)
+
+    def is_side(self, name: str) -> bool:
+        """Whether somebody is one of those whom the sentence that tells of the occasion names as its sides."""
+        first = self.sentences[0][0]
+        parts = (part for part in self.attendance if part.participant == name and part.role is Role.ATTENDEE)
+        return name in self.principals or any(part.sentences[0][0] == first for part in parts)
 
     def told_in(self) -> set[int]:
         """The numbers of all sentences that tell of the occasion or of somebody's part in it."""
@@ -218,7 +225,7 @@ class Occasions(ToldDays):
         behalf: str | None = None,
     ) -> None:
         """Note that a person took part in *occasion*, as sentence *index* tells; a side of talks just attends."""
-        if role is Role.SPEAKER and occasion.kind is MeetingKind.TALKS and titled.person.name in occasion.principals:
+        if role is Role.SPEAKER and occasion.kind is MeetingKind.TALKS and occasion.is_side(titled.person.name):
             return
         if role is Role.SPEAKER and occasion.kind is MeetingKind.VISIT:
             role = Role.ATTENDEE  # a written speech on arrival

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.abstract import Abstract
+from kg.extract.occasions.at_home import is_of_home, town_of, towns_around
 from kg.extract.occasions.attached import attached_to
 from kg.extract.occasions.occasion import Occasion
 from kg.extract.occasions.setting import PlaceReader
 from kg.lexicon.lexicons import Lexicons
-from kg.mention.home import Home
+from kg.mention.home import COUNTY, Home
 from kg.mention.scan import Scan
 from kg.model import MeetingKind, Mode, Part
 
@@ -21,7 +22,7 @@ _TO_US = re.compile(
 )
 _SIGNED = re.compile(r"签署|签订|签约|揭牌|挂牌|成立|启动|启用|开工|竣工|通车|举行|召开|颁发|授予|结业|毕业")
 """What a bare 签约仪式 or 揭牌仪式 told afterwards was about."""
-_BARE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:仪式|典礼|座谈会|宴会|会议|会谈|会见)")
+_BARE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:仪式|典礼|座谈会|宴会|会议|会谈|会见)|[开结]班式|[开闭]幕式|开[营学]式")
 _QUOTED = re.compile(r"(?:^|，)据[^，]{2,20}(?:报道|消息)|媒体报道")
 _AFTERWARDS = re.compile("(?:会议?|座谈会?|活动|仪式)(?:召开|举行|结束)?之?[后前]，")
 """What is told in one sentence with a meeting, but came before or behind it, and so elsewhere."""
@@ -40,6 +41,9 @@ _TOLD_ELSEWHERE = "地点见于他句"
 _REMOTE = frozenset({Mode.VIDEO, Mode.TELEPHONE})
 _DELEGATES = ("代表", "成员", "嘉宾", "同志")
 _NO_DAY = 1000
+_DEEDS = ("启动", "揭牌", "签约", "开班", "开幕", "开工", "开营", "开学", "结业", "首发", "交接", "通车")
+"""What names the occasion at which it was done: 启动仪式 is that of what a sentence further up told to start."""
+_FAR_BACK = 8
 _BACK = 3
 """So many sentences before a bare noun the text may tell what it refers to."""
 
@@ -53,6 +57,9 @@ class Whereabouts:
 
     def settle(self, occasions: Sequence[Occasion], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> None:
         """Add to each of the *occasions* without a place the first one that can be told; none to talks by wire."""
+        text = f"{scan.title}\n{scan.chars}\n{_lead(scan)}"
+        for occasion in occasions:
+            occasion.add_places(towns_around(occasion.places, text, self._lex) if occasion.places else ())
         placeless = [o for o in occasions if self._wants_place(o) and _REMOTE.isdisjoint(o.modes)]
         if not placeless:
             return
@@ -63,17 +70,58 @@ class Whereabouts:
             if not occasion.places:
                 self._of_noun(occasion, abstracts, home, scan)
         one_story = home.local or home.institution is not None
-        stay = None if one_story else self._one_town(occasions)
+        self._of_others(placeless, occasions, abstracts, one_story, scan)
+        if home.local:
+            self._of_town(placeless, home, scan)
+            self._of_others(placeless, occasions, abstracts, one_story, scan)
+        self._of_stay(placeless, occasions, home, one_story, scan)
+        if not any(o.places for o in occasions):
+            self._of_dateline(bare, abstracts, scan)
+
+    def _of_others(
+        self,
+        placeless: Sequence[Occasion],
+        occasions: Sequence[Occasion],
+        abstracts: Sequence[Abstract],
+        one_story: bool,
+        scan: Scan,
+    ) -> None:
+        """Where another occasion was to which one belongs, or at which the same people were."""
         for read in (self._of_link, self._of_company, self._of_link):
             for occasion in placeless:
                 if self._wants_place(occasion):
                     read(occasion, abstracts[occasion.sentences[0][0]], occasions, one_story, scan)
+
+    def _of_town(self, placeless: Sequence[Occasion], home: Home, scan: Scan) -> None:
+        """The town from which the text speaks, where it names it, for what its bodies and leaders did."""
+        town = town_of(home)
+        name = town.short or town.name if town is not None else ""
+        number = next((n for n in range(len(scan.sentences)) if name and name in _text(scan, n)), None)
+        if not name or (number is None and name not in _lead(scan)):
+            return
         for occasion in placeless:
-            of_seat = any(_OF_A_SEAT.search(name) for name in occasion.names)
-            if stay is not None and self._wants_place(occasion) and not of_seat:
-                _of_stay(occasion, occasions, stay, scan)
-        if not any(o.places for o in occasions):
-            self._of_dateline(bare, abstracts, scan)
+            told = _text(scan, occasion.sentences[0][0])
+            if not self._wants_place(occasion) or not is_of_home(occasion, home, told, self._lex):
+                continue
+            if number is not None:
+                _place(occasion, [name], number)
+            else:
+                occasion.add_places([name])
+                occasion.at_dateline = True
+
+    def _of_stay(
+        self, placeless: Sequence[Occasion], occasions: Sequence[Occasion], home: Home, one_story: bool, scan: Scan
+    ) -> None:
+        """The one town that the text tells, for what was done there a day before or after, or in its course."""
+        stay, town = self._one_town(occasions), town_of(home)
+        at_home = stay is not None and town is not None and self._above(stay)[:1] == [town.name]
+        for occasion in placeless:
+            if stay is None or not self._wants_place(occasion):
+                continue
+            if not one_story:
+                _of_next_day(occasion, occasions, stay, scan)
+            elif at_home and occasion.kind is MeetingKind.CONFERENCE and all(map(_BARE.fullmatch, occasion.names)):
+                occasion.add_places([stay])  # 座谈会上，…: of the tour through the town
 
     def _wants_place(self, occasion: Occasion) -> bool:
         """Whether nothing tells the town of *occasion*: no place at all, or only the stops of a tour."""
@@ -109,12 +157,15 @@ class Whereabouts:
         """A bare 签约仪式: where the text has just told that something was signed."""
         if occasion.dated or not occasion.names or not all(_BARE.fullmatch(name) for name in occasion.names):
             return
-        first = occasion.sentences[0][0]
-        for number in range(first - 1, max(first - _BACK, 0) - 1, -1):
+        first, deed = occasion.sentences[0][0], occasion.names[0][:2]
+        for number in range(first - 1, max(first - _FAR_BACK, 0) - 1, -1):
             sentence = abstracts[number]
-            if "\n" in scan.chars[sentence.sentence.start : abstracts[first].sentence.start]:
+            far = (
+                number < first - _BACK or "\n" in scan.chars[sentence.sentence.start : abstracts[first].sentence.start]
+            )
+            if far and deed not in _DEEDS:
                 return
-            if _SIGNED.search(sentence.symbols) is not None:
+            if deed in sentence.symbols or (not far and _SIGNED.search(sentence.symbols) is not None):
                 told = self._reader.read(sentence, sentence.symbols, scan.chars, home, (0, len(sentence.symbols)))
                 if told:
                     _place(occasion, told, number)
@@ -132,10 +183,10 @@ class Whereabouts:
         if other is None:
             return
         only = len(other.places) == 1 and other.kind is not MeetingKind.INSPECTION
-        place = self._one_place(other.places) or (other.places[0] if only else None)
-        if place is not None:
+        town = self._town(other) or (other.places if only else [])
+        if town:
             # 中国江苏茅山: the land alone would be too wide
-            _place(occasion, other.places if place == "中国" else [place], _teller(other, place, scan))
+            _place(occasion, other.places if town[0] == "中国" else town, _teller(other, town[0], scan))
 
     def _of_company(
         self, occasion: Occasion, sentence: Abstract, occasions: Sequence[Occasion], one_story: bool, scan: Scan
@@ -150,19 +201,29 @@ class Whereabouts:
             here = here and _AFTERWARDS.search(told) is None
             if other is occasion or not other.places or not (here or _at_one_time(occasion, other)):
                 continue
+            if other.kind is MeetingKind.INSPECTION and any(_OF_A_SEAT.search(name) for name in occasion.names):
+                continue
             shared = people & {a.participant for a in other.attendance}
             same = that_day or (len(shared) > 1 and _PAST.search(told) is None)
             if not here and not same and other.kind not in _TOURS:
                 continue  # its day is that of what was told before it
-            place = self._one_place(other.places) or (other.places[0] if here else None)
-            if place is not None and shared:
-                _place(occasion, [place], _teller(other, place, scan))
+            town = self._town(other) or (other.places if here else [])
+            if town and shared:
+                _place(occasion, town, _teller(other, town[0], scan))
                 return
 
     def _one_town(self, occasions: Sequence[Occasion]) -> str | None:
         """The one town in which all *occasions* whose place is told took place; ``None`` where there are several."""
         towns = {self._one_place(o.places) for o in occasions if o.places and o.kind is not MeetingKind.VISIT}
         return towns.pop() if len(towns) == 1 else None
+
+    def _town(self, other: Occasion) -> list[str]:
+        """The one place of *other*, with the city around it where a tour led through a district of one told too."""
+        place = self._one_place(other.places)
+        entry = next(iter(self._lex.places.get(place or "", ())), None)
+        if place is None or entry is None or entry.level not in COUNTY or other.kind is not MeetingKind.INSPECTION:
+            return [place] if place is not None else []
+        return [place, *(p for p in other.places if p != place and self._above(p)[:1] == self._above(place)[1:2])]
 
     def _one_place(self, places: Sequence[str]) -> str | None:
         """The town, else the land, that *places* come down to; ``None`` where they are of several."""
@@ -203,8 +264,10 @@ class Whereabouts:
                 occasion.at_dateline = True
 
 
-def _of_stay(occasion: Occasion, occasions: Sequence[Occasion], town: str, scan: Scan) -> None:
+def _of_next_day(occasion: Occasion, occasions: Sequence[Occasion], town: str, scan: Scan) -> None:
     """What one of those told to be in *town* did there a day before or after."""
+    if any(_OF_A_SEAT.search(name) for name in occasion.names):
+        return
     people = {a.participant for a in occasion.attendance}
     others = (o for o in occasions if town in o.places and _is_next_day(occasion, o))
     other = next((o for o in others if not people.isdisjoint(a.participant for a in o.attendance)), None)
@@ -245,6 +308,12 @@ def _place(occasion: Occasion, places: Sequence[str], number: int) -> None:
     occasion.add_places(places)
     if all(number != told for told, _ in occasion.sentences):
         occasion.sentences.append((number, _TOLD_ELSEWHERE))
+
+
+def _lead(scan: Scan) -> str:
+    """The names in the line that tells where the text was sent from, and by whom."""
+    line = scan.frame.dateline
+    return f"{line.agency} {line.place}" if line is not None else ""
 
 
 def _teller(other: Occasion, place: str, scan: Scan) -> int:

@@ -12,7 +12,7 @@ from kg.extract.occasions.occasion import Occasion, Occasions
 from kg.extract.occasions.setting import venue_of
 from kg.extract.participations.clauses import clauses
 from kg.extract.participations.role_verbs import RoleVerbs
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.mention.posts.titled import Titled
 from kg.model import MeetingKind, Role
@@ -41,9 +41,11 @@ _EXCHANGES = re.compile(
 )
 """On a tour: those whom somebody talks with at the place (到某集团考察，与董事长某人交换意见)."""
 _OBSERVING = re.compile(rf"列席(?:了|今天|此次)?(?P<noun>{REFERRING.pattern}?)的(?P<a>{PEOPLE})")
-_ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
+_ALONG = re.compile(
+    rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?:Ⓟ夫人(?=Ⓟ))?(?P<a>{PEOPLE}(?:，{PEOPLE})*)"
+)
 _PRESENT = re.compile(
-    rf"(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关|[本此这]次)?(?P<noun>{REFERRING.pattern}?)的"
+    rf"(?:(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关|[本此这]次)?(?P<noun>{REFERRING.pattern}?)|在主席台(?:前排)?就[座坐])的"
     rf"(?:(?:[^，。；：Ⓟ的]{{1,8}})?还?(?:有|包括)：?[^，。；：Ⓟ]{{0,12}}|(?<=参与活动的)|(?<=参与论坛的))"
     rf"(?P<a>(?>{PEOPLE}(?:(?:[、，和及](?!会议|会上|并|由)[^，。；：、Ⓟ的]{{0,20}}){{1,4}}{PEOPLE})*))"
 )
@@ -159,7 +161,7 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader, verb
                 book.attend(occasion, titled, role, report.index, "邀请某人出席")
     for match in _PRESENT.finditer(report.symbols) if "有" in report.symbols or "包括" in report.symbols else ():
         for titled in report.sentence.people(match.start("a"), match.end("a")):
-            for occasion in book.meant(match["noun"], report.index):
+            for occasion in book.meant("会议" if match["noun"] is None else match["noun"], report.index):
                 role = Role.OBSERVER if match[0].startswith("列席") else Role.ATTENDEE
                 book.attend(occasion, titled, role, report.index, "出席的还有某人")
     for match in _OBSERVING.finditer(report.symbols) if "列席" in report.symbols else ():

@@ -15,11 +15,16 @@ _OF_MEETING = "Ⓜ的?(?:学员|代表|委员|嘉宾|参会者|运动员)们?"
 """Those who take part in a meeting, told by it (研讨班学员们)."""
 _COLLECTIVE = (
     r"(?:(?:[ⓁⒾ](?:[、和与及][ⓁⒾ])*)?[^，。；：“”ⓅⓂⒾⓁⒹ]{0,14}"
-    r"(?:群众|人士|官员|专家|学者|代表(?!团)|委员|大家|们|方面|机构|媒体|党员|干部(?:职工|群众)?|师生|官兵|企业(?!家)|企业家|组成人员|院士|部门|负责人|发言人|居民|网友|学生|记者"
-    r"|(?<=与会)领导人|(?<=与会各国)领导人|(?<=与会国家)领导人|(?<=[会团])成员(?!国|单位)|分析师|工作人员|研究人员|科学家|经济学家|嘉宾|外宾|来宾|运动员|观众|外长|民警|政要|青年(?!人)"
+    r"(?:群众|人士|官员|专家|学者|代表(?!团)|委员(?!会)|大家|们|方面|机构|媒体|党员|干部(?:职工|群众)?|师生|官兵|企业(?!家)|企业家|组成人员|院士|部门|负责人|发言人|居民|网友|学生|记者"
+    r"|(?<=与会)领导人|(?<=与会各国)领导人|(?<=与会国家)领导人|(?<=[会团])成员(?!国|单位)|分析师|工作人员|研究人员"
+    r"|合伙人|高管|科学家|经济学家|嘉宾|外宾|来宾|运动员|观众|外长|民警|政要|青年(?!人)"
     r"|(?:代表团|考察团|访问团|慰问团)(?:一行)?|[省市县区州]领导(?!班|小|干|下|同)|工作者|华人|侨胞|救援人员|国际社会|警方|军方|检方"
     r"|总统(?!府|办)|大使(?!馆)|共和党人|民主党人|首相(?!府|官)|州长|国王|国务卿|议长|公司|政府(?!工作报告)军?|当局"
     r"|(?:指导|巡视|督察|工作|专家|调查|视察|调研|考察|检查|督导|督查)组(?:组长|一行)?))"
+)
+_THIS_BODY = (
+    r"该(?:机构|组织|委员会|基金会|协会|联盟|部门?|局|公司|集团|银行|智库|研究所)"
+    r"(?!(?:有关|相关|新闻|首席|高级)?(?:官员|人士|专家|负责|发言|工作人员|研究|主[席任]|总|经济学|成员|主管|创始|代表|媒体|的))"
 )
 _SEVERAL = r"双方|各方|部长们"
 _ONLY_ADVERBS = r"(?=(?:Ⓓ|共同|一致|都|均|还|也|则|已|又|再次|随后|此前|当天|分别|郑重|明确|多次|发表声明|警告|见证|在[^，]{0,16}?){0,6}$)"
@@ -47,6 +52,7 @@ _LEAD = re.compile(
 )
 _CLAUSE_SOURCE = re.compile(
     rf"(?P<source>{_PERSONS}|{_OF_MEETING}|{_MEETING}|[他她](?:们)?(?![\u4e00-\u9fff]国)|{_GENERAL}|大家|{_SEVERAL}|{_HEADS}"
+    rf"|{_THIS_BODY}"
     rf"|{_COLLECTIVE}|{FOLK}{_ONLY_ADVERBS}|{_SIDE}{_ONLY_ADVERBS}|Ⓘ(?:[、和]Ⓘ)*|Ⓛ(?!Ⓘ))(?P<gap>[^ⓅⓂ]{{0,60}}?)$"
 )
 _FOLK = re.compile(FOLK)
@@ -57,7 +63,10 @@ _TO_WHOM = re.compile(r"(?:并|还)?[向对][^，的Ⓟ]*(?:的[^，的Ⓟ]{2,12
 _ADDRESSES = re.compile(r"[^，]{0,12}发表了?[^，]{0,8}(?:讲话|演讲|致辞|讲演)")
 """Behind a meeting: what somebody told before does there (某人向某峰会发表讲话说)."""
 _BY_MEDIA = re.compile(r"(?:(?:[另又]?据|[^，]{0,6}，)[^，]{1,24}(?:报道|消息|电)，)")
-_ON_WHAT = re.compile("(?:针对|关于|就|对于|谈[到及])[^，；。：“Ⓟ]{2,40}，")
+_ON_WHAT = re.compile(
+    "(?:针对|关于|就|对于|谈[到及])(?:[^，；。：“Ⓟ]{2,40}"
+    "|[^；。：“]{2,90}?(?:一事|表态|言论|[说做]法|声明|指责|报道|决定|提议|建议|威胁|举动|计划|讲话|指控|呼吁|消息))，"
+)
 """A clause before the subject that tells what it speaks about (针对某事，某部发言人某人表示)."""
 _FRAMED = re.compile(
     r"(?:据|就|针对|同|(?<!事务)(?<!经济)(?<!外交)与|向|对|由|受|被|让|请|为|把|和|在|按照|根据|听取|围绕|贯彻|落实|学习|(?:传达|宣读|转达)了?"
@@ -124,6 +133,7 @@ _BY_DOCUMENT = re.compile(r"Ⓦ|通知|办法|规定|方案|意见|条例|标准
 _OWN_WORDS = re.compile(r"(?:重要)?(?:讲话|批示|指示|致辞)(?:还|也|进一步)?")
 _IS_MEETING = re.compile(_MEETING)
 _IS_SIDE = re.compile(_SIDE)
+_IS_THIS_BODY = re.compile(_THIS_BODY)
 _LEAD_IN = 8
 """So many symbols before a clause may just tell when (今天，俄方表示愿……)."""
 _BODY_HOPES = re.compile(rf"(?:Ⓘ(?:[、和]Ⓘ)*|Ⓛ(?:议会|政府|方面)?|{_SIDE})也?希望")
@@ -167,6 +177,8 @@ class Known(NamedTuple):
     """Whom the document shows to be the one who is called 总书记 or by surname and 主席."""
     organ: str | None
     """The institution whose doings the sentence before told."""
+    bodies: Sequence[str] = ()
+    """The institutions named in the sentence before."""
 
 
 def find_source(
@@ -246,6 +258,19 @@ def general_of(abstracts: Sequence[Abstract]) -> str | None:
             if any(c.post in _GENERALS for c in titled.capacities):
                 return titled.person.name
     return None
+
+
+def bodies_of(sentence: Abstract, until: int | None = None) -> list[str]:
+    """The institutions that the sentence names up to symbol *until*, in order."""
+    told = [at for at, mark in enumerate(sentence.symbols[:until]) if mark == INSTITUTION]
+    names = (getattr(sentence.mentions.get(at), "name", None) for at in told)
+    return [name for name in names if name]
+
+
+def _this_body(noun: str, bodies: Sequence[str]) -> str | None:
+    """Which of *bodies*, told just before, is called 该机构, 该委员会."""
+    alike = [name for name in bodies if name.endswith(noun[1:])]
+    return next(iter(alike or bodies), None)
 
 
 def organ_of(sentence: Abstract) -> str | None:
@@ -355,6 +380,10 @@ def _named(sentence: Abstract, source: str, at: int, known: Known, chars: str) -
             return Source(known.speaker[0], Party.PERSON, "代词＋言说动词")
         people = sentence.people(0, at)
         return Source(people[-1].person.name, Party.PERSON, "代词＋言说动词") if people else None
+    if _IS_THIS_BODY.fullmatch(source) is not None:
+        body = _this_body(source, bodies_of(sentence, at) or known.bodies)
+        if body is not None:
+            return Source(body, Party.INSTITUTION, "该机构＋言说动词")
     if source.startswith(("Ⓘ", "Ⓛ")):
         name = getattr(sentence.mentions.get(at), "name", None)
         if not name:

@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 from kg.extract.abstract import Abstract
 from kg.extract.statements.narrative import Narration
 from kg.extract.statements.saying import ACT_GOES_ON, APPOINTS, NEXT_SENTENCE, content_start, says
-from kg.extract.statements.source import FOLK, Known, Source, Speaker, find_source, general_of, organ_of, subject_of
+from kg.extract.statements.source import (
+    FOLK,
+    Known,
+    Source,
+    Speaker,
+    bodies_of,
+    find_source,
+    general_of,
+    organ_of,
+    subject_of,
+)
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.model import Party
 
@@ -119,7 +129,8 @@ class StatementReader:
                 and not any(self._narration.narrates(between.symbols) for between in abstracts[last + 1 : index])
             )
             organ = None if opening or not index else organ_of(abstracts[index - 1])
-            said = self._in_sentence(sentence, index, Known(speaker, general, organ), inside, chars)
+            bodies = bodies_of(abstracts[index - 1]) if index and not opening and "该" in sentence.symbols else ()
+            said = self._in_sentence(sentence, index, Known(speaker, general, organ, bodies), inside, chars)
             said = said or _decided_too(sentence, index, out)
             if said is None and inside:
                 said = _hoped_too(sentence, index, out[-1], officers)

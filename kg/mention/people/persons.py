@@ -7,7 +7,7 @@ where the segmenter saw one). A name accepted once is found in the whole documen
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,6 +57,7 @@ _ALONE = re.compile(
 _ALONE_ENDS = re.compile("(?:会[见谈议]|活动|座谈会?|调研|考察|仪式|参加|出席)。")
 _WIFE = re.compile("夫人")
 _LEADERS = re.compile("(?:[省市县区州旗盟校院厅局委镇乡行]|街道|集团|公司|支队|园区)领导")
+_SON_OF = ("本", "宾", "伊本")
 _THEORY = re.compile(r"(?!总书记|主席|同志)[\u4e00-\u9fff]{2,12}?思想")
 
 
@@ -101,6 +102,8 @@ class PeopleFinder:
         for c in list(accepted.values()):
             title = scan.title_ending.get(c.start)
             owner = ends.get(title.start) if title is not None and not title.text.endswith("夫人") else None
+            if owner is not None and chars[owner.start : owner.end] in self._lex.institutions:
+                owner = None  # 北约|秘书长某人: the post is the body's
             joined = title is not None and chars[title.start - 1] in "及和与"  # 部长甲|及|部长乙
             owns = owner is not None and owner.score > c.score - 2.2 and not joined
             if owner is not None and owns and not self._limits.owns_no_title(evidence, owner):
@@ -400,10 +403,18 @@ def _full_names(foreign: Mapping[str, bool]) -> dict[str, str]:
     for short in foreign if longs else ():
         if "·" in short:
             continue
-        holders = [n for n in longs if n.split("·")[-1] == short or n.split("·")[0] == short]
+        holders = [n for n in longs if _is_part(short, n.split("·"))]
         if len(holders) == 1:
             full[short] = holders[0]
     return full
+
+
+def _is_part(short: str, parts: Sequence[str]) -> bool:
+    """Whether a short form is the first or the last of the *parts* of a full name, or one between them that is not his
+    father's name (安德烈斯·洛佩斯·某某: 洛佩斯)."""
+    if short in (parts[0], parts[-1]):
+        return True
+    return short in parts and parts[parts.index(short) - 1] not in _SON_OF
 
 
 def _without_overlap(accepted: Mapping[int, Candidate]) -> list[Candidate]:
