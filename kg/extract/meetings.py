@@ -55,6 +55,7 @@ from kg.extract.occasions.pronoun import with_antecedents
 from kg.extract.occasions.setting import PlaceReader
 from kg.extract.occasions.whereabouts import Whereabouts
 from kg.extract.participations.account import read_accounts
+from kg.extract.participations.companions import read_companions
 from kg.extract.participations.floor import (
     read_briefed,
     read_floor,
@@ -176,6 +177,7 @@ class MeetingReader:
             read_briefed(book, report)
             read_missions(book, report)
             read_called_on(book, report)
+            read_companions(book, report)
             self._groups.read(book, report)
             if "陪同Ⓟ" in report.symbols or "同机" in report.symbols:
                 welcomes.append(report)
