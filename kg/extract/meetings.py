@@ -17,6 +17,7 @@ from kg.extract.kinds.attended import Lead, LeadReader, read_the_two
 from kg.extract.kinds.calls import read_calls
 from kg.extract.kinds.ceremony import read_acts, read_ceremonies, read_credentials, read_signed, turn_openings
 from kg.extract.kinds.convening import read_convened, read_held_on_tour, without_second_chairs
+from kg.extract.kinds.corridor import CorridorReader, read_corridor_speakers
 from kg.extract.kinds.day import read_days, read_decided, read_held_there, read_passed
 from kg.extract.kinds.deliberation import read_deliberations
 from kg.extract.kinds.departure import read_departure
@@ -92,6 +93,7 @@ class MeetingReader:
         self._headlines = HeadlineReader(lexicons)
         self._leads = LeadReader(lexicons)
         self._one_sided = OneSidedTalks(lexicons)
+        self._corridors = CorridorReader(lexicons)
         self._looks_back = lexicons.words["looks_back"]
 
     def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[Occasion]:
@@ -132,6 +134,7 @@ class MeetingReader:
             read_feedback(book, report)
             read_named(book, report)
             read_greeted(book, report, reports[:number])
+            self._corridors.read(book, report)
             read_passed(book, report)
             read_decided(book, report)
             read_days(book, report)
@@ -186,6 +189,7 @@ class MeetingReader:
         read_said_next(book, abstracts)
         read_speaking_up(book, abstracts)
         read_floor(book, abstracts)
+        read_corridor_speakers(book, abstracts)
         read_accounts(book, abstracts)
         read_held_on_tour(book, abstracts)
         read_insisting(book, abstracts)

@@ -37,11 +37,15 @@ _CALLED_FOR = re.compile("号召|呼吁|希望|欢迎|期待|鼓励|[愿要]|(?<
 _PRESENT_ARE = re.compile("的有(?!关)")
 _TOGETHER = ("进行", "展开", "座谈", "交流")
 _WITH = re.compile("[同与](?![会学志行业])")
+_WITH_PRESS = re.compile("[和与同向](?:现场|媒体|中外|在场)*(?:记者|媒体)们?$")
+"""Before 交流: with whom (八位代表和媒体记者进行了互动)."""
 _MARKED = re.compile("“[^”。；]{1,40}”")
 """A title or watchword, whose commas part nothing (代表围绕“守护好家园，建设好家乡”主题发言)."""
 _BY_THE_ROAD = re.compile("(?:道路|街道|马路|公路)两[旁侧边]|道路沿线|在途中|在沿途")
 _NEAR_ROAD = 12
 """Near the verb: those who greet a guest on his way take part in nothing that he came for."""
+_COUNTED = re.compile(r"(?P<count>[\d一二两三四五六七八九十]+[位名])(?:负责人|代表|委员|专家|(?P<who>部长))们?")
+"""Those told before with what they are, counted once more."""
 _TOOK_PART = "群体＋出席"
 
 
@@ -84,7 +88,8 @@ class GroupReader:
             speaking = role is Role.SPEAKER
             if match[0].startswith("共") and _CALLED_FOR.search(symbols, begin, match.start()):
                 continue  # 号召各界人士共谋发展
-            if match[0].startswith(_TOGETHER) and _WITH.match(symbols, clause):
+            with_press = _WITH_PRESS.search(symbols, clause, match.start()) is not None
+            if match[0].startswith(_TOGETHER) and (with_press or _WITH.match(symbols, clause)):
                 continue  # 同人大代表进行交流: those one talks with are told by another rule
             several = (
                 match[0] == "设" or symbols.startswith("各", clause) or "分会场" in symbols[clause : match.start()]
@@ -183,7 +188,14 @@ def _add(
         hall = own or venue
         for occasion in occasions:
             told = text[2:] if text.startswith(_HERE) else None
-            known = (p.participant for p in occasion.attendance if p.party is Party.GROUP)
+            known = [p.participant for p in occasion.attendance if p.party is Party.GROUP]
+            again = _COUNTED.fullmatch(text)
+            if (
+                again is not None
+                and known
+                and (again["who"] == "部长" or any(again["count"] in name for name in known))
+            ):
+                continue  # 来自三部的三位负责人 … 此外，三位部长
             who = next((name for name in known if told is not None and name.endswith(told)), text)
             occasion.add(Attendance(who, Party.GROUP, role, (), hall, None, [(report.index, _TOOK_PART)]))
             if hall is not None and hall not in occasion.venues:

@@ -51,6 +51,7 @@ _SPEAKS = (
 )
 _IF_THERE = (
     rf"{_MADE}(?:了)?[^，。；出]{{0,16}}?(?:部署|安排|动员|解读|点评|通报|宣讲)"
+    r"|(?<=在会上)(?:呼吁|强调|指出|阐述|阐明|重申|介绍)(?=[^。；]{4})"
     r"|进行(?:了)?[^，。；的]{0,8}?(?:部署|总结|点评|通报|动员|辅导)(?=[，。；]|$)|传达了(?=[^，。；]{2,30}精神)"
     r"|(?:介绍|通报|解读)(?:了(?!自己)|有关|相关|情况|(?=Ⓦ|[^，。；：]{2,50}(?:情况|进展|成就|成效|举措|安排|形势|问题|案例|内容|政策|特点|亮点)(?:[，。；]|$)))"
     r"|(?P<said>(?:介绍|表示|分析)(?:说|认为|指出)?(?=[，：]|$))"
@@ -64,7 +65,9 @@ ALONG_ON_TOUR = re.compile("[一随]同(?:调研|考察|检查|慰问|走访|督
 """Along on the tour, whatever else is told before it."""
 _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中|通过视频|视频连线")
 """Where a body ``介绍情况`` it is a part in the meeting only if the sentence is at the meeting."""
-_BODY_TELLS = re.compile(r"(?:[^。；“”Ⓟ]{0,60}，)?[ⒾⓁ](?:有关|相关)?(?:负责人|负责同志|新闻发言人|发言人)")
+_BODY_TELLS = re.compile(
+    r"(?:[^。；“”Ⓟ]{0,60}，)?[ⒾⓁ](?:有关|相关)?(?:负责人|负责同志|新闻发言人|发言人|专家)|(?:[^。；“”Ⓟ]{0,60}，)?Ⓘ"
+)
 """In a text that reports a briefing and nothing else, whose words are told are those of the speakers there."""
 _TALKING = (
     "座谈会",
