@@ -28,10 +28,12 @@ _BODIES = re.compile("Ⓘ[^，。；]*、[^，。；]*$|、[^，。；]*Ⓘ[^，
 _BARE = ("会议", "大会", "活动", "仪式", "论坛")
 """Words that any occasion may be called by."""
 _THIS = ("本", "此", "这", "该")
+_OWN_EVENT = re.compile("(?:开赛|开跑|开镜|开机|首映|开播|启航|首航)[^。；]*，")
 _HEARING = "汇报会"
 """On a tour: that at which its leader listens to those of the place."""
 _HERE = ("与会", "参会")
 """Before those who may have been told more fully (来自20国的工商界代表 … 与会工商界代表)."""
+_CONTEST = re.compile("赛|运动会|奥运|奥会|运会|杯|技能|马拉松")
 _CALLED_FOR = re.compile("号召|呼吁|希望|欢迎|期待|鼓励|[愿要]|(?<!即)将|应(?!邀)")
 _PRESENT_ARE = re.compile("的有(?!关)")
 _TOGETHER = ("进行", "展开", "座谈", "交流")
@@ -43,6 +45,7 @@ _MARKED = re.compile("“[^”。；]{1,40}”")
 _BY_THE_ROAD = re.compile("(?:道路|街道|马路|公路)两[旁侧边]|道路沿线|在途中|在沿途")
 _NEAR_ROAD = 12
 """Near the verb: those who greet a guest on his way take part in nothing that he came for."""
+_SO_MANY = re.compile(r"\d|[两三四五六七八九十百千万]+[余多]?[位名]")
 _COUNTED = re.compile(r"(?P<count>[\d一二两三四五六七八九十]+[位名])(?:负责人|代表|委员|专家|(?P<who>部长))们?")
 """Those told before with what they are, counted once more."""
 _TOOK_PART = "群体＋出席"
@@ -106,6 +109,7 @@ class GroupReader:
                 (text, hall)
                 for text, hall in groups
                 if not (match["said"] and text.startswith(_HERE)) and (heard or not text.endswith("们"))
+                if not match["debates"] or any(_SO_MANY.search(name) for name, _ in groups)
             ]
             _add(report, told, role, _meant(book, report, match, role), venue)
 
@@ -149,9 +153,14 @@ def _meant(book: Occasions, report: Report, match: re.Match[str], role: Role) ->
         meant = book.named_at(report, noun.start()) or _led_back(book, report, noun)
     else:
         meant = book.told_there(report) or book.meant("", report.index)
+        told = any(report.index in o.told_in() for o in meant)
+        if not told and _OWN_EVENT.search(report.symbols, 0, match.start()) is not None:
+            return []  # 某龙舟赛开赛，200名选手参赛: in what no rule reads as an occasion
         told = any(o.sentences[0][0] == report.index for o in meant)
         if match[0] in ("参加", "参赛") and not told and meant and meant[0].kind is MeetingKind.BRIEFING:
             return []  # so many athletes take part in the games of which the briefing tells
+        if match[0] == "参赛" and not told and not any(_CONTEST.search(name) for o in meant for name in o.names):
+            return []  # in a contest that is told, but is no occasion
     if role is Role.SPEAKER and meant and meant[0].kind is MeetingKind.TALKS:
         session = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM)[-1:]
         return session or ([] if "会上" in report.symbols else meant)
@@ -169,7 +178,9 @@ def _led_back(book: Occasions, report: Report, noun: re.Match[str]) -> list[Occa
     if not isinstance(named, OccasionName) or named.text.endswith((*OPENINGS, *_BARE)):
         return meant
     back = named.generic or named.text.startswith(_THIS)
-    return [o for o in meant if named.kind is o.kind] if back else []
+    if not back:  # 出席年会, where 某论坛2030年年会 was told
+        return [o for o in book.found if any(name.endswith(named.text) for name in o.names)][:1]
+    return [o for o in meant if named.kind is o.kind]
 
 
 def _add(
