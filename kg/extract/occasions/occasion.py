@@ -28,6 +28,8 @@ _OF_A_CITY = re.compile(
 """Fairs and games that bear the name of their city; what bears its full name (某某市新闻发布会) is held there too."""
 _LOCAL = ("市", "县", "区", "旗", "自治州")
 _TELLING_NOUN = 3
+_ANOTHER = re.compile("[^。；]{0,40}(?:随后|之后|还|又|再次|另外|会[前后]|期间|分别)")
+"""How a sentence begins that tells of something else."""
 SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, MeetingKind.BRIEFING)
 _STUDY = ("集体学习", "专题讲座", "专题学习")
 _SITTING = 30
@@ -242,6 +244,18 @@ class Occasions(ToldDays):
             return None
         text = unquoted(mention.text)
         return next((o for o in self.found if any(same_name(text, n) for n in o.names)), None)
+
+    def just_held(self, mention: OccasionName, report: Report, at: int) -> Occasion | None:
+        """The session that the sentence before told to be held, which the bare noun *mention* means again
+        (某市召开春茶座谈会。某人主持召开座谈会), where nobody has chaired it yet."""
+        last = self.found[-1] if self.found else None
+        if last is None or not mention.generic or len(mention.text) < _TELLING_NOUN or last.kind is not mention.kind:
+            return None
+        if last.sentences[-1][0] != report.index - 1 or self._told_when(report, at) is not None:
+            return None
+        if _ANOTHER.match(report.symbols) is not None or any(a.role is Role.CHAIR for a in last.attendance):
+            return None
+        return last if any(n.endswith(mention.text) and n != mention.text for n in last.names) else None
 
     def ending_in(self, mention: OccasionName, index: int | None = None) -> Occasion | None:
         """The latest occasion whose name ends in the bare noun *mention*, where the noun says what it was (对话会); in
