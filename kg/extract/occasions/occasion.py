@@ -159,7 +159,8 @@ class Occasions(ToldDays):
         name = report.sentence.mentions.get(at)
         if not told and isinstance(name, OccasionName):
             city = self.reader.in_front(name.text)
-            told = city if _OF_A_CITY.search(name.text) or "".join(city).endswith(_LOCAL) else []
+            games = name.text.startswith("第", len("".join(city)))  # 成都|第三十一届…运动会
+            told = city if games or _OF_A_CITY.search(name.text) or "".join(city).endswith(_LOCAL) else []
         return told
 
     def _told_near(self, report: Report, at: int) -> list[str]:
