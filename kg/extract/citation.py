@@ -15,7 +15,7 @@ from kg.extract.reading import Reading
 from kg.extract.tasks.gather import Under, under
 from kg.extract.work import WorkCited
 from kg.lexicon.lexicons import Lexicons
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.mention.short_forms import DEFINES
 from kg.model import Citation, Moment, Relation, Statement, Task
 from kg.text.dates import DateMention

@@ -13,7 +13,7 @@ from kg.extract.occasions.nouns import OF_MEETING
 from kg.extract.reading import Reading
 from kg.extract.statements.statement import Said
 from kg.lexicon.lexicons import Lexicons
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.mention.posts.titled import Titled
 from kg.model import (
     Appointment,

@@ -17,13 +17,16 @@ from kg.extract.kinds.attended import Lead, LeadReader, read_the_two
 from kg.extract.kinds.calls import read_calls
 from kg.extract.kinds.ceremony import read_acts, read_ceremonies, read_credentials, read_signed, turn_openings
 from kg.extract.kinds.convening import read_convened, read_held_on_tour, without_second_chairs
+from kg.extract.kinds.corridor import CorridorReader, read_corridor_speakers
 from kg.extract.kinds.day import read_days, read_decided, read_held_there, read_passed
 from kg.extract.kinds.deliberation import read_deliberations
+from kg.extract.kinds.departure import read_departure
 from kg.extract.kinds.farewell import read_farewells
 from kg.extract.kinds.feedback import read_feedback
 from kg.extract.kinds.greeted import read_greeted
 from kg.extract.kinds.headline import Headline, HeadlineReader, read_headline, without_headline_doubles
 from kg.extract.kinds.homecoming import read_homecoming, read_party_visit
+from kg.extract.kinds.honours import read_honours
 from kg.extract.kinds.inspection import read_inspections, read_visit
 from kg.extract.kinds.lecture import read_lectures
 from kg.extract.kinds.mission import read_missions, read_travelled
@@ -88,6 +91,7 @@ class MeetingReader:
         self._headlines = HeadlineReader(lexicons)
         self._leads = LeadReader(lexicons)
         self._one_sided = OneSidedTalks(lexicons)
+        self._corridors = CorridorReader(lexicons)
         self._looks_back = lexicons.words["looks_back"]
 
     def read(self, reports: Iterable[Report], abstracts: Sequence[Abstract], home: Home, scan: Scan) -> list[Occasion]:
@@ -128,6 +132,7 @@ class MeetingReader:
             read_feedback(book, report)
             read_named(book, report)
             read_greeted(book, report, reports[:number])
+            self._corridors.read(book, report)
             read_passed(book, report)
             read_decided(book, report)
             read_days(book, report)
@@ -150,6 +155,7 @@ class MeetingReader:
             read_team(book, report)
             read_homecoming(book, report)
             read_visit(book, report)
+            read_departure(book, report)
             read_calls(book, report)
             read_party_visit(book, report)
             read_the_two(book, report, reports[number + 1 :])
@@ -162,6 +168,7 @@ class MeetingReader:
             following = reports[number + 1] if number + 1 < len(reports) else None
             read_signed(book, report, following)
             read_credentials(book, report)
+            read_honours(book, report)
             read_convened(book, report)
             read_activity(book, report, following)
             read_participants(book, report, self._groups, self._role_verbs)
@@ -178,6 +185,7 @@ class MeetingReader:
         read_said_next(book, abstracts)
         read_speaking_up(book, abstracts)
         read_floor(book, abstracts)
+        read_corridor_speakers(book, abstracts)
         read_accounts(book, abstracts)
         read_held_on_tour(book, abstracts)
         read_insisting(book, abstracts)

@@ -17,13 +17,15 @@ from kg.extract.occasions.occasion import Occasion
 from kg.extract.statements.statement import Said, StatementReader
 from kg.extract.work import WorkCited, find_works
 from kg.lexicon.lexicons import Lexicons
-from kg.mention.bodies.institutions import InstitutionMention, Institutions
+from kg.mention.bodies.found import InstitutionMention
+from kg.mention.bodies.institutions import Institutions
 from kg.mention.home import Home, find_home
 from kg.mention.occasions import OccasionName, OccasionNames
 from kg.mention.people.persons import PeopleFinder
 from kg.mention.posts.capacity import CapacityReader
 from kg.mention.posts.heads_of_state import with_one_head
 from kg.mention.posts.titled import Titled
+from kg.mention.posts.town_committees import at_committee
 from kg.mention.scan import Scan
 from kg.model import Party, PostName
 from kg.steps import Steps
@@ -172,7 +174,12 @@ class Reader:
             said=said,
             occasions=occasions,
             acts=[
-                replace(a, post=PostName(institutions.full.get(a.post.institution, a.post.institution), a.post.title))
+                replace(
+                    a,
+                    post=at_committee(
+                        PostName(institutions.full.get(a.post.institution, a.post.institution), a.post.title)
+                    ),
+                )
                 for a in AppointmentReader(capacities, scan.published).read(abstracts)
             ],
         )
@@ -262,7 +269,8 @@ def _with_full_names(
                 continue
             if name not in full:
                 full[name] = institutions.full.get(name) or institutions.full_form(name, known) or name
-            capacities.append(c if full[name] == name else replace(c, post=PostName(full[name], c.post.title)))
+            post = at_committee(PostName(full[name], c.post.title))
+            capacities.append(c if post == c.post else replace(c, post=post))
         told = tuple(capacities)
         out.append(t if told == t.capacities else replace(t, capacities=told))
     return with_one_head(out)

@@ -9,7 +9,7 @@ from kg.errors import ResourceError
 from kg.lexicon.table import Row
 from kg.model import Role
 
-FAMILIES = (*(role.value for role in Role), "narrative", "group_attends")
+FAMILIES = (*(role.value for role in Role), "narrative", "group_attends", "group_does")
 """The families that are read, and of which each must have a row."""
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 

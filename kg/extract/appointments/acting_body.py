@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.abstract import Abstract
 from kg.extract.appointments.forms import FOUNDED, MOVED, Rule
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.mention.posts.capacity import CapacityReader
 from kg.mention.posts.titled import Titled

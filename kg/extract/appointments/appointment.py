@@ -56,6 +56,7 @@ _CANDIDATE = re.compile(r"候选人|人选")
 _PROPOSED = re.compile(r"拟$|拟任|候选人")
 _ELECT = re.compile(
     r"当选(?:副?总统|总理|首相)(?:先生|女士|一道|一起|共同|携手|[^，。；]{0,2}(?:建立|开展|保持|加强)|曾)"
+    r"|(?<=[、的由])当选(?:副?总统|总理|首相)[\u4e00-\u9fff]"
 )
 """One who is elect, not that he was elected: 愿同某人当选总统一道努力."""
 _POST_WORD = re.compile(r"(?:职务|一职|资格)?(?:（[^（）Ⓟ]{1,10}）)?")

@@ -20,7 +20,7 @@ from kg.model import MeetingKind, Party, Role, Venue
 _PRESENT_TOO = re.compile(
     r"(?P<role>列席|出席|参加|陪同|观看|参与)(?P<noun>[^，。；的Ⓟ]{0,14})的(?:还|也)?有：?(?P<who>(?:(?!，列席)[^。；])+)"
 )
-_INVITES = re.compile("(?<![应受])邀请(?!的)[了到]?")
+_INVITES = re.compile("(?<![应受])(?:邀请|特邀(?!嘉宾|代表|专家|委员))(?!的)[了到]?")
 _INVITED_TO = re.compile("(?:本次|此次|本届|这次)?(?:Ⓜ|会议|论坛|活动|大会)")
 """Before 邀请: the meeting just told, at which then those were whom it invited."""
 _BODIES = re.compile("Ⓘ[^，。；]*、[^，。；]*$|、[^，。；]*Ⓘ[^，。；]*$")
@@ -36,9 +36,15 @@ _CALLED_FOR = re.compile("号召|呼吁|希望|欢迎|期待|鼓励|[愿要]|(?<
 _PRESENT_ARE = re.compile("的有(?!关)")
 _TOGETHER = ("进行", "展开", "座谈", "交流")
 _WITH = re.compile("[同与](?![会学志行业])")
+_WITH_PRESS = re.compile("[和与同向](?:现场|媒体|中外|在场)*(?:记者|媒体)们?$")
+"""Before 交流: with whom (八位代表和媒体记者进行了互动)."""
+_MARKED = re.compile("“[^”。；]{1,40}”")
+"""A title or watchword, whose commas part nothing (代表围绕“守护好家园，建设好家乡”主题发言)."""
 _BY_THE_ROAD = re.compile("(?:道路|街道|马路|公路)两[旁侧边]|道路沿线|在途中|在沿途")
 _NEAR_ROAD = 12
 """Near the verb: those who greet a guest on his way take part in nothing that he came for."""
+_COUNTED = re.compile(r"(?P<count>[\d一二两三四五六七八九十]+[位名])(?:负责人|代表|委员|专家|(?P<who>部长))们?")
+"""Those told before with what they are, counted once more."""
 _TOOK_PART = "群体＋出席"
 
 
@@ -56,7 +62,7 @@ class GroupReader:
         self._present_too(book, report)
         self._beside.read(book, report)
         read_on_tour(book, report, self._phrases)
-        symbols = report.symbols
+        symbols = _MARKED.sub(lambda marked: marked[0].replace("，", "·"), report.symbols)
         at = 0
         before: list[tuple[str, Venue | None]] = []
         for match in GROUP_ROLE.finditer(symbols):
@@ -81,7 +87,8 @@ class GroupReader:
             speaking = role is Role.SPEAKER
             if match[0].startswith("共") and _CALLED_FOR.search(symbols, begin, match.start()):
                 continue  # 号召各界人士共谋发展
-            if match[0].startswith(_TOGETHER) and _WITH.match(symbols, clause):
+            with_press = _WITH_PRESS.search(symbols, clause, match.start()) is not None
+            if match[0].startswith(_TOGETHER) and (with_press or _WITH.match(symbols, clause)):
                 continue  # 同人大代表进行交流: those one talks with are told by another rule
             several = (
                 match[0] == "设" or symbols.startswith("各", clause) or "分会场" in symbols[clause : match.start()]
@@ -89,7 +96,8 @@ class GroupReader:
             several = several or (
                 match["attends"] is not None and _BODIES.search(symbols, clause, match.start()) is not None
             )
-            groups = list(self._groups(book, report, begin, match.start(), bodies=speaking or several))
+            end = match.start() - (symbols.startswith("的陪同下", match.start() - 1))
+            groups = list(self._groups(book, report, symbols, (begin, end), bodies=speaking or several))
             if not groups and speaking and SAME_SUBJECT.fullmatch(symbols, begin, match.start()):
                 groups = before
             before = groups
@@ -113,12 +121,12 @@ class GroupReader:
             role = Role.OBSERVER if match["role"] == "列席" else Role.ATTENDEE
             noun = REFERRING.search(match["noun"])
             meant = (noun is None and book.told_there(report)) or book.meant(noun[0] if noun else "", report.index)
-            _add(report, self._groups(book, report, *match.span("who")), role, meant, None)
+            _add(report, self._groups(book, report, report.symbols, match.span("who")), role, meant, None)
 
     def _groups(
-        self, book: Occasions, report: Report, start: int, end: int, *, bodies: bool = False
+        self, book: Occasions, report: Report, symbols: str, span: tuple[int, int], *, bodies: bool = False
     ) -> Iterator[tuple[str, Venue | None]]:
-        for s, e in self._phrases.spans(report.symbols[start:end], start, bodies):
+        for s, e in self._phrases.spans(symbols[slice(*span)], span[0], bodies):
             text = wording(book, report, s, e)
             if self._phrases.is_group(text):
                 yield text, venue_of(report.symbols, s, e)
@@ -134,7 +142,8 @@ def _meant(book: Occasions, report: Report, match: re.Match[str], role: Role) ->
     rites = book.of_kind(MeetingKind.CEREMONY)[-1:] if match[0] == "观礼" else []
     if rites:
         return rites
-    telling = match["speaks"] or match["there"]  # 介绍某峰会有关情况: what is told of, not where
+    # 介绍某峰会有关情况: what is told of, not where; 陆续抵达人民大会堂: the place
+    telling = match["speaks"] or match["there"] or match[0] in ("陆续", "依次", "缓步")
     noun = REFERRING.search(report.symbols, match.end(), match.end() + 8) if not telling else None
     if noun is not None:
         meant = book.named_at(report, noun.start()) or _led_back(book, report, noun)
@@ -175,7 +184,14 @@ def _add(
         hall = own or venue
         for occasion in occasions:
             told = text[2:] if text.startswith(_HERE) else None
-            known = (p.participant for p in occasion.attendance if p.party is Party.GROUP)
+            known = [p.participant for p in occasion.attendance if p.party is Party.GROUP]
+            again = _COUNTED.fullmatch(text)
+            if (
+                again is not None
+                and known
+                and (again["who"] == "部长" or any(again["count"] in name for name in known))
+            ):
+                continue  # 来自三部的三位负责人 … 此外，三位部长
             who = next((name for name in known if told is not None and name.endswith(told)), text)
             occasion.add(Attendance(who, Party.GROUP, role, (), hall, None, [(report.index, _TOOK_PART)]))
             if hall is not None and hall not in occasion.venues:

@@ -14,7 +14,7 @@ from kg.model import MeetingKind, Party, Role
 _MEETS_GROUP = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|[\d一二两三四五六七八九十]{{1,2}}天|在[^，。；Ⓟ]{{1,16}}|在Ⓟ的?陪同下|，|应约|还|(?<=Ⓓ)在(?=会见)){{0,5}}"
     r"(?:集体|亲切|分别)*(?P<verb>会见|接见)(?:了)?"
-    r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并|时)"
+    r"(?P<whom>[^，。；Ⓟ]{1,50}?)(?=[，。]|并(?![^，。；Ⓟ]{1,30}的[^，。；Ⓟ]{0,20}Ⓟ)|时)"
 )
 _MEETS_TOO = re.compile(
     r"(?:[，、]|并|还|又)(?:并|还|又)?(?:集体|亲切|分别|共同)*会见了?(?P<whom>[^，。；Ⓟ]{2,50}?)(?=[，。]|并|$)"
@@ -29,8 +29,8 @@ _LAST_NAME = re.compile("^[\u4e00-\u9fff]{2,4}和(?=[各有部])")
 """A guest whose name is like none of ours, before those met with him."""
 _AND_MORE = re.compile("，(?P<whom>[^，。；ⓅⓂ]{3,40}?)(?=[，。；]|$)")
 _BEFOREHAND = re.compile(
-    rf"^[^，。；：Ⓟ]{{0,16}}(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|在[^，。；Ⓟ]{{1,16}})*(?:出席|主持)[^。；Ⓟ]{{0,40}}"
-    r"，并在?会[前后](?:亲切|集体)*会见了?(?P<whom>[^，。；Ⓟ]{2,50}?)(?=[，。；]|并|$)"
+    rf"(?:^|，)[^，。；：Ⓟ]{{0,16}}(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|在[^，。；Ⓟ]{{1,16}})*(?:出席|主持)[^。；Ⓟ]{{0,40}}"
+    r"，并在?会[前后](?:亲切|集体)*会见了?(?P<whom>(?:Ⓟ(?:先生|女士|同志)?的?(?=亲属|家属|后人))?[^，。；Ⓟ]{2,50}?)(?=[，。；]|并|$)"
 )
 """``某人出席座谈会，并在会前会见了某些人``"""
 _SITS_DOWN = re.compile(
@@ -64,8 +64,8 @@ def read_group_talks(book: Occasions, report: Report, heads: tuple[str, ...]) ->
         received.append(match.end("whom"))
     if "会见" in report.symbols:
         _receive_too(book, report, heads, received)
-        before = _BEFOREHAND.match(report.symbols)
-        if before is not None and book.told_in(report.index):
+        before = _BEFOREHAND.search(report.symbols)
+        if before is not None and book.found:
             _receive(book, report, before, heads, report.sentence.people(*before.span("a")))
     if "见" in report.symbols and "Ⓟ" in report.symbols:
         _receive_beside(book, report, heads)

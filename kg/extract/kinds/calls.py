@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abstract import PEOPLE, Report
 from kg.extract.occasions.occasion import Occasions
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.model import MeetingKind, Role
 
 _COME = r"(?:一行|夫妇|率(?:[^，。；Ⓟ]{0,12}团|队)|应邀|专程|于?Ⓓ|上午|下午|今天|，)*+"

@@ -22,6 +22,13 @@ _MEETS = re.compile(
 )
 """Those who receive the body of somebody when it is brought home."""
 
+_MOURNS = re.compile(
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|，|率[^，。；Ⓟ]{{1,16}}?(?=[在到赴来前])|(?:在|来到|前往|赴|到)[^，。；Ⓟ]{{1,24}}?(?=，|吊唁))*+吊唁"
+    r"[^，。；Ⓟ]{0,16}Ⓟ[^，。；Ⓟ]{0,6}逝世"
+)
+"""``某人来到某使馆，吊唁某人逝世``"""
+_RITES = ("吊唁仪式", "吊唁活动")
+_CONDOLED = "某人吊唁某人逝世"
 _ITS_NAMES = ("起灵仪式", "告别仪式", "送别仪式", "追悼会")
 
 _FAREWELL = "向某人遗体告别"
@@ -30,6 +37,8 @@ _RECEIVED = "某人到机场迎灵"
 
 def read_farewells(book: Occasions, report: Report) -> None:
     """Open the farewell that a document tells, and add those who came to it; that they sent wreaths is no part."""
+    if "吊唁" in report.symbols:
+        _read_condolence(book, report)
     if "迎灵" in report.symbols:
         _read_reception(book, report)
     if "遗体" not in report.symbols and "送别" not in report.symbols and "骨灰" not in report.symbols:
@@ -56,6 +65,18 @@ def _read_reception(book: Occasions, report: Report) -> None:
     told = book.called("迎灵") or [book.open(MeetingKind.CEREMONY, ["迎灵"], report, _RECEIVED, met.start("verb"))]
     for titled in report.sentence.people(*met.span("a")):
         book.attend(told[0], titled, Role.ATTENDEE, report.index, _RECEIVED)
+
+
+def _read_condolence(book: Occasions, report: Report) -> None:
+    """Those who come to mourn on a day told; where the text has a name for it (吊唁仪式), it is that."""
+    mourns = _MOURNS.search(report.symbols)
+    if mourns is None or not book.has_day(report) or book.is_past(report, mourns.end()):
+        return
+    name = next((name for name in _RITES if name in book.chars), "")
+    told = book.called(name) if name else []
+    occasion = told[0] if told else book.open(MeetingKind.CEREMONY, [name], report, _CONDOLED, mourns.start())
+    for titled in report.sentence.people(*mourns.span("a")):
+        book.attend(occasion, titled, Role.ATTENDEE, report.index, _CONDOLED)
 
 
 def _known(book: Occasions) -> Occasion | None:

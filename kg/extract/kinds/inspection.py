@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abstract import LEADERS, PEOPLE, PlaceMention, Report
 from kg.extract.occasions.occasion import Occasion, Occasions
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.mention.posts.titled import Titled
 from kg.model import MeetingKind, Role
 
@@ -172,11 +172,11 @@ _VISIT_OWN = re.compile(
     r"(?:[^Ⓟ。]{0,30}[，：])?Ⓟ是?(?:应[^。]{0,30}邀请[^。]{0,20})?(?:对[^，。；]{1,12}进行)"
     r"(?:国事|正式|友好|工作|正式友好)?访问"
 )
-_ON_A_DAY = r"(?:于?(?:当地时间)?Ⓓ(?:至Ⓓ)?|起|开始|启程|应邀|同日)*+"
+_ON_A_DAY = r"(?:于?(?:当地时间)?Ⓓ(?:[至—－-]Ⓓ)?|起|先后|相继|分别|开始|启程|应邀|同日)*+"
 _VISITS = re.compile(
     rf"(?<!欢迎)(?<!会见)(?<![同与和对为、])(?P<a>{PEOPLE})(?:[^。；Ⓟ]{{2,60}}，并(?=于?Ⓓ(?:至Ⓓ)?(?:应邀)?访问))?"
     rf"{_ON_A_DAY}(?:率(?:团(?:[^。；Ⓟ]{{2,40}}并)?|[^，。；Ⓟ]{{1,10}}){_ON_A_DAY}){{0,2}}"
-    r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作|为期[^，。；的]{1,4}的)*访问(?!之际|期间|后|时)"
+    r"(?:对(?P<of>[^，。；Ⓟ]{1,12}?)进行(?:国事|正式|友好|工作|为期[^，。；的]{1,4}的)*访问(?!之际|期间|前|后|时)"
     r"|(?:出访|到访|访问)了?(?=Ⓛ|[^，。；ⓅⓂⒹ]{2,8}(?:岛|州|市|基地|核电站)(?:[，。；并]|$)))"
 )
 _ITS_CAPITAL = re.compile("Ⓛ首都Ⓛ")

@@ -26,13 +26,26 @@ _LED_BY = re.compile(
 _COMPANIONS = ("负责人", "负责同志", "班子成员", "有关人员", "相关人员", "工作人员", "专家", "领导")
 _MISSION = ("组", "考察团", "代表团", "访问团", "参访团", "慰问团", "调研团")
 
+_HEADED_BY = re.compile(
+    rf"(?:代表团|谈判团队|谈判团|Ⓘ|双方)(?:分别)?由[^，。；Ⓟ]{{0,8}}(?P<a>{PEOPLE})(?:率领|带领|领衔|带队|任团长)(?!的)"
+    rf"|代表团团长(?:分别)?(?:是|为)[^，。；Ⓟ]{{0,8}}(?P<b>{PEOPLE})"
+)
+"""``美国代表团由副总统某人率领``: behind talks of two sides, who sat down for them."""
 _TRAVELS = "陪同某人来访的有"
 _LEADS = "某人率某团或某组"
+_SOON = 6
+"""Within so many sentences behind talks it is told who led the sides."""
 
 
 def read_missions(book: Occasions, report: Report) -> None:
     """Missions that somebody leads to what the sentence tells, or that go round there."""
     symbols = report.symbols
+    sides = [
+        o for o in book.of_kind(MeetingKind.TALKS) if not o.principals and report.index - o.sentences[0][0] < _SOON
+    ]
+    for match in _HEADED_BY.finditer(symbols) if sides and "代表团" in book.wording(report, 0, len(symbols)) else ():
+        for titled in report.sentence.people(*match.span("a" if match["a"] else "b")):
+            book.attend(sides[-1], titled, Role.ATTENDEE, report.index, _LEADS)
     for match in _LED.finditer(symbols) if "率" in symbols or "带领" in symbols else ():
         text = wording(book, report, *match.span("who"))
         met = book.of_kind(MeetingKind.TALKS, MeetingKind.INSPECTION)

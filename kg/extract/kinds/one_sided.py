@@ -70,7 +70,12 @@ class OneSidedTalks:
             return
         names = [titled.person.name for titled in people]
         when = book.when(report, match.start(named))
-        known = [o for o in book.of_kind(MeetingKind.TALKS) if o.principals == names and o.moment == when]
+        day = when.earliest if when is not None else None
+        known = [
+            o
+            for o in book.of_kind(MeetingKind.TALKS)
+            if o.principals == names and (o.moment.earliest if o.moment is not None else None) == day
+        ]
         if known and known[-1].sentences[0][1] == _TALKED:
             known[-1].sentences.append((report.index, _TALKED))
             return  # the opening lines, told again below

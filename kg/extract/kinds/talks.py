@@ -206,7 +206,7 @@ def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None
             continue
         if _WILL.search(match["gap"]) or _OTHER_SUBJECT.search(match["gap"]):
             continue
-        occasion = book.find(mention) or book.ending_in(mention)
+        occasion = book.find(mention) or book.ending_in(mention) or _opened_here(book, report, match.start("what"))
         at, guests = match.start("what"), report.sentence.people(*match.span("b"))
         told = book.has_day(report) and not book.is_past(report, at) and not book.is_ahead(report, at)
         if occasion is None and told and guests and mention.kind is MeetingKind.TALKS:
@@ -223,6 +223,11 @@ def read_met_at(book: Occasions, report: Report, heads: tuple[str, ...]) -> None
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _HELD_WITH)
         if not guests:
             occasion.add(Attendance(whom, Party.GROUP, Role.ATTENDEE, (), None, None, [(report.index, _HELD_WITH)]))
+
+
+def _opened_here(book: Occasions, report: Report, at: int) -> Occasion | None:
+    """The occasion that symbol *at* of *report* opened, be its name but 会议."""
+    return next((o for o in book.found if o.sentences[0][0] == report.index and o.told_at == at), None)
 
 
 def _further(report: Report, at: int, pattern: re.Pattern[str]) -> list[Titled]:

@@ -7,7 +7,7 @@ import re
 from kg.extract.abstract import Report
 from kg.extract.occasions.names import unquoted
 from kg.extract.occasions.occasion import Occasions
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.mention.posts.titled import Titled
 
@@ -19,6 +19,8 @@ _HOST = re.compile(
 )
 _CHAIR_HOST = re.compile(r"(?P<who>Ⓟ)[^，。Ⓟ]{0,20}主持召开[^。]*$")
 _HOLDS = re.compile(r"(?:召开|举行|出席|主持|参加)了?$")
+_RANKS = ("中共中央政治局", "中共中央政治局常务委员会", "中共中央")
+"""Bodies whose members hold an office elsewhere, in which they call meetings (中央政治局常委、国务院总理某人)."""
 _LOCAL_NAME = re.compile(r"(省|市|县|区|州)(?=委|政府|人大|政协|人民)")
 _NUMBERED_NAME = re.compile(r"(?:(?:19|20)\d\d年)?第[^届]{1,4}次|预备会议")
 _INNER_NAME = re.compile(r"(?:党组|党委|局务|部务|委务|司务|办公|常务|全体|专题|视频|扩大)")
@@ -42,7 +44,8 @@ def host_of(report: Report, at: int) -> str | None:
             houses = [c.post.institution for c in person.capacities]
             told = report.sentence.mentions.get(at)
             name = told.text if isinstance(told, OccasionName) else ""
-            return next((house for house in houses if name.startswith(house)), houses[0])
+            own = [house for house in houses if house not in _RANKS] or houses
+            return next((house for house in houses if name.startswith(house)), own[0])
     return None
 
 

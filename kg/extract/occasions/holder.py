@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.abstract import Abstract, PlaceMention
 from kg.lexicon.lexicons import Lexicons
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 
 _WHEN = r"(?:Ⓓ|昨天|今天|今年|当[天日]|近日|日前|连日来|上午|下午|晚上?|凌晨|，|还|也|都|均|正式|隆重|盛大|热烈|首次|同步|分别|相继|先后|陆续|随后|同时|如期|继续|再次|再度|组织)*+"
 _HELD = r"(?:召开|举行|举办|开幕)(?!的)"

@@ -9,14 +9,15 @@ from kg.extract.abstract import Abstract, PlaceMention
 from kg.extract.occasions.holder import HolderReader
 from kg.extract.occasions.stops import StopReader
 from kg.lexicon.lexicons import Lexicons
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.mention.home import Home
 from kg.model import Mode, Venue
 from kg.text.numerals import NUMERAL
 
 _TOWNS = r"[^，。；、ⓅⓂ：（]{2,10}[镇乡村]"
 _WHERE = re.compile(
-    r"(?:在|于|赴|到(?!访)|莅临|抵达|抵(?=Ⓛ)|前往|来到|会聚|齐聚|相聚|汇聚|相约|走进|深入)了?(?P<where>Ⓛ[^，。；、ⓅⓂ：（]{0,6}(?:[、和及]Ⓛ[^，。；、ⓅⓂ：（]{0,6}?)+"
+    r"(?:在|(?<![对关由基])于|赴|到(?!访)|莅临|抵达|抵(?=Ⓛ)|前往|来到|会聚|齐聚|相聚|汇聚|相约|走进|深入)了?"
+    r"(?P<where>Ⓛ[^，。；、ⓅⓂ：（]{0,6}(?:[、和及]Ⓛ[^，。；、ⓅⓂ：（]{0,6}?)+"
     rf"|{_TOWNS}(?:[、和及]{_TOWNS})+|[^，。；、ⓅⓂ：（在]{{1,24}}?)"
     r"(?=召开|举行|开幕|闭幕|闭会|开赛|开班|开营|开课|开讲|举办|(?:视频)?会见|会晤|拜会|拜访|访问|联合(?=召开|举行|举办)|座谈"
     r"|同(?!召开|举行|举办|开幕|闭幕)|与|和"

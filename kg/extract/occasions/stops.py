@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abstract import PLACE, Abstract, PlaceMention
 from kg.lexicon.lexicons import Lexicons, alternatives
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 
 GOES = re.compile(
     r"(?:来到|莅临|走进到?|前往到?|赴|抵达|(?<![了得受达做感看听遇想提直碰回接收拿找用])到|深入到?|走访|察看|查看|参观"

@@ -42,6 +42,10 @@ _TOGETHER = re.compile(
 )
 _AND_A_TITLE = re.compile(r"[与同和][^，。；、Ⓟ]{1,16}")
 """Behind 与 or 同: those with whom the subject acts take part as he does (``与某人、某人共同揭牌``)."""
+_WITH_TITLE = re.compile("[与和][^，。；Ⓟ会]{1,24}")
+_BOTH_ACT = re.compile(
+    "(?:[、，和][^，。；Ⓟ]{0,14}Ⓟ)*等?[^，。；Ⓟ]{0,8}?(?:分别|先后|相继|都|均)*(?:致辞|讲话|发言|出席)(?=[，。；]|了)"
+)
 _AND_WITH = re.compile(r"(?:并|，)还?[与同和]$")
 """``某人出席并与某人共同主持``: what follows is told of both."""
 _PAUSE = re.compile(r"[，。；]")
@@ -89,7 +93,7 @@ def clauses(report: Report, verbs: RoleVerbs) -> Iterator[tuple[list[Titled], st
             # 某主席|特别代表某人, 某主席夫人|某人: whose envoy or wife it is takes no part; but 某人等|领导人，某主席
             subject = (subject if symbols[start - 1] == "等" else subject[:-1]) + people
             start = group_end
-        elif (subject and not acted and _LIST_GAP.fullmatch(gap)) or gap.endswith("夫人"):
+        elif (subject and not acted and _is_listed(gap, symbols, group_end)) or gap.endswith("夫人"):
             subject = subject + people
             start = group_end
         else:
@@ -102,3 +106,10 @@ def clauses(report: Report, verbs: RoleVerbs) -> Iterator[tuple[list[Titled], st
             yield subject, following, start
             if not last and _PAUSE.search(following) and not _AND_WITH.search(following):
                 subject = []
+
+
+def _is_listed(gap: str, symbols: str, end: int) -> bool:
+    """Whether *gap* stands between two of a list; 与 between two who both speak or attend is a 和 (甲与某主席乙先后致辞)."""
+    if _LIST_GAP.fullmatch(gap) is not None:
+        return True
+    return _WITH_TITLE.fullmatch(gap) is not None and _BOTH_ACT.match(symbols, end) is not None

@@ -12,7 +12,7 @@ from kg.extract.occasions.occasion import Occasion, Occasions
 from kg.extract.occasions.setting import venue_of
 from kg.extract.participations.clauses import clauses
 from kg.extract.participations.role_verbs import RoleVerbs
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.mention.occasions import OccasionName
 from kg.mention.posts.titled import Titled
 from kg.model import MeetingKind, Role
@@ -41,7 +41,9 @@ _EXCHANGES = re.compile(
 )
 """On a tour: those whom somebody talks with at the place (到某集团考察，与董事长某人交换意见)."""
 _OBSERVING = re.compile(rf"列席(?:了|今天|此次)?(?P<noun>{REFERRING.pattern}?)的(?P<a>{PEOPLE})")
-_ALONG = re.compile(rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?P<a>{PEOPLE})")
+_ALONG = re.compile(
+    rf"陪同Ⓟ(?P<verb>出访|访问|访华|考察|调研|视察)的(?:还)?有：?(?:Ⓟ夫人(?=Ⓟ))?(?P<a>{PEOPLE}(?:，{PEOPLE})*)"
+)
 _PRESENT = re.compile(
     rf"(?:(?:参加|出席|列席|陪同|参与)(?:今天|上述|有关|[本此这]次)?(?P<noun>{REFERRING.pattern}?)|在主席台(?:前排)?就[座坐])的"
     rf"(?:(?:[^，。；：Ⓟ的]{{1,8}})?还?(?:有|包括)：?[^，。；：Ⓟ]{{0,12}}|(?<=参与活动的)|(?<=参与论坛的))"
@@ -108,6 +110,10 @@ _OTHERS_DO = re.compile(
     r"(?:说|称|呼吁|需要|敦促|主张|希望)[^，；Ⓟ]{0,4}(?:[ⓁⒾ]|欧洲|各方|各国|国际社会|双方|对方)[^，；Ⓟ]{0,4}$"
 )
 """Before 参加: what somebody says that others do, or should (某人说需要欧洲参加谈判)."""
+_SO_OFTEN = re.compile("(?<!第)(?<!再)(?<!本)(?<!这)(?<!此)(?<!首)[两二三四五六七八九十多数几][余多]?次(?:应邀)?$")
+"""Before 出席: a count of all the times (两次出席论坛), which is looked back on."""
+_IN_A_HOUSE = re.compile("在(?:Ⓘ|[^，。；Ⓟ]{1,8}(?:议会|议院|国会|众院|参院))(?:发言|讲话|演讲)?时?$")
+"""Before 发言: where somebody spoke who is no part of talks told elsewhere."""
 _BOTH = re.compile("(?:看望|慰问)和(?:讨论|座谈)")
 _ALL_TALKS = re.compile("上述会[见谈晤]")
 _THE_TALKS = re.compile("会见。?$")
@@ -249,6 +255,8 @@ def _read_predicate(
             noun = "抵达" if book.of_kind(MeetingKind.VISIT) else "考察"
             if noun == "考察" and match[0].endswith("同机"):
                 continue  # 同机离开: on the way home
+        if not shared and role is Role.SPEAKER and _IN_A_HOUSE.search(sentence.symbols, at, at + match.end()):
+            continue
         toured = book.of_kind(MeetingKind.INSPECTION)[-1:] if _TO_PARTY.match(text) is not None else []
         for occasion in shared or toured or _fallback(book, role, noun, index, people, match[0]):
             shown = role is Role.SPEAKER and occasion.kind is MeetingKind.INSPECTION and match[0].startswith("介绍")
@@ -348,6 +356,8 @@ def _is_finite(text: str, match: re.Match[str], role: Role, *, briefed: bool) ->
     if role is Role.CHAIR and _JOURNEY_TO_COME.search(before):
         return False
     if role is Role.SPEAKER and not briefed and _TO_REPORTERS.search(clause):
+        return False
+    if role is Role.ATTENDEE and _SO_OFTEN.search(clause) is not None:
         return False
     about = role is Role.SPEAKER and _ABOUT.match(clause) is not None
     if not about and _BACKGROUND.search(clause):

@@ -30,8 +30,8 @@ _NO_CONTENT = {
     "希望": re.compile(r"(?:之|工程|小学|的|田野|所在|和|与|中(?!方|国|央|[ⒾⓁ]))"),
     "认为": re.compile(r"(?:的|是)"),
 }
-_HEARS = re.compile(r"(?:听取|根据)[^，。；：]*$|据$")
-"""Before 介绍: what somebody hears others tell (听取企业情况介绍，详细了解……)."""
+_HEARS = re.compile(r"(?:听取|根据)[^，。；：]*$|据$|(?<![工合操])作了?[^，。；：的]{1,10}$|(?:经验|案例)$")
+"""Before 介绍: what somebody hears others tell (听取企业情况介绍，详细了解……), or a talk that is given (作经验介绍)."""
 _NO_ACT = {
     "部署": re.compile(r"(?:贯彻|落实|按照|根据)[^，。；]{0,24}$"),
     "决定": re.compile(r"(?:任务|议程|议题|事项)(?:[^，。；]{0,6})(?:是|有|包括|为)：?[^。]*$"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.extract.tasks.task import Item
 from kg.lexicon.lexicons import Lexicons
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.model import ActorRole, Party
 
 _ASKED = re.compile(r"牵头|负责|会同|配合|分工")

@@ -10,7 +10,7 @@ from kg.extract.tasks.actor import ActorReader, Called
 from kg.extract.tasks.target import Goal, TargetFinder
 from kg.extract.tasks.task import DemandFinder, Item, find_tasks
 from kg.lexicon.lexicons import Lexicons
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.model import Actor, Evidence, Span, Statement, Target, Task, TaskForm
 
 _RULES = {TaskForm.NUMBERED: "一是……二是……", TaskForm.DEMAND: "要……"}

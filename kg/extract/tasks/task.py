@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.tasks.action import CLAUSE
 from kg.lexicon.lexicons import Lexicons, alternatives
-from kg.mention.bodies.institutions import InstitutionMention
+from kg.mention.bodies.found import InstitutionMention
 from kg.model import TaskForm
 from kg.text.numerals import number
 

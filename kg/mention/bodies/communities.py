@@ -37,7 +37,10 @@ _PROPER = ("ns", "nz", "nr")
 @lru_cache(maxsize=4)
 def _bodies(lexicons: Lexicons) -> re.Pattern[str]:
     bodies = alternatives(lexicons.words["community_body"])
-    return re.compile(rf"(?P<unit>{_UNITS})(?P<body>{bodies}|(?<=村)委会)")
+    of_towns = alternatives((*lexicons.words["community_body"], *lexicons.words["town_body"]))
+    return re.compile(
+        rf"(?P<unit>{_UNITS})(?P<body>(?:(?<=镇)|(?<=乡)|(?<=街道))(?:{of_towns})(?!代表)|{bodies}|(?<=村)委会)"
+    )
 
 
 def community_spans(scan: Scan) -> Iterable[tuple[int, int]]:
@@ -64,7 +67,12 @@ def community_body(scan: Scan, chunk: str, at: int) -> str | None:
     name = None if match is None else community_named(scan, match["unit"], at)
     if match is None or name is None:
         return None
-    return name + ("村委会" if match["body"] == "委会" else match["body"])
+    return _of(name, match["body"])
+
+
+def _of(community: str, body: str) -> str:
+    """The *body* of a *community* (立峰村 + 委会 → 立峰村村委会)."""
+    return community + ("村委会" if body == "委会" else body)
 
 
 def community_named(scan: Scan, unit: str, at: int) -> str | None:
@@ -97,7 +105,7 @@ def office_of_community(scan: Scan, title: str, at: int, seat: str | None) -> tu
         return None
     body = community_body(scan, match[0], at)
     if body is None and seat is not None and (name := community_of(seat)) is not None and name.endswith(match["unit"]):
-        body = name + match["body"]
+        body = _of(name, match["body"])
     return None if body is None else (body, title[match.end() :])
 
 

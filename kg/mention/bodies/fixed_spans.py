@@ -40,7 +40,7 @@ _HAS_TERM = re.compile("届(?:人大常委会|人民代表大会常务|政协常
 """Without one of these no term is one of theirs."""
 _BEHIND_SHORT = (
     r"(?=[，、。；：（）“”\s0-9]|$|[和与及等将在于对向]|副?主任|党组|主要|有关|相关|负责|牵头|会同|联合|近日|日前|[今昨当]天|组织|召开|开展|启动"
-    r"|举[行办]|印发|发布|通报|发出|获悉|了解|表示|介绍|提醒|消息|官[网方]|机关|干部|同志|领导|成员|汇报|工作人员|办公室(?!主任))"
+    r"|作了|举[行办]|印发|发布|通报|发出|获悉|了解|表示|介绍|提醒|消息|官[网方]|机关|干部|同志|领导|成员|汇报|工作人员|办公室(?!主任))"
 )
 _SHORT_BODY = re.compile(
     r"(?:(?:人大常委会|人大|政协|党?委|政府)(?!书记|常委|委员|主席|主任|副)[\u4e00-\u9fff]{2,8}?|[\u4e00-\u9fff]{2,6}?)"
@@ -51,6 +51,8 @@ _SHORT_BODY = re.compile(
 _NO_SHORT = re.compile(
     "[的了在是对将向把被和与及由从到为以等于至各并该其、，我他们里内外上下都还]|市?民[一来办]|一[起站]|先后|分别|市场|委托|办理|省委|市委|县委|区委|州委"
 )
+_FIELDS_OF_HOUSE = re.compile("(?:政协|人大(?:常委会)?)[^省市县区州和]{2,4}和[^省市县区州和]{2,6}委")
+"""A committee of two fields of a conference or congress."""
 _OUR = r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及由到向赴经据]))[省市县区州]"
 OF_OUR_PLACE = re.compile(rf"{_OUR}(?=[\u4e00-\u9fff]{{4}})")
 _OUR_LEVEL = re.compile(rf"{_OUR}(?=[\u4e00-\u9fff]{{3}})")
@@ -65,20 +67,12 @@ _NO_FIRM = re.compile(
     "[的了在是将对向被把到为等于]|负责|来到|走进|调研|考察|走访|集团有限公司.|成立|注册|拥有|合作|签[订约署]"
 )
 """What no firm's name holds between its place and its end."""
-_TOWN = "(?:镇|乡|街道)"
-_HOUSE_OF_TOWN = "(?:中心)?(?:卫生院|社区卫生服务中心|卫生服务中心|人民法庭|派出所|司法所|敬老院|中心小学|中心校|初级中学|中心幼儿园)"
-_OF_TOWN = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[在到和与及由向赴往])|(?<=[来走][到进])|(?<=[省市县区州]))"
-    rf"(?P<town>[\u4e00-\u9fff]{{2,4}}?{_TOWN}){_HOUSE_OF_TOWN}"
-)
-"""Houses of a town that is in no lexicon (周庄镇|卫生院)."""
-_HAS_HOUSE_OF_TOWN = re.compile(_TOWN + _HOUSE_OF_TOWN)
 _CUSTOMS = re.compile(
-    r"(?<=[、，。；和与及到由向在对\n])(?P<name>[\u4e00-\u9fff]{2,4})海关(?=[、，。；和与及等]|关员|关长|缉私|工作|现场|党委|查验|监管)"
+    r"(?<=[、，。；和与及到由向在对\n])(?P<name>[\u4e00-\u9fff]{2,4})海关"
+    r"(?=[、，。；和与及等]|关员|关长|缉私|工作|现场|党委|查验|监管|召开|举[行办]|开展|参加|查获|联合|发布|通报|隶属|有关|负责)"
 )
 """Customs houses of ports that are no places of their own (鲅鱼圈|海关)."""
 _NO_PORT = re.compile("[我世各本该全当地方国所属市省县区际级和与其有的在]")
-_NO_TOWN = re.compile("[的了在是将各该全本我多一两每某]|乡镇|村镇|城镇|和|与")
 
 
 class FixedSpans(InstitutionNames):
@@ -153,16 +147,6 @@ class FixedSpans(InstitutionNames):
         word_at, stops = self.scan.word_at, self._grammar.chunk_stops
         return any((word := word_at.get(at)) is not None and word.text in stops for at in range(start, end))
 
-    def _of_towns(self) -> Iterable[tuple[int, int]]:
-        """Hospitals, courts and schools of towns."""
-        for match in _OF_TOWN.finditer(self.scan.chars) if _HAS_HOUSE_OF_TOWN.search(self.scan.chars) else ():
-            start, end = match.span()
-            if _NO_TOWN.search(match["town"]) is not None or self._barred[start] or not self.scan.cuts[end]:
-                continue
-            above = self.scan.place_over(start - 1)
-            led = above is not None and above.end == start and above.word in self.lexicons.places
-            yield (above.start if led and above is not None else start), end
-
     def _numbered_schools(self) -> Iterable[tuple[int, int]]:
         """Middle schools of a place, told by their number (``德化一中``)."""
         for match in _SCHOOL_TOLD.finditer(self.scan.chars):
@@ -190,7 +174,10 @@ class FixedSpans(InstitutionNames):
 
     def _short_body(self, start: int, after: int) -> Iterable[tuple[int, int]]:
         match = _SHORT_BODY.match(self.scan.chars, after)
-        if match is None or _NO_SHORT.search(match[0]) is not None or self._barred.find(1, start, match.end()) >= 0:
+        if match is None or self._barred.find(1, start, match.end()) >= 0:
+            return
+        of_house = _FIELDS_OF_HOUSE.fullmatch(match[0]) is not None  # 市政协文化和文史资料委
+        if _NO_SHORT.search(match[0].replace("和", "") if of_house else match[0]) is not None:
             return
         yield start, match.end()
 

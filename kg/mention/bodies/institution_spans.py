@@ -13,7 +13,9 @@ from kg.mention.bodies.firms_told import firm_spans
 from kg.mention.bodies.fixed_spans import OF_OUR_PLACE
 from kg.mention.bodies.ministries import joint_ministries
 from kg.mention.bodies.name_growth import NameGrowth
+from kg.mention.bodies.towns import town_spans
 from kg.mention.body_words import SEAT_ENDS
+from kg.mention.home import places_by_stem
 from kg.mention.scan import occurrences
 from kg.text.segment import Word, in_dictionary, rarity
 
@@ -30,6 +32,8 @@ _PROPER_TAGS = frozenset(("n", "ns", "nz", "nr", "nt", "nrt", "j", "vn", "b", "e
 _PROPER = ("ns", "nz", "nr", "nt")
 
 
+_OF_PLACES = ("ns", "nz")
+_PLACE_GOES_ON = SEAT_ENDS | frozenset("镇乡村街路山河湖江")
 _FIRM_ENDS = ("公司", "集团", "银行", "厂")
 _STEM_ENDS = frozenset("州中东西南北")
 """Last characters of stems that are words too (城中, 河东)."""
@@ -67,7 +71,7 @@ class InstitutionSpans(NameGrowth):
             *self._missions(),
             *self._own_sections(),
             *self._short_bodies(),
-            *self._of_towns(),
+            *town_spans(self.scan, self._barred),
             *self._numbered_schools(),
             *self._customs(),
             *self._firms_of_places(),
@@ -104,6 +108,8 @@ class InstitutionSpans(NameGrowth):
                 continue
             if scan.place_over(at) is None and not self._inside_word(at, at + 1):
                 starts.setdefault(at, at)
+        for start, after in self._stems():
+            starts.setdefault(start, after)
         done = 0
         for start in sorted(starts):
             if start < done:
@@ -116,6 +122,15 @@ class InstitutionSpans(NameGrowth):
             if will or self._kind_only(start, starts[start], end):
                 continue
             yield start, end
+
+    def _stems(self) -> Iterable[tuple[int, int]]:
+        """Names of counties and cities without their kind (义乌|海关), where they are told as names of places."""
+        scan, stems = self.scan, places_by_stem(self.lexicons)
+        for start, word in scan.word_at.items():
+            if word.tag not in _OF_PLACES or word.text not in stems or self._barred[start]:
+                continue
+            if scan.place_over(start) is None and scan.chars[word.end : word.end + 1] not in _PLACE_GOES_ON:
+                yield start, word.end
 
     def _of_our_place(self) -> Iterable[tuple[int, int]]:
         """Bodies of the place that the text speaks from, told by its level alone (``市实验小学``, ``省地质工程勘察院``)."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.mention.bodies.departments import MINISTRIES, departments, party_groups
 from kg.mention.bodies.descriptions import behind_description, is_no_name, is_of_a_kind
 from kg.mention.bodies.firms_told import group_spans, listed_firms
+from kg.mention.bodies.found import Found, InstitutionMention
 from kg.mention.bodies.institution_names import LEVEL
 from kg.mention.bodies.institution_spans import InstitutionSpans
+from kg.mention.bodies.listed_bodies import listed_bodies
 from kg.mention.bodies.listed_sections import listed_sections, zone_told
 from kg.mention.bodies.local_names import ORGAN_ENDING
 from kg.mention.bodies.name_growth import PARTY
@@ -46,43 +48,6 @@ _IN_TITLE = re.compile(r"(?:党组|党委)(?=(?:专职)?副?书记|成员|常委
 _GOES_ON_FROM_BU = ("门", "队", "分", "署")
 
 
-@dataclass(frozen=True, slots=True)
-class InstitutionMention:
-    """An institution in the matching text; ``name`` is canonical."""
-
-    start: int
-    end: int
-    form: str
-    name: str
-    kind: str
-
-
-class _Found:
-    """Mentions of which no two overlap, by where they begin."""
-
-    def __init__(self, length: int) -> None:
-        self.mentions: dict[int, InstitutionMention] = {}
-        self._held = bytearray(length + 1)
-
-    def add(self, mention: InstitutionMention) -> None:
-        self.mentions[mention.start] = mention
-        self._held[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
-
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether a mention shares a character with the stretch."""
-        return self._held.find(1, start, end) >= 0
-
-    def drop_within(self, start: int, end: int) -> None:
-        """Forget the mentions that lie inside the stretch."""
-        at = self._held.find(1, start, end)
-        while at >= 0:
-            inner = self.mentions.get(at)
-            if inner is not None and inner.end <= end:
-                del self.mentions[at]
-                self._held[at : inner.end] = bytes(inner.end - at)
-            at = self._held.find(1, at + 1, end)
-
-
 class Institutions(InstitutionSpans):
     """Finds and resolves the institutions that one document names."""
 
@@ -104,7 +69,7 @@ class Institutions(InstitutionSpans):
         barred = self._barred = bytearray(len(chars) + 1)
         for start, end in people:
             barred[start:end] = b"\x01" * (end - start)
-        found = _Found(len(chars))
+        found = Found(len(chars))
         for match in self.scan.places:
             entry = lex.institutions.get(match.word)
             if entry is None or barred[match.start] or not is_whole(self.scan, match.start, match.end):
@@ -176,9 +141,7 @@ class Institutions(InstitutionSpans):
                 continue
             if chars[start - 1 : start] == "“" and _QUOTED_WORK.match(chars, end) is not None:
                 continue  # “浙江全域数字法院”重大改革
-            found.drop_within(start, end)
-            if not found.overlaps(start, end):
-                found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
+            self._put(found, start, end, name)
         for start, end, title in self.scan.works:
             if self.kind(title) == "media" and chars.endswith(lex.words["before_medium"], 0, start):
                 medium = self.resolve(title, start + 1) or title  # 接受《某某日报》采访
@@ -194,9 +157,7 @@ class Institutions(InstitutionSpans):
         for start, end, whole in shared_bodies(self.scan, self.home):
             name = self.resolve(whole, start)
             if name is not None and not (_covered(start, end, blocked) or barred[start]):
-                found.drop_within(start, end)
-                if not found.overlaps(start, end):
-                    found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
+                self._put(found, start, end, name)
         for start, end, branch in police_spans(self.scan, self.home):
             found.drop_within(start, end)
             if not (found.overlaps(start, end) or _covered(start, end, blocked) or barred[start]):
@@ -226,16 +187,24 @@ class Institutions(InstitutionSpans):
         for mention in list(found.mentions.values()):
             self._carry(mention, found, blocked)
             self._carry_back(mention, found)
+        for start, end in list(listed_bodies(self.scan, found.mentions, barred)):
+            name = None if _covered(start, end, blocked) else self.resolve(chars[start:end], start)
+            if name is not None:
+                self._put(found, start, end, name)
         for start, end in group_spans(self.scan, barred):
             name = None if found.overlaps(start, end) else self.resolve(chars[start:end], start)
             if name is not None and not _covered(start, end, blocked):
                 found.add(InstitutionMention(start, end, chars[start:end], name, self.kind(name)))
         for start, end in listed_firms(self.scan, barred):
             if end - start > 2 and not _covered(start, end, blocked):
-                found.drop_within(start, end)
-                if not found.overlaps(start, end):
-                    found.add(InstitutionMention(start, end, chars[start:end], chars[start:end], "company"))
+                self._put(found, start, end, chars[start:end], "company")
         return self._merged([mention for _, mention in sorted(found.mentions.items())])
+
+    def _put(self, found: Found, start: int, end: int, name: str, kind: str | None = None) -> None:
+        """Add to what is *found* the institution *name* from *start* to *end* in place of what lies within."""
+        found.drop_within(start, end)
+        if not found.overlaps(start, end):
+            found.add(InstitutionMention(start, end, self.scan.chars[start:end], name, kind or self.kind(name)))
 
     def _is_goal(self, start: int, name: str) -> bool:
         """Whether what stands at *start* is only to become such a body (打造|全国区域创新中心)."""
@@ -252,7 +221,7 @@ class Institutions(InstitutionSpans):
         known = self.lexicons.institutions
         return any(name[:cut] in known and name[cut:] in known for cut in range(3, len(name) - 2))
 
-    def _departments(self, found: _Found) -> Iterable[tuple[int, int, str]]:
+    def _departments(self, found: Found) -> Iterable[tuple[int, int, str]]:
         """Departments told without their body: that of the document, else the only ministry of their sentence."""
         host = self.home.institution
         if host is not None:
@@ -300,7 +269,7 @@ class Institutions(InstitutionSpans):
 
     # ── lists ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _carry(self, mention: InstitutionMention, found: _Found, blocked: list[tuple[int, int]]) -> None:
+    def _carry(self, mention: InstitutionMention, found: Found, blocked: list[tuple[int, int]]) -> None:
         """``全国政协经济委员会、教科卫体委员会``, ``市公安局、市场监管局``: the list shares what stands first."""
         chars, bodies = self.scan.chars, self.lexicons.local_bodies
         at = mention.end
@@ -356,7 +325,7 @@ class Institutions(InstitutionSpans):
         place = self.scan.place_over(start)
         return place.word if place is not None and place.start == start else None
 
-    def _carry_back(self, mention: InstitutionMention, found: _Found) -> None:
+    def _carry_back(self, mention: InstitutionMention, found: Found) -> None:
         """``北京市、河北省市场监管局``: the places of a list share the body that stands behind the last one."""
         scan, places = self.scan, self.lexicons.places
         last = scan.place_over(mention.start)

@@ -90,7 +90,8 @@ class NameGrowth(FixedSpans):
         if known and (below := department_end(scan, after, institutions[chars[start:after]].kind)) is not None:
             return below
         country, of_party = chars[start:after] in self.lexicons.countries, chars[start:after] in PARTY
-        seated = chars[start:after] in self.lexicons.places
+        ours = after - start < 2 and chars[start] in _LEVELS
+        seated = ours or chars[start:after] in self.lexicons.places
         company = known and institutions[chars[start:after]].kind == "company"
         if known and (end := committee_of_house(scan, chars[start:after], after)) is not None:
             return end
@@ -146,7 +147,8 @@ class NameGrowth(FixedSpans):
             name = chars[start:at]
             found = self.suffix(name)
             strong = found is not None and (found[1] or grammar.organ(word))
-            strong = strong or (seated and word.text in ("局", "厅") and at - after > 3)  # 福建省|粮食和物资|储备|局
+            bureau = seated and word.text in ("局", "厅") and (best is None or not ours)
+            strong = strong or (bureau and at - after > 3)  # 福建省|粮食和物资|储备|局
             strong = strong or (company and _ACADEMY.search(name) is not None) or (known and word.text == "秘书处")
             strong = strong or (name[-1] == "系" and _FACULTY.search(name) is not None)
             if has_departments and at - after > 2:

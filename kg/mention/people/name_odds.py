@@ -33,6 +33,7 @@ _TAKES = ("代理", "兼任", "担任", "出任", "接任", "不再")
 """What goes on behind a name that an office is given to."""
 _LEADS = re.compile("率(?:队|领|团|[\u4e00-\u9fff]{0,12}(?:组|团|部门))")
 _GOES = re.compile("(?:来?到|赴|深入|走进)(?=[\u4e00-\u9fff]{2})(?![会场位])")
+_SPOKE = ("发了言", "发言", "发表")
 _NO_LAST = "到"
 """A name is not made longer by it, whatever the odds: it then stays as it is."""
 _SEPARATORS = ("、", " ", "/")
@@ -86,6 +87,8 @@ class NameOdds:
             better = self._better(scan, c, least) if least < 0 else None
             if better is not None and better.end > c.end and chars[better.end - 1] == _NO_LAST:
                 better = c  # 副部长某某|到会
+            if better is not None and better.end > c.end and chars.startswith(_SPOKE, c.end):
+                better = c  # 代表某某|发了言
             if better is not None or least >= _LEAST:
                 out.append(c if better is None else better)
         return out

@@ -31,7 +31,7 @@ _FIELD_OF_MINISTRY = re.compile(
 _ENVOYS_FOR = ("特使", "特别代表")
 _OF_PARTIES = ("党主席", "党领袖")
 GRASSROOTS = re.compile(
-    r"(?P<unit>(?:街道|村|社区)(?:党工委|党委|党总支|党支部|办事处|办|居委会|村委会)?)"
+    r"(?P<unit>(?:街道|村|社区)(?:党工委|党委|党总支部|党总支|党支部|办事处|办|居委会|村委会)?|村委会|居委会)"
     r"(?P<office>(?:第一|副|专职副|常务副)?(?:书记|主任))"
 )
 LEVEL_WORDS = (*LEVELS, "盟", "旗", "自治区")
@@ -197,7 +197,9 @@ class ToldSeats(OfficesAbroad):
             return country + chunk, text  # 马来西亚总理某某、外交部部长某某
         if name in self._lex.places and text.startswith(("党委", "党工委")):
             committee = "党委" if text.startswith("党委") else "党工委"
-            return name + committee, text.removeprefix(committee)
+            zone = chunk in self._lex.places and self._lex.places[chunk][0].level == "development_zone"
+            zone = zone and not self._scan.source.startswith(name)
+            return (chunk if zone else name) + committee, text.removeprefix(committee)
         if name in self._lex.places and text.startswith("地委"):
             return chunk.removesuffix("地区") + "地委", text.removeprefix("地委")
         if name in self._lex.places:
