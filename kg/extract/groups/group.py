@@ -32,6 +32,7 @@ _HEARING = "汇报会"
 """On a tour: that at which its leader listens to those of the place."""
 _HERE = ("与会", "参会")
 """Before those who may have been told more fully (来自20国的工商界代表 … 与会工商界代表)."""
+_CONTEST = re.compile("赛|运动会|奥运|奥会|运会|杯|技能|马拉松")
 _CALLED_FOR = re.compile("号召|呼吁|希望|欢迎|期待|鼓励|[愿要]|(?<!即)将|应(?!邀)")
 _PRESENT_ARE = re.compile("的有(?!关)")
 _TOGETHER = ("进行", "展开", "座谈", "交流")
@@ -152,6 +153,8 @@ def _meant(book: Occasions, report: Report, match: re.Match[str], role: Role) ->
         told = any(o.sentences[0][0] == report.index for o in meant)
         if match[0] in ("参加", "参赛") and not told and meant and meant[0].kind is MeetingKind.BRIEFING:
             return []  # so many athletes take part in the games of which the briefing tells
+        if match[0] == "参赛" and not told and not any(_CONTEST.search(name) for o in meant for name in o.names):
+            return []  # in a contest that is told, but is no occasion
     if role is Role.SPEAKER and meant and meant[0].kind is MeetingKind.TALKS:
         session = book.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM)[-1:]
         return session or ([] if "会上" in report.symbols else meant)

@@ -167,4 +167,6 @@ class HolderReader:
 def _end_of_grounds(symbols: str, at: int) -> int | None:
     """Where the house or the grounds end, the rest of whose name begins at *at*, and which hold something."""
     house = _AT_A_HOUSE.match(symbols, at)
-    return house.end("house") if house is not None and _ENDS_AS_GROUNDS.search(house["house"]) is not None else None
+    if house is None or _MANY.match(house["house"]) is not None:
+        return None  # 某政府和各界代表|在口岸: those who hold it, and where
+    return house.end("house") if _ENDS_AS_GROUNDS.search(house["house"]) is not None else None

@@ -7,7 +7,8 @@ import re
 _NOUN_LEFT = re.compile(
     r"(?:决策|战略|的|和|与|、|按照|按|根据|据|贯彻|落实|达到|符合|满足|工作|任务|目标|有关|相关|明确|具体|总|总体|质量|标准|新|高|更高|严格"
     r"|作出|做出|(?<![工合操运著创制写动协劳当看])作了?|应"
-    r"|听取|所|重要|通过了?|依照|本|该|这一|此|安全|强烈|充满|带来|一切|可|无法|可以|能|不|没有|自己|难以|未|将|拟|可能|预计会|拒绝|来|响应[\u4e00-\u9fff]{0,6})$"
+    r"|听取|(?<!研究)(?<!事务)(?<!交易)所"
+    r"|重要|通过了?|依照|本|该|这一|此|安全|强烈|充满|带来|一切|可|无法|可以|能|不|没有|自己|难以|未|将|拟|可能|预计会|拒绝|来|响应[\u4e00-\u9fff]{0,6})$"
 )
 _NOUN_RIGHT = re.compile(r"(?:的|是|和|、|者|性|书|权|。|；|）|”|下|，并|得到|后|于|到位)")
 _NO_CONTENT = {
@@ -36,7 +37,7 @@ _NO_ACT = {
     "部署": re.compile(r"(?:贯彻|落实|按照|根据)[^，。；]{0,24}$"),
     "决定": re.compile(r"(?:任务|议程|议题|事项)(?:[^，。；]{0,6})(?:是|有|包括|为)：?[^。]*$"),
     "提出": re.compile(r"(?:今年|明年|日)是[^，。；]{0,12}$"),
-    "宣布": re.compile(r"见证[^，。；]{0,8}$"),
+    "宣布": re.compile(r"见证[^，。；]{0,8}$|(?:违法|违规|违宪|非法|擅自)$"),
     "要求": re.compile(
         r"(?:(?:提出|制定|规定|列出|设置|设定|细化)了?[^，。；ⓅⒾ]{0,10}|(?:贯彻|落实)[^，。；]{2,24}部署|Ⓜ部署)$"
     ),
@@ -48,6 +49,7 @@ _TO_DO_IT = re.compile(r"(?:就|围绕|针对)[^，。；]{2,40}$")
 """Before 提出: on which matter, whatever noun ends it (就做好工作提出三点要求)."""
 _ORDERS = re.compile(r"(?:^(?:会议|Ⓜ)|[ⓅⒾ](?:Ⓓ|近日|日前|今天|联合|再次|明确)+)$")
 """Before 部署 and a comma: a body that orders something; what follows 作出部署 are its deeds."""
+_NEVER_NOUNS = frozenset({"表示", "宣布"})
 _NEEDS_PAUSE = frozenset({"介绍", "提出", "部署", "说"})
 _ACT_NOUN = re.compile(
     r"(?:了)?(?:以下|如下)?(?:[一二两三四五六七八九十几]|\d+)?(?:点|个|项|方面|条)?(?:具体|明确|重要|几)?[\u4e00-\u9fff]{0,6}?"
@@ -69,7 +71,7 @@ def says(verb: str, before: str, after: str) -> bool:
     if _NOUN_RIGHT.match(after):
         return False
     if _NOUN_LEFT.search(before) and not (verb == "提出" and _TO_DO_IT.search(before)):
-        return False
+        return verb in _NEVER_NOUNS and before.endswith("最新") and after.startswith("，")  # 某委最新表示，
     if verb == "决定" and after[:1] == "，" and _DECISION_OF_OTHERS.search(before):
         return False
     if (verb == "介绍" and _HEARS.search(before)) or (verb == "部署" and before.endswith("研究")):

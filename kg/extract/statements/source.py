@@ -10,14 +10,19 @@ from kg.extract.abstract import INSTITUTION, Abstract
 from kg.model import Party, PostName
 
 _MEETING = r"(?:本次|此次|这次)?(?:(?:Ⓜ|大会)(?!秘书|主席团)|会议|全会|座谈会|论坛|与会人员|会议上?)"
-_PERSONS = r"Ⓟ(?:[、和与]Ⓟ)*"
+_PERSONS = r"Ⓟ(?:(?:大将|元帅|上将|将军)?[、和与]Ⓟ)*"
 _OF_MEETING = "Ⓜ的?(?:学员|代表|委员|嘉宾|参会者|运动员)们?"
 """Those who take part in a meeting, told by it (研讨班学员们)."""
+_AT_MEETING = (
+    r"(?:参与|参加|出席)了?(?:Ⓜ|会议|活动|论坛|集会|抗议|葬礼|宴会)(?:活动)?的[^，。；：“”ⓅⓂ]{0,14}"
+    r"(?:人士|人员|嘉宾|代表|专家|学者|官员|领导人|企业家|使节|学员|青年|记者|政要|运动员|民众|群众|同志|学生)们?"
+)
+"""Those who are told by what they attend (参加宣介会的驻华使节)."""
 _COLLECTIVE = (
     r"(?:(?:[ⓁⒾ](?:[、和与及][ⓁⒾ])*)?[^，。；：“”ⓅⓂⒾⓁⒹ]{0,14}"
     r"(?:群众|人士|官员|专家|学者|代表(?!团)|委员(?!会)|大家|们|方面|机构|媒体|党员|干部(?:职工|群众)?|师生|官兵|企业(?!家)|企业家|组成人员|院士|部门|负责人|发言人|居民|网友|学生|记者"
     r"|(?<=与会)领导人|(?<=与会各国)领导人|(?<=与会国家)领导人|(?<=[会团])成员(?!国|单位)|分析师|工作人员|研究人员"
-    r"|合伙人|高管|科学家|经济学家|嘉宾|外宾|来宾|运动员|观众|外长|民警|政要|青年(?!人)"
+    r"|(?:抗议|集会|示威|罢工|组织|目击|幸存|经营|参与|参加)者|合伙人|高管|科学家|经济学家|嘉宾|外宾|来宾|运动员|观众|外长|民警|政要|青年(?!人)"
     r"|(?:代表团|考察团|访问团|慰问团)(?:一行)?|[省市县区州]领导(?!班|小|干|下|同)|工作者|华人|侨胞|救援人员|国际社会|警方|军方|检方"
     r"|总统(?!府|办)|大使(?!馆)|共和党人|民主党人|首相(?!府|官)|州长|国王|国务卿|议长|公司|政府(?!工作报告)军?|当局"
     r"|(?:指导|巡视|督察|工作|专家|调查|视察|调研|考察|检查|督导|督查)组(?:组长|一行)?))"
@@ -28,7 +33,15 @@ _THIS_BODY = (
 )
 _SEVERAL = r"双方|各方|部长们"
 _ONLY_ADVERBS = r"(?=(?:Ⓓ|共同|一致|都|均|还|也|则|已|又|再次|随后|此前|当天|分别|郑重|明确|多次|发表声明|警告|见证|在[^，]{0,16}?){0,6}$)"
-_HEADS = rf"[两三四五多各]国(?:元首|领导人|首脑|总理|外长|议长){_ONLY_ADVERBS}"
+_HEADS = (
+    rf"(?:[两三四五多各]国(?:元首|领导人|首脑|总理|外长|议长)|(?:[\u4e00-\u9fff]方|[三四五六七八]位|[英法德意俄美日韩]{{2}})领导人)"
+    rf"{_ONLY_ADVERBS}"
+)
+_SUMMED = (
+    r"[^，。；：“”ⓅⓂ]{2,40}等[多数\d两三四五六七八九十]+(?:国|[家名位个地][^，。；：“”ⓅⓂⒾⓁⒹ的]{1,8})"
+    r"(?=(?:先后|均|都|还|也|则|Ⓓ|当天|分别|相继){0,3}$)"
+)
+"""Several told by name and summed up (甲航空、乙航空等多家航空公司)."""
 _GENERAL = r"总书记|(?<![副家])[\u4e00-\u9fff]主席(?!团)"
 """One whom everybody knows, by his title, or by that and his surname."""
 _SIDE = (
@@ -51,7 +64,8 @@ _LEAD = re.compile(
     rf"|Ⓘ(?:[、和]Ⓘ)*|Ⓛ|{_COLLECTIVE})(?P<gap>[^。；：“”]{{0,60}}?)$"
 )
 _CLAUSE_SOURCE = re.compile(
-    rf"(?P<source>{_PERSONS}|{_OF_MEETING}|{_MEETING}|[他她](?:们)?(?![\u4e00-\u9fff]国)|{_GENERAL}|大家|{_SEVERAL}|{_HEADS}"
+    rf"(?P<source>{_AT_MEETING}{_ONLY_ADVERBS}|{_SUMMED}"
+    rf"|{_PERSONS}|{_OF_MEETING}|{_MEETING}|[他她](?:们)?(?![\u4e00-\u9fff]国)|{_GENERAL}|大家|{_SEVERAL}|{_HEADS}"
     rf"|{_THIS_BODY}"
     rf"|{_COLLECTIVE}|{FOLK}{_ONLY_ADVERBS}|{_SIDE}{_ONLY_ADVERBS}|Ⓘ(?:[、和]Ⓘ)*|Ⓛ(?!Ⓘ))(?P<gap>[^ⓅⓂ]{{0,60}}?)$"
 )
@@ -68,6 +82,17 @@ _ON_WHAT = re.compile(
     "|[^；。：“]{2,90}?(?:一事|表态|言论|[说做]法|声明|指责|报道|决定|提议|建议|威胁|举动|计划|讲话|指控|呼吁|消息))，"
 )
 """A clause before the subject that tells what it speaks about (针对某事，某部发言人某人表示)."""
+_ITS_HEAD = re.compile(
+    r"[^，。；：的ⓁⒹ]{0,8}?(?:(?<!干)部长|主席|总统|局长|主任|秘书长|总裁|总干事|司令|董事长|总经理|行长|院长|所长)(?![会级团府办国人联部官])"
+)
+"""Behind a body: the office of the one who speaks (某组织|主席)."""
+_UNNAMED = re.compile(r"(?:Ⓓ|在[^，]{2,20}|对此|接受[^，]{2,12}|采访|时|还|也|则|当天|，)*")
+_ASIDE = re.compile(r"(?:此外|另外|与此同时|同一天|当[天日]|同日)，")
+"""Before one who says something besides what another said."""
+_ON_TOUR = re.compile(
+    r"在?(?:[^，。；：“Ⓟ]{0,40}(?:调研|走访|座谈)|(?:考察|参观|察看|看望|会见|检查|出席|参加|听取)[^，。；：“Ⓟ]{2,40}?)(?:时|中|后|期间)，"
+)
+"""Before 他: where he says the next thing (在考察某区时，他表示)."""
 _FRAMED = re.compile(
     r"(?:据|就|针对|同|(?<!事务)(?<!经济)(?<!外交)与|向|对|由|受|被|让|请|为|把|和|在|按照|根据|听取|围绕|贯彻|落实|学习|(?:传达|宣读|转达)了?"
     r"|(?:按照|根据|围绕|贯彻|落实|学习|传达)[^，；：]{2,40}[和与及、]|以及)$"
@@ -133,6 +158,10 @@ _BY_DOCUMENT = re.compile(r"Ⓦ|通知|办法|规定|方案|意见|条例|标准
 _OWN_WORDS = re.compile(r"(?:重要)?(?:讲话|批示|指示|致辞)(?:还|也|进一步)?")
 _IS_MEETING = re.compile(_MEETING)
 _IS_SIDE = re.compile(_SIDE)
+_THERE_IS = re.compile("^[但而]?(?:[还也另]?有(?!关))?")
+"""Before those who speak (还有抗议者表示)."""
+_AS_SUBJECT = re.compile("[Ⓓ，（称说表发公宣报数今当日近最在就对通警指预还也要敦呼于因获已]")
+"""Behind a body that is told whole (not 欧盟|某某服务局, which is in no list)."""
 _IS_THIS_BODY = re.compile(_THIS_BODY)
 _LEAD_IN = 8
 """So many symbols before a clause may just tell when (今天，俄方表示愿……)."""
@@ -261,8 +290,9 @@ def general_of(abstracts: Sequence[Abstract]) -> str | None:
 
 
 def bodies_of(sentence: Abstract, until: int | None = None) -> list[str]:
-    """The institutions that the sentence names up to symbol *until*, in order."""
-    told = [at for at, mark in enumerate(sentence.symbols[:until]) if mark == INSTITUTION]
+    """The institutions that the sentence tells something of up to symbol *until*, in order."""
+    symbols = sentence.symbols
+    told = [at for at, mark in enumerate(symbols[:until]) if mark == INSTITUTION and _AS_SUBJECT.match(symbols, at + 1)]
     names = (getattr(sentence.mentions.get(at), "name", None) for at in told)
     return [name for name in names if name]
 
@@ -312,21 +342,28 @@ def _in_clause(
         return _named(sentence, "Ⓟ", host.start(), known, chars)
     if _FRAMED.search(left) and not (cites and at == clause_at):
         return None
-    if verb == "要求" and not paused and _FOLK.fullmatch(lead["source"]) is not None:
-        return None  # 一名工人感到不适后要求离开: what he wants done for himself
+    if verb == "要求" and not paused and (lead["source"].endswith("者") or _FOLK.fullmatch(lead["source"])):
+        return None  # 一名工人感到不适后要求离开: what he wants done for himself; 抗议者要求…: a crowd
     if lead["source"] == "Ⓛ" and _STATE_SAYS.fullmatch(lead["gap"]) is None:
         return None  # 某国汽车巨头甲表示, 某国人认为, 某国西部某省宣布, 某国某学院宣布
-    own = inside or (clause_at > _LEAD_IN and not paused)  # 感谢中方支持，哈方希望加强合作: of the same speaker
+    if lead["source"] == INSTITUTION and (head := _ITS_HEAD.match(lead["gap"])) is not None:
+        # 某组织主席在集会现场表示; with a name that was not understood, nobody
+        alone = _UNNAMED.fullmatch(lead["gap"], head.end()) is not None and not inside
+        spoken = chars[sentence.text_start(at) : sentence.text_start(at + 1 + head.end())]
+        return Source(spoken, Party.GROUP, "群体＋言说动词") if alone else None
+    side_next = paused and at == 0 and known.speaker is not None and known.speaker[1] is Party.GROUP
+    # 感谢中方支持，哈方希望加强合作: of the same speaker
+    own = (inside and not side_next) or (clause_at > _LEAD_IN and not paused)
     agreed = _BARE.fullmatch(before[clause_at:at]) is None  # 已同意俄方要求
     if (own or agreed) and _IS_SIDE.fullmatch(lead["source"]):
         return None  # 中方要求…… in what a minister says is his own
-    begins = clause_at == 0 or any(p.fullmatch(before, 0, clause_at) for p in (_BY_MEDIA, _ON_WHAT))
+    begins = clause_at == 0 or any(p.fullmatch(before, 0, clause_at) for p in (_BY_MEDIA, _ON_WHAT, _ASIDE))
     ahead = at == clause_at > 0 or _TITLED.fullmatch(before, clause_at, at) is not None
     titled = ahead and lead["source"].startswith("Ⓟ")
     of_land = lead["source"] == INSTITUTION and at == clause_at + 1  # 亚国防部还强调
     opens = begins and (titled or of_land)
-    himself = lead["source"][0] in "他她" and _OPENS_ANEW.match(left) is not None
-    if inside and left and not (paused and (opens or himself or _BARE.fullmatch(left))):
+    himself = lead["source"][0] in "他她" and (_OPENS_ANEW.match(left) or _ON_TOUR.fullmatch(left)) is not None
+    if inside and left and not (paused and (opens or himself or _BARE.fullmatch(left) or _ASIDE.fullmatch(left))):
         return None
     return _named(sentence, lead["source"], at, known, chars)
 
@@ -395,4 +432,4 @@ def _named(sentence: Abstract, source: str, at: int, known: Known, chars: str) -
     if _FRAMES.match(source) or source == "我们":
         return None
     spoken = chars[sentence.text_start(at) : sentence.text_start(at + len(source))]
-    return Source(spoken.strip("，、 "), Party.GROUP, "群体＋言说动词")
+    return Source(_THERE_IS.sub("", spoken.strip("，、 ")), Party.GROUP, "群体＋言说动词")

@@ -58,6 +58,8 @@ _QUOTED_FIRST = re.compile(
     rf"|(?P<group>{FOLK})(?![\u4e00-\u9fff]{{1,3}}(?:先生|女士|"
     rf"大爷|大妈|大姐|大叔|大娘|阿姨|师傅|某)))[^，。；“”]{{0,12}}?(?P<verb>说|表示|介绍|强调|指出)。"
 )
+_NEAR = 3
+"""So many sentences back the body may be told that 该机构 means."""
 _MARKS = re.compile("[“”]")
 _LONGEST_QUOTE = 400
 _BY_QUOTE = "“……。”某人说"
@@ -129,7 +131,7 @@ class StatementReader:
                 and not any(self._narration.narrates(between.symbols) for between in abstracts[last + 1 : index])
             )
             organ = None if opening or not index else organ_of(abstracts[index - 1])
-            bodies = bodies_of(abstracts[index - 1]) if index and not opening and "该" in sentence.symbols else ()
+            bodies = _bodies_before(abstracts, index) if "该" in sentence.symbols else ()
             said = self._in_sentence(sentence, index, Known(speaker, general, organ, bodies), inside, chars)
             said = said or _decided_too(sentence, index, out)
             if said is None and inside:
@@ -292,6 +294,17 @@ class StatementReader:
             act = self._acts[match[0]]
             return Said(source.name, source.party, verb, act, start, begin, stop, source.rule, index)
         return None
+
+
+def _bodies_before(abstracts: Sequence[Abstract], index: int) -> Sequence[str]:
+    """The institutions of the last sentence before *index* in its paragraph that names any."""
+    paragraph = abstracts[index].sentence.paragraph
+    for earlier in reversed(abstracts[max(0, index - _NEAR) : index]):
+        if earlier.sentence.paragraph != paragraph:
+            break
+        if bodies := bodies_of(earlier):
+            return bodies
+    return ()
 
 
 def _listed(announced: Said, act: str, sentence: Abstract, index: int) -> Said:

@@ -33,6 +33,8 @@ _PROPER = ("ns", "nz", "nr", "nt")
 
 
 _OF_PLACES = ("ns", "nz")
+_JOINS = frozenset("同和")
+"""Characters that the segmenter makes a county of with what follows (愿|同安|国民议会, 和平|代表团)."""
 _PLACE_GOES_ON = SEAT_ENDS | frozenset("镇乡村街路山河湖江")
 _FIRM_ENDS = ("公司", "集团", "银行", "厂")
 _STEM_ENDS = frozenset("州中东西南北")
@@ -127,7 +129,7 @@ class InstitutionSpans(NameGrowth):
         """Names of counties and cities without their kind (义乌|海关), where they are told as names of places."""
         scan, stems = self.scan, places_by_stem(self.lexicons)
         for start, word in scan.word_at.items():
-            if word.tag not in _OF_PLACES or word.text not in stems or self._barred[start]:
+            if word.tag not in _OF_PLACES or word.text not in stems or self._barred[start] or word.text[0] in _JOINS:
                 continue
             if scan.place_over(start) is None and scan.chars[word.end : word.end + 1] not in _PLACE_GOES_ON:
                 yield start, word.end

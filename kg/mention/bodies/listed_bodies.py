@@ -25,20 +25,23 @@ _NO_OFFICE = re.compile("[主承协举督开兴创经交查合联筹试停领代
 """How words end that only look like the ending of a body (宣传部|主办)."""
 _SHORTEST, _LONGEST = 4, 20
 _ENDINGS_OF_NONE = (
-    *COMMUNITIES,
-    "党",
-    "组",
-    "代表团",
-    "社团",
-    "队伍",
-    "市场",
-    "广场",
-    "大厦",
-    "格局",
-    "住所",
-    "场所",
-    "厕所",
-    "驿站",
+    *(
+        *COMMUNITIES,
+        "党",
+        "组",
+        "代表团",
+        "社团",
+        "队伍",
+        "市场",
+        "广场",
+        "大厦",
+        "格局",
+        "住所",
+        "场所",
+        "厕所",
+        "驿站",
+    ),
+    *("奥体中心", "体育中心", "会展中心", "会议中心", "文化中心", "购物中心", "游客中心"),
 )
 _NO_NAME_TAGS = frozenset("pcuryfm")
 _PROPER = ("ns", "nr", "nz", "nt")

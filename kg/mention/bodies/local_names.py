@@ -82,7 +82,22 @@ class LocalNames(CountriesNamed):
                 if at_level and whole and place.level not in ("region", "other"):
                     return place
         below = self._city_below() if level == "市" else None
-        return below or self._above(level, at)
+        return below or self._above(level, at) or self._told_later(level)
+
+    def _told_later(self, level: str) -> PlaceEntry | None:
+        """The only place of *level* that a text of a place above it names in full, though behind its bodies (县河长办……
+        衡南县副县长某某)."""
+        if level not in ("县", "区", "旗") or not self.home.local:
+            return None
+        told: dict[str, PlaceEntry] = {}
+        for match in self.scan.places:
+            for place in self.lexicons.places.get(match.word, ()):
+                if place.name == match.word and match.word[-1] == level and place.level in ("county", "district"):
+                    told[place.name] = place
+        if len(told) != 1:
+            return None
+        seat = next(iter(told.values()))
+        return seat if self.home.province in (None, ancestors(seat, self.lexicons).province) else None
 
     def _above(self, level: str, at: int) -> PlaceEntry | None:
         """The province or city over the place named last before *at* in full (象山县县长某某……|市水利局), else the only one

@@ -58,7 +58,7 @@ _ALONE_ENDS = re.compile("(?:会[见谈议]|活动|座谈会?|调研|考察|仪�
 _WIFE = re.compile("夫人")
 _LEADERS = re.compile("(?:[省市县区州旗盟校院厅局委镇乡行]|街道|集团|公司|支队|园区)领导")
 _SON_OF = ("本", "宾", "伊本")
-_THEORY = re.compile(r"(?!总书记|主席|同志)[\u4e00-\u9fff]{2,12}?思想")
+_THEORY = re.compile(r"(?!总书记|主席|同志)[^\W\d对日在就和与为向]{2,12}?思想(?!道德|政治)")
 
 
 @dataclass(frozen=True, slots=True)
