@@ -21,6 +21,7 @@ from kg.extract.kinds.corridor import CorridorReader, read_corridor_speakers
 from kg.extract.kinds.day import read_days, read_decided, read_held_there, read_passed
 from kg.extract.kinds.deliberation import read_deliberations
 from kg.extract.kinds.departure import read_departure
+from kg.extract.kinds.exhibition import read_exhibitions
 from kg.extract.kinds.farewell import read_farewells
 from kg.extract.kinds.feedback import read_feedback
 from kg.extract.kinds.greeted import read_greeted
@@ -55,6 +56,7 @@ from kg.extract.occasions.pronoun import with_antecedents
 from kg.extract.occasions.setting import PlaceReader
 from kg.extract.occasions.whereabouts import Whereabouts
 from kg.extract.participations.account import read_accounts
+from kg.extract.participations.companions import read_companions
 from kg.extract.participations.floor import (
     read_briefed,
     read_floor,
@@ -140,6 +142,7 @@ class MeetingReader:
             read_deliberations(book, report)
             read_ceremonies(book, report)
             read_rallies(book, report)
+            read_exhibitions(book, report)
             read_farewells(book, report)
             read_talks(book, report)
             read_talks_beside(book, report)
@@ -177,6 +180,7 @@ class MeetingReader:
             read_briefed(book, report)
             read_missions(book, report)
             read_called_on(book, report)
+            read_companions(book, report)
             self._groups.read(book, report)
             if "陪同Ⓟ" in report.symbols or "同机" in report.symbols:
                 welcomes.append(report)

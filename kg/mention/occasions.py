@@ -24,7 +24,7 @@ _ACTIVITY = "活动"
 _IS_HELD = re.compile(r"(?:举行|举办)了?(?:的?(?:[^。；，]{0,12}“[^”。]{2,30})?$|(?=[，。；]))")
 _COME_TO = re.compile("出席|致辞|主持|讲话|参加")
 _TAKES_PLACE = re.compile(
-    r"”?(?:于|今[天晚]|昨[天晚]|当[天日晚]|近日|日前|\d{1,2}[月日]|[（(][^）)]{2,12}[）)]|至|[上下]午|晚上?|当地时间|已|正式|成功|隆重"
+    r"”?，?(?:于|今[天晚]|昨[天晚]|当[天日晚]|近日|日前|\d{1,2}[月日]|[（(][^）)]{2,12}[）)]|至|[上下]午|晚上?|当地时间|已|正式|成功|隆重"
     r"|圆满|如期|同时|分别|共同|在[^，。；在]{1,30}?){0,8}(?:启动|举行|举办|启幕|开幕|闭幕|落幕|揭幕|收官|拉开[帷序大]幕)(?=[，。；]|$)"
 )
 """Behind an activity: it is held, opened or launched, and the clause ends."""
@@ -67,7 +67,7 @@ _LONGER_WORD = re.compile("[见谈晤同长员场]|商(?![讨议定])")
 """Behind a 会: it begins a word of its own (会见, 会商, 会场)."""
 _OF_FORUM = ("年会", "大会")
 """What a forum may call its gathering (世界经济论坛2024年年会)."""
-_HONOURED = re.compile(r"(?:纪念|缅怀)[\u4e00-\u9fff]{0,8}$")
+_HONOURED = re.compile(r"(?:纪念|缅怀)(?:[\u4e00-\u9fff]{1,8}、){0,3}[\u4e00-\u9fff]{0,8}$")
 _ENDS_NAME = re.compile("(?:大会|论坛|峰会|博览会|交易会|洽谈会|座谈会|仪式|[开闭]幕式|工作会议)$")
 _BARE = re.compile(r"(?:大会|会议|全会|论坛|峰会|博览会|展会|年会)(?:第[一二三四]阶段)?")
 """Before a head: the two together (大会开幕式, 全会第一阶段会议) name no occasion, but part of one named elsewhere."""
@@ -269,7 +269,7 @@ class OccasionNames:
             if inside[at - 1] or at in ending:
                 named = ending.get(at)
                 # 纪念某某诞辰…座谈会: the person honoured is part of the name.
-                honoured = _HONOURED.search(chars, max(floor, named - 12), named) if named is not None else None
+                honoured = _HONOURED.search(chars, max(floor, named - 24), named) if named is not None else None
                 at = honoured.start() if honoured is not None else at
                 break
             if at in date_ending:
@@ -320,7 +320,7 @@ class OccasionNames:
                     at = opening
                 break
             at -= 1
-        if at in ending and chars[at] == "在" and not cuts[at] and head - at > _SHORTEST_PLACED:
+        if at in ending and chars[at] == "在" and not cuts[at] and head - at not in (0, _SHORTEST_PLACED):
             at += 1  # 某平|在全市…会议上, where the segmenter joins the name to the 在
         while at < head and chars[at] in " 了的":
             at += 1

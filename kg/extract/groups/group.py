@@ -28,6 +28,7 @@ _BODIES = re.compile("Ⓘ[^，。；]*、[^，。；]*$|、[^，。；]*Ⓘ[^，
 _BARE = ("会议", "大会", "活动", "仪式", "论坛")
 """Words that any occasion may be called by."""
 _THIS = ("本", "此", "这", "该")
+_OWN_EVENT = re.compile("(?:开赛|开跑|开镜|开机|首映|开播|启航|首航)[^。；]*，")
 _HEARING = "汇报会"
 """On a tour: that at which its leader listens to those of the place."""
 _HERE = ("与会", "参会")
@@ -150,6 +151,9 @@ def _meant(book: Occasions, report: Report, match: re.Match[str], role: Role) ->
         meant = book.named_at(report, noun.start()) or _led_back(book, report, noun)
     else:
         meant = book.told_there(report) or book.meant("", report.index)
+        told = any(report.index in o.told_in() for o in meant)
+        if not told and _OWN_EVENT.search(report.symbols, 0, match.start()) is not None:
+            return []  # 某龙舟赛开赛，200名选手参赛: in what no rule reads as an occasion
         told = any(o.sentences[0][0] == report.index for o in meant)
         if match[0] in ("参加", "参赛") and not told and meant and meant[0].kind is MeetingKind.BRIEFING:
             return []  # so many athletes take part in the games of which the briefing tells

@@ -66,7 +66,7 @@ _HELD_WITH = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚|以视频方式)*+(?:在[^，。；Ⓟ在]{{1,24}})*(?:同|与|和)(?P<b>{PEOPLE})"
     r"(?:共同|以视频方式)*+(?:在[^，。；Ⓟ在]{1,24})*举行了?Ⓜ"
 )
-_HELD_BY = re.compile(r"出席了?(?P<a>Ⓟ)[^。；Ⓟ，]{0,30}(?:举行|举办)的(?:盛大|隆重|简短)*Ⓜ")
+_HELD_BY = re.compile(r"(?:出席了?|以及)(?P<a>Ⓟ)[^。；Ⓟ，]{0,30}(?:举行|举办)的(?:盛大|隆重|简短)*Ⓜ")
 _PROMOTED = re.compile(rf"晋升[^，。；Ⓟ]{{0,6}}[军警]衔的?[^，。；Ⓟ]{{0,6}}是：(?P<a>{PEOPLE})")
 _SUBJECT = re.compile(rf"({PEOPLE})[^Ⓟ。；]{{0,40}}$")
 _WITH_WIFE = re.compile(r"(Ⓟ)和夫人$")
@@ -196,13 +196,12 @@ def read_ceremonies(book: Occasions, report: Report) -> None:
             continue
         for titled in report.sentence.people(match.start(), match.end()):
             book.attend(occasion, titled, Role.ATTENDEE, report.index, _TOGETHER)
-    latest = book.found[-1] if book.found else None
-    if latest is None or latest.kind is not MeetingKind.CEREMONY:
-        return
+    latest = [o for o in book.found[-1:] if o.kind is MeetingKind.CEREMONY]
     for match in [*_HELD_FOR.finditer(report.symbols), *_HELD_BY.finditer(report.symbols)]:
-        for which in match.groupdict():
+        named = book.named_at(report, match.end() - 1) if "b" not in match.groupdict() else []
+        for which in match.groupdict() if named or latest else ():
             for titled in report.sentence.people(match.start(which), match.end(which)):
-                book.attend(latest, titled, Role.ATTENDEE, report.index, _IN_HONOUR)
+                book.attend((named or latest)[0], titled, Role.ATTENDEE, report.index, _IN_HONOUR)
 
 
 def _keep_day(book: Occasions, report: Report) -> None:

@@ -57,7 +57,10 @@ def read_held_on_tour(book: Occasions, abstracts: Sequence[Abstract]) -> None:
         ]
         match = _IN_ITS_COURSE.search(abstracts[index].symbols) if tours and not book.items else None
         told = match.start(match.lastgroup or 0) if match is not None else -1
-        if match is None or held not in book.named_at(Report(index, abstracts[index], abstracts[index].symbols), told):
+        if match is None:
+            continue
+        own = held.told_at == told  # 随后在某地召开会议
+        if not own and held not in book.named_at(Report(index, abstracts[index], abstracts[index].symbols), told):
             continue
         present = {part.participant for part in held.attendance}
         role = Role.CHAIR if "主持" in match[0] else Role.ATTENDEE

@@ -24,6 +24,13 @@ _PARTY_VISITS = re.compile(
     r"访问了?(?P<where>Ⓛ(?:[、和及]Ⓛ)*)(?=等|[，。；]|$)"
 )
 
+_PARTY_GOES = re.compile(
+    r"(?:^|[，。；])(?:近日，|Ⓓ(?:至Ⓓ)?，)?"
+    r"(?P<who>(?:Ⓘ|Ⓛ|[^，。；：Ⓟ“”派]){1,16}?(?:代表团|访问团|交流团|宣介团|艺术团|专家组))"
+    r"(?:于|近日|日前|Ⓓ(?:至Ⓓ)?|先后|相继|分别)*赴(?P<where>Ⓛ(?:[、和及]Ⓛ)*)"
+    r"(?=，?(?:开展|进行|举行|举办)[^，。；Ⓟ]{0,8}(?:访问|交流|演出|宣介|会谈|商谈|磋商)(?:活动)?(?:[，。；]|$))"
+)
+"""``某文化交流团赴甲国、乙国开展文化交流``"""
 _PARTY_COMES = re.compile(
     r"(?:^|[，。；])(?P<who>(?:Ⓘ|Ⓛ|[^，。；：Ⓟ“”Ⓓ]){1,20}?(?:代表团|访问团|参访团|编队)|Ⓘ)(?:于|近日|Ⓓ(?:至Ⓓ|[—－-]Ⓓ)?|上午|下午|圆满)*"
     r"(?:抵达(?P<where>Ⓛ[^，。；Ⓟ]{0,12})，(?:开启|开始)|在(?P<there>Ⓛ)进行了?)(?P<what>[^，。；Ⓟ]{0,10}?访问)(?=活动|[，。；]|$)"
@@ -71,11 +78,16 @@ def read_party_visit(book: Occasions, report: Report) -> None:
     """``近日，某代表团访问甲国和乙国``: a visit of a party of which nobody is named."""
     visits = _PARTY_VISITS.search(report.symbols) if "访问" in report.symbols else None
     comes = _PARTY_COMES.search(report.symbols) if visits is None and "访问" in report.symbols else None
-    match = visits or comes
+    goes = _PARTY_GOES.search(report.symbols) if "团赴" in report.symbols or "组赴" in report.symbols else None
+    match = visits or comes or goes
     if match is None or book.of_kind(MeetingKind.VISIT) or not _is_dated(report):
         return
     who = book.wording(report, *match.span("who"))
-    if not who.endswith(("团", "编队")) or book.is_past(report, match.end()) or book.is_ahead(report, match.start()):
+    if (
+        not who.endswith(("团", "编队", "专家组"))
+        or book.is_past(report, match.end())
+        or book.is_ahead(report, match.start())
+    ):
         return
     name = book.wording(report, match.start("who"), match.end()).replace("近日", "")
     names = [name] if visits is not None else []

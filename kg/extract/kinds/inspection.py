@@ -132,6 +132,8 @@ _ITS_OBJECT = re.compile(
 )
 """Before a person: he is visited, or a firm of his name is."""
 _ALSO_LOOKS = re.compile(r"，?(?:并|还|又)(?:实地|现场|专程)?$")
+_AND_LOOKS = re.compile(r"还(?:出席|参加)[^，。；Ⓟ]{4,40}(?:并[^，。；Ⓟ]{2,12})?，")
+"""Between somebody and what he looked at: what he took part in before (某人还出席某开幕式并致辞，考察某项目)."""
 _GOES = re.compile(_GOING)
 _BEFOREHAND = re.compile("(?:会议?前|此前|前期|前不久|会议召开前|协商前)，[^。；]*?(?:率|带领|组织)[^。；]*?专题调研")
 """How a tour is told by which a session was prepared: it is no news."""
@@ -206,7 +208,11 @@ def read_inspections(book: Occasions, report: Report) -> None:
             m
             for m in weak
             if not book.found
-            and (_with_day_before(book, report, m) or _WITH_DEMANDS.match(report.symbols, m.end("verb")))
+            and (
+                _with_day_before(book, report, m)
+                or _WITH_DEMANDS.match(report.symbols, m.end("verb"))
+                or _rushes_there(report, m)
+            )
         ]
     if not strong and not weak:
         journey = _ON_A_JOURNEY.match(report.symbols) is not None
@@ -216,7 +222,9 @@ def read_inspections(book: Occasions, report: Report) -> None:
         weak = besides or (_on_a_day(report) if book.has_day(report) else [])
     for match in strong or weak:
         gap = _DONE_BEFORE.sub("", _QUOTED.sub("", _ESCORTED.sub("", _ACCOMPANIED.sub("", match["gap"]))))
-        also = _ALSO_LOOKS.search(gap) is not None and (_GOES.search(gap) is not None or match["after"] != "")
+        also = (_ALSO_LOOKS.search(gap) is not None or _AND_LOOKS.fullmatch(gap) is not None) and (
+            _GOES.search(gap) is not None or match["after"] != ""
+        )
         if _OTHER_VERB.search(gap[gap.rfind("，") :] if also else gap):
             continue
         if _ITS_OBJECT.search(report.symbols, 0, match.start("a")) or report.symbols.endswith(
@@ -253,6 +261,11 @@ def _with_day_before(book: Occasions, report: Report, match: re.Match[str]) -> b
     """Whether an officer goes somewhere and looks at it in the sentence behind the first, which tells the day."""
     leader = report.sentence.people(*match.span("a"))[-1]
     return report.index == 1 and book.when(report, match.start()) is not None and leader.start < leader.person.start
+
+
+def _rushes_there(report: Report, match: re.Match[str]) -> bool:
+    """Whether an officer is told to have hurried to where something has happened (某副总理率队赶赴现场指导救援)."""
+    return "赶赴" in match["gap"] and bool(report.sentence.people(*match.span("a"))[-1].capacities)
 
 
 def _on_a_day(report: Report) -> list[re.Match[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abstract import Abstract, Report
-from kg.extract.kinds.told_held import held_with_words, launched
+from kg.extract.kinds.told_held import held_with_words, launched, only_mentioned
 from kg.extract.occasions.full_names import host_of, names_of
 from kg.extract.occasions.names import same_name, unquoted
 from kg.extract.occasions.nouns import OPENINGS
@@ -61,7 +61,7 @@ _ARRANGES = re.compile(r"(?<!的)(?<!要)(?:组织|开展)(?:开展)?了?(?:“|
 _JOINED = re.compile("，[^。；]{0,30}Ⓟ[^。；]{0,60}?(?:参加|出席|带队|参与|一同|一起)")
 """After an activity (开展巡河活动，县长某人参加)."""
 _NOT_THIS = re.compile(
-    r"(?:积极|经常|踊跃|主动|长期|坚持|喜欢)参[加与]了?[^，。；Ⓟ]{0,8}$"
+    r"(?:会见|接见|看望)了?(?:出席|参加)[^，。；]{0,10}$|(?:积极|经常|踊跃|主动|长期|坚持|喜欢)参[加与]了?[^，。；Ⓟ]{0,8}$"
     r"|(?:欢迎|期待|期盼)[^，。；]{1,40}(?:出席|参加)(?:[^，。；Ⓟ]{0,4}|在[^，。；Ⓟ]{1,16}举行的)$|派[^，。；]{1,16}(?:出席|参加)$"
     r"|邀请[^，。；]{0,12}(?:总统|总理|首相|主席|领导人|元首|国王|外长|Ⓟ)(?:出席|参加)[^，。；Ⓟ]{0,14}$|"
     r"(?:传达|学习|贯彻|落实)了?[^，。；Ⓟ]{0,20}(?:召开|举行)的[^，。；]{0,16}$|"
@@ -153,6 +153,8 @@ _OPENING = 5
 _SPEAKING_HEAD = 4
 """Characters from which a head noun by itself says what kind of occasion it was."""
 _BY_NUMBER = re.compile("第[^届]{1,5}次会议|预备会议|主席团(?:第[^届]{1,5}次)?会议")
+_MAIN = "主场活动"
+"""Part of the name of a day or a week, and by itself the occasion just told."""
 _HOLDS_NEXT = re.compile(r"(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?Ⓜ")
 _HELD_BY_NAME = re.compile(r"Ⓜ(?:Ⓓ(?:上午|下午|晚)?|今天|继续)*(?:举行|举办|召开)了?“?$")
 _BY_PRESIDIUM = re.compile(
@@ -260,6 +262,8 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         return False
     if verb.startswith("参与") and not book.has_day(report):
         return False
+    if only_mentioned(before, after, verb, mention, dated=book.has_day(report)):
+        return False
     if _PLEDGE.match(before) or _ITS_MATTERS.match(after):
         return False
     if _ALONGSIDE.match(clause) and (_FUTURE.search(before[-60:]) or _WILL.search(before)):
@@ -281,6 +285,7 @@ def _is_held(book: Occasions, report: Report, at: int, mention: OccasionName, he
         )
         opens = not book.found and held_after is not None and _ON_A_DAY.search(before) and len(mention.text) >= _TELLING
         by_verb = verb.startswith(_HOLDS + _TAKES_PART if told else _HOLDS)
+        by_verb = by_verb or (verb == "进行" and mention.head.endswith("仪式"))
         if not (by_verb or (not verb and opens)) or mention.kind is MeetingKind.TALKS:
             return False  # but 3月5日，座谈会在某地召开: what the text opens with
     if mention.text in ("会议", "大会") and _THEN.search(clause) and book.called("现场会") + book.called("观摩会"):
@@ -402,6 +407,7 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
         names += [f"{names[0]}{opens['verb']}式", f"{opens['verb']}式"]
     for occasion in book.found:
         same = any(same_name(a, b) for a in names for b in occasion.names) and not _is_others(host, names, occasion)
+        same = same or (names[0] == _MAIN and any(_MAIN in b for b in occasion.names))
         again = not same and _is_told_again(report.index, mention, host, occasion)
         if same or again or _is_round_of(report.index, names[0], occasion):
             if (report.index, _NAMED) not in occasion.sentences:

@@ -16,6 +16,11 @@ _ONE_SIDE = re.compile(rf"(?P<a>{PEOPLE})[^。；Ⓟ：“]{{0,30}}?(?:同|与|�
 _SPEAKS = re.compile(
     rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚)*在[^，。；ⓅⓂ]{{0,8}}[同与][^，。；ⓅⓂ]{{0,16}}(?P<b>{PEOPLE})[^，。；ⓅⓂ]{{0,12}}举行的(?P<what>Ⓜ)上"
 )
+_HOLDS = re.compile(
+    rf"(?P<a>{PEOPLE})(?:Ⓓ|上午|下午|晚间?|在[^，。；ⓅⓂ在就]{{1,24}}"
+    rf"|就[^，。；Ⓟ就]{{2,40}}?(?=举行|召开))*+(?:举行|召开)了?(?P<what>Ⓜ)(?=[，。；]|$)"
+)
+"""``某部司令某人5日就某事举行新闻发布会``: it is he who speaks there."""
 _LISTED = re.compile(
     r"(?:^|[，。；\n])(?:(?P<hosts>主持人)|(?:主?发布人|主?发言人|介绍人|答问人|(?:发布|出席)嘉宾|出席人员?))："
     r"(?P<a>(?>(?:[^，。；：、Ⓟ]{0,14}Ⓟ[、，；和]?)+))"
@@ -27,6 +32,7 @@ _THE_TWO = re.compile(
 """``会谈后，两国总理见证签署某文件，并共同会见记者``"""
 _LISTS = "发布人：某人"
 _BRIEFED = "某人同某人共同会见记者"
+_HELD = "某人举行记者会"
 _SPOKE = "某人在同某人举行的记者会上说"
 
 
@@ -39,6 +45,10 @@ def read_joint_briefing(book: Occasions, report: Report, heads: tuple[str, ...])
     for i, mention in report.sentence.mentions.items():
         if isinstance(mention, OccasionName) and mention.head == _TO_THE_PRESS and i < len(report.symbols):
             _meet_the_press(book, report, i, mention, heads)
+    for match in _HOLDS.finditer(report.symbols) if "Ⓟ" in report.symbols else ():
+        for occasion in [o for o in book.named_at(report, match.start("what")) if o.kind is MeetingKind.BRIEFING]:
+            for titled in report.sentence.people(*match.span("a")):
+                book.attend(occasion, titled, Role.SPEAKER, report.index, _HELD)
     for match in _SPEAKS.finditer(report.symbols) if "举行的Ⓜ上" in report.symbols else ():
         for occasion in book.named_at(report, match.start("what")):
             for side, role in (("a", Role.SPEAKER), ("b", Role.ATTENDEE)):

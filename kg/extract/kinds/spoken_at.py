@@ -18,6 +18,11 @@ _SAID = re.compile(
     r"(?:表示|说|称|宣布|呼吁|强调|指出|发言|演讲|讲话|致辞|警告|批评|谴责)(?!的)"
     r"(?=[，：。；]|指出|强调|表示|说|称|[^，。；]{0,30}[，：。；]|$)"
 )
+_THERE = re.compile(
+    rf"^(?:当地时间)?Ⓓ{_WHEN}在(?:[^，。；ⓅⓂ“]{{2,24}}(?:举行|召开|举办)的)?“?(?P<what>Ⓜ)”?上，"
+    r"(?:(?P<lead>[^，。；：Ⓟ“Ⓜ]{1,8}代表)(?!们)[^，。；Ⓟ]{0,40}?(?:发言|表示|指出|强调|呼吁))?"
+)
+"""At the head of a sentence: ``24日，在某理事会第57届会议上，中国代表作共同发言``."""
 _GROUP = re.compile(r"(?:Ⓛ|Ⓘ|[^，。；Ⓟ]{0,6}[国方])(?:常驻联合国(?:副)?)?代表$")
 _SOON = 3
 """So many days at most before the publication."""
@@ -27,7 +32,8 @@ _TOLD = "某人在会议上说"
 
 def read_spoken_at(book: Occasions, report: Report) -> None:
     """Open the session at which somebody said something these days, if the text names it nowhere else."""
-    match = _SAID.match(report.symbols) if "Ⓜ" in report.symbols and "Ⓓ" in report.symbols else None
+    told = "Ⓜ" in report.symbols and "Ⓓ" in report.symbols
+    match = (_SAID.match(report.symbols) or _THERE.match(report.symbols)) if told else None
     if match is None or "Ⓓ" not in match[0] or book.is_ahead(report, match.start("what")):
         return
     mention = report.sentence.mentions.get(match.start("what"))
@@ -35,14 +41,14 @@ def read_spoken_at(book: Occasions, report: Report) -> None:
         return
     if book.find(mention) is not None or any(n.endswith(mention.head) for o in book.found for n in o.names):
         return
-    if not _is_recent(book, report, match.start("what")):
+    if book.is_past(report, match.start("what")) or not _is_recent(book, report, match.start("what")):
         return
-    people = report.sentence.people(*match.span("a")) if match["a"] else []
+    people = report.sentence.people(*match.span("a")) if match.groupdict().get("a") else []
     if any(c.post.title == _CITED for titled in people for c in titled.capacities):
         return
-    lead = match["lead"] if not people else ""
-    group = _GROUP.search(match["lead"]) if lead else None
-    if not people and group is None:
+    lead = (match["lead"] or "") if not people else ""
+    group = _GROUP.search(lead) if lead else None
+    if not people and group is None and not (match.re is _THERE and "国家" in report.symbols):
         return
     occasion = book.open(mention.kind, [mention.text], report, _TOLD, match.start("what"))
     occasion.session = mention.session
@@ -50,7 +56,7 @@ def read_spoken_at(book: Occasions, report: Report) -> None:
         book.attend(occasion, titled, Role.SPEAKER, report.index, _TOLD)
     if group is not None:
         begin = match.start("lead") + group.start()
-        whom = book.wording(report, begin, match.start("lead") + len(match["lead"]))
+        whom = book.wording(report, begin, match.start("lead") + len(lead))
         occasion.add(Attendance(whom, Party.GROUP, Role.SPEAKER, (), None, None, [(report.index, _TOLD)]))
 
 

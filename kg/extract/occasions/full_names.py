@@ -18,6 +18,8 @@ _HOST = re.compile(
     r"(?:组织|主持)?(?:召开|举行|举办|进行)[^。]*$"
 )
 _CHAIR_HOST = re.compile(r"(?P<who>Ⓟ)[^，。Ⓟ]{0,20}主持召开[^。]*$")
+_OF_NO_HOUSE = "座谈会"
+"""What somebody holds in the course of his work, and none of his houses."""
 _HOLDS = re.compile(r"(?:召开|举行|出席|主持|参加)了?$")
 _RANKS = ("中共中央政治局", "中共中央政治局常务委员会", "中共中央")
 """Bodies whose members hold an office elsewhere, in which they call meetings (中央政治局常委、国务院总理某人)."""
@@ -45,7 +47,8 @@ def host_of(report: Report, at: int) -> str | None:
             told = report.sentence.mentions.get(at)
             name = told.text if isinstance(told, OccasionName) else ""
             own = [house for house in houses if house not in _RANKS] or houses
-            return next((house for house in houses if name.startswith(house)), own[0])
+            told_house = next((house for house in houses if name.startswith(house)), None)
+            return told_house if told_house is not None or name == _OF_NO_HOUSE else own[0]
     return None
 
 

@@ -137,12 +137,12 @@ class Occasions(ToldDays):
             occasion.dated = told is not None
             occasion.moment = told or self._vague(report, near) or occasion.moment or self._moment
 
-    def _during(self, report: Report, at: int) -> Moment | None:
-        """The days of the tour or the visit in the course of which something is told to have been held, on no day."""
+    def _during(self, report: Report, at: int) -> Occasion | None:
+        """The tour or the visit in the course of which something is told to have been held, on no day of its own."""
         if _IN_ITS_COURSE.match(report.symbols) is None or self._told_when(report, at) is not None:
             return None
         journeys = [o for o in self.of_kind(MeetingKind.INSPECTION, MeetingKind.VISIT) if o.dated]
-        return journeys[-1].moment if journeys else None
+        return journeys[-1] if journeys else None
 
     def places(self, report: Report, start: int = 0, end: int | None = None) -> list[str]:
         """Where what the symbols *start* to *end* of *report* tell took place."""
@@ -181,13 +181,15 @@ class Occasions(ToldDays):
 
     def open(self, kind: MeetingKind, names: Sequence[str], report: Report, rule: str, at: int) -> Occasion:
         """A new occasion, told in *report* at symbol *at*."""
+        journey = self._during(report, at)
+        places = self._where(report, at)
         occasion = Occasion(
             key=f"m{len(self.found) + 1}",
             names=list(dict.fromkeys(n for n in names if n)),
             kind=kind,
-            moment=self._during(report, at) or self.when(report, at),
+            moment=journey.moment if journey is not None else self.when(report, at),
             dated=self._told_when(report, at) is not None,
-            places=self._where(report, at),
+            places=places or (self.reader.towns(journey.places)[:1] if journey is not None else []),
             modes=modes(report.symbols + "".join(names)),
             session=None,
             hosts=[],
@@ -244,7 +246,12 @@ class Occasions(ToldDays):
         if mention.generic:
             return None
         text = unquoted(mention.text)
-        return next((o for o in self.found if any(same_name(text, n) for n in o.names)), None)
+        named = next((o for o in self.found if any(same_name(text, n) for n in o.names)), None)
+        opening = next((word for word in OPENINGS if text.endswith(word)), "")
+        session = text.removesuffix(opening)
+        if named is not None or not opening or len(session) < _TELLING_NOUN:
+            return named
+        return next((o for o in reversed(self.found) if any(n.endswith(session) for n in o.names)), None)
 
     def just_held(self, mention: OccasionName, report: Report, at: int) -> Occasion | None:
         """The session that the sentence before told to be held, which the bare noun *mention* means again

@@ -138,6 +138,10 @@ class PlaceReader:
         self._initials = {word[-1]: word[:-1] for word in lexicons.words["place_initial"]}
         """One character that, behind 在 or 赴 and before what was done there, means a place and nothing else."""
 
+    def towns(self, places: list[str]) -> list[str]:
+        """Those of *places* that are lands, provinces or towns, and no houses or sites."""
+        return [place for place in places if place in self._places or place in self._countries]
+
     def read(self, sentence: Abstract, symbols: str, chars: str, home: Home, span: tuple[int, int]) -> list[str]:
         """The places that the *symbols* of a sentence within *span* tell, each once."""
         out: list[str] = []

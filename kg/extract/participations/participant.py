@@ -72,11 +72,15 @@ _IN_PARTS = re.compile(
 _SAID_NEXT = re.compile(r"[。；]|(?:指出|强调|表示|认为|(?<!提出)(?<!具体)(?<!明确)要求)[，：]")
 _QUOTATION = re.compile(r"“[^”]*”")
 _GUESTS = re.compile(
-    r"(?<!参加)(?<!出席)(?<!陪同)(?:会见|看望|接见|来自|邀请|与|同|集体|向(?=出席|参加))[^，。；]{0,12}(?:出席|参加|列席)"
+    r"(?<!参加)(?<!出席)(?<!陪同)(?:会见|看望|接见|来自|邀请|与|(?<![共一])同|集体|向(?=出席|参加))[^，。；]{0,12}(?:出席|参加|列席)"
 )
 _GUESTS_CLAUSE = re.compile(
     r"(?:来华|应邀)?(?:出席|参加|列席)(?!并)[^，。；]{0,30}的(?=[^，。；]*?(?:Ⓟ|$|[\u4e00-\u9fff]))"
 )
+_WHOM_HE_MEETS = re.compile(
+    r"(?<=会见)了?(?:出席|参加)[^，。；的]{2,40}?(?:代表|嘉宾|团长|领导人|委员|人士)(?=[，。；]|并|时|$)"
+)
+"""Whom somebody meets, told by what they attend with no 的 behind it (会见出席某会议部分代表)."""
 _ON_BEHALF = re.compile(r"(?:同志)?代表(?P<who>Ⓘ)")
 _DECLARES_OPEN = re.compile(r"(?:.{0,10}|[^，。；]{0,24})(?:开幕|闭幕|启动|开馆|开赛|开工|竣工|通车|开始)")
 _MODIFIED = ("的", "贯彻", "学习", "落实", "重要")
@@ -321,7 +325,7 @@ def _fallback(book: Occasions, role: Role, noun: str, index: int, people: list[T
 
 def _without_quotations(text: str) -> str:
     """*text* with all that tells no part of its subject blanked out, no offset moved."""
-    plain = _QUOTATION.sub(_blank, text)
+    plain = _WHOM_HE_MEETS.sub(_blank, _QUOTATION.sub(_blank, text))
     return _GUESTS_CLAUSE.sub(_blank, plain) if _GUESTS.search(plain) else plain
 
 

@@ -23,7 +23,7 @@ def read_called_on(book: Occasions, report: Report) -> None:
     if "Ⓟ" not in report.symbols:
         return
     tour = book.of_kind(MeetingKind.INSPECTION)[-1:]
-    if not tour or book.is_past(report, 0) or not tour[0].principals:
+    if not tour or not tour[0].principals:
         return
     here = report.index in tour[0].told_in()
     leaders = {titled.person.name for _, titled in report.sentence.persons} & set(tour[0].principals)
@@ -31,6 +31,8 @@ def read_called_on(book: Occasions, report: Report) -> None:
         return
     for pattern in (_AT_HOME, _CALLS_ON):
         for match in pattern.finditer(report.symbols):
+            if book.is_past(report, match.start("a")):
+                continue  # 2021年春节前，某人来到…家中: a memory
             for titled in report.sentence.people(*match.span("a")):
                 if titled.person.name not in tour[0].principals:
                     book.attend(tour[0], titled, Role.ATTENDEE, report.index, _VISITED)
