@@ -253,17 +253,20 @@ class Occasions(ToldDays):
             return named
         return next((o for o in reversed(self.found) if any(n.endswith(session) for n in o.names)), None)
 
-    def just_held(self, mention: OccasionName, report: Report, at: int) -> Occasion | None:
-        """The session that the sentence before told to be held, which the bare noun *mention* means again
-        (某市召开春茶座谈会。某人主持召开座谈会), where nobody has chaired it yet."""
+    def tells_again(self, mention: OccasionName, report: Report, at: int, rule: str) -> bool:
+        """Whether the bare noun *mention* means the session that the sentence before told to be held
+        (某市召开春茶座谈会。某人主持召开座谈会), where nobody has chaired it yet; then this sentence tells of it too."""
         last = self.found[-1] if self.found else None
         if last is None or not mention.generic or len(mention.text) < _TELLING_NOUN or last.kind is not mention.kind:
-            return None
+            return False
         if last.sentences[-1][0] != report.index - 1 or self._told_when(report, at) is not None:
-            return None
+            return False
         if _ANOTHER.match(report.symbols) is not None or any(a.role is Role.CHAIR for a in last.attendance):
-            return None
-        return last if any(n.endswith(mention.text) and n != mention.text for n in last.names) else None
+            return False
+        again = any(n.endswith(mention.text) and n != mention.text for n in last.names)
+        if again:
+            last.sentences.append((report.index, rule))
+        return again
 
     def ending_in(self, mention: OccasionName, index: int | None = None) -> Occasion | None:
         """The latest occasion whose name ends in the bare noun *mention*, where the noun says what it was (对话会); in
