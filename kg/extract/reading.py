@@ -86,6 +86,10 @@ _SEVERAL_TELL = re.compile(
 )
 """``会上，甲介绍了…，乙谈了…``: what the first told is no clause of his, and the sentence goes on reporting."""
 _OFFICE_SAYS = re.compile("(?:^|[，Ⓓ])[^，。；Ⓟ“”]{0,8}(?:Ⓘ|媒体)[^，。；Ⓟ“”]{0,14}[，：]?$")
+_SO_MANY_CAME = re.compile(
+    r"^据[^，。；Ⓟ“”]{2,20}(?:介绍|透露|表示)，[^。；Ⓟ：“”要将应]{0,70}(?:出席|参加|参会|参展|参赛)[^。；Ⓟ：“”要将应]{0,16}。?$"
+)
+"""``据组委会介绍，有来自40个国家的代表参会``: who came, as the text itself reports it."""
 _WHO_MET = re.compile(
     rf"(?:[^，。；Ⓟ“”]{{0,8}}，)?{PEOPLE}(?:Ⓓ|上午|下午|分别|还|应约|在[^，。；Ⓟ]{{1,12}})*+"
     rf"(?:(?:再次|首次)?通了?电话|[与同](?:[^，。；Ⓟ“”]{{0,16}}{PEOPLE}){{1,3}}"
@@ -361,6 +365,8 @@ def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Re
         if i in content:
             until = bisect_left(sentence.starts, content[i])
             if _SEVERAL_TELL.match(sentence.symbols) is not None and sentence.symbols.endswith("了", 0, until):
+                until = len(sentence.symbols)
+            if sentence.symbols[:1] == "据" and _SO_MANY_CAME.search(sentence.symbols) is not None:
                 until = len(sentence.symbols)
             if _OFFICE_SAYS.search(sentence.symbols, 0, until) is not None:
                 met = _WHO_MET.match(sentence.symbols, until)

@@ -45,6 +45,7 @@ _MARKED = re.compile("“[^”。；]{1,40}”")
 _BY_THE_ROAD = re.compile("(?:道路|街道|马路|公路)两[旁侧边]|道路沿线|在途中|在沿途")
 _NEAR_ROAD = 12
 """Near the verb: those who greet a guest on his way take part in nothing that he came for."""
+_SO_MANY = re.compile(r"\d|[两三四五六七八九十百千万]+[余多]?[位名]")
 _COUNTED = re.compile(r"(?P<count>[\d一二两三四五六七八九十]+[位名])(?:负责人|代表|委员|专家|(?P<who>部长))们?")
 """Those told before with what they are, counted once more."""
 _TOOK_PART = "群体＋出席"
@@ -108,6 +109,7 @@ class GroupReader:
                 (text, hall)
                 for text, hall in groups
                 if not (match["said"] and text.startswith(_HERE)) and (heard or not text.endswith("们"))
+                if not match["debates"] or any(_SO_MANY.search(name) for name, _ in groups)
             ]
             _add(report, told, role, _meant(book, report, match, role), venue)
 
@@ -176,7 +178,9 @@ def _led_back(book: Occasions, report: Report, noun: re.Match[str]) -> list[Occa
     if not isinstance(named, OccasionName) or named.text.endswith((*OPENINGS, *_BARE)):
         return meant
     back = named.generic or named.text.startswith(_THIS)
-    return [o for o in meant if named.kind is o.kind] if back else []
+    if not back:  # 出席年会, where 某论坛2030年年会 was told
+        return [o for o in book.found if any(name.endswith(named.text) for name in o.names)][:1]
+    return [o for o in meant if named.kind is o.kind]
 
 
 def _add(

@@ -110,7 +110,9 @@ _COUNTED = re.compile(
     r"部分(?=[^、]*代表、[^、各\d]*(?:委员|代表))|(?:来自[^、]*?的)?(?:约|近|超过?)?\d+[余多]?万?[余多]?[位名家个]"
 )
 """A number that counts all that follows it, however many 、 there are."""
-_SUMMED = re.compile(r"等(?:领导同志|领导|嘉宾|有关人员|相关人员|[共约近]?\d+[余多]?[位名家][^、，]{1,8})$")
+_SUMMED = re.compile(
+    r"等(?:领导同志|领导|嘉宾|有关人员|相关人员|[共约近]?[\d两三四五六七八九十百千万]+[余多]?[位名家][^、，]{1,8})$"
+)
 """A word that sums up all that stands before it (某局局长、某镇镇长等领导)."""
 _DRAWN = ("吸引", "汇聚", "迎来", "引得")
 _SHORTEST, _LONGEST = 3, 90

@@ -28,22 +28,23 @@ _ATTENDS = (
     r"|听取(?:和|并)审议(?!的)|(?:认真)?听取了?(?=[^，。；的]{0,6}(?:讲解|讲授)，并)"
     r"|观看(?=了?(?:Ⓜ|Ⓦ|音乐会|演出|文艺|晚会|比赛|，|。))|观礼|送别(?!或)|参观(?=了?(?:[^，。；的]{0,14}(?:展|展览)|Ⓜ)(?:[，。；]|$))"
     r"|齐聚|欢聚|相聚(?=一堂|在|于|Ⓛ|“)|共聚(?=一堂)|共[庆贺迎](?=[^，。；]{2})|共[商话谋](?=[^，。；]{2})|共同(?=探讨|商讨|研讨)|汇聚(?=一堂|于|Ⓛ)|聚集(?=在|于)"
-    r"|(?:进行|展开|开展)(?=了?(?:深入|充分|广泛|热烈|坦诚)*(?:交流|讨论|研讨|互动|探讨){1,2}(?:[，。；]|$))|同行(?=[，。；]|$)"
+    r"|(?:进行|展开|开展)(?=了?(?:深入|充分|广泛|热烈|坦诚|专题|多[场轮]|线上|线下|高端|圆桌|主题|务实)*"
+    r"(?:交流|讨论|研讨|互动|探讨|对话){1,2}(?:[，。；]|$))|同行(?=[，。；]|$)"
     r"|收听收看|收看(?=了?(?:Ⓜ|会议|大会|实况|直播|，|。))"
     r"|(?:共同|一起)(?=为[^，。；]{2,16}(?:点睛|揭牌|揭幕|剪彩|奠基|培土)|按下|启动|开启|点亮|触摸|推杆|见证)"
     rf"|进行(?=了?(?:宪法|集体)?宣誓)|聆听(?=了?(?:Ⓜ|宣讲|报告|党课|讲座|辅导|[，。；]|$))|接受约谈|(?:集体)?宣誓{_END}|宣誓就职"
     r"|肃立|(?:陆续|依次|缓步)(?=抵达|步入|走进|来到|登上|走上|走到)|(?:朗诵|演唱|合唱|献唱|表演)(?=了)"
     r"|(?P<last>迎灵)|向Ⓟ(?:同志|先生|女士)?的?遗体告别|(?:敬献|敬献了|献上)(?=花篮|鲜花)"
     rf"|接受[^，。；的]{{0,8}}(?:赠书|授牌|授旗|谈话|表彰|检阅){_END}|领奖{_END}|参赛{_END}"
-    r"|签[订署](?=了?[^，。；的]{0,12}责任[书状](?:[，。；]|$))"
+    r"|签[订署](?=了?[^，。；的]{0,12}责任[书状](?:[，。；]|$))|见证了?(?=[^，。；的]{0,12}(?:签约|签署|签字|揭牌|授牌)(?:仪式)?(?:[，。；]|$))"
 )
 _SPEAKS = (
-    rf"(?:分别)?{_MADE}(?:了|出)?[^，。；]{{0,24}}?(?:发言|汇报|介绍|说明|报告|演讲|讲解|交流|推介|分享|点评|辅导|讲座|述职)"
+    rf"(?:分别)?{_MADE}(?:了|出)?[^，。；]{{0,24}}?(?:发言|汇报|介绍|说明|报告|演讲|讲解|交流|推介|分享|点评|辅导|讲座|述职|讲话)"
     r"|(?:分别|先后)?进行了?(?:表态|交流|典型|经验|大会)发言"
     r"|发言(?!人)|述职(?=[，。；]|$)|授课(?=[，。；]|$)"
     r"|(?<!听取)(?<!听取了)汇报(?!后)|致[辞词]|宣布(?=了?[^，。；]{0,30}(?:决定|任命))|报告(?=[^，。；的]{0,10}情况(?:[，。；]|$))"
     r"|发表(?=了?[^，。；]{0,10}(?:意见|看法|观点|见解|演讲|致辞))|谈(?=了?[^，。；]{0,8}(?:情况|建议|意见|体会|感受|看法|打算|想法))"
-    r"|(?:现场|当场|逐一|一一)(?:予以|作出?|进行)?了?回应|(?:予以|作出|作)了?回应"
+    r"|(?:现场|当场|逐一|一一)(?:予以|作出?|进行)?了?回应|(?:予以|作出|作)了?回应|回应了?(?=[^，。；]{0,10}(?:关切|提问|诉求|问题|建议)(?:[，。；]|$))"
     r"|回答(?:了)?[^，。；]{0,6}提问|进行(?:了)?[^，。；]{0,4}(?:宣介|宣讲|解读)"
     r"|提出了?(?=[^，。；]{0,16}(?:意见|建议)(?:[，。；]|$))|提交了?书面发言|建言(?=献策|资政|[，。；]|$)|畅谈|畅所欲言|各抒己见"
     r"|(?:交流|分享)了?(?=[^，。；]{0,14}(?:体会|经验|感受|心得|做法|故事|经历))"
@@ -59,9 +60,10 @@ _IF_THERE = (
 )
 GROUP_ROLE = re.compile(
     f"(?:(?P<observes>{_OBSERVES})|(?P<attends>{_ATTENDS})|(?P<chairs>{_CHAIRS})"
+    r"|(?P<debates>(?:讨论|探讨|研讨|商讨)(?=[^，。；]{2,40}(?:[，。；]|$)))"
     f"|(?P<speaks>{_SPEAKS})|(?P<there>{_IF_THERE}))(?!的)"
 )
-"""``last`` is the last farewell; ``there``: a part only where it is told at the meeting."""
+"""``last`` is the last farewell; ``there``: a part only where it is told at the meeting; ``debates``: of so many."""
 ALONG_ON_TOUR = re.compile("[一随]同(?:调研|考察|检查|慰问|走访|督导|督查|视察|参观|接访|巡河|巡查|巡湖|巡林)|参观")
 """Along on the tour, whatever else is told before it."""
 _AT_MEETING = re.compile(r"会上|Ⓜ上|Ⓜ，|座谈中|通过视频|视频连线")
@@ -84,6 +86,7 @@ _TALKING = (
     "论证会",
 )
 """Sessions that are there to hear those who came: what they ``介绍`` they do there."""
+_SHOWN = "宣介会"
 SAME_SUBJECT = re.compile(
     r"[^，。；Ⓟ]{0,10}(?:，|，?(?:并|还|同时))(?:(?:为|对|就|围绕|结合|向)[^，。；Ⓟ]{1,24}，?)?(?:积极|踊跃|分别|先后|现场|逐一)*"
 )
@@ -105,7 +108,7 @@ def is_told_there(book: Occasions, report: Report, match: re.Match[str]) -> bool
         return True
     briefings = book.of_kind(MeetingKind.BRIEFING)
     if not match["said"]:
-        told = [o for o in book.meant("", report.index) if any(n.endswith(_TALKING) for n in o.names)]
+        told = [o for o in book.meant("", report.index) if any(n.endswith(_TALKING) or _SHOWN in n for n in o.names)]
         return there or bool(briefings) or bool(told)
     alone = bool(briefings) and len(briefings) == len(book.found)
     return there or (alone and _BODY_TELLS.fullmatch(report.symbols, 0, match.start()) is not None)
@@ -117,6 +120,6 @@ def role_of(match: re.Match[str], symbols: str) -> Role:
         return Role.OBSERVER
     if match["chairs"]:
         return Role.CHAIR
-    if match["attends"] and _SPOKE_TOO.match(symbols, match.end()) is None:
+    if (match["attends"] or match["debates"]) and _SPOKE_TOO.match(symbols, match.end()) is None:
         return Role.ATTENDEE
     return Role.SPEAKER

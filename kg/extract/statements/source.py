@@ -106,6 +106,9 @@ _RECEIVES = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,16}(?:会见|接见|会晤|拜会|
 """Before a person and 时: it is his host who speaks (某人在会见来访的某人时表示)."""
 _SAYS_TO = re.compile(r"Ⓟ(?:Ⓓ|当天|上午|下午|晚)*[向对][^，；Ⓟ]{0,16}$")
 """Before the one to whom somebody says it (某人向某总统某人汇报说)."""
+_IN_LETTER = re.compile("(?:等人?)?的(?:复信|回信|贺信|来信|信|贺电|贺函|唁电)中(?:还|也)?")
+_WRITES_TO = re.compile(r"Ⓟ[^，；ⓅⓂ]{0,12}在?(?:给|致)[^，；ⓅⓂ]{0,24}$")
+"""Before the one to whom a letter goes: it is its writer who speaks (某人在给某某的复信中说)."""
 _THEN = re.compile(r"[^，；“]{0,8}(?:时|后|期间)$")
 _TITLED = re.compile(r"(?:Ⓟ的)?[^，；：“”ⓅⓂⒹ]{1,14}")
 """What a sentence may open with before the name of a new speaker: a title that is in no list."""
@@ -338,6 +341,8 @@ def _in_clause(
     host = _RECEIVES.search(left) if lead["source"].startswith("Ⓟ") and _THEN.match(lead["gap"]) else None
     if host is None and lead["source"] == "Ⓟ" and _BARE.match(lead["gap"]) and not inside:
         host = _SAYS_TO.search(left)
+    if host is None and lead["source"].startswith("Ⓟ") and _IN_LETTER.fullmatch(lead["gap"]) is not None:
+        host = _WRITES_TO.search(left)
     if host is not None:
         return _named(sentence, "Ⓟ", host.start(), known, chars)
     if _FRAMED.search(left) and not (cites and at == clause_at):
@@ -410,8 +415,11 @@ def _named(sentence: Abstract, source: str, at: int, known: Known, chars: str) -
     if source == "总书记" and known.general is not None:
         return Source(known.general, Party.PERSON, "称呼＋言说动词")
     learns = _LEARNS.match(sentence.symbols) is not None
-    if source[0] in "他她" and not learns and _OPENS_WITH.match(sentence.symbols, 0, at):
+    if source in ("他", "她") and not learns and _OPENS_WITH.match(sentence.symbols, 0, at):
         return Source(sentence.persons[0][1].person.name, Party.PERSON, "代词＋言说动词")
+    if source.startswith(("他们", "她们")):
+        several = known.speaker is not None and known.speaker[1] is Party.GROUP
+        return Source(known.speaker[0], Party.GROUP, "代词＋言说动词") if known.speaker and several else None
     if source[0] in "他她" or source == "总书记":
         if known.speaker is not None and known.speaker[1] is Party.PERSON:
             return Source(known.speaker[0], Party.PERSON, "代词＋言说动词")
