@@ -101,6 +101,8 @@ _STAMP = re.compile(
     r"(?:发布|发表|发文|更新|上传|录入)(?:日期|时间)[：:]\s{0,3}(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})(?!\d)"
 )
 """The stamp of a page: the day on which it was published (发布日期：2024-03-06)."""
+_ACTING = re.compile("代县长(?![城期途线])")
+"""An acting head of a county, and no county of that name."""
 _LONG = re.compile("长[沙春安治宁兴寿武乐葛白岳江]")
 """Where the last character of a title may make a place with what follows: most texts have none."""
 _MINISTER = re.compile(r"(?:外|外交部|国防部|财政部)(?=长[沙春安治宁兴])")
@@ -134,6 +136,8 @@ def _places(chars: str, lexicons: Lexicons) -> list[Match]:
     if any(word in chars for word in joined):
         ends, leads = {match.end for match in places}, lexicons.words["before_joined_place"]
         places = [m for m in places if m.word not in joined or _stands_alone(chars, m.start, ends, leads)]
+    if _ACTING.search(chars) is not None:
+        places = [match for match in places if _ACTING.match(chars, match.start) is None]
     return places
 
 

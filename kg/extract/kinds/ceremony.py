@@ -133,6 +133,7 @@ def read_acts(book: Occasions, report: Report) -> None:
         if book.has_day(report) and not book.is_past(report, laying.end()):
             what = book.wording(report, *laying.span("what"))
             occasion = book.open(MeetingKind.CEREMONY, [what.replace("献了", "献")], report, _LAID, laying.start())
+            occasion.add_places(book.reader.of_wreath(what) if not occasion.places else ())
             for titled in people:
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, _LAID)
 

@@ -399,6 +399,8 @@ def _keep(book: Occasions, report: Report, at: int, mention: OccasionName) -> No
     part = report.sentence.mentions.get(sitting.end()) if sitting is not None else None
     if isinstance(part, OccasionName) and _PLENARY.fullmatch(part.text):
         names += [names[0] + part.text, part.text]
+    if host is None and book.tells_again(mention, report, at, _NAMED):
+        return
     opens = _CLASS_OPENS.match(report.symbols, at + 1) if mention.head.endswith("班") else None
     if opens is not None:
         names += [f"{names[0]}{opens['verb']}式", f"{opens['verb']}式"]

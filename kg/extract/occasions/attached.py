@@ -19,7 +19,7 @@ _NOUN = (
 _BESIDE = r"(?:召开|举行|举办|结束|开始|开幕|闭幕)?(?:之?[前后]|期间|间隙|现场|同期|同步|当天|[上中](?!海))"
 _AT_IT = re.compile(
     rf"(?:^|[，。；])(?:在)?(?:本[届次]|此次|这次)?{_NOUN}{_BESIDE}"
-    r"|(?:^|[，。；])(?:其间|期间|同期|随后|会[前后]|在?(?:随后|之后|接着)(?:召开|举行|进行|举办)?的)"
+    r"|(?:^|[，。；])(?:其间|期间|与会期间|同期|随后|会[前后]|在?(?:随后|之后|接着)(?:召开|举行|进行|举办)?的)"
 )
 """Before an occasion: that it was held at one told without its name, or right before or after it."""
 _OF_IT = re.compile(

@@ -9,13 +9,15 @@ from kg.extract.abstract import Abstract, PlaceMention
 from kg.lexicon.lexicons import Lexicons
 from kg.mention.bodies.found import InstitutionMention
 
-_WHEN = r"(?:Ⓓ|昨天|今天|今年|当[天日]|近日|日前|连日来|上午|下午|晚上?|凌晨|，|还|也|都|均|正式|隆重|盛大|热烈|首次|同步|分别|相继|先后|陆续|随后|同时|如期|组织)*+"
+_WHEN = r"(?:Ⓓ|昨天|今天|今年|当[天日]|近日|日前|连日来|上午|下午|晚上?|凌晨|，|还|也|都|均|正式|隆重|盛大|热烈|首次|同步|分别|相继|先后|陆续|随后|同时|如期|继续|再次|再度|组织)*+"
 _HELD = r"(?:召开|举行|举办|开幕)(?!的)"
 _NEXT = re.compile(rf"{_WHEN}{_HELD}|上午|下午")
 _BY_THOSE_OF = re.compile(
-    rf"(?:社会各界|各界(?:人士)?|的?(?:华侨华人|侨胞|师生们?|学生们?|市民|民众|居民)|等[^，。；ⓅⓂ]{{0,8}}?(?:省份?|市|县|地|国家?|区)){_WHEN}{_HELD}"
+    rf"(?:社会各界|各界(?:人士)?|的?(?:华侨华人|侨胞|师生们?|学生们?|市民|民众|居民)"
+    rf"|(?:、[^，。；、ⓅⓂ]{{1,5}})*等[^，。；ⓅⓂ]{{0,8}}?(?:省份?|市|县|地|国家?|区)(?:民众|群众|市民)?){_WHEN}{_HELD}"
 )
 """Behind a place or a school: those of it who hold something (某市各界举行…, 某大学师生举办…)."""
+_WITH_ANOTHER = re.compile(rf"[与和同][^，。；Ⓟ]{{2,24}}?{_WHEN}(?:共同|联合){_HELD}")
 _AT_A_HOUSE = re.compile(rf"(?P<house>[^，。；：“”ⓅⓂⒹⒾⓁⓌ、]{{1,16}}?){_WHEN}{_HELD}")
 _HOUSE = re.compile(
     r"(?:大学|学院|党校|学校|中学|小学|医院|检察院|法院|研究院|研究所|博物馆|纪念馆|图书馆|美术馆|科技馆|展览馆|陵园|公园|剧院)$"
@@ -76,6 +78,11 @@ class HolderReader:
                     out += self._of_body(mention, chars[mention.start : mention.end])
                 elif _BY_THOSE_OF.match(symbols, i + 1) is not None:
                     out += self._of_house(mention.name)
+                elif (
+                    _WITH_ANOTHER.match(symbols, i + 1) is not None
+                    and (there := self.station(mention.name)) is not None
+                ):
+                    out.append(there)
                 elif (end := _end_of_grounds(symbols, i + 1)) is not None:
                     out += [*self._begins(mention.name), chars[mention.start : sentence.starts[end]]]
         return out or list(self._grounds(sentence, symbols, chars, span))

@@ -28,6 +28,8 @@ _OF_A_CITY = re.compile(
 """Fairs and games that bear the name of their city; what bears its full name (某某市新闻发布会) is held there too."""
 _LOCAL = ("市", "县", "区", "旗", "自治州")
 _TELLING_NOUN = 3
+_ANOTHER = re.compile("[^。；]{0,40}(?:随后|之后|还|又|再次|另外|会[前后]|期间|分别)")
+"""How a sentence begins that tells of something else."""
 SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, MeetingKind.BRIEFING)
 _STUDY = ("集体学习", "专题讲座", "专题学习")
 _SITTING = 30
@@ -157,7 +159,8 @@ class Occasions(ToldDays):
         name = report.sentence.mentions.get(at)
         if not told and isinstance(name, OccasionName):
             city = self.reader.in_front(name.text)
-            told = city if _OF_A_CITY.search(name.text) or "".join(city).endswith(_LOCAL) else []
+            games = name.text.startswith("第", len("".join(city)))  # 成都|第三十一届…运动会
+            told = city if games or _OF_A_CITY.search(name.text) or "".join(city).endswith(_LOCAL) else []
         return told
 
     def _told_near(self, report: Report, at: int) -> list[str]:
@@ -249,6 +252,21 @@ class Occasions(ToldDays):
         if named is not None or not opening or len(session) < _TELLING_NOUN:
             return named
         return next((o for o in reversed(self.found) if any(n.endswith(session) for n in o.names)), None)
+
+    def tells_again(self, mention: OccasionName, report: Report, at: int, rule: str) -> bool:
+        """Whether the bare noun *mention* means the session that the sentence before told to be held
+        (某市召开春茶座谈会。某人主持召开座谈会), where nobody has chaired it yet; then this sentence tells of it too."""
+        last = self.found[-1] if self.found else None
+        if last is None or not mention.generic or len(mention.text) < _TELLING_NOUN or last.kind is not mention.kind:
+            return False
+        if last.sentences[-1][0] != report.index - 1 or self._told_when(report, at) is not None:
+            return False
+        if _ANOTHER.match(report.symbols) is not None or any(a.role is Role.CHAIR for a in last.attendance):
+            return False
+        again = any(n.endswith(mention.text) and n != mention.text for n in last.names)
+        if again:
+            last.sentences.append((report.index, rule))
+        return again
 
     def ending_in(self, mention: OccasionName, index: int | None = None) -> Occasion | None:
         """The latest occasion whose name ends in the bare noun *mention*, where the noun says what it was (对话会); in

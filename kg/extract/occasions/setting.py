@@ -47,7 +47,8 @@ _MATTERS = ("问题", "事件", "议题", "情况", "局势", "事宜")
 """What something is held about, and no place (就在某国发现某物的问题|召开公开会)."""
 _VENUE_NOUN = re.compile(
     r"(?:厅|馆|宫|大楼|办公楼|主楼|总行"
-    r"|中心|讲堂|俱乐部|书院|营地|训练场|体育场|操场|营区|校园|院区|会堂|中山堂|纪念堂|陵园|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇乡村县岛])$"
+    r"|中心|讲堂|俱乐部|书院|营地|训练场|体育场|操场|营区|校园|院区|会堂"
+    r"|教堂|清真寺|官邸|城堡|庄园|山庄|中山堂|纪念堂|陵园|宾馆|酒店|广场|礼堂|大厦|公园|机场|总部|会议室|校区|基地|园区|剧院|码头|港|[镇乡村县岛])$"
 )
 _AND_DOES = re.compile(
     r"正式|正在|先后|视频|(?<![工合协制操创著运动劳])作(?![业物坊])|讲授|宣讲|讲课|授课|开讲|开营|开课|开班|发表|致[辞词]|主持"
@@ -85,6 +86,7 @@ _FLIGHT = re.compile(
     "(?:抵达|飞抵|到达|离开)([\u4e00-\u9fff]{2,8}?)(?=[，。时]|国际机场|机场)|在([\u4e00-\u9fff]{2,8}?)(?:作|进行)?技术经停"
 )
 _CAPITAL = re.compile(r"(?:首都|首府|省会|城市|[省州市县区])Ⓛ$")
+_MONUMENT = re.compile("向([^，。；]{0,20}?(?:纪念碑|纪念塔|陵园|墓))敬?献")
 _ITS_CAPITAL = re.compile(r"(?:首都|首府|省会|古城|港口城市|边境城市)(?=Ⓛ)")
 """What a town is called before its name."""
 _NO_SPOT = re.compile(
@@ -179,6 +181,14 @@ class PlaceReader:
         """The one state that the text names and that begins with *initial*."""
         named = {name for name in self._lands.get(initial, ()) if name in chars}
         return list(named) if len(named) == 1 else []
+
+    def of_wreath(self, deed: str) -> list[str]:
+        """The monument at which the *deed* was done (向某纪念碑敬献花圈), and its city where it is known."""
+        monument = _MONUMENT.match(deed)
+        if monument is None:
+            return []
+        known = [city for venue, city in self._venues.items() if venue in monument[1]]
+        return [*known[:1], monument[1]]
 
     def in_front(self, name: str) -> list[str]:
         """The city that a meeting's *name* begins with, its year and number apart (第三十届…), or holds in brackets."""
