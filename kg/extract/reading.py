@@ -81,6 +81,8 @@ _NEXT_FROM_FLOOR = re.compile(
 )
 """Behind what one asks for, the next one speaks (甲希望……；乙就某事谈了看法)."""
 _ENDS = re.compile("(?:[^。；：“”要]|(?<=主)要){0,80}。?")
+_THEY_SAY = re.compile(r"(?:^|[，；])(?:他们|她们)(?:一致|纷纷|普遍|都|均|也|还|对此)*+(?:表示|认为|说|称|指出|强调)，")
+"""Those whom a 他们 means are often told by no name: what they say is no statement, and reports nothing either."""
 _SEVERAL_TELL = re.compile(
     r"(?:会上|座谈中|在?Ⓜ上)，[^。：“]{0,60}Ⓟ[^。：]*(?:介绍|通报|汇报)了[^。：]*，[^。：，]{0,10}Ⓟ"
 )
@@ -376,4 +378,5 @@ def _reports(abstracts: Sequence[Abstract], said: Sequence[Said]) -> Iterator[Re
             if ends is not None:
                 yield Report(i, sentence, "。" * ends + sentence.symbols[ends:])
         elif i not in inside or _is_anew(sentence.symbols, cited=inside[i]) or _is_attendance(sentence):
-            yield Report(i, sentence, sentence.symbols)
+            they = _THEY_SAY.search(sentence.symbols) if "们" in sentence.symbols else None
+            yield Report(i, sentence, sentence.symbols if they is None else sentence.symbols[: they.end()])
