@@ -68,7 +68,8 @@ class SharedPosts:
         return out
 
     def with_references(self, titled: list[Titled]) -> list[Titled]:
-        """``王副市长``: a surname with a title stands for the one person so named who holds that post here."""
+        """``王副市长``: a surname with a title stands for the one person so named who holds that post here; ``王市长`` for
+        the deputy of that name, where no such head is named."""
         scan = self._scan
         holders: dict[tuple[str, str], set[str]] = {}
         for t in titled:
@@ -80,7 +81,8 @@ class SharedPosts:
         found: list[Titled] = []
         for title in scan.titles:
             at = title.start - 1
-            names = holders.get((scan.chars[at], title.text), set()) if at >= 0 else set()
+            called = (scan.chars[at], title.text) if at >= 0 else ("", "")
+            names = holders.get(called) or holders.get((called[0], f"副{called[1]}"), set())
             if len(names) != 1 or at in taken or title.start in taken or title.status is not Status.HELD:
                 continue
             if at == 0 or not "\u4e00" <= scan.chars[at - 1] <= "\u9fff" or scan.cuts[at]:
