@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from kg.extract.abstract import Abstract, Report
 from kg.extract.groups.group import GroupReader
@@ -133,7 +134,7 @@ class MeetingReader:
                 headline.open(book, report)
             read_feedback(book, report)
             read_named(book, report)
-            read_greeted(book, report, reports[:number])
+            read_greeted(book, report, islice(reports, number))
             self._corridors.read(book, report)
             read_passed(book, report)
             read_decided(book, report)
@@ -161,7 +162,7 @@ class MeetingReader:
             read_departure(book, report)
             read_calls(book, report)
             read_party_visit(book, report)
-            read_the_two(book, report, reports[number + 1 :])
+            read_the_two(book, report, islice(reports, number + 1, None))
             read_unnamed(book, report, self._group_heads)
             read_spoken_at(book, report)
             read_lectures(book, report)

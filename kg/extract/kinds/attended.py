@@ -4,8 +4,9 @@ all though somebody attended it (``某人参加上述活动``), that which the f
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.extract.abstract import PEOPLE, Report
 from kg.extract.occasions.occasion import Attendance, Occasions
@@ -53,7 +54,7 @@ _TOLD = "开头的事，某人参加"
 _TALKED = "两国元首举行会谈"
 
 
-def read_the_two(book: Occasions, report: Report, following: Sequence[Report]) -> None:
+def read_the_two(book: Occasions, report: Report, following: Iterable[Report]) -> None:
     """``两国元首举行会谈``: those two who speak in the sentences *following*."""
     if "两" not in report.symbols:
         return
@@ -63,7 +64,7 @@ def read_the_two(book: Occasions, report: Report, following: Sequence[Report]) -
     if book.told_in(report.index) or any(len(o.principals) > 1 for o in book.of_kind(MeetingKind.TALKS)):
         return
     both: dict[str, tuple[Titled, int]] = {}
-    for later in following[:_NEAR]:
+    for later in islice(following, _NEAR):
         speaks = _SPEAKS.match(later.symbols)
         for titled in later.sentence.people(*speaks.span("a")) if speaks is not None else ():
             both.setdefault(titled.person.name, (titled, later.index))

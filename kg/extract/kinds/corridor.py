@@ -37,7 +37,7 @@ class CorridorReader:
 
     def read(self, book: Occasions, report: Report) -> None:
         """Open the corridor that *report* tells by its name in quotation marks, and add those told as a group."""
-        match = _OPENS.search(report.symbols) if _HEAD in book.chars and "“Ⓜ”" in report.symbols else None
+        match = _OPENS.search(report.symbols) if "“Ⓜ”" in report.symbols and _HEAD in book.chars else None
         mention = report.sentence.mentions.get(match.start("what")) if match is not None else None
         named = isinstance(mention, OccasionName) and mention.text.endswith(_HEAD)
         if match is not None and named and not book.is_ahead(report, 0) and not book.is_past(report, match.end()):

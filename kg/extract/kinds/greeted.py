@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from kg.extract.abstract import Report
 from kg.extract.occasions.occasion import Occasions
@@ -18,7 +18,7 @@ _TOLD = "致贺信的会议举行"
 _TELLING = 2
 
 
-def read_greeted(book: Occasions, report: Report, earlier: Sequence[Report]) -> None:
+def read_greeted(book: Occasions, report: Report, earlier: Iterable[Report]) -> None:
     """Open the occasion that *report* tells to be held by its bare noun, and one of the *earlier* sentences by the name
     under which it was sent a letter."""
     match = _HELD.match(report.symbols) if "Ⓜ" in report.symbols and not book.found else None

@@ -119,8 +119,6 @@ _SPOKESMAN = re.compile(
     r"(?:[同与][^，。；Ⓟ]{0,16}Ⓟ[^，。；Ⓟ]{0,8}举行的)?"
 )
 """Before a briefing: who speaks there (某人11日在…上说)."""
-_SPEAKER = re.compile(r"[^，。；Ⓟ]{0,12}Ⓟ(?:Ⓓ|上午|下午|晚上?|当地时间)+在(?:Ⓛ{1,2}|[^，。；Ⓟ在]{0,16}举行的)?")
-"""Before a named meeting: somebody who spoke there on a day (某总统11日在慕尼黑举行的某会议上说)."""
 _ELECTS = re.compile(r"(?:补选|选举)(?:Ⓟ(?![^。；]*(?:消息|之际|后，))|产生)")
 _DELEGATE_SPEAKS = re.compile(r"上，?[^，。；Ⓟ]{1,12}代表[^，。；]{0,16}发言")
 _SO_MANY = re.compile(r"\d[\d.]*[万余多]*(?:期|场|次|班)")
@@ -372,8 +370,6 @@ def _is_spoken_at(book: Occasions, report: Report, at: int, mention: OccasionNam
         return True
     if mention.kind is MeetingKind.BRIEFING and told_day and _SPOKESMAN.fullmatch(clause):
         return _ANSWERS_AT.match(after) is not None and not (mention.generic and book.meant("发布会", report.index))
-    if not mention.generic and told_day and _SPEAKER.fullmatch(clause) and _ANSWERS_AT.match(after) is not None:
-        return not _REPEATED.search(clause.removesuffix("在"))
     addressed = told_day and clause.endswith(("在", "向")) and _ADDRESSES.match(after) is not None
     spoken = clause.endswith(("在", "出席")) and _SPOKEN_AT.match(after) is not None
     if bare or "Ⓟ" not in clause or not (addressed or spoken):
