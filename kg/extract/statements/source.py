@@ -69,6 +69,8 @@ _CLAUSE_SOURCE = re.compile(
     rf"|{_THIS_BODY}"
     rf"|{_COLLECTIVE}|{FOLK}{_ONLY_ADVERBS}|{_SIDE}{_ONLY_ADVERBS}|Ⓘ(?:[、和]Ⓘ)*|Ⓛ(?!Ⓘ))(?P<gap>[^ⓅⓂ]{{0,60}}?)$"
 )
+_FAR = 240
+"""No source stands further before its verb within one clause: longer than any that the pattern takes."""
 _FOLK = re.compile(FOLK)
 _ON_MATTER = re.compile(r"(?:就|围绕|针对|结合)")
 _ONLY_MATTER = re.compile(r"(?:并|还)?(?:就|围绕|针对|结合)[^，]*$")
@@ -327,11 +329,11 @@ def _in_clause(
     chars: str,
 ) -> Source | None:
     """The source in the clause of the verb itself; *cites*: behind a 据 (据某人介绍，…)."""
-    lead = _CLAUSE_SOURCE.search(before[clause_at:])
+    lead = _CLAUSE_SOURCE.search(before, max(clause_at, len(before) - _FAR))
     if lead is None or not _gap_fits(lead["gap"], paused):
         return None
     # 受…委托, 在…看来: a source that is only framed by a preposition does not speak.
-    at = clause_at + lead.start("source")
+    at = lead.start("source")
     left = before[:at]
     if _IS_MEETING.fullmatch(lead["source"]) and (speaker := _SPEAKS_AT.search(left)) is not None:
         first = _WITH_HIM.search(left, 0, speaker.start()) or speaker  # 甲在与乙举行记者会时说
