@@ -12,6 +12,7 @@ from kg.lexicon.lexicons import Lexicons, TitleEntry
 from kg.lexicon.matcher import Match
 from kg.mention.body_words import COMMUNITIES
 from kg.mention.brands import firms_only
+from kg.mention.name_gaps import close_gaps
 from kg.model import Document, Frame, Status
 from kg.steps import Steps
 from kg.text.dates import DateMention, find_dates
@@ -339,7 +340,7 @@ def _told_on(published: date | None, frame: Frame) -> date | None:
 
 def scan(document: Document, lexicons: Lexicons) -> Steps[Scan]:
     """Look *document* over once with every lexicon."""
-    text = matching_text(document.text)
+    text = close_gaps(matching_text(document.text), lexicons)
     published = _published(document)
     frame, silent = read_frame(text, published, document.aside)
     if published is not None and not document.date:

@@ -78,7 +78,7 @@ _DROP = re.compile(
     rf"[{_INVISIBLE} ](?:(?<=[{_INVISIBLE}])[{_INVISIBLE}]*"
     r"|(?<=\d ) *(?=[年月日号时点分届次])|(?<=[年月] ) *(?=\d)|(?<=第 ) *(?=\d)"
     # 李 强: one character, a gap, one character
-    rf"|(?<=\b[{HAN}] ) *(?=[{HAN}](?![{HAN}]))|(?<=[、，；：（ \n][{HAN}] ) *(?=[{HAN}]))"
+    rf"|(?<=\b[{HAN}] ) *(?=[{HAN}](?![{HAN}]))|(?<=[、，；：。！（ \n][{HAN}] ) *(?=[{HAN}]))"
 )
 
 
@@ -98,6 +98,14 @@ class MatchingText:
             at = self._origin[start] if start < len(self._origin) else len(self.original)
             return Span(at, at)
         return Span(self._origin[start], self._origin[end - 1] + 1)
+
+    def of(self, chars: str, *, without: str) -> MatchingText:
+        """The text with *chars* in the place of its own, as many, and without each character *without* in them."""
+        kept = [at for at, char in enumerate(chars) if char != without]
+        if len(kept) == len(chars):
+            return MatchingText(chars, self.original, self._origin)
+        origin = array("l", kept if self._origin is None else (self._origin[at] for at in kept))
+        return MatchingText(chars.replace(without, ""), self.original, origin)
 
 
 def matching_text(original: str) -> MatchingText:

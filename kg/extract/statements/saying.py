@@ -63,7 +63,7 @@ _DEMANDS = re.compile(r"(?:要|将|力争|到|加快|全面|进一步)")
 APPOINTS = re.compile(r"(?:任命|免去|批准任命|接受)[^，。；Ⓟ]{0,8}：$")
 """Behind 决定: what was decided is told line by line below."""
 NEXT_SENTENCE = -1
-"""Where the content begins that a whole sentence announces (提出三点要求。)."""
+"""Where the content begins that a whole sentence announces (提出三点要求。), or a line that ends in a pause (会议强调：)."""
 
 
 def says(verb: str, before: str, after: str) -> bool:
@@ -99,6 +99,8 @@ def content_start(verb: str, after: str) -> int | None:
         return None  # 介绍了“某街区”保护做法
     if verb in _NEEDS_PAUSE and after[:1] not in ("，", "：", "“"):
         return 0 if verb == "提出" and _DEMANDS.match(after) else None
+    if after in ("：", "，"):
+        return NEXT_SENTENCE  # 会议强调：, and the items in lines of their own
     pause = _PAUSE.match(after)
     length = pause.end() if pause else 0
     return length if len(after) - length >= 4 else None

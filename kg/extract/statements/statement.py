@@ -29,8 +29,10 @@ _WILLING = "表示愿"
 _OF_BODIES = frozenset({"决定", "部署"})
 _LIST_OPENS = re.compile(r"(?:一是|一要|第一|首先|要|1[.、])")
 _OWN_TITLES = frozenset({"主席", "总书记", "总理", "委员长", "总统"})
+_PAUSES = ("：", "，")
+"""At the end of a line: what follows in the next is what is said."""
 _TASK_HEAD = re.compile(
-    r"(?:[一二三四五六七八九十]+(?:是|要)|第[一二三四五六七八九十]+|（[一二三四五六七八九十]+）|\d+[.、])"
+    r"(?:[一二三四五六七八九十]+(?:是|要|、(?![一二三四五六七八九十]))|第[一二三四五六七八九十]+|（[一二三四五六七八九十]+）|\d+[.、])"
 )
 _CHAIRS_IT = re.compile(r"[^。；Ⓟ]{0,20}Ⓟ[^。；Ⓟ]{0,30}主持召开Ⓜ[^。Ⓟ]*[，；](?:会议)?")
 """Before 决定: what the meeting decides is told with who held it (某人主持召开会议，部署…；决定…)."""
@@ -119,7 +121,9 @@ class StatementReader:
             opening = sentence.sentence.paragraph != paragraph
             paragraph = sentence.sentence.paragraph
             announced, pending = pending, None
-            if announced is not None and _LIST_OPENS.match(sentence.symbols):
+            if announced is not None and (
+                _LIST_OPENS.match(sentence.symbols) or abstracts[announced.sentence].symbols.endswith(_PAUSES)
+            ):
                 out.append(_listed(announced, self._acts[announced.verb], sentence, index))
                 continue
             last = out[-1].sentence if out else None
