@@ -137,9 +137,22 @@ def _places(chars: str, lexicons: Lexicons) -> list[Match]:
     if any(word in chars for word in joined):
         ends, leads = {match.end for match in places}, lexicons.words["before_joined_place"]
         places = [m for m in places if m.word not in joined or _stands_alone(chars, m.start, ends, leads)]
+    if "莅临" in chars:
+        places = list(_behind_arrival(chars, places, lexicons))
     if _ACTING.search(chars) is not None:
         places = [match for match in places if _ACTING.match(chars, match.start) is None]
     return places
+
+
+def _behind_arrival(chars: str, places: list[Match], lexicons: Lexicons) -> Iterator[Match]:
+    """*places* with the one that somebody comes to, where it and the verb make another (莅临|漳州)."""
+    for match in places:
+        if not chars.startswith("莅临", match.start - 1):
+            yield match
+        else:
+            at = match.start + 1
+            reached = lexicons.gazetteer.find(chars[at : at + _LONGEST_BODY])
+            yield from (Match(m.word, at + m.start, at + m.end) for m in reached[:1] if m.start == 0)
 
 
 def _apart(chars: str, places: list[Match], lexicons: Lexicons) -> Iterator[Match]:

@@ -26,5 +26,5 @@ class RoleVerbs:
         self.roles = tuple((role, lexicons.wordings[role.value], rule) for role, rule in _RULES.items())
         """Role, the wordings that tell it, the name of the rule."""
         self.any = re.compile("|".join(pattern.pattern for _, pattern, _ in self.roles))
-        self.next_part = re.compile(rf"，(?P<subject>(?![与同和向对为率])[^，。；Ⓟ]+?)(?={self.any.pattern})")
+        self.next_part = re.compile(rf"，(?P<subject>(?!并?[与同和向对为率])[^，。；Ⓟ]+?)(?={self.any.pattern})")
         """Behind a pause, a subject with a verb of its own."""

@@ -12,6 +12,7 @@ from kg.mention.bodies.descriptions import behind_description
 from kg.mention.bodies.left_out import leaves_out
 from kg.mention.bodies.local_names import ORGAN_ENDING, is_of_village, seated
 from kg.mention.bodies.self_references import OWN_HOUSE, SELF, SelfReferences
+from kg.mention.bodies.zones import of_own_zone
 from kg.mention.body_words import AUTONOMOUS, NUMBERED_SCHOOL
 from kg.mention.home import Home
 from kg.mention.scan import Scan, occurrences
@@ -183,7 +184,7 @@ class InstitutionNames(SelfReferences):
             return chunk
         if chunk[-1:] == "”" and chunk[: chunk.find("“")] in lex.countries:
             chunk = chunk.replace("“", "").replace("”", "")  # 尼日尔“保卫祖国全国委员会”
-        chunk = _stripped(chunk)
+        chunk = of_own_zone(self.scan, chunk) or _stripped(chunk)
         if chunk in self.defined:
             return self.resolve(self.defined[chunk].long, self.defined[chunk].start)
         if not chunk or len(chunk) > 40:

@@ -13,12 +13,13 @@ from kg.mention.bodies.found import Found, InstitutionMention
 from kg.mention.bodies.institution_names import LEVEL
 from kg.mention.bodies.institution_spans import InstitutionSpans
 from kg.mention.bodies.listed_bodies import listed_bodies
-from kg.mention.bodies.listed_sections import listed_sections, zone_told
+from kg.mention.bodies.listed_sections import listed_sections
 from kg.mention.bodies.local_names import ORGAN_ENDING
 from kg.mention.bodies.name_growth import PARTY
 from kg.mention.bodies.police import police_spans
 from kg.mention.bodies.shared_bodies import HOUSES_OF_THEIR_OWN, shared_bodies
 from kg.mention.bodies.word_cuts import is_whole
+from kg.mention.bodies.zones import zone_told
 from kg.mention.body_words import LONG_LEVELS
 from kg.mention.home import PROVINCE, Home
 from kg.mention.scan import Scan, occurrences

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
+from kg.mention.bodies.zones import ZONES
 from kg.mention.scan import Scan
 
 _HOUSES = (
@@ -14,8 +15,6 @@ _HOUSES = (
     *("大学", "学院", "学校", "党校", "公司", "集团", "银行", "联合会", "总工会", "协会"),
 )
 """How bodies end that have such offices; a people's government and its assembly have others."""
-ZONES = ("开发区", "高新区", "经开区", "示范区", "保税区", "新区", "度假区", "产业园区")
-"""Zones, whose offices are bureaus."""
 _OWN = re.compile(
     r"(?:[我本]|[省市县区州])?(?:总局|厅|局|委|署|院|校|行|馆|会|集团|公司|学校|机关|支队|总队)(?:机关)?(?=[\u4e00-\u9fff]{2})"
 )
@@ -46,14 +45,6 @@ class _Grammar:
         self.none = (*words["no_department"], *words["no_office"])
         self.unnamed = words["unnamed_unit"]
         self.stops = lexicons.words_set("chunk_stop") - _JOINS
-
-
-def zone_told(scan: Scan) -> str | None:
-    """The zone that publishes the text, by the name that the text has for it."""
-    if not scan.source.endswith(ZONES):
-        return None
-    short = scan.source.replace("经济技术开发区", "经开区").replace("高新技术产业开发区", "高新区")
-    return short if short in scan.chars or short in scan.title else scan.source
 
 
 @lru_cache(maxsize=4)

@@ -12,6 +12,7 @@ from kg.mention.bodies.departments import MINISTRIES, belongs_to
 from kg.mention.bodies.institution_grammar import span_grammar
 from kg.mention.bodies.institution_names import LEVEL, InstitutionNames
 from kg.mention.bodies.local_names import usual_name
+from kg.mention.bodies.zones import zone_told
 from kg.mention.body_words import LONG_LEVELS, UNIT_OF_ARMY
 
 HOUSE_OF_LEVEL = re.compile("[省市县区州][局厅]")
@@ -126,6 +127,9 @@ class BareDepartments:
             return self._noted(home + chunk, home)  # 医学院附属第一医院
         if chunk in (previous, carried):
             return chunk
+        zone = zone_told(self._inst.scan)
+        if zone is not None and (previous or carried or zone).startswith(zone):
+            return self._noted(zone + chunk, zone)  # 某开发区管委会副主任某某，招商局局长某某
         if home is not None and (part := self._behind_house(chunk, home)) != chunk:
             return self._noted(home + part, home)  # 教育厅|高教处
         guests = home is not None and carried is not None and "大学" in carried and not carried.startswith(home)

@@ -6,8 +6,8 @@ import re
 
 from kg.mention.bodies.communities import community_named, community_of, office_in_village, office_of_community
 from kg.mention.bodies.institutions import Institutions
-from kg.mention.bodies.listed_sections import zone_told
 from kg.mention.bodies.local_names import ORGAN_ENDING
+from kg.mention.bodies.zones import ZONES_BARE, zone_told
 from kg.mention.body_words import COMMUNITIES, OWN_FIRM, STATIONED
 from kg.mention.people.persons import PersonMention
 from kg.mention.posts.bare_departments import HOUSE_OF_LEVEL, BareDepartments
@@ -20,7 +20,6 @@ from kg.mention.posts.told_seats import (
     COMMUNITY_COMMITTEES,
     GRASSROOTS,
     LEVEL_WORDS,
-    ZONES_BARE,
     ToldSeats,
     is_organ_scope,
 )
@@ -49,7 +48,7 @@ _HOUSES_OF_JUSTICE = ("检察院", "法院")
 _OFFICIAL = ("人民政府", "办公室", "厅", "局")
 _NO_DIRECTOR = ("研究所", "大学", "学院", "公司", "集团", "医院")
 _WITHIN = ("办公厅", "办公室", "秘书处")
-_BODIES_OF_ZONES = ("管委会", "管理委员会", "党工委", "纪工委", "人大工委")
+_BODIES_OF_ZONES = ("管委会", "管理委员会", "党工委", "纪工委", "纪检监察工委", "人大工委")
 _SENT_TO = ("ministry", "administration", "commission")
 """Bodies at which the central commission has its discipline groups (驻某部纪检监察组)."""
 _OF_STANDING_COMMITTEE = ("主任", "副主任", "秘书长", "副秘书长", "党组书记", "党组副书记", "党组成员")
@@ -300,8 +299,11 @@ class PostNames(ToldSeats):
         zone, text = zone_told(self._scan), item.title.text
         if zone is None or (seat is not None and not seat.startswith(zone)):
             return None
-        body = item.chunk or next((body for body in _BODIES_OF_ZONES if text.startswith(body)), "")
-        rest = text if item.chunk else text[len(body) :]
+        chunk = item.chunk
+        if chunk and text.startswith("工委"):
+            chunk, text = chunk + "工委", text.removeprefix("工委")  # 纪检监察|工委书记
+        body = chunk or next((body for body in _BODIES_OF_ZONES if text.startswith(body)), "")
+        rest = text if chunk else text[len(body) :]
         return (zone + body, rest) if body in _BODIES_OF_ZONES and rest else None
 
     def _of_street(self, chunk: str, at: int, seat: str | None) -> str:

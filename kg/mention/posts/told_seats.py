@@ -10,6 +10,7 @@ from functools import lru_cache
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.bodies.communities import community_named
 from kg.mention.bodies.institutions import Institutions
+from kg.mention.bodies.zones import ZONES_BARE, of_own_zone
 from kg.mention.body_words import COMMUNITIES, LEVELS, NUMBERED_SCHOOL, UNIT_OF_ARMY
 from kg.mention.posts.offices_abroad import LONGEST_CHARGE, OfficesAbroad
 from kg.mention.posts.seats import HEAD_CHAR, OF_A_FIRM
@@ -46,7 +47,6 @@ _DELEGATION = "代表团"
 _OFFICE = "办公室"
 _OFFICES_ABROAD = ("代表处", "代表团", "使团", "办事处")
 _LONGEST_FIRM = 6
-ZONES_BARE = ("新区", "园区", "高新区", "经开区", "开发区", "自贸区", "保税区", "度假区")
 _COMMUNITY_ORGANS = frozenset(("", "工委", "人大", "政府", "武装部"))
 COMMUNITY_COMMITTEES = ("党工委", "纪工委", "人大工委")
 _ARMY = "中国人民解放军"
@@ -115,7 +115,9 @@ class ToldSeats(OfficesAbroad):
             chunk, text = chunk + text.removesuffix(entry.bare), entry.bare  # 区|防指指挥
         if chunk == "直属" and text.startswith("机关党委"):
             body = inst.named_in_full("直属机关党委", at)
-            return None if body is None else (body, text.removeprefix("机关党委"))
+            if body is not None:
+                return body, text.removeprefix("机关党委")
+            return None if inst.home.institution is None else (inst.home.institution, chunk + text)
         if text.startswith("工委") and len(text) > 2:
             chunk, text = chunk + "工委", text.removeprefix("工委")  # 省委教育|工委书记
         if text in _OF_PARTIES:
@@ -224,13 +226,12 @@ class ToldSeats(OfficesAbroad):
         """*chunk* with the name of the street or town that it tells by its kind alone (``街道|工委``, ``镇|人大``)."""
         zone = next((zone for zone in ZONES_BARE if chunk.startswith(zone) and chunk != zone), None)
         if zone is not None:
-            source = self._scan.source
             told = (
                 m.word for m in reversed(self._scan.places) if m.start < at and m.word.endswith(zone) and m.word != zone
             )
-            of_source = source[: source.index(zone) + len(zone)] if source.find(zone) > 0 else None
-            whole = next(told, of_source)
-            return chunk if whole is None else whole + chunk[len(zone) :]  # 新区|经发局
+            if (whole := next(told, None)) is not None:
+                return whole + chunk[len(zone) :]  # 新区|经发局
+            return of_own_zone(self._scan, chunk) or chunk
         unit = next((unit for unit in COMMUNITIES if chunk.startswith(unit)), None)
         if unit is None or chunk[len(unit) :] not in _COMMUNITY_ORGANS:
             return chunk
