@@ -87,7 +87,9 @@ def clauses(report: Report, verbs: RoleVerbs) -> Iterator[tuple[list[Titled], st
         elif aside and not acted and symbols[group_start - 1] == "、" and symbols.startswith(_HIS_WORDS, group_end):
             aside = group_end  # 围绕甲的重要讲话、甲关于…的论述
         elif not subject and _OBLIQUE.search(symbols[max(0, group_start - 4) : group_start]):
-            continue
+            if symbols[group_start - 1] != "由" or verbs.speaks.match(symbols, group_end) is None:
+                continue
+            subject, start = people, group_end  # 会上，由某主任某某汇报了情况
         elif not acted and _GREETS.search(symbols, 0, group_start) is not None:
             continue  # 各界欢迎某人出席某会
         elif subject and (not gap or gap == "夫人"):

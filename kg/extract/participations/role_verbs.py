@@ -25,6 +25,8 @@ class RoleVerbs:
     def __init__(self, lexicons: Lexicons) -> None:
         self.roles = tuple((role, lexicons.wordings[role.value], rule) for role, rule in _RULES.items())
         """Role, the wordings that tell it, the name of the rule."""
+        self.speaks = re.compile(rf"(?:同志|分别|先后|依次|逐一)*(?:{lexicons.wordings[Role.SPEAKER.value].pattern})")
+        """What somebody says or reads out, right behind his name."""
         self.any = re.compile("|".join(pattern.pattern for _, pattern, _ in self.roles))
         self.next_part = re.compile(rf"，(?P<subject>(?!并?[与同和向对为率])[^，。；Ⓟ]+?)(?={self.any.pattern})")
         """Behind a pause, a subject with a verb of its own."""

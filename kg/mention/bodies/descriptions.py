@@ -47,3 +47,12 @@ def is_no_name(chars: str, start: int, end: int) -> bool:
 def is_of_a_kind(name: str) -> bool:
     """Whether *name* tells of a kind of bodies (各级…, 喀土穆部分医院)."""
     return _OF_A_KIND.search(name) is not None
+
+
+def without_marks(chunk: str) -> str:
+    """*chunk* without the marks around it; brackets and quotation marks that belong together stay."""
+    chunk = chunk.strip(" ，、：:")
+    for opening, closing in ("“”", "（）", "()"):
+        if chunk.count(opening) != chunk.count(closing) or chunk[:1] == opening:
+            chunk = chunk.strip(opening + closing)
+    return chunk

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.mention.bodies.communities import community_body, told_by_kind
-from kg.mention.bodies.descriptions import behind_description
+from kg.mention.bodies.descriptions import behind_description, without_marks
 from kg.mention.bodies.left_out import leaves_out
 from kg.mention.bodies.local_names import ORGAN_ENDING, is_of_village, seated
 from kg.mention.bodies.self_references import OWN_HOUSE, SELF, SelfReferences
@@ -59,6 +59,8 @@ _OF_HOUSE = re.compile(r"^(战区|总署|总局|集团公司|集团|学校)(?=..
 _HELD_BEFORE = re.compile("(?:而|并|但|且)?(?:原任|曾任|历任)")
 _LEADS_UP = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,6}海关(?:所属|隶属)(?=.{2,4}海关)"
+    r"|(?:权属|所属|下属|旗下|(?:控股|全资)子公司)(?:企业|公司|单位)?(?=.{4})"
+    r"|(?:龙头|民营|中央|重点|上市|入驻|骨干|科技|市属|省属|区属|国有)企业(?=.{2,}(?:公司|集团))"
     r"|.*——(?=.{4})|身为|作为|资深|(?:决定)?授权(?=.{4})"
     r"|[\u4e00-\u9fff]{0,6}?(?:第一大|最大|主要)?(?:在野党|执政党|反对党)(?=.{2})|极端组织(?=“.))"
 )
@@ -184,7 +186,7 @@ class InstitutionNames(SelfReferences):
             return chunk
         if chunk[-1:] == "”" and chunk[: chunk.find("“")] in lex.countries:
             chunk = chunk.replace("“", "").replace("”", "")  # 尼日尔“保卫祖国全国委员会”
-        chunk = of_own_zone(self.scan, chunk) or _stripped(chunk)
+        chunk = of_own_zone(self.scan, chunk) or without_marks(chunk)
         if chunk in self.defined:
             return self.resolve(self.defined[chunk].long, self.defined[chunk].start)
         if not chunk or len(chunk) > 40:
@@ -438,12 +440,3 @@ class InstitutionNames(SelfReferences):
             if len(longer) > len(name) and part and self._same_head(name, longer):
                 fits.append(longer)
         return max(fits, key=len) if fits and len({n[:2] for n in fits}) == 1 else None
-
-
-def _stripped(chunk: str) -> str:
-    """*chunk* without the marks around it; brackets and quotation marks that belong together stay."""
-    chunk = chunk.strip(" ，、：:")
-    for opening, closing in ("“”", "（）", "()"):
-        if chunk.count(opening) != chunk.count(closing) or chunk[:1] == opening:
-            chunk = chunk.strip(opening + closing)
-    return chunk

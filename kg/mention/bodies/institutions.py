@@ -25,6 +25,8 @@ from kg.mention.home import PROVINCE, Home
 from kg.mention.scan import Scan, occurrences
 
 _SEATS = ("自治区", "师市", "兵团", "街道", "社区", "镇", "乡", "村")
+_OF_EACH = re.compile("[省市县区州](?:（[^（）]{1,8}）|直管?|域)$|(?:各地|[两三]级|基层|当地|属地|辖区)$")
+"""Before the short form of a central body: each place has its own (各县（市、区）|发改委, 省市两级|卫健委)."""
 _LEVELS = tuple("省市县区州我各")
 _UNDER = re.compile(
     r"[\u4e00-\u9fff]{2,12}?(?:司|局|厅|室|处|中心|检查组|督查组|督导组)(?:(?![\u4e00-\u9fff])|(?=有关|负责|主要|相关|等))"
@@ -249,7 +251,8 @@ class Institutions(InstitutionSpans):
         """Whether the short *form* of a central body at *start* stands for a place's: 省|发改委, 省人大常委会|代表资格审查
         委员会, 省委常委、|统战部."""
         chars = self.scan.chars
-        if chars[start - 1 : start] in _LEVELS or _ASSEMBLY.search(chars, max(0, start - 12), start) is not None:
+        levels = chars[start - 1 : start] in _LEVELS or _OF_EACH.search(chars, max(0, start - 12), start) is not None
+        if levels or _ASSEMBLY.search(chars, max(0, start - 12), start) is not None:
             return True
         return form in self.lexicons.words_set("leaders_department") and chars.endswith("委常委、", 0, start)
 

@@ -15,6 +15,7 @@ from kg.mention.posts.seats import HEAD_CHAR, OF_A_FIRM
 from kg.mention.posts.sessions import office_of_session
 from kg.mention.posts.title_chain import Item
 from kg.mention.posts.title_defaults import LOCAL_HEAD, OF_CHINA, bare_title
+from kg.mention.posts.own_offices import office_of, publisher_of
 from kg.mention.posts.told_bodies import office_of_working_group, party_of_zone, region_of_firm
 from kg.mention.posts.told_seats import (
     COMMUNITY_COMMITTEES,
@@ -73,6 +74,7 @@ class PostNames(ToldSeats):
         super().__init__(scan, institutions)
         self._departments = BareDepartments(institutions)
         self._committees = self._lex.words_set("assembly_committee")
+        self._publisher = publisher_of(institutions)
 
     def names_body(self, chunk: str) -> bool:
         """Whether what stands before a title reads like the name of a body."""
@@ -271,6 +273,8 @@ class PostNames(ToldSeats):
             told = told if whole is None else (whole, text)
         elif told is not None and told[0] is not None and item.chunk:
             told = self._within_seat(told[0], previous or carried), told[1]
+        if told is not None and told[0] == item.chunk and self._publisher is not None and not foreign:
+            told = office_of(self._inst, self._publisher, item.chunk, item.chunk_start) or item.chunk, told[1]
         home = self._inst.home.institution
         if told is not None and home is not None and told[0] == home and text in _OF_STANDING_COMMITTEE:
             told = _CONGRESS.sub("人大常委会", home), text
@@ -326,7 +330,13 @@ class PostNames(ToldSeats):
 
     def _of_assembly(self, item: Item, seat: str | None) -> PostName | None:
         """The post in a committee of the local assembly told before it (市人大常委会委员、|农业农村委员会|主任委员)."""
-        if seat is None or not seat.endswith(_ASSEMBLY) or item.chunk not in self._committees:
+        if item.chunk not in self._committees:
+            return None
+        source = self._scan.source
+        seat = seat or (
+            source if source.endswith(_ASSEMBLY) and any(level in source for level in LEVEL_WORDS) else None
+        )
+        if seat is None or not seat.endswith(_ASSEMBLY):
             return None
         name = seat.removesuffix("常委会") + item.chunk
         self.departments[item.chunk_start, item.chunk_start + len(item.chunk)] = name
@@ -369,6 +379,8 @@ class PostNames(ToldSeats):
         """The post in a department that stands without its body."""
         at = item.chunk_start
         name = self._inst.named_in_full(chunk, at) or self._departments.full_name(chunk, previous, carried)
+        if name in (None, chunk) and self._publisher is not None:
+            name = office_of(self._inst, self._publisher, chunk, at) or name
         if name is None and chunk in self._lex.institutions:
             return self._told(chunk, item.title, at, False, None)
         self.departments[at, at + len(chunk)] = name or ""

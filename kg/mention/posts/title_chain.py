@@ -11,6 +11,7 @@ from kg.lexicon.lexicons import Lexicons
 from kg.mention.bodies.ministries import joint_ministries
 from kg.mention.body_words import AUTONOMOUS
 from kg.mention.posts.body_retold import body_retold
+from kg.mention.posts.conveyed import behind_conveying
 from kg.mention.scan import Scan, TitleMatch
 from kg.model import Status
 
@@ -135,6 +136,7 @@ class TitleChain:
             else:
                 chunk_start = self._behind_preposition(self._chunk_start(title.start, floor), title.start)
                 chunk_start = self._behind_clause(chunk_start, title)
+                chunk_start = behind_conveying(scan, self._place_starting, chunk_start, title.start)
             if items and self._somebody_else(title, scan.chars[chunk_start : title.start], at, items[-1].chunk):
                 break
             if items and _MOVED.search(scan.chars, max(floor, chunk_start - 2), title.start) is not None:
