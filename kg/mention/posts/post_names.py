@@ -11,11 +11,11 @@ from kg.mention.bodies.zones import ZONES_BARE, zone_told
 from kg.mention.body_words import COMMUNITIES, OWN_FIRM, STATIONED
 from kg.mention.people.persons import PersonMention
 from kg.mention.posts.bare_departments import HOUSE_OF_LEVEL, BareDepartments
+from kg.mention.posts.own_offices import office_of, publisher_of
 from kg.mention.posts.seats import HEAD_CHAR, OF_A_FIRM
 from kg.mention.posts.sessions import office_of_session
 from kg.mention.posts.title_chain import Item
 from kg.mention.posts.title_defaults import LOCAL_HEAD, OF_CHINA, bare_title
-from kg.mention.posts.own_offices import office_of, publisher_of
 from kg.mention.posts.told_bodies import office_of_working_group, party_of_zone, region_of_firm
 from kg.mention.posts.told_seats import (
     COMMUNITY_COMMITTEES,
