@@ -27,6 +27,8 @@ _NEW_ZONE = "新区"
 _PARTS_OF_SCHOOLS = ("学院", "研究院", "医院", "分院", "研究所", "分校", "校区")
 _BRANCHES = ("公司", "分公司", "分行", "支行", "分院", "研究院", "电厂", "油田", "工厂")
 _TWICE = 2
+_BY = "由对向与和经受请给为"
+"""Before a body that is told bare (会议由|市人大常委会主任某某主持)."""
 _BODIES = ("委", "政府", "人民政府", "人大", "人民代表大会", "政协", "纪委", "长")
 _HOUSE_OF_ITS_OWN = re.compile("(?:大学|科学院|学院)(?:附属)?[\u4e00-\u9fff]{1,10}(?:医院|研究院|研究所|分院)$")
 """A source that is a house of a greater one: 我院 is the hospital, not the university."""
@@ -334,7 +336,7 @@ def _named_homes(scan: Scan) -> Iterator[tuple[str, Home]]:
 def _bare(chars: str, word: str) -> bool:
     at = chars.find(word)
     while at >= 0:
-        if at == 0 or not ("\u4e00" <= chars[at - 1] <= "\u9fff") or word[0] in "我全":
+        if at == 0 or not ("\u4e00" <= chars[at - 1] <= "\u9fff") or word[0] in "我全" or chars[at - 1] in _BY:
             return True
         at = chars.find(word, at + 1)
     return False

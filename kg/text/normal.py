@@ -77,6 +77,8 @@ _INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\ufe0f"
 _DROP = re.compile(
     rf"[{_INVISIBLE} ](?:(?<=[{_INVISIBLE}])[{_INVISIBLE}]*"
     r"|(?<=\d ) *(?=[年月日号时点分届次])|(?<=[年月] ) *(?=\d)|(?<=第 ) *(?=\d)"
+    # 王某 ， 李某: gaps at marks
+    r"|(?<= ) *+(?=[，。、；：])|(?<=[，、；：] ) *+"
     # 李 强: one character, a gap, one character
     rf"|(?<=\b[{HAN}] ) *(?=[{HAN}](?![{HAN}]))|(?<=[、，；：。！（ \n][{HAN}] ) *(?=[{HAN}]))"
 )

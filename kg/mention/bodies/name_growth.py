@@ -10,6 +10,7 @@ from kg.mention.bodies.house_committees import committee_of_house
 from kg.mention.bodies.sections import section_end
 from kg.mention.bodies.shared_bodies import COUNT
 from kg.mention.bodies.word_cuts import is_whole
+from kg.mention.bodies.zones import ZONES
 from kg.mention.body_words import LEVELS
 from kg.text.segment import Word
 
@@ -225,8 +226,9 @@ class NameGrowth(FixedSpans):
                 return False  # 某某大会和某某领导小组会议
             if so_far.endswith("建设"):
                 return False  # 某省文化强省建设和|学校
-            if beside is not None and beside.start == word.end and self._stands_apart(beside.word):
-                return False
+            another = beside is not None and beside.start == word.end
+            if another and beside is not None and (self._stands_apart(beside.word) or so_far.endswith(ZONES)):
+                return False  # 某经开区与|上海某某有限公司
             return so_far not in self.lexicons.institutions and not (found is not None and found[1])
         if text == "会":
             return so_far.endswith(("省委", "市委", "区委")) and not so_far.startswith("中共")
