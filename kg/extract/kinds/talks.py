@@ -295,7 +295,7 @@ def _is_told(pattern: re.Pattern[str], match: re.Match[str], symbols: str) -> bo
     if _SO_OFTEN.match(symbols, match.end()) is not None:
         return False
     if pattern is _TALKS_WITH:
-        if match["gap2"].endswith(("参加", "出席", "陪同")):
+        if match["gap2"].removesuffix("了").endswith(("参加", "出席", "陪同")):
             return False  # 甲和乙参加会见
         return _NOUN.search(match["gap2"]) is None or symbols.startswith(("中", "时"), match.end())
     if match["verb"].endswith("拜访") and "Ⓓ" not in symbols[: match.start("verb")]:

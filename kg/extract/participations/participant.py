@@ -25,7 +25,7 @@ _HANDS_OVER = re.compile(rf"{PEOPLE}[^。；Ⓟ]{{0,12}}(?:向|为){PEOPLE}(?:�
 _EACH_BY = re.compile("分别由")
 """``会议分别由甲、乙主持``: the first meeting told by the first, the second by the second."""
 _GUIDED = re.compile(
-    rf"在[^，。；Ⓟ]{{0,12}}(?P<a>(?>{ROW}(?:等?[、，][^，。；、Ⓟ]{{0,10}}{ROW}){{0,6}}))(?:等[^，。；Ⓟ]{{0,8}})?的?陪同下"
+    rf"在[^，。；Ⓟ]{{0,12}}(?P<a>(?>{ROW}(?:等?[、，][^，。；、Ⓟ]{{0,10}}{ROW}){{0,6}}))(?:等[^，。；Ⓟ]{{0,8}})?的?(?:共同)?(?:陪同|见证)下"
 )
 """Those in whose company somebody attends what the sentence tells take part in it too."""
 _UNDER_CHAIR = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE})(?:同志)?的?主持下")
@@ -198,8 +198,8 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader, verb
         return
     for people, predicate, at in clauses(report, verbs):
         _read_predicate(book, report, people, predicate, at, groups, verbs)
-    for match in _GUIDED.finditer(report.symbols) if "陪同下" in report.symbols else ():
-        for occasion in [o for o in book.found if o.sentences[0][0] == report.index and o.attendance]:
+    for match in _GUIDED.finditer(report.symbols) if "同下" in report.symbols or "证下" in report.symbols else ():
+        for occasion in [o for o in book.found if report.index in o.told_in() and o.attendance]:
             for titled in report.sentence.people(*match.span("a")):
                 book.attend(occasion, titled, Role.ATTENDEE, report.index, "在某人陪同下出席")
 
