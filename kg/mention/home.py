@@ -26,6 +26,10 @@ _OURS = ("县", "旗", "区", "市", "州", "省")
 _NEW_ZONE = "新区"
 _PARTS_OF_SCHOOLS = ("学院", "研究院", "医院", "分院", "研究所", "分校", "校区")
 _BRANCHES = ("公司", "分公司", "分行", "支行", "分院", "研究院", "电厂", "油田", "工厂")
+_SITE = re.compile("(?:党委)?(?:新闻(?:网|中心)|宣传部|官方?网站?|门户网站|网站|(?:微信)?公众号)$")
+"""What stands behind the name of a body in that of its site (某某大学|新闻网)."""
+_WITH_SITES = frozenset(("university", "research", "company", "bank"))
+_SHORTEST_BODY = 5
 _TWICE = 2
 _BY = "由对向与和经受请给为"
 """Before a body that is told bare (会议由|市人大常委会主任某某主持)."""
@@ -181,11 +185,21 @@ def find_home(scan: Scan) -> Home:
         home = _of_its_place(entry, lexicons) or _seat(entry, local, lexicons)
     if home is None and (entry is None or entry.kind == "media"):
         home = _local_by_frequency(scan) or _of_its_medium(entry, scan)
+    if institution is None:
+        institution = _unlisted(source, lexicons)
     if home is None:
         return Home(institution=institution)
     if home.county is None and home.city is not None:
         home = replace(home, county=_district_told_short(home.city, scan))
     return Home(home.province, home.city, home.county, institution)
+
+
+def _unlisted(source: str, lexicons: Lexicons) -> str | None:
+    """The school, institute, hospital or firm on whose site the text stands, where it is in no list."""
+    name = _SITE.sub("", source)
+    kind, strong = lexicons.suffix_of(name) or ("", False)
+    told = len(name) >= _SHORTEST_BODY and (kind in _WITH_SITES or name.endswith("医院"))
+    return name if told and strong and name not in lexicons.institutions else None
 
 
 def _district_told_short(city: PlaceEntry, scan: Scan) -> PlaceEntry | None:

@@ -51,6 +51,7 @@ _PATROL = re.compile(
     rf"(?P<a>{LEADERS})(?P<gap>(?:Ⓓ|上午|下午|带队|率队|，|先后|分别|(?:率领?|带领)[^，。；Ⓟ]{{2,30}}|[对沿到在][^，。；Ⓟ巡]{{1,24}})*+)"
     r"(?:开展|进行|徒步)?(?P<verb>巡[河湖林田库堤塘](?:护[河湖林])?)(?!长|员|队|制|通|活动|次|工作[要制])(?P<river>[^，。；Ⓟ]{1,6}[河江湖库溪渠])?"
 )
+_AND_TOURS = re.compile(rf"(?P<a>{LEADERS})[^。；Ⓟ]{{0,20}}(?:召开|举行|出席|参加)Ⓜ，?并开展Ⓜ")
 _HEARS = re.compile(
     rf"(?P<a>{LEADERS})(?:Ⓓ|上午|下午|，|还|又|先后|在[^，。；Ⓟ在]{{2,20}})*+(?:专题|集中)?听取了?[^。；Ⓟ]{{2,50}}?汇报"
     r"(?=[，。；]|$)"
@@ -63,10 +64,13 @@ _HELD_ACTIVITY = "开展活动，某人参加"
 _TOURED = "到某处，某人陪同"
 _HEARD = "某人听取汇报，某人参加"
 _PATROLLED = "某人巡河"
+_TOURED_TOO = "召开某会并开展巡河活动"
 
 
 def read_activity(book: Occasions, report: Report, following: Report | None) -> None:
     """Open the activity that *report* tells, where nothing else is told, and it or the next sentence says who came."""
+    if book.found:
+        _read_beside(book, report)
     if book.found or not book.has_day(report):
         return
     _read_patrol(book, report)
@@ -75,6 +79,18 @@ def read_activity(book: Occasions, report: Report, following: Report | None) -> 
     if not book.found and following is not None and following.index == report.index + 1:
         _read_tour(book, report, following)
         _read_hearing(book, report, following)
+
+
+def _read_beside(book: Occasions, report: Report) -> None:
+    """``某人召开现场会并开展巡河活动``: a tour told in one sentence with the session that went before it."""
+    match = _AND_TOURS.search(report.symbols) if "并开展Ⓜ" in report.symbols else None
+    mention = report.sentence.mentions.get(match.end() - 1) if match is not None else None
+    if match is None or not isinstance(mention, OccasionName):
+        return
+    if mention.kind is not MeetingKind.INSPECTION and not mention.head.startswith("巡"):
+        return
+    occasion = book.open_with(MeetingKind.INSPECTION, [mention.text], report, _TOURED_TOO, match)
+    occasion.principals = [t.person.name for t in report.sentence.people(*match.span("a"))]
 
 
 def _read_held(book: Occasions, report: Report, following: Report | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.extract.abstract import Report
 from kg.extract.occasions.names import unquoted
@@ -24,6 +25,8 @@ _HOLDS = re.compile(r"(?:召开|举行|出席|主持|参加)了?$")
 _RANKS = ("中共中央政治局", "中共中央政治局常务委员会", "中共中央")
 """Bodies whose members hold an office elsewhere, in which they call meetings (中央政治局常委、国务院总理某人)."""
 _LOCAL_NAME = re.compile(r"(省|市|县|区|州)(?=委|政府|人大|政协|人民)")
+_ORGAN_NAMED = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}届)?(?:省|市|县|区|州|旗|盟|自治区)(委|政府|人大|政协)")
+_ORGANS = {"委": ("委",), "政府": ("人民政府",), "人大": ("人大常委会",), "政协": ("政协",)}
 _NUMBERED_NAME = re.compile(r"(?:(?:19|20)\d\d年)?第[^届]{1,4}次|预备会议")
 _INNER_NAME = re.compile(r"(?:党组|党委|局务|部务|委务|司务|办公|常务|全体|专题|视频|扩大)")
 
@@ -47,9 +50,16 @@ def host_of(report: Report, at: int) -> str | None:
             told = report.sentence.mentions.get(at)
             name = told.text if isinstance(told, OccasionName) else ""
             own = [house for house in houses if house not in _RANKS] or houses
-            told_house = next((house for house in houses if name.startswith(house)), None)
+            told_house = next((house for house in houses if name.startswith(house)), None) or _house_named(name, houses)
             return told_house if told_house is not None or name == _OF_NO_HOUSE else own[0]
     return None
+
+
+def _house_named(name: str, houses: Sequence[str]) -> str | None:
+    """The one of *houses* that the *name* of the meeting tells by its level (市政府党组会议, told of a 市委副书记、市长)."""
+    organ = _ORGAN_NAMED.search(name)
+    ends = _ORGANS[organ[1]] if organ is not None else ()
+    return next((house for house in houses if house.endswith(ends)), None) if ends else None
 
 
 def names_of(book: Occasions, mention: OccasionName, host: str | None, holder: str | None) -> list[str]:

@@ -365,11 +365,18 @@ class Occasions(ToldDays):
                 return [self._latest(known, index)]
             if not same and len(fits) > 1 and self._is_left_behind(fits[-1], index):
                 fits.pop()
-            return (same or fits or known)[-1:]
+            return self._with_twin((same or fits or known)[-1:], fits)
         if noun == "抵达":
             return self.of_kind(MeetingKind.VISIT)[-1:]
         here = [o for o in known if any(i == index for i, _ in o.sentences)]
         return here[-1:] or [self._latest(known, index)]
+
+    def _with_twin(self, meant: list[Occasion], sessions: Sequence[Occasion]) -> list[Occasion]:
+        """The session *meant*, with the one held with it by the same chair (主持召开某党组会议和第62次常务会议)."""
+        twins = [o for o in sessions if meant and o.sentences[0][0] == meant[0].sentences[0][0] and o is not meant[0]]
+        chairs = {p.participant for o in meant for p in o.attendance if p.role is Role.CHAIR}
+        held = [o for o in twins if chairs & {p.participant for p in o.attendance if p.role is Role.CHAIR}]
+        return [*held, *meant]
 
     def _is_called(self, talks: Occasion, noun: str) -> bool:
         """Whether the sentence that first tells of *talks* calls them so."""

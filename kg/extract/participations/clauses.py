@@ -12,7 +12,8 @@ from kg.mention.posts.titled import Titled
 _GUIDES = re.compile("等?[^，。；Ⓟ]{0,8}?的?陪同下")
 _GROUP_OF_PEOPLE = re.compile(
     rf"(?>{PEOPLE})(?!陵|墓|故居|纪念|塑像|铜像|雕像|遗像"
-    r"|(?:同志|先生|女士)?(?:的?遗体|灵柩|生前|的?(?:亲属|家属|后人|家人|子女))|诞辰|逝世|的?(?:重要)?(?:讲话|指示|批示)精神)"
+    r"|(?:同志|先生|女士)?(?:的?遗体|灵柩|生前|的?(?:亲属|家属|后人|家人|子女))|诞辰|逝世"
+    r"|(?:(?:在|对)[^，。；Ⓟ]{1,24})?的?(?:系列|重要)*(?:讲话|指示|批示){1,2}(?:要求)?精神)"
 )
 """People, but not those after whom a place is named or whom others mourn."""
 _OBLIQUE = re.compile(

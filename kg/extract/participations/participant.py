@@ -34,6 +34,8 @@ _INVITED = re.compile(
     r"(?P<verb>出席|参加|作|进行|为[^，。；]{1,16}作|授课|介绍|解读|通报)(?!的)"
 )
 """Guests told as invited in the sentence that tells of the occasion; those of a briefing speak there."""
+_SESSION_INVITES = re.compile("(?:Ⓜ|会议|活动|大会|本次[^，。；]{0,6})(?:还|特别?)?邀请")
+"""``会议邀请某教授作专题报告``, behind the sentence that told of the session."""
 _BESIDE = re.compile(rf"同(?P<a>{PEOPLE})(?:一道|一起)?(?P<verb>出席|举行会谈并共同主持)(?P<m>Ⓜ)(?!期间|的|时)")
 """Somebody beside whom another takes part (某总理在某地同某人出席论坛并发表讲话)."""
 _EXCHANGES = re.compile(
@@ -118,7 +120,9 @@ _SO_OFTEN = re.compile("(?<!第)(?<!再)(?<!本)(?<!这)(?<!此)(?<!首)[两二�
 """Before 出席: a count of all the times (两次出席论坛), which is looked back on."""
 _IN_A_HOUSE = re.compile("在(?:Ⓘ|[^，。；Ⓟ]{1,8}(?:议会|议院|国会|众院|参院))(?:发言|讲话|演讲)?时?$")
 """Before 发言: where somebody spoke who is no part of talks told elsewhere."""
-_BOTH = re.compile("(?:看望|慰问)和(?:讨论|座谈)")
+_BOTH = re.compile(
+    "(?:看望|慰问)和(?:讨论|座谈)|了?(?:会议|Ⓜ|座谈会?)[和及](?:活动|调研|考察)|了?(?:活动|调研|考察)[和及](?:会议|Ⓜ|座谈)"
+)
 _ALL_TALKS = re.compile("上述会[见谈晤]")
 _THE_TALKS = re.compile("会见。?$")
 _THEY_ARE = re.compile("^(?:他们|她们|来宾|贵宾们?|嘉宾们?)(?:分别)?(?:是|有)：?")
@@ -158,6 +162,7 @@ def read_participants(book: Occasions, report: Report, groups: GroupReader, verb
                 book.attend(occasion, titled, Role.CHAIR, report.index, "在某人主持下")
     for match in _INVITED.finditer(report.symbols) if "邀请" in report.symbols else ():
         here = [o for o in book.found if any(i == report.index for i, _ in o.sentences)][-1:]
+        here = here or (book.meant("会议", report.index) if _SESSION_INVITES.match(report.symbols) else [])
         for titled in report.sentence.people(*match.span("a")) if not book.is_ahead(report, match.start()) else ():
             for occasion in here:
                 speaks = occasion.kind is MeetingKind.BRIEFING or match["verb"] not in ("出席", "参加")
@@ -406,6 +411,8 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
     met = [o for o in book.meant(near[:2], report.index) if o.kind is MeetingKind.TALKS] if "见并" in near else []
     if met and _MEETING_TOO.match(near) is not None:
         return met  # 参加会见并在表彰大会上讲话
+    if _BOTH.match(near):
+        return [o for o in book.found if o.kind is not MeetingKind.VISIT]
     for i in range(inside, begin + len(near)):
         mention = sentence.mentions.get(i)
         if isinstance(mention, OccasionName):
@@ -416,8 +423,6 @@ def _object(book: Occasions, report: Report, at: int, text: str, match: re.Match
                 return [named, *_listed(book, report, i + 1)] if inside == begin else [named]
     if match[0].startswith("代表") and (signing := signing_told(book)) is not None:
         return [signing]
-    if _BOTH.match(near):
-        return [o for o in book.found if o.kind is not MeetingKind.VISIT]
     if _ALL_TALKS.match(near) and not book.items:
         return book.of_kind(MeetingKind.TALKS)  # 分别会见甲、乙。某人参加上述会见。
     if _THE_TALKS.match(near) and not book.items and len(each := _told_at_once(book)) > 1:

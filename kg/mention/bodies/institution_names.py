@@ -11,6 +11,7 @@ from kg.mention.bodies.communities import community_body, told_by_kind
 from kg.mention.bodies.descriptions import behind_description, without_marks
 from kg.mention.bodies.left_out import leaves_out
 from kg.mention.bodies.local_names import ORGAN_ENDING, is_of_village, seated
+from kg.mention.bodies.own_groups import at_all_levels
 from kg.mention.bodies.self_references import OWN_HOUSE, SELF, SelfReferences
 from kg.mention.bodies.zones import of_own_zone
 from kg.mention.body_words import AUTONOMOUS, NUMBERED_SCHOOL
@@ -61,7 +62,8 @@ _LEADS_UP = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,6}海关(?:所属|隶属)(?=.{2,4}海关)"
     r"|(?:权属|所属|下属|旗下|(?:控股|全资)子公司)(?:企业|公司|单位)?(?=.{4})"
     r"|(?:龙头|民营|中央|重点|上市|入驻|骨干|科技|市属|省属|区属|国有)企业(?=.{2,}(?:公司|集团))"
-    r"|.*——(?=.{4})|身为|作为|资深|(?:决定)?授权(?=.{4})"
+    r"|[\u4e00-\u9fff]{1,6}单位(?=.{4,}(?:公司|集团|大学|学院|研究院|研究所)$)"
+    r"|家(?=[省市县区].{4})|.*——(?=.{4})|身为|作为|资深|(?:决定)?授权(?=.{4})"
     r"|[\u4e00-\u9fff]{0,6}?(?:第一大|最大|主要)?(?:在野党|执政党|反对党)(?=.{2})|极端组织(?=“.))"
 )
 """What leads up to a name: 社区带头人——某某社区, 最大在野党|某某党."""
@@ -223,6 +225,8 @@ class InstitutionNames(SelfReferences):
             return self.whose(chunk, at)
         if self.home.local and (committee := self._of_our_house(chunk, at)) is not None:
             return committee
+        if self.home.local and at_all_levels(chunk):
+            return None if self.home.institution is None else self.home.institution + chunk
         for prefix in ("", "中华人民共和国", "中国"):
             if chunk.startswith(prefix) and (entry := lex.institutions.get(chunk[len(prefix) :])) is not None:
                 return entry.name
@@ -433,6 +437,8 @@ class InstitutionNames(SelfReferences):
             if longer.startswith(name) and _FIRM_FORM.fullmatch(longer, len(name)) is not None:
                 return longer  # 东方锅炉|股份有限公司
             part = longer.endswith(name) and longer.removesuffix(name) in self.lexicons.institutions
+            if longer != name and longer.replace("市", "", 1) == name:
+                return longer  # 上海|市|某某商会
             if name.endswith("商会") and not longer.endswith(name):
                 continue  # 上海市浙江商会 is not 上海市浙江温州商会
             part = part or leaves_out(name, longer, self.lexicons.places)  # 中国科学院|上海分院

@@ -16,6 +16,7 @@ from kg.mention.bodies.listed_bodies import listed_bodies
 from kg.mention.bodies.listed_sections import listed_sections
 from kg.mention.bodies.local_names import ORGAN_ENDING
 from kg.mention.bodies.name_growth import PARTY
+from kg.mention.bodies.own_groups import at_all_levels
 from kg.mention.bodies.police import police_spans
 from kg.mention.bodies.shared_bodies import HOUSES_OF_THEIR_OWN, shared_bodies
 from kg.mention.bodies.word_cuts import is_whole
@@ -254,6 +255,8 @@ class Institutions(InstitutionSpans):
         levels = chars[start - 1 : start] in _LEVELS or _OF_EACH.search(chars, max(0, start - 12), start) is not None
         if levels or _ASSEMBLY.search(chars, max(0, start - 12), start) is not None:
             return True
+        if self.home.local and at_all_levels(form):
+            return True  # 党史学习教育领导小组办公室, which every place and body had
         return form in self.lexicons.words_set("leaders_department") and chars.endswith("委常委、", 0, start)
 
     def _merged(self, found: list[InstitutionMention]) -> list[InstitutionMention]:

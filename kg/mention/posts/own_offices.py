@@ -43,7 +43,12 @@ def office_of(institutions: InstitutionNames, publisher: str, chunk: str, at: in
     scan, lex = institutions.scan, institutions.lexicons
     begins = scan.place_over(at)
     own_word = chunk[0] in LEVELS and scan.cuts[at + 1]
-    if own_word or (begins is not None and begins.word not in (chunk, publisher)) or chunk in lex.institutions:
+    if (
+        chunk.startswith(publisher)
+        or own_word
+        or (begins is not None and begins.word not in (chunk, publisher))
+        or chunk in lex.institutions
+    ):
         return None
     if any(level + chunk in lex.local_bodies for level in LEVELS):
         return None
