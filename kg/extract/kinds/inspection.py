@@ -183,6 +183,7 @@ _VISITS = re.compile(
 )
 _ITS_CAPITAL = re.compile("Ⓛ首都Ⓛ")
 _SAME_DAY = re.compile("(?:同一天|同日|当[天日])，?")
+_OUR_PLACE = re.compile("[我本](?P<level>[省市县区州])")
 _HERE = frozenset({"我国", "中国", "华"})
 
 _INSPECTED = "某人到某地调研"
@@ -380,6 +381,9 @@ def read_visit(book: Occasions, report: Report) -> None:
             occasion.moment = None
         if state is not None and state["of"] in _HERE:
             occasion.places = ["中国"]
+        elif state is not None and not occasion.places and (ours := _OUR_PLACE.fullmatch(state["of"])) is not None:
+            place = book.home.place(ours["level"])
+            occasion.add_places([place.name] if place is not None else [])
     occasion.principals = [t.person.name for t in visitors]
     for titled in visitors:
         book.attend(occasion, titled, Role.ATTENDEE, report.index, _VISITED)

@@ -7,7 +7,7 @@ import re
 from kg.extract.abstract import Abstract, Report
 from kg.extract.kinds.told_held import held_with_words, launched, only_mentioned
 from kg.extract.occasions.full_names import host_of, names_of
-from kg.extract.occasions.names import same_name, unquoted
+from kg.extract.occasions.names import ends_in, same_name, unquoted
 from kg.extract.occasions.nouns import OPENINGS
 from kg.extract.occasions.occasion import SESSIONS, Occasion, Occasions
 from kg.mention.bodies.found import InstitutionMention
@@ -325,7 +325,7 @@ def _is_new(book: Occasions, mention: OccasionName) -> bool:
 
 
 def _is_known(book: Occasions, mention: OccasionName) -> bool:
-    return book.find(mention) is not None or any(n.endswith(mention.text) for o in book.found for n in o.names)
+    return book.find(mention) is not None or any(ends_in(n, mention.text) for o in book.found for n in o.names)
 
 
 def _holds_another(report: Report, at: int) -> bool:
@@ -433,6 +433,8 @@ def _is_others(host: str | None, names: list[str], occasion: Occasion) -> bool:
 def _is_told_again(index: int, mention: OccasionName, host: str | None, occasion: Occasion) -> bool:
     """Whether a heading told only that this body held a 会议 and the next sentence says of what sort (紧急会议)."""
     if occasion.dated or occasion.sentences[-1][0] != index - 1 or mention.kind is not occasion.kind:
+        return False
+    if host is not None and occasion.hosts and host not in occasion.hosts:
         return False
     if not mention.generic and occasion.names and occasion.names[0].endswith(mention.head):
         return unquoted(mention.text)[:_OPENING] == occasion.names[0][:_OPENING]

@@ -14,7 +14,7 @@ from kg.mention.posts.titled import Titled
 
 # What a phrase opens (在, 就, 围绕) takes in the adverbs behind it: there is one way to read a run of them.
 _HOST = re.compile(
-    r"(?P<who>Ⓘ)(?:Ⓓ|全天|上午|下午|晚|，|会同Ⓘ|主办|联合)*+"
+    r"(?P<who>Ⓘ)(?:Ⓓ|全天|上午|下午|晚|，|会同Ⓘ|主办|联合|近日|日前|今天|昨天|当天|当晚|[还也])*+"
     r"(?:(?:在(?:(?!围绕)[^，。在就]){0,30}|(?:就|围绕)(?:(?!围绕)[^，。在就]){0,70})(?:，(?:Ⓓ|上午|下午|晚|，|会同Ⓘ|主办|联合)*+)?)*"
     r"(?:组织|主持)?(?:召开|举行|举办|进行)[^。]*$"
 )

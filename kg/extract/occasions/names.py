@@ -61,6 +61,11 @@ def same_name(a: str, b: str) -> bool:
     return a == b or (len(short) >= 4 and long.endswith(short)) or (len(short) >= 6 and short in long)
 
 
+def ends_in(name: str, noun: str) -> bool:
+    """Whether a name, or the first of two that it joins, ends in the bare *noun* (毕业|典礼|暨学位授予仪式)."""
+    return name.endswith(noun) or f"{noun}暨" in name
+
+
 def _joint(a: str, b: str) -> bool:
     """Whether two names of an occasion that is two in one tell the same two (庆祝大会暨就职典礼)."""
     return all(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.extract.abstract import Report
-from kg.extract.occasions.names import same_name, unquoted
+from kg.extract.occasions.names import ends_in, same_name, unquoted
 from kg.extract.occasions.nouns import OF_ALL, OF_CEREMONY, OF_INSPECTION, OF_SESSION, OF_TALKS, OPENINGS
 from kg.extract.occasions.setting import PlaceReader, modes
 from kg.extract.occasions.told_days import ToldDays
@@ -34,6 +34,9 @@ SESSIONS = (MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.CEREMONY, Mee
 _STUDY = ("集体学习", "专题讲座", "专题学习")
 _SITTING = 30
 """So many sentences before a study session the meeting may be told that holds it."""
+_BEFORE_IT = re.compile(
+    "(?:会|会议|签约|仪式|活动|大会|论坛|开幕|开幕式|(?:在|此次|本次)?Ⓜ(?:开始|举行|召开)?)[之开]?前，"
+)
 _SESSION_OF_DAYS = re.compile("届|代表大会|次会议")
 
 
@@ -275,7 +278,7 @@ class Occasions(ToldDays):
             return None
         if mention.text in OPENINGS and (session := self._just_told(index) or self.opened()) is not None:
             return session
-        return next((o for o in reversed(self.found) if any(n.endswith(mention.text) for n in o.names)), None)
+        return next((o for o in reversed(self.found) if any(ends_in(n, mention.text) for n in o.names)), None)
 
     def named_at(self, report: Report, at: int) -> list[Occasion]:
         """The occasion known by the name, or by the telling noun (开幕式), that stands at symbol *at*."""
@@ -358,6 +361,8 @@ class Occasions(ToldDays):
         if noun in OF_SESSION:
             fits = self.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.BRIEFING)
             same = [o for o in fits if any(n.endswith(noun) for n in o.names)]
+            if noun == "活动" and not same and fits and self._is_prelude(fits[-1]):
+                return [self._latest(known, index)]
             if not same and len(fits) > 1 and self._is_left_behind(fits[-1], index):
                 fits.pop()
             return self._with_twin((same or fits or known)[-1:], fits)
@@ -379,7 +384,10 @@ class Occasions(ToldDays):
         return first is not None and noun in self.wording(first, 0, len(first.symbols))
 
     def _latest(self, known: Sequence[Occasion], index: int) -> Occasion:
-        """The latest occasion; a ceremony in the course of a meeting is soon left behind for the meeting itself."""
+        """The latest occasion, but for what was done before it began (签约仪式前，甲与乙座谈); a ceremony in the course of a
+        meeting is soon left behind for the meeting itself."""
+        main = [o for o in known if not self._is_prelude(o)]
+        known = main or known
         last = known[-1]
         talks = [o for o in known[:-1] if o.kind is MeetingKind.TALKS and max(o.told_in()) > max(last.told_in())]
         if talks and last.kind is MeetingKind.CEREMONY:
@@ -391,6 +399,11 @@ class Occasions(ToldDays):
             sessions = [o for o in self.found if o.kind in (MeetingKind.FORUM, MeetingKind.CONFERENCE)]
             return sessions[-1] if sessions else last
         return last
+
+    def _is_prelude(self, occasion: Occasion) -> bool:
+        """Whether the sentence that tells of *occasion* says that it was before another."""
+        first = self._reports.get(occasion.sentences[0][0])
+        return first is not None and _BEFORE_IT.match(first.symbols) is not None
 
     def _is_left_behind(self, last: Occasion, index: int) -> bool:
         """Whether *last* is a study session held by a meeting: the next paragraph is about the meeting again."""

@@ -89,8 +89,10 @@ _ITS_HEAD = re.compile(
 )
 """Behind a body: the office of the one who speaks (某组织|主席)."""
 _UNNAMED = re.compile(r"(?:Ⓓ|在[^，]{2,20}|对此|接受[^，]{2,12}|采访|时|还|也|则|当天|，)*")
-_ASIDE = re.compile(r"(?:此外|另外|与此同时|同一天|当[天日]|同日)，")
-"""Before one who says something besides what another said."""
+_ASIDE = re.compile(
+    r"(?:此外|另外|与此同时|同一天|当[天日]|同日|在?(?:回答|回应)[^，。；：“Ⓟ]{0,30}(?:提问|关切|问题)[时中])，"
+)
+"""Before one who says something besides what another said, or answers the press."""
 _ON_TOUR = re.compile(
     r"在?(?:[^，。；：“Ⓟ]{0,40}(?:调研|走访|座谈)|(?:考察|参观|察看|看望|会见|检查|出席|参加|听取)[^，。；：“Ⓟ]{2,40}?)(?:时|中|后|期间)，"
 )
@@ -174,7 +176,7 @@ _BODY_HOPES = re.compile(rf"(?:Ⓘ(?:[、和]Ⓘ)*|Ⓛ(?:议会|政府|方面)?|
 _SIDE_HOLDS = re.compile(rf"{_SIDE}也?(?:认为|要求|重申)")
 _ONLY_BODIES = re.compile(r"(?:Ⓘ(?:[、和]Ⓘ)*|Ⓛ)")
 _ABOUT_GENERAL = re.compile(r"(?:[^Ⓟ]{0,40}[，：])?总书记")
-_OPENS_WITH = re.compile(r"[^Ⓟ，。]{0,12}，?Ⓟ[^Ⓟ。]*，")
+_OPENS_WITH = re.compile(r"[^Ⓟ，。]{0,12}，?Ⓟ(?:(?:对|向|感谢|欢迎|代表)[^Ⓟ，。]{0,12}Ⓟ)?[^Ⓟ。]*，")
 """At whose home somebody does what he does (在某人家中，省长……)."""
 _LEARNS = re.compile(r"当?(?:得知|听说|了解到|看到|听到|见到)")
 """How a sentence opens in which 他 is the one who learns of the person named (当得知某人……时，他说)."""

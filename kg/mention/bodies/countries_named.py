@@ -21,6 +21,8 @@ _NUMERALS = frozenset("一二三四五六七八九十")
 _GUEST_OF = ("来访的", "到访的", "访华的", "来京的")
 """Before a country: somebody from there has come to the one told of, who is of another."""
 
+_LEADS = re.compile("(?:率领|带领|率)的")
+
 _MET = re.compile(
     r"(?:(?:会见|会晤|拜会)了?(?:来华[^，。；]{0,30}的|来访的)?|与|同|和|赴|访问了?|出访|率团[^，。；]{0,6}访问了?)$"
 )
@@ -83,6 +85,15 @@ class CountriesNamed:
             if country != "中国":
                 return country
         return self.only_country
+
+    def led_from(self, at: int) -> str | None:
+        """The foreign country of the party that somebody whose name ends at *at* leads (某人|率领的加纳政府代表团)."""
+        led = _LEADS.match(self.scan.chars, at)
+        if led is None:
+            return None
+        i = bisect_left(self._countries, (led.end(), ""))
+        start, country = self._countries[i] if i < len(self._countries) else (-1, "中国")
+        return country if start == led.end() and country != "中国" else None
 
     @cached_property
     def names_abroad(self) -> bool:

@@ -97,7 +97,9 @@ class PostNames(ToldSeats):
             host = self._inst.foreign_head(carried)
             if host is not None and (self._abroad(person, item) or self._beside_foreigner(person, item, carried)):
                 return host
-        return self._inst.country_before(item.title.start, floor) if self._abroad(person, item) else None
+        if not self._abroad(person, item):
+            return None
+        return self._inst.led_from(person.end) or self._inst.country_before(item.title.start, floor)
 
     # ── a title that leads up to a name ─────────────────────────────────────────────────────────────────────────
 

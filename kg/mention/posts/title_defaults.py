@@ -15,6 +15,8 @@ OF_CHINA = ("中华", "中国", "中共", "中央", "国务院", "全国")
 FOREIGN_ORGANS = {"外长": "外交部", "防长": "国防部", "财长": "财政部", "外相": "外务省", "防相": "防卫省"}
 _STAY = re.compile("(?:在|赴|抵达|到访|访问|前往)(?P<place>[\u4e00-\u9fff]{2,8}?[州省])(?=[会同与出访参，])")
 _NEVER_OURS = ("大臣", "相")
+_NO_PAUSE = re.compile("[^，。；：]+")
+_LONGEST_TITLE = 40
 _ONLY_OURS = ("党组", "党委", "自治区", "政委")
 
 
@@ -119,10 +121,19 @@ class TitleDefaults:
     def _foreigner(self, person: PersonMention, title: TitleMatch) -> bool:
         """Whether a name that sounds foreign is a foreigner's: not where his title is one that only China has, nor in
         a text that names no other country (哈斯巴根, 扎西措)."""
-        if not person.foreign or title.text.startswith(_ONLY_OURS):
+        if title.text.startswith(_ONLY_OURS):
             return False
+        if not person.foreign:
+            return self._leads_guests(person)
         abroad = self._inst.names_abroad or title.entry.kind == "foreign" or title.text.endswith("使")
         return abroad or "·" in person.name
+
+    def _leads_guests(self, person: PersonMention) -> bool:
+        """Whether a party from abroad is told by somebody as its head (由公安部部长某某率领的越南公安部代表团)."""
+        chars, at = self._inst.scan.chars, person.start
+        by = chars.rfind("由", max(0, at - _LONGEST_TITLE), at)
+        told = by >= 0 and _NO_PAUSE.fullmatch(chars, by, at) is not None
+        return told and self._inst.led_from(person.end) is not None
 
 
 def bare_title(text: str, entry: TitleEntry) -> str:

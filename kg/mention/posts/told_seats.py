@@ -196,7 +196,8 @@ class ToldSeats(OfficesAbroad):
                 return entry.scope.replace("{country}", name), bare_title(text, entry)
             return name + FOREIGN_ORGANS.get(text.lstrip("副"), ""), text
         if foreign and country is not None and self._their_ministry(chunk, at, country):
-            return country + chunk, text  # 马来西亚总理某某、外交部部长某某
+            theirs = self.departments[at, at + len(chunk)] = country + chunk
+            return theirs, text  # 马来西亚总理某某、外交部部长某某
         if name in self._lex.places and text.startswith(("党委", "党工委")):
             committee = "党委" if text.startswith("党委") else "党工委"
             zone = chunk in self._lex.places and self._lex.places[chunk][0].level == "development_zone"
