@@ -278,14 +278,18 @@ class OccasionNames:
                 if re.fullmatch(r"(?:19|20)\d\d年", words):
                     at -= len(words)
                     at = gaz_ending.get(at, at)
-                    if at > floor and (chars[at - 1] in _OF_A_BODY or chars[at - 1] == "”"):
+                    of_year = (
+                        chars.startswith("度", at + len(words)) and chars[at - 1] != "暨"
+                    )  # 某系统|2023年度党组织书记述职评议会
+                    if at > floor and (of_year or chars[at - 1] in _OF_A_BODY or chars[at - 1] == "”"):
                         continue  # 某县人民政府|2026年第1次常务会议, “某某行”|2024年首场活动
                 break
             jump = gaz_ending.get(at)
             if jump is not None and jump >= floor and not inside[jump]:
                 at = jump
                 continue
-            if chars.startswith("组织", at - 2) and at - 2 in gaz_ending and not chars.startswith("工作", at):
+            organises = chars.startswith("组织", at - 2) and at - 2 in gaz_ending and chars[at - 3] != "党"
+            if organises and not chars.startswith("工作", at):
                 break  # 某部组织|防汛专题会商
             char = chars[at - 1]
             opener = _OPENERS.get(char)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.abstract import Report
-from kg.extract.groups.phrase import GroupPhrases
+from kg.extract.groups.phrase import GroupPhrases, are_those_there
 from kg.extract.occasions.occasion import Attendance, Occasion, Occasions
 from kg.lexicon.lexicons import alternatives
 from kg.mention.occasions import OccasionName
@@ -290,7 +290,7 @@ def _at(book: Occasions, report: Report, at: int) -> list[Occasion]:
 
 def join(occasions: Iterable[Occasion], text: str, role: Role, index: int, rule: str) -> None:
     """Give the group *text* its part in *occasions*, as sentence *index* tells."""
-    for occasion in occasions:
+    for occasion in occasions if role is not Role.ATTENDEE or not are_those_there(text) else ():
         occasion.add(Attendance(text, Party.GROUP, role, (), None, None, [(index, rule)]))
 
 

@@ -31,7 +31,7 @@ _GUIDED = re.compile(
 _UNDER_CHAIR = re.compile(rf"在[^，。；Ⓟ]{{0,12}}(?P<a>{PEOPLE})(?:同志)?的?主持下")
 _INVITED = re.compile(
     rf"邀请(?:了|到)?[^，。；Ⓟ]{{0,16}}(?P<a>{PEOPLE})(?:先生|女士|同志)*(?:等)?"
-    r"(?P<verb>出席|参加|作|进行|为[^，。；]{1,16}作|授课|介绍|解读|通报)(?!的)"
+    r"(?P<verb>出席|参加|作|进行|为[^，。；]{1,16}作|授课|介绍|解读|通报|Ⓜ)(?!的)"
 )
 """Guests told as invited in the sentence that tells of the occasion; those of a briefing speak there."""
 _SESSION_INVITES = re.compile("(?:Ⓜ|会议|活动|大会|本次[^，。；]{0,6})(?:还|特别?)?邀请")
