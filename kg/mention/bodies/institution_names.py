@@ -225,7 +225,7 @@ class InstitutionNames(SelfReferences):
             return self.whose(chunk, at)
         if self.home.local and (committee := self._of_our_house(chunk, at)) is not None:
             return committee
-        if self.home.local and at_all_levels(chunk):
+        if self.home.local and at_all_levels(chunk, lex):
             return None if self.home.institution is None else self.home.institution + chunk
         for prefix in ("", "中华人民共和国", "中国"):
             if chunk.startswith(prefix) and (entry := lex.institutions.get(chunk[len(prefix) :])) is not None:

@@ -255,7 +255,7 @@ class Institutions(InstitutionSpans):
         levels = chars[start - 1 : start] in _LEVELS or _OF_EACH.search(chars, max(0, start - 12), start) is not None
         if levels or _ASSEMBLY.search(chars, max(0, start - 12), start) is not None:
             return True
-        if self.home.local and at_all_levels(form):
+        if self.home.local and at_all_levels(form, self.lexicons):
             return True  # 党史学习教育领导小组办公室, which every place and body had
         return form in self.lexicons.words_set("leaders_department") and chars.endswith("委常委、", 0, start)
 

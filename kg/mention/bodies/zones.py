@@ -10,7 +10,9 @@ ZONES_BARE = ("新区", "园区", "高新区", "经开区", "开发区", "自贸
 """How a text calls the zone that it has named, or that it speaks from."""
 _KINDS = (*ZONES_BARE, "区")
 _SHORT = {"经济技术开发区": "经开区", "高新技术产业开发区": "高新区", "经济开发区": "经开区"}
-_BOARDS = ("管理委员会", "管委会", "开发建设管理委员会")
+_BOARDS = ("开发建设管理委员会", "管理委员会", "管委会")
+_OF_DISTRICTS = ("区委", "区政", "区人", "区法院", "区检察院", "区纪委")
+"""What a district has and a zone has not, told by 区 alone."""
 
 
 def zone_told(scan: Scan) -> str | None:
@@ -28,6 +30,8 @@ def of_own_zone(scan: Scan, chunk: str) -> str | None:
     """The full name of a body that *chunk* tells by the kind of the zone that publishes the text (经开区|管委会)."""
     kind = next((kind for kind in _KINDS if chunk.startswith(kind) and len(chunk) > len(kind) + 1), None)
     zone = zone_told(scan) if kind is not None else None
+    if kind == "区" and chunk.startswith(_OF_DISTRICTS):
+        return None
     if kind is None or zone is None or zone == kind or not zone.endswith((kind, *_long(kind))):
         return None
     return zone + chunk[len(kind) :]
