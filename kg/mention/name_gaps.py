@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg.lexicon.lexicons import Lexicons, alternatives
 from kg.text.normal import HAN, MatchingText
 
-_LINE_WITH_GAP = re.compile(rf"[^\n]*?[{HAN}] +[{HAN}][^\n]*")
+_GAP = re.compile(rf"(?<=[{HAN}]) ++(?=[{HAN}])")
 _CLOSED = "\0"
 _LEAST_WEIGHT = 2
 """Of a family name, to be told by it alone."""
@@ -48,11 +48,11 @@ def _gaps(lexicons: Lexicons) -> _Gaps:
 def close_gaps(text: MatchingText, lexicons: Lexicons) -> MatchingText:
     """*text* without the gaps around and within names; those between listed names become ``、``."""
     chars = text.chars
-    for line in _LINE_WITH_GAP.finditer(chars):
-        if "。" in line[0]:
-            closed = _closed(line[0], _gaps(lexicons))
-            chars = f"{chars[: line.start()]}{closed}{chars[line.end() :]}"
-    return text if chars is text.chars else text.of(chars, without=_CLOSED)
+    if " " not in chars or _GAP.search(chars) is None:
+        return text
+    lines = chars.split("\n")
+    closed = [_closed(line, _gaps(lexicons)) if "。" in line and _GAP.search(line) else line for line in lines]
+    return text if closed == lines else text.of("\n".join(closed), without=_CLOSED)
 
 
 def _closed(line: str, gaps: _Gaps) -> str:
