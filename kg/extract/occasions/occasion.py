@@ -361,7 +361,7 @@ class Occasions(ToldDays):
         if noun in OF_SESSION:
             fits = self.of_kind(MeetingKind.CONFERENCE, MeetingKind.FORUM, MeetingKind.BRIEFING)
             same = [o for o in fits if any(n.endswith(noun) for n in o.names)]
-            if noun == "活动" and not same and fits and self._is_prelude(fits[-1]):
+            if noun == "活动" and not same and self._is_prelude((fits or known)[-1]):
                 return [self._latest(known, index)]
             if not same and len(fits) > 1 and self._is_left_behind(fits[-1], index):
                 fits.pop()
