@@ -180,7 +180,7 @@ class GroupsBeside:
                 for o in book.meant("", report.index)
                 if not any(p.participant.endswith(told) for p in o.attendance)  # told before, and more fully
             ]
-            if not self._phrases.is_vague(told) or told in _GUESTS:
+            if (not self._phrases.is_vague(told) and not are_those_there(text)) or told in _GUESTS:
                 join(occasions, text, Role.ATTENDEE, report.index, _TOOK_PART)
 
     def _counted(self, book: Occasions, report: Report) -> None:
@@ -290,7 +290,7 @@ def _at(book: Occasions, report: Report, at: int) -> list[Occasion]:
 
 def join(occasions: Iterable[Occasion], text: str, role: Role, index: int, rule: str) -> None:
     """Give the group *text* its part in *occasions*, as sentence *index* tells."""
-    for occasion in occasions if role is not Role.ATTENDEE or not are_those_there(text) else ():
+    for occasion in occasions:
         occasion.add(Attendance(text, Party.GROUP, role, (), None, None, [(index, rule)]))
 
 
