@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.abstract import Report
-from kg.extract.groups.phrase import GroupPhrases, are_those_there
+from kg.extract.groups.phrase import GroupPhrases
 from kg.extract.occasions.occasion import Attendance, Occasion, Occasions
 from kg.lexicon.lexicons import alternatives
 from kg.mention.occasions import OccasionName
@@ -106,6 +106,9 @@ _DELEGATE = re.compile(
 _OF_STATES = re.compile("联合国|安理会|人权|世贸|世界贸易|缔约|紧急|公开会|国际")
 """Meetings at which the delegates of states speak."""
 _PRESENT = "与会"
+_TOURS = re.compile(
+    "们?(?:还|先后|分别|现场|实地|集体|前往[^，。；]{2,30}?进?行?了?)*(?:现场|实地)?(?:考察|观摩|参观|走访)"
+)
 _GUESTS = ("代表", "专家")
 
 _NUMBERED = re.compile(r"\d|[两三四五六七八九十]+[位名家]")
@@ -180,7 +183,9 @@ class GroupsBeside:
                 for o in book.meant("", report.index)
                 if not any(p.participant.endswith(told) for p in o.attendance)  # told before, and more fully
             ]
-            if (not self._phrases.is_vague(told) and not are_those_there(text)) or told in _GUESTS:
+            if _TOURS.match(symbols, match.end("who")) is not None:
+                continue  # 与会代表现场考察了某站: a trip beside the meeting
+            if not self._phrases.is_vague(told) or told in _GUESTS:
                 join(occasions, text, Role.ATTENDEE, report.index, _TOOK_PART)
 
     def _counted(self, book: Occasions, report: Report) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.abstract import Report
 from kg.extract.groups.beside import GroupsBeside, wording
-from kg.extract.groups.phrase import GroupPhrases, are_those_there
+from kg.extract.groups.phrase import GroupPhrases
 from kg.extract.groups.role import ALONG_ON_TOUR, GROUP_ROLE, SAME_SUBJECT, is_told_there, role_of
 from kg.extract.groups.tour import read_on_tour
 from kg.extract.occasions.nouns import OPENINGS, REFERRING
@@ -192,8 +192,6 @@ def _add(
 ) -> None:
     """Give the *groups* their part in *occasions*, at *venue* unless a hall of their own is told."""
     for text, own in groups:
-        if role is Role.ATTENDEE and are_those_there(text):
-            continue
         hall = own or venue
         for occasion in occasions:
             told = text[2:] if text.startswith(_HERE) else None

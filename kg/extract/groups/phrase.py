@@ -115,7 +115,6 @@ _SUMMED = re.compile(
 )
 """A word that sums up all that stands before it (某局局长、某镇镇长等领导)."""
 _DRAWN = ("吸引", "汇聚", "迎来", "引得")
-_THOSE_THERE = re.compile("[与参]会的?(?:全体)?(?:代表|人员|同志|领导)们?")
 _SHORTEST, _LONGEST = 3, 90
 _COUNT = re.compile(r"(?P<count>\d+|[一二两三四五六七八九十]+)[位名]")
 
@@ -249,11 +248,6 @@ class GroupPhrases:
     def _in_charge_next(text: str, match: re.Match[str]) -> bool:
         """Whether those in charge of something are told behind *match*, and none before."""
         return text.endswith(_IN_CHARGE) and not any(word in text[: match.start()] for word in _IN_CHARGE)
-
-
-def are_those_there(text: str) -> bool:
-    """Whether *text* only says that they were there (与会代表参观了某站): who they are is told elsewhere."""
-    return _THOSE_THERE.fullmatch(text) is not None
 
 
 def _are_named(text: str, lead: int) -> bool:
